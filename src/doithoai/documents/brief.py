@@ -1,0 +1,36 @@
+"""The brief of one document: everything a content builder needs, gathered from the register by the caller."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from doithoai.documents.formats.model import Format
+from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.office import Leader, Office
+from doithoai.domain.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What to write and in which format.
+
+    Attributes:
+        session: the session, whole.
+        office: the office as it was called on ``date``.
+        leaders: those who may sign on ``date``, in the office's order; empty: the session's chair signs.
+        number: the number taken, or None for a draft or preview.
+        body_symbol: the issuing body's symbol, e.g. ``UBND`` or ``ĐU``.
+        archive_unit: the unit after ``Lưu: VT,``, e.g. ``VP``; may be empty.
+        footer_mark: head of the chain of history for the foot of the document; may be empty.
+    """
+
+    kind: DocumentKind
+    session: Session
+    office: Office
+    format: Format
+    date: date
+    leaders: tuple[Leader, ...] = ()
+    number: int | None = None
+    body_symbol: str = ""
+    archive_unit: str = ""
+    draft: bool = False
+    footer_mark: str = ""

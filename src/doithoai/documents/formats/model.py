@@ -1,0 +1,142 @@
+"""A format: every figure of one set of rules for official documents, each with its clause.
+
+Sizes are points, lengths millimetres. A figure has the range the rule allows and the value in use;
+an office may move the value inside the range.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Family(StrEnum):
+    """The two families of official documents."""
+
+    STATE = "state"
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number a rule fixes: the allowed range, the value in use, and the clause that says so."""
+
+    value: float
+    low: float
+    high: float
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """The mark below a component: a solid line of a share of the text's width, a star, or hyphens.
+
+    Attributes:
+        kind: ``none``, ``line``, ``star`` or ``hyphens``.
+        share: of the text's width, for ``line``: 1.0 is as long as the text.
+    """
+
+    kind: str
+    share: Figure | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """How one component of a document looks; ``name`` is its key in the format file.
+
+    Attributes:
+        align: ``left``, ``centre``, ``right`` or ``justify`` within its box.
+        first_indent: of the first line, mm. space_before: pt. leading: line pitch as a multiple of the size,
+            or exact points where ``leading_exact``.
+    """
+
+    name: str
+    size: Figure
+    bold: bool
+    italic: bool
+    underline: bool
+    upper: bool
+    align: str
+    line: LineRule
+    space_before: Figure
+    leading: Figure
+    leading_exact: bool
+    first_indent: Figure
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper, margins and the page number's place. ``back_*`` are the margins of a sheet's back page."""
+
+    width: float
+    height: float
+    top: Figure
+    bottom: Figure
+    left: Figure
+    right: Figure
+    number_from_top: Figure
+    number_on_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The wording a format fixes; ``{…}`` are placeholders.
+
+    Attributes:
+        number: e.g. ``Số: {number}/{symbol}`` or ``Số {number}-{symbol}``.
+        symbol: e.g. ``{type}-{body}`` or ``{type}/{body}``.
+        body_end: ``./.`` or ``.``; ends the body of a document other than minutes.
+        minutes_end: ends the closing sentence of minutes (``./.`` or ``.``).
+        authority: by code (``TM``, ``KT``, ``Q``, ``TL``, ``TUQ``), e.g. ``TM. {body}`` or ``T/M {body}``.
+        recipient: one recipient, e.g. ``- {name};``; recipient_last: the last, e.g. ``- {name}.``.
+        archive: the last recipient line's text, e.g. ``Lưu: VT, {unit}`` or ``Lưu Văn phòng Đảng ủy``.
+        types: abbreviation by document kind (``notice`` → ``TB``).
+        type_names: printed name by document kind (``notice`` → ``THÔNG BÁO``).
+        minutes_signers: the two titles of the minutes' signatures, left and right.
+    """
+
+    number: str
+    symbol: str
+    body_end: str
+    minutes_end: str
+    authority: Mapping[str, str]
+    recipient: str
+    recipient_last: str
+    recipients_title: str
+    archive: Mapping[str, str]
+    types: Mapping[str, str]
+    type_names: Mapping[str, str]
+    minutes_signers: tuple[str, str]
+    national_name: str
+    motto: str
+    party_title: str
+    addressee: str
+    annex: str
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One set of rules, in force from ``valid_from`` to ``valid_to`` (inclusive; None is open).
+
+    Attributes:
+        id: the file's stem, e.g. ``nd30``.
+        leading_zero_months: months printed with a leading 0 (``ngày 05 tháng 01``): 1 and 2.
+        minutes_place_date: whether minutes carry a place-and-date line.
+    """
+
+    id: str
+    family: Family
+    title: str
+    source: str
+    valid_from: date | None
+    valid_to: date | None
+    page: Page
+    components: Mapping[str, Component]
+    texts: Texts
+    leading_zero_days_below: int
+    leading_zero_months: tuple[int, ...]
+    leading_zero_numbers_below: int
+    minutes_place_date: bool
+    state_superior_for_committee: bool

@@ -1,0 +1,1 @@
+"""ReportLab lives here and nowhere else but in `reports`."""

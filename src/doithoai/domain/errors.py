@@ -1,0 +1,42 @@
+"""The errors a person may see, and the marker for texts that are translated later.
+
+Every error that reaches a person is an :class:`AppError`. Its texts are message ids (English);
+`doithoai.i18n` renders them in the person's language at the edge (command line, window).
+"""
+
+from typing import Any
+
+
+def N_(message: str) -> str:  # noqa: N802  (the customary name of the marker, known to Babel)
+    """Mark ``message`` for the catalogues without translating it here."""
+    return message
+
+
+class AppError(Exception):
+    """Something a person must be told: what happened, and what to do.
+
+    Args:
+        message: message id with ``{name}`` placeholders: what happened, in one sentence.
+        remedy: message id: what is safe and what to do about it; may be empty.
+        detail: text for the log and for "copy for support"; never translated.
+        params: values of the placeholders of both texts.
+    """
+
+    def __init__(self, message: str, *, remedy: str = "", detail: str = "", **params: Any) -> None:
+        super().__init__(message, params)
+        self.message = message
+        self.remedy = remedy
+        self.detail = detail
+        self.params = params
+
+    def __str__(self) -> str:
+        """The untranslated text, for logs."""
+        return self.message.format(**self.params)
+
+
+class InputRefused(AppError):
+    """Data from outside breaks a rule of the domain; ``path`` names the place, e.g. ``sessions[3].uid``."""
+
+    def __init__(self, path: str, message: str, *, remedy: str = "", detail: str = "", **params: Any) -> None:
+        super().__init__(message, remedy=remedy, detail=detail, **params)
+        self.path = path

@@ -1,0 +1,81 @@
+"""The closed lists of the domain. The values are those of the data file ``doithoai/1``.
+
+Names a person reads for them live in the translation catalogues (screens) and in the
+wording files (documents), never here.
+"""
+
+from enum import StrEnum
+
+
+class SessionKind(StrEnum):
+    """Why a session is held: định kỳ, đột xuất, chuyên đề."""
+
+    PERIODIC = "periodic"
+    ADHOC = "adhoc"
+    THEMATIC = "thematic"
+
+
+class Side(StrEnum):
+    """Who holds the session: the authority, the party committee, or both."""
+
+    GOVERNMENT = "government"
+    PARTY = "party"
+    JOINT = "joint"
+
+
+class Role(StrEnum):
+    """In what role an attendee comes."""
+
+    LEADER = "leader"
+    AGENCY = "agency"
+    INVITED = "invited"
+    CITIZEN = "citizen"
+
+
+class Competence(StrEnum):
+    """Which level may settle a petition (thẩm quyền)."""
+
+    COMMUNE = "commune"
+    DISTRICT = "district"
+    PROVINCE = "province"
+    CENTRE = "centre"
+
+
+class AnswerForm(StrEnum):
+    """How an assigned agency answers."""
+
+    WRITTEN = "written"
+    IN_PERSON = "in_person"
+
+
+class Outcome(StrEnum):
+    """What became of a petition. Whether it is overdue is computed, never stored."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    TRANSFERRED = "transferred"
+    WITHDRAWN = "withdrawn"
+
+
+class OfficeLevel(StrEnum):
+    """The level of government an office stands on."""
+
+    COMMUNE = "commune"
+    DISTRICT = "district"
+    PROVINCE = "province"
+
+
+class DocumentKind(StrEnum):
+    """The documents of the work, as the command line and the data file name them."""
+
+    MINUTES = "minutes"
+    NOTICE = "notice"
+    INVITATION = "invitation"
+    ANNOUNCEMENT = "announcement"
+    RESULTS = "results"
+    ROSTER = "roster"
+    SLIP = "slip"
+    REMINDER = "reminder"
+    TRANSFER = "transfer"
+    COVER = "cover"
+    REPORT = "report"

@@ -1,0 +1,1 @@
+"""The office's file (`*.sdt`): the only room that speaks SQL. Queries return domain objects."""

@@ -1,0 +1,1 @@
+"""Figures of a period, tables, charts and spreadsheets."""
