@@ -34,9 +34,12 @@ class AppError(Exception):
         return self.message.format(**self.params)
 
 
-class InputRefused(AppError):
-    """Data from outside breaks a rule of the domain; ``path`` names the place, e.g. ``sessions[3].uid``."""
+class InputRefused(AppError):  # noqa: N818  (it is what the person is told: refused)
+    """Data from outside breaks a rule of the domain; ``path`` names the place, e.g. ``sessions[3].uid``.
+
+    The message may use the placeholder ``{path}``.
+    """
 
     def __init__(self, path: str, message: str, *, remedy: str = "", detail: str = "", **params: Any) -> None:
-        super().__init__(message, remedy=remedy, detail=detail, **params)
+        super().__init__(message, remedy=remedy, detail=detail, path=path, **params)
         self.path = path

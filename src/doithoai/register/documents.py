@@ -1,0 +1,197 @@
+"""Issued documents: taking the number, freezing the bytes, keeping the series ahead.
+
+The number is read, the document is made with it, and both are written in one transaction that holds the
+write lock throughout, so two processes never share a number and a failure takes none.
+"""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from doithoai.domain.errors import N_, AppError
+from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.numbering import SeriesKey
+from doithoai.domain.session import DocumentRecord
+from doithoai.register import rows, sessions
+from doithoai.register.connection import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What making a document gave: its bytes and what the book of documents must know of it.
+
+    Attributes:
+        symbol: without the number, e.g. ``TB-UBND``.
+        content: what it says, JSON-able; kept beside the bytes so that the register can read it back.
+    """
+
+    pdf: bytes
+    symbol: str
+    format: str
+    content: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedDocument:
+    """A line of the book of documents."""
+
+    uid: str
+    session_uid: str
+    record: DocumentRecord
+    format: str | None
+    issued_at: str | None
+    replaced_by: str | None
+    has_pdf: bool
+
+
+class DocumentUnknown(AppError):
+    """No issued document fits."""
+
+
+def issue(
+    register: Register,
+    kind: DocumentKind,
+    session_uid: str,
+    day: date,
+    series: SeriesKey,
+    make: Callable[[int], Making],
+    *,
+    replaces: str | None = None,
+) -> IssuedDocument:
+    """Issue a document: take the next number of ``series``, make the document with it, freeze it.
+
+    Args:
+        make: called once, inside the transaction, with the number taken.
+        replaces: uid of the issued document this one replaces.
+
+    Raises:
+        AppError: whatever ``make`` raises; then no number is taken and nothing is written.
+    """
+    with register.step(N_("Issue a document"), kind="final"):
+        session_id = sessions.id_of(register, session_uid)
+        number = _take_number(register, series)
+        making = make(number)
+        digest = hashlib.sha256(making.pdf).hexdigest()
+        record = DocumentRecord(
+            kind, number, making.symbol, day, digest, file_name(kind, number, making.symbol, series)
+        )
+        uid = str(uuid.uuid4())
+        register.execute(
+            f"INSERT INTO document(uid, session_id, {rows.names(rows.DOCUMENT)}, format, series, period, content, pdf, "
+            f"issued_at, replaces_id) VALUES (?, ?, {rows.marks(rows.DOCUMENT)}, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                uid,
+                session_id,
+                *rows.document_row(record),
+                making.format,
+                series.series,
+                series.period,
+                json.dumps(making.content, ensure_ascii=False) if making.content is not None else None,
+                making.pdf,
+                datetime.now().astimezone().isoformat(timespec="seconds"),
+                _id_of(register, replaces) if replaces else None,
+            ),
+        )
+    return get(register, uid)
+
+
+def file_name(kind: DocumentKind, number: int, symbol: str, series: SeriesKey) -> str:
+    """The name of the PDF inside a package: ASCII, one for each document, sorted as the book is."""
+    plain = symbol.replace("/", "-").replace("Đ", "D")
+    period = "".join(c if c.isalnum() else "-" for c in series.period)
+    return f"documents/{period}/{plain}-{number:04d}-{kind}.pdf"
+
+
+def _take_number(register: Register, series: SeriesKey) -> int:
+    key = (series.series, series.period)
+    last = register.value("SELECT last FROM number_series WHERE series = ? AND period = ?", key)
+    number = int(last or 0) + 1
+    register.execute(
+        "INSERT INTO number_series(series, period, last) VALUES (?, ?, ?) "
+        "ON CONFLICT(series, period) DO UPDATE SET last = excluded.last",
+        (*key, number),
+    )
+    return number
+
+
+def next_number(register: Register, series: SeriesKey) -> int:
+    """The number the next document of ``series`` will take; taking none."""
+    last = register.value(
+        "SELECT last FROM number_series WHERE series = ? AND period = ?", (series.series, series.period)
+    )
+    return int(last or 0) + 1
+
+
+def keep_ahead(register: Register, numbers: Iterable[tuple[SeriesKey, int]]) -> None:
+    """Move series past numbers already used elsewhere (documents of a data file, an office's paper book)."""
+    with register.step(N_("Set the next number")):
+        for series, number in numbers:
+            register.execute(
+                "INSERT INTO number_series(series, period, last) VALUES (?, ?, ?) "
+                "ON CONFLICT(series, period) DO UPDATE SET last = max(last, excluded.last) WHERE last < excluded.last",
+                (series.series, series.period, number),
+            )
+
+
+_ISSUED = f"""
+SELECT d.uid, s.uid, d.format, d.issued_at,
+       (SELECT r.uid FROM document r WHERE r.replaces_id = d.id ORDER BY r.id DESC LIMIT 1), d.pdf IS NOT NULL,
+       {rows.names(rows.DOCUMENT, "d")}
+FROM document d JOIN session s ON s.id = d.session_id
+"""
+
+
+def _issued(row: tuple[Any, ...]) -> IssuedDocument:
+    uid, session_uid, form, issued_at, replaced_by, has_pdf, *record = row
+    return IssuedDocument(
+        uid, session_uid, rows.document_of(record), form, issued_at, replaced_by, bool(has_pdf)
+    )
+
+
+def get(register: Register, uid: str) -> IssuedDocument:
+    """The book's line of one document."""
+    row = register.row(f"{_ISSUED} WHERE d.uid = ?", (uid,))
+    if row is None:
+        raise DocumentUnknown(N_("The register has no document {uid}."), uid=uid)
+    return _issued(row)
+
+
+def book(register: Register, session_uid: str | None = None) -> list[IssuedDocument]:
+    """The issued documents (of a session), in the order of issue."""
+    where = "WHERE s.uid = ?" if session_uid else ""
+    found = register.rows(f"{_ISSUED} {where} ORDER BY d.id", (session_uid,) if session_uid else ())
+    return [_issued(row) for row in found]
+
+
+def pdf(register: Register, uid: str) -> bytes:
+    """The frozen bytes of an issued document.
+
+    Raises:
+        DocumentUnknown: there is no such document, or only its record is known.
+    """
+    found = register.value("SELECT pdf FROM document WHERE uid = ?", (uid,))
+    if found is None:
+        raise DocumentUnknown(N_("The register does not hold the file of document {uid}."), uid=uid)
+    return bytes(found)
+
+
+def pdf_by_hash(register: Register, sha256: str) -> bytes | None:
+    """The frozen bytes with this SHA-256, or None when only the record is known."""
+    found = register.value("SELECT pdf FROM document WHERE sha256 = ? AND pdf IS NOT NULL", (sha256,))
+    return bytes(found) if found is not None else None
+
+
+def side_of(family: str) -> Side:
+    """The side whose numbering a document of a family follows."""
+    return Side.PARTY if family == "party" else Side.GOVERNMENT
+
+
+def _id_of(register: Register, uid: str) -> int:
+    found = register.value("SELECT id FROM document WHERE uid = ?", (uid,))
+    if found is None:
+        raise DocumentUnknown(N_("The register has no document {uid}."), uid=uid)
+    return int(found)

@@ -1,0 +1,189 @@
+"""The owner of the register: its names over time, leaders, receivers, terms, and the rules of numbering."""
+
+import json
+import uuid
+from collections.abc import Sequence
+from datetime import date
+
+from doithoai.domain.errors import N_, AppError
+from doithoai.domain.kinds import Side
+from doithoai.domain.numbering import NumberRule
+from doithoai.domain.office import Leader, Office, OfficePeriod, Receiver, Term, holds_on
+from doithoai.register import rows
+from doithoai.register.connection import Register
+
+
+class OtherOffice(AppError):
+    """Data of one office was offered to the register of another."""
+
+    def __init__(self, path: str, theirs: str, ours: str) -> None:
+        super().__init__(
+            N_("{path}: the file is of office {theirs}, this register belongs to office {ours}."),
+            remedy=N_("Merge a package of another office instead; nothing was changed."),
+            path=path,
+            theirs=theirs,
+            ours=ours,
+        )
+
+
+def own_id(register: Register) -> int:
+    """The row of the office that owns the register; made on the first use."""
+    found = register.value("SELECT id FROM office WHERE own = 1")
+    if found is None:
+        found = register.execute("INSERT INTO office(uid, own) VALUES (?, 1)", (str(uuid.uuid4()),))
+    return int(found)
+
+
+def own_code(register: Register) -> str | None:
+    """The official code of the owner, when it is known."""
+    code: str | None = register.value("SELECT code FROM office WHERE own = 1")
+    return code
+
+
+def periods(register: Register) -> list[OfficePeriod]:
+    """What the owner was called, oldest first; empty when it is not set yet."""
+    found = register.rows(
+        f"SELECT o.code, {rows.names(rows.PERIOD, 'p')} FROM office_period p JOIN office o ON o.id = p.office_id "
+        "WHERE o.own = 1 ORDER BY p.valid_from, p.id"
+    )
+    return [rows.period_of(row[0], row[1:]) for row in found]
+
+
+def on(register: Register, day: date) -> Office:
+    """The owner as it was called on ``day``; outside all its periods, the nearest one; unknown, an empty office."""
+    known = periods(register)
+    for period in known:
+        if holds_on(period.valid_from, period.valid_to, day):
+            return period.office
+    if not known:
+        return Office()
+    first = known[0]
+    return first.office if first.valid_from and day < first.valid_from else known[-1].office
+
+
+def set_periods(register: Register, code: str | None, known: Sequence[OfficePeriod]) -> None:
+    """Replace the owner's code and names."""
+    with register.step(N_("Edit the office")):
+        office = own_id(register)
+        register.execute("UPDATE office SET code = ? WHERE id = ?", (rows.clean(code), office))
+        register.execute("DELETE FROM office_period WHERE office_id = ?", (office,))
+        register.execute_many(
+            f"INSERT INTO office_period(uid, office_id, {rows.names(rows.PERIOD)}) VALUES (?, ?, {rows.marks(rows.PERIOD)})",
+            ((str(uuid.uuid4()), office, *rows.period_row(period)) for period in known),
+        )
+
+
+def take(register: Register, office: Office | None) -> None:
+    """Take the office of a data file where the register's own is not set yet.
+
+    Raises:
+        OtherOffice: both are known and are not the same.
+    """
+    if office is None or office == Office():
+        return
+    ours = own_code(register)
+    if not periods(register) and ours in (None, office.code):
+        set_periods(register, office.code, [OfficePeriod(office)])
+    elif ours and office.code and ours != office.code:
+        raise OtherOffice("office.code", office.code, ours)
+
+
+# -- leaders, receivers, terms -----------------------------------------------------
+
+
+def leaders(register: Register, day: date, side: Side | None = None) -> tuple[Leader, ...]:
+    """Those who may sign on ``day`` (for ``side``), in the office's order."""
+    found = register.rows(
+        "SELECT uid, name, position, side, authority, on_behalf_of, valid_from, valid_to FROM leader ORDER BY place, id"
+    )
+    known = (Leader(u, n, p, Side(s), a, o, _day(f), _day(t)) for u, n, p, s, a, o, f, t in found)
+    return tuple(
+        leader
+        for leader in known
+        if holds_on(leader.valid_from, leader.valid_to, day) and side in (None, Side.JOINT, leader.side)
+    )
+
+
+def set_leaders(register: Register, known: Sequence[Leader]) -> None:
+    """Replace the list of those who may sign."""
+    with register.step(N_("Edit the leaders")):
+        register.execute("DELETE FROM leader")
+        register.execute_many(
+            "INSERT INTO leader(uid, place, name, position, side, authority, on_behalf_of, valid_from, valid_to) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    leader.uid,
+                    place,
+                    rows.clean(leader.name),
+                    rows.clean(leader.position),
+                    leader.side,
+                    leader.authority,
+                    rows.clean(leader.on_behalf_of),
+                    rows.iso(leader.valid_from),
+                    rows.iso(leader.valid_to),
+                )
+                for place, leader in enumerate(known)
+            ),
+        )
+
+
+def receivers(register: Register, day: date) -> tuple[Receiver, ...]:
+    """Those above who get reports on ``day``."""
+    found = register.rows("SELECT uid, name, periods, valid_from, valid_to FROM receiver ORDER BY id")
+    known = (Receiver(u, n, tuple(json.loads(p)), _day(f), _day(t)) for u, n, p, f, t in found)
+    return tuple(receiver for receiver in known if holds_on(receiver.valid_from, receiver.valid_to, day))
+
+
+def set_receivers(register: Register, known: Sequence[Receiver]) -> None:
+    """Replace the list of receivers."""
+    with register.step(N_("Edit the receivers")):
+        register.execute("DELETE FROM receiver")
+        register.execute_many(
+            "INSERT INTO receiver(uid, name, periods, valid_from, valid_to) VALUES (?, ?, ?, ?, ?)",
+            (
+                (r.uid, rows.clean(r.name), json.dumps(r.periods), rows.iso(r.valid_from), rows.iso(r.valid_to))
+                for r in known
+            ),
+        )
+
+
+def terms(register: Register) -> tuple[Term, ...]:
+    """The committee's terms, oldest first."""
+    found = register.rows("SELECT uid, name, starts_on, ends_on FROM term ORDER BY starts_on")
+    return tuple(Term(uid, name, date.fromisoformat(starts), _day(ends)) for uid, name, starts, ends in found)
+
+
+def set_terms(register: Register, known: Sequence[Term]) -> None:
+    """Replace the committee's terms."""
+    with register.step(N_("Edit the terms")):
+        register.execute("DELETE FROM term")
+        register.execute_many(
+            "INSERT INTO term(uid, name, starts_on, ends_on) VALUES (?, ?, ?, ?)",
+            ((t.uid, rows.clean(t.name), rows.iso(t.starts_on), rows.iso(t.ends_on)) for t in known),
+        )
+
+
+# -- numbering ---------------------------------------------------------------------
+
+
+def number_rules(register: Register) -> dict[Side, NumberRule]:
+    """How documents of each side are numbered."""
+    found = register.rows("SELECT side, scheme, scope, body_symbol, archive_unit FROM number_rule")
+    return {Side(row[0]): NumberRule(Side(row[0]), *row[1:]) for row in found}
+
+
+def set_number_rules(register: Register, rules: Sequence[NumberRule]) -> None:
+    """Set the numbering of the sides named; the others stay."""
+    with register.step(N_("Edit the numbering")):
+        for rule in rules:
+            register.execute(
+                "INSERT INTO number_rule(side, scheme, scope, body_symbol, archive_unit) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT(side) DO UPDATE SET scheme = excluded.scheme, scope = excluded.scope, "
+                "body_symbol = excluded.body_symbol, archive_unit = excluded.archive_unit",
+                (rule.side, rule.scheme, rule.scope, rule.body_symbol, rule.archive_unit),
+            )
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None

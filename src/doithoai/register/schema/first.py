@@ -1,0 +1,296 @@
+"""Migration 1: the tables, their rules, and the search index.
+
+Every table has an ``id`` (SQLite's own row number, private to this file) and, where the row travels,
+a ``uid`` (its identity everywhere). Text is NFC. Dates are ISO 8601 text, times ``YYYY-MM-DDTHH:MM``.
+Closed lists are those of `doithoai.domain.kinds`.
+"""
+
+_DATE = "({0} IS NULL OR {0} IS date({0}))"
+_TIME = "({0} IS NULL OR {0} IS strftime('%Y-%m-%dT%H:%M', {0}))"
+_LIST = "json_valid({0}) AND json_type({0}) = 'array'"
+
+
+def _date(column: str) -> str:
+    return f"{column} TEXT CHECK {_DATE.format(column)}"
+
+
+def _time(column: str) -> str:
+    return f"{column} TEXT CHECK {_TIME.format(column)}"
+
+
+def _list(column: str) -> str:
+    return f"{column} TEXT NOT NULL DEFAULT '[]' CHECK ({_LIST.format(column)})"
+
+
+def _one_of(column: str, *values: str) -> str:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return f"{column} TEXT CHECK ({column} IN ({listed}))"
+
+
+_VALID = f"{_date('valid_from')}, {_date('valid_to')}, CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to)"
+
+TABLES = f"""
+CREATE TABLE setting (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    value TEXT NOT NULL
+) STRICT;
+
+-- Exactly one office is the owner of the register; the others are those whose packages were merged.
+CREATE TABLE office (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    code TEXT,
+    own INTEGER NOT NULL DEFAULT 0 CHECK (own IN (0, 1))
+) STRICT;
+CREATE UNIQUE INDEX office_own ON office(own) WHERE own = 1;
+CREATE UNIQUE INDEX office_code ON office(code) WHERE code IS NOT NULL;
+
+-- What an office was called, and under whom it stood, in each period; old records keep old names.
+CREATE TABLE office_period (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    office_id INTEGER NOT NULL REFERENCES office(id) ON DELETE CASCADE,
+    name TEXT, place_name TEXT, party_name TEXT,
+    {_one_of("level", "commune", "district", "province")},
+    superior TEXT, party_superior TEXT,
+    {_VALID}
+) STRICT;
+CREATE INDEX office_period_office ON office_period(office_id, valid_from);
+
+CREATE TABLE receiver (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    {_list("periods")},
+    {_VALID}
+) STRICT;
+
+CREATE TABLE leader (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    place INTEGER NOT NULL DEFAULT 0,
+    name TEXT NOT NULL,
+    position TEXT NOT NULL,
+    {_one_of("side", "government", "party")} NOT NULL,
+    authority TEXT NOT NULL,
+    on_behalf_of TEXT,
+    {_VALID}
+) STRICT;
+
+CREATE TABLE term (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    {_date("starts_on")} NOT NULL,
+    {_date("ends_on")},
+    CHECK (ends_on IS NULL OR starts_on <= ends_on)
+) STRICT;
+
+CREATE TABLE number_rule (
+    id INTEGER PRIMARY KEY,
+    {_one_of("side", "government", "party")} NOT NULL UNIQUE,
+    {_one_of("scheme", "year", "term")} NOT NULL,
+    {_one_of("scope", "kind", "office")} NOT NULL,
+    body_symbol TEXT NOT NULL,
+    archive_unit TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- The last number taken in each series and period. Only issuing moves it, and only upwards.
+CREATE TABLE number_series (
+    id INTEGER PRIMARY KEY,
+    series TEXT NOT NULL,
+    period TEXT NOT NULL,
+    last INTEGER NOT NULL CHECK (last >= 0),
+    UNIQUE (series, period)
+) STRICT;
+
+CREATE TABLE catalogue_entry (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    {_one_of("catalogue", "fields", "agencies", "villages", "audiences")} NOT NULL,
+    place INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    source TEXT NOT NULL DEFAULT '',
+    {_VALID}
+) STRICT;
+CREATE INDEX catalogue_entry_order ON catalogue_entry(catalogue, place);
+
+CREATE TABLE deadline_rule (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    days INTEGER NOT NULL CHECK (days >= 0),
+    {_one_of("day_type", "calendar", "working")} NOT NULL,
+    {_one_of("direction", "before", "after")} NOT NULL,
+    counted_from TEXT NOT NULL,
+    source TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE holiday (
+    id INTEGER PRIMARY KEY,
+    {_date("day")} NOT NULL,
+    {_one_of("kind", "off", "worked")} NOT NULL,
+    name TEXT NOT NULL DEFAULT '',
+    source TEXT NOT NULL DEFAULT '',
+    UNIQUE (day, kind)
+) STRICT;
+
+CREATE TABLE session (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    office_id INTEGER NOT NULL REFERENCES office(id),
+    {_one_of("kind", "periodic", "adhoc", "thematic")},
+    {_one_of("side", "government", "party", "joint")},
+    title TEXT,
+    {_time("starts_at")},
+    {_time("ends_at")},
+    place TEXT,
+    audience TEXT,
+    {_list("fields")},
+    chair_name TEXT, chair_position TEXT,
+    taker_name TEXT, taker_position TEXT,
+    citizens_present INTEGER CHECK (citizens_present >= 0),
+    opening TEXT,
+    conclusion TEXT,
+    deleted_at TEXT,
+    CHECK (starts_at IS NULL OR ends_at IS NULL OR starts_at <= ends_at)
+) STRICT;
+CREATE INDEX session_time ON session(starts_at, id);
+
+CREATE TABLE attendee (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    session_id INTEGER NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    position TEXT,
+    body TEXT,
+    {_one_of("role", "leader", "agency", "invited", "citizen")},
+    present INTEGER CHECK (present IN (0, 1))
+) STRICT;
+CREATE INDEX attendee_session ON attendee(session_id, place);
+CREATE INDEX attendee_name ON attendee(name_key);
+
+-- One row a petition, with its answer, its assignment and its written answer: each happens at most
+-- once to a petition, and lists of what is waiting need them in one index.
+CREATE TABLE petition (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    session_id INTEGER NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    number INTEGER CHECK (number >= 1),
+    petitioner_name TEXT, petitioner_address TEXT, petitioner_phone TEXT,
+    confidential INTEGER CHECK (confidential IN (0, 1)),
+    field TEXT,
+    content TEXT,
+    {_one_of("competence", "commune", "district", "province", "centre")},
+    answer_by TEXT, answer_text TEXT,
+    lead TEXT,
+    {_list("supporting")},
+    {_date("due")},
+    {_one_of("form", "written", "in_person")},
+    written_number TEXT, {_date("written_date")}, written_summary TEXT,
+    {_one_of("outcome", "open", "closed", "transferred", "withdrawn")},
+    deleted_at TEXT,
+    answered INTEGER NOT NULL GENERATED ALWAYS AS
+        (answer_by IS NOT NULL OR answer_text IS NOT NULL) VIRTUAL,
+    assigned INTEGER NOT NULL GENERATED ALWAYS AS
+        (lead IS NOT NULL OR supporting <> '[]' OR due IS NOT NULL OR form IS NOT NULL) VIRTUAL,
+    written INTEGER NOT NULL GENERATED ALWAYS AS
+        (written_number IS NOT NULL OR written_date IS NOT NULL OR written_summary IS NOT NULL) VIRTUAL,
+    waiting INTEGER NOT NULL GENERATED ALWAYS AS
+        (due IS NOT NULL AND written_number IS NULL AND written_date IS NULL AND written_summary IS NULL
+         AND (outcome IS NULL OR outcome = 'open') AND deleted_at IS NULL) VIRTUAL
+) STRICT;
+CREATE INDEX petition_session ON petition(session_id, place);
+CREATE INDEX petition_waiting ON petition(due) WHERE waiting;
+CREATE INDEX petition_field ON petition(field, id);
+CREATE INDEX petition_lead ON petition(lead, id) WHERE lead IS NOT NULL;
+
+-- Issued documents, frozen: what was printed, byte for byte. ``pdf`` is NULL for a document known from a
+-- data file only. A correction is a new document that names the one it replaces.
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    session_id INTEGER NOT NULL REFERENCES session(id),
+    kind TEXT NOT NULL,
+    number INTEGER CHECK (number >= 1),
+    symbol TEXT,
+    {_date("date")},
+    sha256 TEXT CHECK (length(sha256) = 64),
+    file TEXT,
+    format TEXT,
+    series TEXT,
+    period TEXT,
+    content TEXT CHECK (content IS NULL OR json_valid(content)),
+    pdf BLOB,
+    issued_at TEXT,
+    replaces_id INTEGER REFERENCES document(id)
+) STRICT;
+CREATE INDEX document_session ON document(session_id, id);
+CREATE UNIQUE INDEX document_number ON document(series, period, number) WHERE series IS NOT NULL;
+
+CREATE TRIGGER document_frozen BEFORE UPDATE ON document
+BEGIN
+    SELECT RAISE(ABORT, 'an issued document is never altered');
+END;
+CREATE TRIGGER document_kept BEFORE DELETE ON document
+BEGIN
+    SELECT RAISE(ABORT, 'an issued document is never deleted');
+END;
+"""
+
+# Two columns: words without marks, and words with marks in one spelling of tone place. Folding is done
+# in Python (functions `folded` and `marked`, registered by `connection`): SQLite's own misses đ.
+# Contentless: the texts stand in the tables already. prefix: a beginning of a word is found at once.
+_INDEX = """
+CREATE VIRTUAL TABLE {table}_search USING fts5(
+    folded, marked, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0'
+);
+CREATE TRIGGER {table}_search_insert AFTER INSERT ON {table} WHEN {alive_new}
+BEGIN
+    INSERT INTO {table}_search(rowid, folded, marked)
+    VALUES (NEW.id, folded({new}), marked({new}));
+END;
+CREATE TRIGGER {table}_search_delete AFTER DELETE ON {table}
+BEGIN
+    DELETE FROM {table}_search WHERE rowid = OLD.id;
+END;
+CREATE TRIGGER {table}_search_update AFTER UPDATE OF {columns} ON {table}
+BEGIN
+    DELETE FROM {table}_search WHERE rowid = OLD.id;
+    INSERT INTO {table}_search(rowid, folded, marked)
+    SELECT NEW.id, folded({new}), marked({new}) WHERE {alive_new};
+END;
+"""
+
+SEARCHED = {
+    "petition": (
+        "petitioner_name",
+        "petitioner_address",
+        "content",
+        "answer_by",
+        "answer_text",
+        "lead",
+        "written_number",
+        "written_summary",
+    ),
+    "session": ("title", "place", "audience", "chair_name", "taker_name", "opening", "conclusion"),
+    "attendee": ("name", "position", "body"),
+}
+
+
+def _search_index(table: str, columns: tuple[str, ...], alive: bool) -> str:
+    """SQL of one table's index; ``alive`` where rows can be in the bin, which is not searched."""
+    watched = (*columns, "deleted_at") if alive else columns
+    return _INDEX.format(
+        table=table,
+        new="concat_ws(' ', " + ", ".join(f"NEW.{column}" for column in columns) + ")",
+        columns=", ".join(watched),
+        alive_new="NEW.deleted_at IS NULL" if alive else "1",
+    )
+
+
+SEARCH = "".join(_search_index(table, columns, table != "attendee") for table, columns in SEARCHED.items())

@@ -1,0 +1,112 @@
+"""Full-text search: what a person types, turned into a query of the index.
+
+The meaning (domain.md section 8): a word typed without marks finds every form, a word typed with marks
+finds that word only, both spellings of tone place are one, all words must occur. Newest first by row,
+never by rank: ranking a common word costs hundreds of milliseconds on a million petitions.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from doithoai.domain import text
+from doithoai.domain.petition import Petition
+from doithoai.register import rows
+from doithoai.register.connection import Register
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionFound:
+    """A petition found, with the session it was raised in; ``row`` continues a list from here."""
+
+    row: int
+    session_uid: str
+    session_title: str | None
+    starts_at: str | None
+    petition: Petition
+
+
+def expression(query: str, *, typing: bool = False) -> str | None:
+    """The index expression for what a person typed; None when no word is in it.
+
+    Args:
+        query: words; a part in double quotes is a phrase.
+        typing: the last word may be unfinished, so its beginning is enough.
+    """
+    terms: list[str] = []
+    for place, part in enumerate(text.nfc(query).split('"')):
+        if place % 2:  # inside quotes
+            terms += _phrase(text.words(part))
+        else:
+            terms += [_term(word, prefix=False) for word in text.words(part)]
+    if typing and terms and query[-1:].isalnum():
+        last = text.words(query)[-1]
+        terms[-1] = _term(last, prefix=True)
+    return " AND ".join(terms) or None
+
+
+def _term(word: str, *, prefix: bool) -> str:
+    if text.has_marks(word):
+        return f'marked : "{text.marked(word)}"' + ("*" if prefix else "")
+    return f'folded : "{text.fold(word)}"' + ("*" if prefix else "")
+
+
+def _phrase(words: Sequence[str]) -> list[str]:
+    """The words side by side in any form, and each marked one exactly."""
+    if not words:
+        return []
+    beside = 'folded : "' + " ".join(text.fold(word) for word in words) + '"'
+    return [beside, *(_term(word, prefix=False) for word in words if text.has_marks(word))]
+
+
+_FOUND = f"""
+SELECT p.id, s.uid, s.title, s.starts_at, {rows.names(rows.PETITION, "p")}
+FROM petition p JOIN session s ON s.id = p.session_id
+"""
+
+
+def petitions(
+    register: Register, query: str, *, limit: int = 50, before: int | None = None, typing: bool = False
+) -> list[PetitionFound]:
+    """The newest petitions in which every word of ``query`` occurs: in its words, answers or names.
+
+    Args:
+        before: continue below this ``row`` of the last result.
+    """
+    wanted = expression(query, typing=typing)
+    if wanted is None:
+        return []
+    found = register.rows(
+        f"{_FOUND} WHERE s.deleted_at IS NULL AND p.id IN (SELECT rowid FROM petition_search WHERE petition_search MATCH ? "
+        "AND rowid < ? ORDER BY rowid DESC LIMIT ?) ORDER BY p.id DESC",
+        (wanted, before if before is not None else 2**62, limit),
+    )
+    return [PetitionFound(row, uid, title, at, rows.petition_of(rest)) for row, uid, title, at, *rest in found]
+
+
+def sessions(register: Register, query: str, *, limit: int = 50, typing: bool = False) -> list[str]:
+    """The uids of the newest sessions whose own words, or someone on whose roster, fit ``query``."""
+    wanted = expression(query, typing=typing)
+    if wanted is None:
+        return []
+    found = register.rows(
+        "SELECT s.uid FROM session s WHERE s.deleted_at IS NULL AND (s.id IN "
+        "(SELECT rowid FROM session_search WHERE session_search MATCH :q) OR s.id IN "
+        "(SELECT a.session_id FROM attendee a WHERE a.id IN "
+        "(SELECT rowid FROM attendee_search WHERE attendee_search MATCH :q))) ORDER BY s.starts_at DESC LIMIT :n",
+        {"q": wanted, "n": limit},
+    )
+    return [uid for (uid,) in found]
+
+
+def people(register: Register, query: str, *, limit: int = 20) -> list[str]:
+    """Names of people on rosters and of petitioners that begin like ``query``, sorted by given name."""
+    wanted = expression(query, typing=True)
+    if wanted is None:
+        return []
+    found = register.rows(
+        "SELECT DISTINCT name FROM attendee WHERE id IN "
+        "(SELECT rowid FROM attendee_search WHERE attendee_search MATCH ? ORDER BY rowid DESC LIMIT 500) "
+        "ORDER BY name_key LIMIT ?",
+        (wanted, limit),
+    )
+    return [name for (name,) in found]

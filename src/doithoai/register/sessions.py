@@ -1,0 +1,259 @@
+"""Sessions in the register: adding whole ones, reading them, listing them.
+
+What one types field by field goes through `petitions` and the ``update`` functions here; a data file
+goes through :func:`add`.
+"""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from doithoai.domain.errors import N_, InputRefused
+from doithoai.domain.kinds import SessionKind, Side
+from doithoai.domain.session import Attendee, DocumentRecord, Session, SessionSummary
+from doithoai.register import offices, rows
+from doithoai.register.connection import Register
+from doithoai.register.history import ChangeSet
+
+_BATCH = 20_000
+
+
+class SessionUnknown(InputRefused):
+    """No session has the identity asked for."""
+
+    def __init__(self, uid: str) -> None:
+        super().__init__("", N_("The register has no session {uid}."), uid=uid)
+
+
+class SessionConflict(InputRefused):
+    """A session to be added is in the register with other contents; adding never replaces."""
+
+    def __init__(self, path: str, uid: str) -> None:
+        super().__init__(
+            path,
+            N_("{path}: the register already holds {uid} with other contents."),
+            remedy=N_("Adding never replaces what is there; nothing was changed."),
+            uid=uid,
+        )
+
+
+# -- adding ----------------------------------------------------------------------
+
+
+def add(register: Register, sessions: Iterable[Session], *, label: str = N_("Load sessions")) -> tuple[int, int]:
+    """Add whole sessions; those already there with the same contents are passed over.
+
+    Returns:
+        How many were added, how many were there already.
+
+    Raises:
+        SessionConflict: a session or petition is there with other contents; nothing is added.
+    """
+    added = same = 0
+    with register.step(label):
+        office = offices.own_id(register)
+        for index, session in enumerate(sessions):
+            if register.value("SELECT 1 FROM session WHERE uid = ?", (session.uid,)):
+                if not _same(get(register, session.uid), canonical(session)):
+                    raise SessionConflict(f"sessions[{index}].uid", session.uid)
+                same += 1
+                continue
+            _insert(register, office, session, f"sessions[{index}]")
+            added += 1
+    return added, same
+
+
+def canonical(session: Session) -> Session:
+    """The session as it comes back from the register: cleaned, empty parts None."""
+    return rows.session_of(
+        rows.session_row(session),
+        [rows.attendee_of(rows.attendee_row(a)) for a in session.attendees],
+        [rows.petition_of(rows.petition_row(p)) for p in session.petitions],
+        [rows.document_of(rows.document_row(d)) for d in session.documents],
+    )
+
+
+def _same(known: Session, coming: Session) -> bool:
+    """Equal but for documents: those issued here since the file was written are no conflict."""
+    return replace(known, documents=()) == replace(coming, documents=())
+
+
+def _insert(register: Register, office: int, session: Session, path: str) -> None:
+    session_id = register.execute(
+        f"INSERT INTO session(office_id, {rows.names(rows.SESSION)}) VALUES (?, {rows.marks(rows.SESSION)})",
+        (office, *rows.session_row(session)),
+    )
+    _insert_attendees(register, session_id, session.attendees)
+    _refuse_known_petitions(register, session, path)
+    register.execute_many(
+        f"INSERT INTO petition(session_id, place, {rows.names(rows.PETITION)}) "
+        f"VALUES (?, ?, {rows.marks(rows.PETITION)})",
+        ((session_id, place, *rows.petition_row(p)) for place, p in enumerate(session.petitions)),
+    )
+    for document in session.documents:
+        _insert_document(register, session_id, document)
+
+
+def _refuse_known_petitions(register: Register, session: Session, path: str) -> None:
+    for index, petition in enumerate(session.petitions):
+        if register.value("SELECT 1 FROM petition WHERE uid = ?", (petition.uid,)):
+            raise SessionConflict(f"{path}.petitions[{index}].uid", petition.uid)
+
+
+def _insert_attendees(register: Register, session_id: int, attendees: Iterable[Attendee]) -> None:
+    register.execute_many(
+        f"INSERT INTO attendee(uid, session_id, place, {rows.names(rows.ATTENDEE)}) "
+        f"VALUES (?, ?, ?, {rows.marks(rows.ATTENDEE)})",
+        ((str(uuid.uuid4()), session_id, place, *rows.attendee_row(a)) for place, a in enumerate(attendees)),
+    )
+
+
+def _insert_document(register: Register, session_id: int, document: DocumentRecord) -> None:
+    """A document known from a data file: its record without its bytes. `documents` keeps the series ahead of it."""
+    register.execute(
+        f"INSERT INTO document(uid, session_id, {rows.names(rows.DOCUMENT)}) VALUES (?, ?, {rows.marks(rows.DOCUMENT)})",
+        (str(uuid.uuid4()), session_id, *rows.document_row(document)),
+    )
+
+
+def create(register: Register, session: Session) -> ChangeSet:
+    """Add one new session typed by a person."""
+    with register.step(N_("New session")) as changes:
+        _insert(register, offices.own_id(register), session, "")
+    return changes
+
+
+# -- changing --------------------------------------------------------------------
+
+
+def update(register: Register, session: Session, *, label: str = N_("Edit the session")) -> ChangeSet:
+    """Save the session's own particulars (not its petitions); its roster when it differs."""
+    with register.step(label) as changes:
+        session_id = id_of(register, session.uid)
+        settings = ", ".join(f"{column} = ?" for column in rows.SESSION)
+        register.execute(f"UPDATE session SET {settings} WHERE id = ?", (*rows.session_row(session), session_id))
+        if tuple(_attendees(register, session_id)) != canonical(session).attendees:
+            register.execute("DELETE FROM attendee WHERE session_id = ?", (session_id,))
+            _insert_attendees(register, session_id, session.attendees)
+    return changes
+
+
+def discard(register: Register, uid: str) -> ChangeSet:
+    """Put a session into the bin."""
+    with register.step(N_("Delete the session")) as changes:
+        register.execute("UPDATE session SET deleted_at = datetime('now') WHERE id = ?", (id_of(register, uid),))
+    return changes
+
+
+# -- reading ---------------------------------------------------------------------
+
+
+def id_of(register: Register, uid: str) -> int:
+    """The row of a session that is not in the bin.
+
+    Raises:
+        SessionUnknown: there is none.
+    """
+    found = register.value("SELECT id FROM session WHERE uid = ? AND deleted_at IS NULL", (uid,))
+    if found is None:
+        raise SessionUnknown(uid)
+    return int(found)
+
+
+def get(register: Register, uid: str) -> Session:
+    """A whole session, with its roster, petitions and documents.
+
+    Raises:
+        SessionUnknown: the register has none, or it is in the bin.
+    """
+    return _whole(register, id_of(register, uid))
+
+
+def find(register: Register, key: str) -> str:
+    """The identity meant by ``key``: a uid, or the beginning of one when only one fits.
+
+    Raises:
+        SessionUnknown: none fits, or several do.
+    """
+    exact = register.value("SELECT uid FROM session WHERE uid = ? AND deleted_at IS NULL", (key,))
+    if exact:
+        return str(exact)
+    fitting = register.rows(
+        "SELECT uid FROM session WHERE substr(uid, 1, ?) = ? AND deleted_at IS NULL LIMIT 2", (len(key), key)
+    )
+    if len(fitting) != 1 or not key:
+        raise SessionUnknown(key)
+    return str(fitting[0][0])
+
+
+def _whole(register: Register, session_id: int) -> Session:
+    row = register.row(f"SELECT {rows.names(rows.SESSION)} FROM session WHERE id = ?", (session_id,))
+    assert row is not None
+    petitions = register.rows(
+        f"SELECT {rows.names(rows.PETITION)} FROM petition WHERE session_id = ? AND deleted_at IS NULL ORDER BY place, id",
+        (session_id,),
+    )
+    documents = register.rows(
+        f"SELECT {rows.names(rows.DOCUMENT)} FROM document WHERE session_id = ? ORDER BY id", (session_id,)
+    )
+    return rows.session_of(
+        row,
+        list(_attendees(register, session_id)),
+        [rows.petition_of(p) for p in petitions],
+        [rows.document_of(d) for d in documents],
+    )
+
+
+def _attendees(register: Register, session_id: int) -> Iterator[Attendee]:
+    found = register.rows(
+        f"SELECT {rows.names(rows.ATTENDEE)} FROM attendee WHERE session_id = ? ORDER BY place, id", (session_id,)
+    )
+    return map(rows.attendee_of, found)
+
+
+_IN_PERIOD = "deleted_at IS NULL AND (:first IS NULL OR starts_at >= :first) AND (:after IS NULL OR starts_at < :after)"
+
+
+def _bounds(first: date | None, last: date | None) -> dict[str, str | None]:
+    """Days both inclusive; times compare as text, so the upper bound is the end of the last day."""
+    return {"first": rows.iso(first), "after": f"{last.isoformat()}T99" if last else None}
+
+
+def each(register: Register, first: date | None = None, last: date | None = None) -> Iterator[Session]:
+    """The whole sessions that began in the period (days inclusive), oldest first, one in memory at a time."""
+    ids = register.rows(
+        f"SELECT id FROM session WHERE {_IN_PERIOD} ORDER BY starts_at, uid", _bounds(first, last)
+    )
+    for (session_id,) in ids:
+        yield _whole(register, session_id)
+
+
+_SUMMARY = """
+SELECT s.uid, s.title, s.kind, s.side, s.starts_at, s.place,
+       count(p.id), total(p.answered), total(p.assigned), total(p.waiting AND p.due < :today)
+FROM session s LEFT JOIN petition p ON p.session_id = s.id AND p.deleted_at IS NULL
+WHERE s.deleted_at IS NULL AND (:first IS NULL OR s.starts_at >= :first) AND (:after IS NULL OR s.starts_at < :after)
+GROUP BY s.id ORDER BY s.starts_at, s.uid
+"""
+
+
+def summaries(
+    register: Register, today: date, first: date | None = None, last: date | None = None
+) -> Iterator[SessionSummary]:
+    """One line a session that began in the period, oldest first; overdue as of ``today``."""
+    values = {**_bounds(first, last), "today": today.isoformat()}
+    for uid, title, kind, side, starts, place, *counts in register.each(_SUMMARY, values):
+        petitions, answered, assigned, overdue = map(int, counts)
+        yield SessionSummary(
+            uid,
+            title,
+            SessionKind(kind) if kind else None,
+            Side(side) if side else None,
+            datetime.fromisoformat(starts) if starts else None,
+            place,
+            petitions,
+            answered,
+            assigned,
+            overdue,
+        )
