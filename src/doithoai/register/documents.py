@@ -147,9 +147,7 @@ FROM document d JOIN session s ON s.id = d.session_id
 
 def _issued(row: tuple[Any, ...]) -> IssuedDocument:
     uid, session_uid, form, issued_at, replaced_by, has_pdf, *record = row
-    return IssuedDocument(
-        uid, session_uid, rows.document_of(record), form, issued_at, replaced_by, bool(has_pdf)
-    )
+    return IssuedDocument(uid, session_uid, rows.document_of(record), form, issued_at, replaced_by, bool(has_pdf))
 
 
 def get(register: Register, uid: str) -> IssuedDocument:

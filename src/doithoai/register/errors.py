@@ -7,7 +7,7 @@ from pathlib import Path
 
 import sqlcipher3
 
-from doithoai.domain.errors import AppError, N_
+from doithoai.domain.errors import N_, AppError
 
 DatabaseError = sqlcipher3.DatabaseError
 

@@ -68,7 +68,8 @@ def set_periods(register: Register, code: str | None, known: Sequence[OfficePeri
         register.execute("UPDATE office SET code = ? WHERE id = ?", (rows.clean(code), office))
         register.execute("DELETE FROM office_period WHERE office_id = ?", (office,))
         register.execute_many(
-            f"INSERT INTO office_period(uid, office_id, {rows.names(rows.PERIOD)}) VALUES (?, ?, {rows.marks(rows.PERIOD)})",
+            f"INSERT INTO office_period(uid, office_id, {rows.names(rows.PERIOD)}) "
+            f"VALUES (?, ?, {rows.marks(rows.PERIOD)})",
             ((str(uuid.uuid4()), office, *rows.period_row(period)) for period in known),
         )
 

@@ -71,10 +71,24 @@ def _texts(value: str) -> tuple[str, ...]:
 
 # -- sessions -------------------------------------------------------------------
 
-SESSION = (
-    "uid kind side title starts_at ends_at place audience fields chair_name chair_position "
-    "taker_name taker_position citizens_present opening conclusion"
-).split()
+SESSION = [
+    "uid",
+    "kind",
+    "side",
+    "title",
+    "starts_at",
+    "ends_at",
+    "place",
+    "audience",
+    "fields",
+    "chair_name",
+    "chair_position",
+    "taker_name",
+    "taker_position",
+    "citizens_present",
+    "opening",
+    "conclusion",
+]
 
 
 def session_row(session: Session) -> tuple[Any, ...]:
@@ -136,7 +150,7 @@ def session_of(
 
 # -- attendees -------------------------------------------------------------------
 
-ATTENDEE = "name name_key position body role present".split()
+ATTENDEE = ["name", "name_key", "position", "body", "role", "present"]
 
 
 def attendee_row(attendee: Attendee) -> tuple[Any, ...]:
@@ -160,10 +174,27 @@ def attendee_of(row: Sequence[Any]) -> Attendee:
 
 # -- petitions -------------------------------------------------------------------
 
-PETITION = (
-    "uid number petitioner_name petitioner_address petitioner_phone confidential field content competence "
-    "answer_by answer_text lead supporting due form written_number written_date written_summary outcome"
-).split()
+PETITION = [
+    "uid",
+    "number",
+    "petitioner_name",
+    "petitioner_address",
+    "petitioner_phone",
+    "confidential",
+    "field",
+    "content",
+    "competence",
+    "answer_by",
+    "answer_text",
+    "lead",
+    "supporting",
+    "due",
+    "form",
+    "written_number",
+    "written_date",
+    "written_summary",
+    "outcome",
+]
 
 
 def petition_row(petition: Petition) -> tuple[Any, ...]:
@@ -219,7 +250,7 @@ def petition_of(row: Sequence[Any]) -> Petition:
 
 # -- documents -------------------------------------------------------------------
 
-DOCUMENT = "kind number symbol date sha256 file".split()
+DOCUMENT = ["kind", "number", "symbol", "date", "sha256", "file"]
 
 
 def document_row(document: DocumentRecord) -> tuple[Any, ...]:
@@ -242,7 +273,7 @@ def document_of(row: Sequence[Any]) -> DocumentRecord:
 
 # -- offices ---------------------------------------------------------------------
 
-PERIOD = "name place_name party_name level superior party_superior valid_from valid_to".split()
+PERIOD = ["name", "place_name", "party_name", "level", "superior", "party_superior", "valid_from", "valid_to"]
 
 
 def period_row(period: OfficePeriod) -> tuple[Any, ...]:

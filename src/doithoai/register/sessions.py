@@ -112,7 +112,8 @@ def _insert_attendees(register: Register, session_id: int, attendees: Iterable[A
 def _insert_document(register: Register, session_id: int, document: DocumentRecord) -> None:
     """A document known from a data file: its record without its bytes. `documents` keeps the series ahead of it."""
     register.execute(
-        f"INSERT INTO document(uid, session_id, {rows.names(rows.DOCUMENT)}) VALUES (?, ?, {rows.marks(rows.DOCUMENT)})",
+        f"INSERT INTO document(uid, session_id, {rows.names(rows.DOCUMENT)}) "
+        f"VALUES (?, ?, {rows.marks(rows.DOCUMENT)})",
         (str(uuid.uuid4()), session_id, *rows.document_row(document)),
     )
 
@@ -191,7 +192,8 @@ def _whole(register: Register, session_id: int) -> Session:
     row = register.row(f"SELECT {rows.names(rows.SESSION)} FROM session WHERE id = ?", (session_id,))
     assert row is not None
     petitions = register.rows(
-        f"SELECT {rows.names(rows.PETITION)} FROM petition WHERE session_id = ? AND deleted_at IS NULL ORDER BY place, id",
+        f"SELECT {rows.names(rows.PETITION)} FROM petition "
+        "WHERE session_id = ? AND deleted_at IS NULL ORDER BY place, id",
         (session_id,),
     )
     documents = register.rows(
@@ -222,9 +224,7 @@ def _bounds(first: date | None, last: date | None) -> dict[str, str | None]:
 
 def each(register: Register, first: date | None = None, last: date | None = None) -> Iterator[Session]:
     """The whole sessions that began in the period (days inclusive), oldest first, one in memory at a time."""
-    ids = register.rows(
-        f"SELECT id FROM session WHERE {_IN_PERIOD} ORDER BY starts_at, uid", _bounds(first, last)
-    )
+    ids = register.rows(f"SELECT id FROM session WHERE {_IN_PERIOD} ORDER BY starts_at, uid", _bounds(first, last))
     for (session_id,) in ids:
         yield _whole(register, session_id)
 

@@ -27,7 +27,10 @@ def _one_of(column: str, *values: str) -> str:
     return f"{column} TEXT CHECK ({column} IN ({listed}))"
 
 
-_VALID = f"{_date('valid_from')}, {_date('valid_to')}, CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to)"
+_VALID = (
+    f"{_date('valid_from')}, {_date('valid_to')}, "
+    "CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to)"
+)
 
 TABLES = f"""
 CREATE TABLE setting (

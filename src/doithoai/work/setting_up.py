@@ -1,0 +1,33 @@
+"""Making a register ready for work."""
+
+import contextlib
+from pathlib import Path
+
+from doithoai.domain.errors import N_
+from doithoai.register.connection import Register
+from doithoai.work import profile as profiles
+
+
+def new_register(path: Path, profile: Path | None = None, *, who: str | None = None) -> Register:
+    """Make a register with the shipped catalogues, and an office's profile when one is given.
+
+    The profile is read before anything is made; when a later step fails no file is left behind.
+
+    Raises:
+        RegisterExists, CannotWrite, DiskFull: the file cannot be made.
+        TableRefused: the profile breaks its shape.
+    """
+    wanted = profiles.read(profile) if profile else None
+    register = Register.create(path, who=who)
+    try:
+        with register.step(N_("Set up the register"), kind="final"):
+            profiles.fill_in_shipped(register)
+            if wanted:
+                profiles.apply(register, wanted)
+    except BaseException:
+        register.close()
+        for end in ("", "-wal", "-shm"):
+            with contextlib.suppress(OSError):
+                Path(f"{path}{end}").unlink(missing_ok=True)
+        raise
+    return register

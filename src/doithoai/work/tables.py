@@ -1,0 +1,133 @@
+"""Reading our TOML files strictly: every key known, every value of its type, the place named when not."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from doithoai.domain.errors import N_, InputRefused
+
+Kind = TypeVar("Kind", bound=StrEnum)
+Value = TypeVar("Value")
+
+
+class TableRefused(InputRefused):
+    """A settings file breaks its shape; the text names the file and the key."""
+
+
+def read(path: Path) -> "Table":
+    """The TOML file at ``path``.
+
+    Raises:
+        TableRefused: it is missing, not UTF-8 or not TOML.
+    """
+    try:
+        with path.open("rb") as file:
+            return Table(tomllib.load(file), path, "")
+    except FileNotFoundError as error:
+        raise TableRefused("", N_("There is no file at {file}."), file=path) from error
+    except OSError as error:
+        raise TableRefused("", N_("{file} cannot be read."), file=path, detail=str(error)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TableRefused("", N_("{file} is not a valid TOML file: {fault}."), file=path, fault=error) from error
+
+
+class Table:
+    """One table of a TOML file; each key is asked for once, and :meth:`done` refuses those nobody asked for."""
+
+    def __init__(self, values: Mapping[str, Any], file: Path, path: str) -> None:
+        self._values = dict(values)
+        self.file = file
+        self.path = path
+
+    def text(self, key: str) -> str:
+        """A text that must be there."""
+        found = self.maybe_text(key)
+        if found is None:
+            raise self._refused(key, N_("{file}: {path} is missing."))
+        return found
+
+    def maybe_text(self, key: str) -> str | None:
+        """A text, or None."""
+        return self._take(key, str)
+
+    def number(self, key: str) -> int:
+        """A whole number that must be there."""
+        found = self._take(key, int)
+        if found is None or isinstance(found, bool):
+            raise self._refused(key, N_("{file}: {path} must be a whole number."))
+        return found
+
+    def maybe_date(self, key: str) -> date | None:
+        """A date (without time), or None."""
+        return self._take(key, date)
+
+    def day(self, key: str) -> date:
+        """A date that must be there."""
+        found = self.maybe_date(key)
+        if found is None:
+            raise self._refused(key, N_("{file}: {path} is missing."))
+        return found
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; empty when absent."""
+        found = self._take(key, list) or []
+        if not all(isinstance(one, str) for one in found):
+            raise self._refused(key, N_("{file}: {path} must be a list of texts."))
+        return tuple(found)
+
+    def one_of(self, key: str, kind: type[Kind]) -> Kind:
+        """A value of a closed list that must be there."""
+        found = self.text(key)
+        try:
+            return kind(found)
+        except ValueError as error:
+            allowed = ", ".join(kind)
+            raise self._refused(key, N_("{file}: {path} must be one of {allowed}."), allowed=allowed) from error
+
+    def table(self, key: str) -> "Table | None":
+        """A table inside, or None."""
+        found = self._take(key, dict)
+        return None if found is None else Table(found, self.file, self._place(key))
+
+    def tables(self, key: str) -> list["Table"]:
+        """A list of tables (``[[key]]``); empty when absent."""
+        found = self._take(key, list) or []
+        inner = []
+        for index, one in enumerate(found):
+            if not isinstance(one, dict):
+                raise self._refused(key, N_("{file}: {path} must be a list of tables."))
+            inner.append(Table(one, self.file, f"{self._place(key)}[{index}]"))
+        return inner
+
+    def each(self, key: str, make: "Callable[[Table], Value]") -> list[Value]:
+        """One value made of each table of the list ``key``, each checked to the end."""
+        made = []
+        for table in self.tables(key):
+            made.append(make(table))
+            table.done()
+        return made
+
+    def skip(self, *keys: str) -> None:
+        """Keys that may be there and are not for us (marks, comments)."""
+        for key in keys:
+            self._values.pop(key, None)
+
+    def done(self) -> None:
+        """Refuse a key that nobody asked for: most likely it is misspelt."""
+        for key in self._values:
+            raise self._refused(key, N_("{file}: {path} is not known."))
+
+    def _take(self, key: str, kind: type) -> Any:
+        found = self._values.pop(key, None)
+        if found is not None and not isinstance(found, kind):
+            raise self._refused(key, N_("{file}: {path} is not of the right kind."))
+        return found
+
+    def _place(self, key: str) -> str:
+        return f"{self.path}.{key}" if self.path else key
+
+    def _refused(self, key: str, message: str, **params: Any) -> TableRefused:
+        return TableRefused(self._place(key), message, file=self.file, **params)
