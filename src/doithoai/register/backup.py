@@ -143,6 +143,13 @@ def copies(folder: Path, stem: str) -> list[Copy]:
     return sorted(found, key=lambda one: one.counter, reverse=True)
 
 
+def next_name(folder: Path, stem: str, now: datetime) -> Path:
+    """A name for a new copy in ``folder`` that no other copy has."""
+    known = copies(folder, stem)
+    counter = known[0].counter + 1 if known else 1
+    return folder / f"{stem}-{now:%Y%m%d-%H%M%S}-{counter:04d}{SUFFIX}"
+
+
 def back_up(register: Register, folder: Path, *, now: datetime, progress: Progress | None = None) -> Path | None:
     """Make an automatic copy in ``folder`` and drop those no longer kept; None when nothing changed since the last.
 
@@ -156,8 +163,7 @@ def back_up(register: Register, folder: Path, *, now: datetime, progress: Progre
     held = contents(register)
     if last == held:
         return None
-    counter = known[0].counter + 1 if known else 1
-    path = folder / f"{stem}-{now:%Y%m%d-%H%M%S}-{counter:04d}{SUFFIX}"
+    path = next_name(folder, stem, now)
     copy(register, path, progress=progress)
     shrunk = last is not None and (held.petitions < last.petitions or held.sessions < last.sessions)
     if not shrunk and not problems(register):

@@ -77,7 +77,8 @@ def petitions(
         return []
     found = register.rows(
         f"{_FOUND} WHERE s.deleted_at IS NULL AND p.id IN "
-        "(SELECT rowid FROM petition_search WHERE petition_search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) ORDER BY p.id DESC",
+        "(SELECT rowid FROM petition_search WHERE petition_search MATCH ? AND rowid < ? "
+        "ORDER BY rowid DESC LIMIT ?) ORDER BY p.id DESC",
         (wanted, before if before is not None else 2**62, limit),
     )
     return [PetitionFound(row, uid, title, at, rows.petition_of(rest)) for row, uid, title, at, *rest in found]

@@ -257,3 +257,12 @@ def summaries(
             assigned,
             overdue,
         )
+
+
+def days(register: Register) -> tuple[date, date] | None:
+    """The first and the last day on which a session began; None when no time is known."""
+    found = register.row("SELECT min(starts_at), max(starts_at) FROM session WHERE deleted_at IS NULL")
+    if not found or not found[0]:
+        return None
+    first, last = (datetime.fromisoformat(moment).date() for moment in found)
+    return first, last

@@ -1,0 +1,242 @@
+"""The command line: thin commands over `doithoai.work`; errors are one clear line on stderr.
+
+Exit codes: 0 success, 1 a refused input, 2 wrong usage. Without a command the window opens.
+Heavy rooms are imported inside the commands that need them, so that ``--help`` is quick.
+"""
+
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from doithoai import __version__
+from doithoai.domain.errors import AppError
+from doithoai.i18n import gettext as _
+from doithoai.i18n import render
+
+REGISTER = click.Path(path_type=Path)
+FORMATS = ("auto", "nd30", "hd05", "hd36")
+
+
+class _Day(click.ParamType):
+    """A date as ``YYYY-MM-DD``."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(_("{value} is not a date (YYYY-MM-DD).").format(value=value), param, ctx)
+
+
+DAY = _Day()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program with ``arguments`` (those of the process when None) and exit."""
+    _speak_utf8()
+    try:
+        status = commands.main(args=arguments, prog_name="doithoai", standalone_mode=False)
+    except AppError as error:
+        _complain(render(error))
+        sys.exit(1)
+    except click.UsageError as error:
+        _complain(error.format_message())
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        _complain(_("Stopped."))
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output went away: nothing to tell it
+        sys.exit(1)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _complain(text: str) -> None:
+    click.echo(" ".join(text.split()), err=True)
+
+
+def _speak_utf8() -> None:
+    """Vietnamese on every console: an old Windows code page or a C locale must not stop a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+@click.group(invoke_without_command=True, help=_("Keep the register of dialogues with citizens."))
+@click.version_option(__version__, prog_name="doithoai", message="%(prog)s %(version)s", help=_("Show the version."))
+@click.pass_context
+def commands(context: click.Context) -> int | None:
+    """The window when no command is named."""
+    if context.invoked_subcommand is not None:
+        return None
+    from doithoai.desktop.app import run
+
+    return run([])
+
+
+@commands.command(help=_("Make a new register, with an office's profile when one is given."))
+@click.argument("register", type=REGISTER)
+@click.option("--from-profile", "profile", type=click.Path(path_type=Path), help=_("The office's settings (TOML)."))
+def new(register: Path, profile: Path | None) -> None:
+    """Make a register."""
+    from doithoai.work.setting_up import new_register
+
+    new_register(register, profile).close()
+    click.echo(_("Made {path}.").format(path=register))
+
+
+@commands.command(help=_("Add the sessions of a data file to a register."))
+@click.argument("register", type=REGISTER)
+@click.argument("data", type=click.Path(path_type=Path))
+def load(register: Path, data: Path) -> None:
+    """Add sessions from a data file."""
+    from doithoai.register.connection import Register
+    from doithoai.work import sending
+
+    with Register.open(register) as book:
+        added, same = sending.load(book, data)
+    click.echo(_("Added {added} sessions; {same} were there already.").format(added=added, same=same))
+
+
+@commands.command(help=_("Write the register's sessions as a data file to standard output."))
+@click.argument("register", type=REGISTER)
+@click.option("--from", "first", type=DAY, help=_("The first day."))
+@click.option("--to", "last", type=DAY, help=_("The last day."))
+def dump(register: Path, first: date | None, last: date | None) -> None:
+    """Write a data file."""
+    from doithoai.register.connection import Register
+    from doithoai.work import sending
+
+    with Register.open(register, writable=False) as book:
+        sending.dump(book, sys.stdout, first, last)
+
+
+@commands.command(
+    help=_("List the sessions: uid, date, title, petitions, answered, assigned, overdue, separated by tabs.")
+)
+@click.argument("register", type=REGISTER)
+def sessions(register: Path) -> None:
+    """List the sessions; column heads only where a person reads."""
+    from doithoai.register import sessions as stored
+    from doithoai.register.connection import Register
+
+    heads = ("uid", _("date"), _("title"), _("petitions"), _("answered"), _("assigned"), _("overdue"))
+    with Register.open(register, writable=False) as book:
+        if sys.stdout.isatty():
+            click.echo("\t".join(heads))
+        for one in stored.summaries(book, date.today()):
+            day = one.starts_at.date().isoformat() if one.starts_at else ""
+            title = " ".join((one.title or "").split())
+            counts = (one.petitions, one.answered, one.assigned, one.overdue)
+            click.echo("\t".join((one.uid, day, title, *map(str, counts))))
+
+
+@commands.command("print", help=_("Print a document of a session; with --issue it takes its number and is frozen."))
+@click.argument("kind", type=click.Choice(["minutes", "notice"]))
+@click.argument("register", type=REGISTER)
+@click.argument("session")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The file to write (.pdf)."))
+@click.option("--format", "choice", type=click.Choice(FORMATS), default="auto", help=_("The official format."))
+@click.option("--date", "day", type=DAY, help=_("The document's date."))
+@click.option("--issue", "issuing", is_flag=True, help=_("Issue it: take the number, freeze the document."))
+def print_(kind: str, register: Path, session: str, out: Path, choice: str, day: date | None, issuing: bool) -> None:
+    """Write a draft or an issued document."""
+    from doithoai.register.connection import Register
+    from doithoai.work import printing
+
+    with Register.open(register, writable=issuing) as book:
+        made = printing.print_to(book, kind, session, out, choice=choice, day=day, issuing=issuing, today=date.today())
+    click.echo(made)
+
+
+@commands.command(help=_("Export the package of a period for the office above."))
+@click.argument("register", type=REGISTER)
+@click.option("--from", "first", type=DAY, required=True, help=_("The first day."))
+@click.option("--to", "last", type=DAY, required=True, help=_("The last day."))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The folder to write into."))
+def export(register: Path, first: date, last: date, out: Path) -> None:
+    """Write the package."""
+    from doithoai.register.connection import Register
+    from doithoai.work import sending
+
+    with Register.open(register, writable=False) as book:
+        click.echo(sending.export(book, first, last, out))
+
+
+@commands.command(help=_("Say what a package holds and whether it is whole."))
+@click.argument("package", type=click.Path(path_type=Path))
+def verify(package: Path) -> int:
+    """Check a package; every problem is a line on stderr."""
+    from doithoai.work import sending
+
+    lines, problems = sending.verify(package)
+    for line in lines:
+        click.echo(line)
+    for problem in problems:
+        _complain(problem)
+    return 1 if problems else 0
+
+
+@commands.command(help=_("Copy a register; the copy is opened and compared before it counts."))
+@click.argument("register", type=REGISTER)
+@click.option("--out", type=click.Path(path_type=Path), help=_("The copy to write."))
+def backup(register: Path, out: Path | None) -> None:
+    """Back up a register."""
+    from doithoai.register import backup as copies
+    from doithoai.register.connection import Register
+
+    with Register.open(register, writable=False) as book:
+        path = out or copies.next_name(register.absolute().parent, register.stem, datetime.now())
+        held = copies.copy(book, path)
+    text = _("{path}: {sessions} sessions, {petitions} petitions, {documents} documents; read back and the same.")
+    click.echo(text.format(path=path, sessions=held.sessions, petitions=held.petitions, documents=held.documents))
+
+
+@commands.command(help=_("Restore a backup; what it replaces is kept beside it."))
+@click.argument("backup", type=click.Path(path_type=Path))
+@click.option("--to", "register", type=REGISTER, required=True, help=_("The register to put in place."))
+def restore(backup: Path, register: Path) -> None:
+    """Restore a backup."""
+    from doithoai.register import backup as copies
+
+    kept = copies.restore(backup, register, now=datetime.now())
+    click.echo(_("Restored {path}.").format(path=register))
+    if kept:
+        click.echo(_("What was there before is kept as {path}.").format(path=kept))
+
+
+@commands.command(help=_("Check that a register is whole."))
+@click.argument("register", type=REGISTER)
+def check(register: Path) -> int:
+    """Check a register."""
+    from doithoai.register import backup as copies
+    from doithoai.register.connection import Register
+
+    with Register.open(register, writable=False) as book:
+        wrong = copies.problems(book)
+        held = copies.contents(book)
+    for problem in wrong:
+        _complain(problem)
+    if not wrong:
+        text = _("{path} is whole: {sessions} sessions, {petitions} petitions, {documents} documents.")
+        click.echo(
+            text.format(path=register, sessions=held.sessions, petitions=held.petitions, documents=held.documents)
+        )
+    return 1 if wrong else 0
+
+
+@commands.command(help=_("Make the sample register, its documents and its package in a folder."))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The folder to write into."))
+def demo(out: Path) -> None:
+    """Run the main job on the sample."""
+    from doithoai.work.sample import make_demo
+
+    for path in make_demo(out):
+        click.echo(path)

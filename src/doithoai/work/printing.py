@@ -1,0 +1,179 @@
+"""Printing: gathering what a document needs from the register, previewing it, issuing it.
+
+A preview takes no number and is marked as a draft. Issuing takes the number, freezes the bytes and
+writes the book of documents in one transaction (`register.documents`).
+"""
+
+import io
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from doithoai.documents.brief import Brief
+from doithoai.documents.content.minutes import build_minutes
+from doithoai.documents.content.model import Document
+from doithoai.documents.content.notice import build_notice
+from doithoai.documents.formats.load import format_for
+from doithoai.documents.formats.model import Family, Format
+from doithoai.documents.formats.wording import symbol_text
+from doithoai.documents.render.pdf.render import render_pdf
+from doithoai.domain.errors import N_, AppError
+from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.numbering import NumberRule, SeriesKey, series_key
+from doithoai.domain.session import Session
+from doithoai.exchange import data_file
+from doithoai.register import documents, history, offices, sessions
+from doithoai.register.connection import Register
+from doithoai.register.documents import IssuedDocument, Making
+from doithoai.work.files import whole_file
+
+BUILDERS: Mapping[DocumentKind, Callable[[Brief], Document]] = {
+    DocumentKind.MINUTES: build_minutes,
+    DocumentKind.NOTICE: build_notice,
+}
+
+_FINGERPRINT = 16  # digits of the head of the history at the foot of a document
+
+
+class DateUnknown(AppError):
+    """A document needs a date and nothing known gives one."""
+
+
+def document_day(kind: DocumentKind, session: Session, given: date | None, today: date) -> date:
+    """The date a document carries: the one given; for minutes the session's own day; else ``today``.
+
+    Raises:
+        DateUnknown: minutes of a session whose day is not known.
+    """
+    if given:
+        return given
+    if kind is not DocumentKind.MINUTES:
+        return today
+    moment = session.ends_at or session.starts_at
+    if moment is None:
+        raise DateUnknown(
+            N_("The session {title} has no date, so its minutes cannot be dated."),
+            remedy=N_("Enter the session's time, or give a date."),
+            title=session.title or session.uid,
+        )
+    return moment.date()
+
+
+def brief_for(
+    register: Register,
+    kind: DocumentKind,
+    session: Session,
+    day: date,
+    *,
+    choice: str = "auto",
+    number: int | None = None,
+) -> Brief:
+    """Everything the document needs, as things stood on ``day``; without ``number`` it is a draft.
+
+    Args:
+        choice: ``auto`` takes the format in force on ``day`` for the session's side; else a format's id.
+    """
+    side = session.side or Side.GOVERNMENT
+    form = format_for(side, day, choice)
+    rule = _rule(register, form)
+    return Brief(
+        kind=kind,
+        session=session,
+        office=offices.on(register, day),
+        format=form,
+        date=day,
+        leaders=offices.leaders(register, day, documents.side_of(form.family)),
+        number=number,
+        body_symbol=rule.body_symbol,
+        archive_unit=rule.archive_unit,
+        draft=number is None,
+        footer_mark=history.head(register)[:_FINGERPRINT],
+    )
+
+
+def _rule(register: Register, form: Format) -> NumberRule:
+    """How the office numbers documents of the format's family."""
+    side = documents.side_of(form.family)
+    rules = offices.number_rules(register)
+    if side not in rules:
+        raise AppError(N_("The register has no numbering rule for this side."), remedy=N_("Set the numbering."))
+    return rules[side]
+
+
+def series_for(register: Register, kind: DocumentKind, form: Format, day: date) -> SeriesKey:
+    """The series a document of ``kind`` takes its number from."""
+    terms = offices.terms(register) if form.family is Family.PARTY else ()
+    return series_key(_rule(register, form), kind, day, terms)
+
+
+def preview(
+    register: Register,
+    kind: DocumentKind,
+    session_uid: str,
+    *,
+    today: date,
+    day: date | None = None,
+    choice: str = "auto",
+) -> bytes:
+    """The document as a draft PDF; nothing in the register changes."""
+    session = sessions.get(register, session_uid)
+    on = document_day(kind, session, day, today)
+    return _pdf(brief_for(register, kind, session, on, choice=choice))
+
+
+def issue(
+    register: Register,
+    kind: DocumentKind,
+    session_uid: str,
+    *,
+    today: date,
+    day: date | None = None,
+    choice: str = "auto",
+) -> IssuedDocument:
+    """Issue the document: number, content and bytes are fixed for ever, in one transaction."""
+    session = sessions.get(register, session_uid)
+    on = document_day(kind, session, day, today)
+    form = format_for(session.side or Side.GOVERNMENT, on, choice)
+
+    def make(number: int) -> Making:
+        # Read again inside the transaction: what is frozen is what the register holds at that moment.
+        now = sessions.get(register, session_uid)
+        brief = brief_for(register, kind, now, on, choice=choice, number=number)
+        content = data_file.compose(brief.office, (None, None), [now])
+        return Making(_pdf(brief), symbol_text(form, kind, brief.body_symbol), form.id, content)
+
+    return documents.issue(register, kind, session_uid, on, series_for(register, kind, form, on), make)
+
+
+def print_to(
+    register: Register,
+    kind: DocumentKind,
+    session_key: str,
+    out: Path,
+    *,
+    issuing: bool,
+    today: date,
+    day: date | None = None,
+    choice: str = "auto",
+) -> Path:
+    """Write a draft, or issue the document and write its frozen bytes, to ``out``.
+
+    The folder is tried before a number is taken, so that a wrong path costs none.
+
+    Raises:
+        CannotWriteFile: the file cannot be written. An issued document is in the register all the same.
+    """
+    uid = sessions.find(register, session_key)
+    with whole_file(out) as file:
+        if issuing:
+            issued = issue(register, kind, uid, today=today, day=day, choice=choice)
+            file.write(documents.pdf(register, issued.uid))
+        else:
+            file.write(preview(register, kind, uid, today=today, day=day, choice=choice))
+    return out
+
+
+def _pdf(brief: Brief) -> bytes:
+    out = io.BytesIO()
+    render_pdf(BUILDERS[brief.kind](brief), brief.format, out)
+    return out.getvalue()

@@ -1,0 +1,76 @@
+"""Data in and out of a register: loading and dumping data files, exporting the package for the office above."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from doithoai.domain.errors import N_, AppError
+from doithoai.domain.kinds import Side
+from doithoai.domain.numbering import SeriesKey, series_key
+from doithoai.domain.session import Session
+from doithoai.exchange import data_file
+from doithoai.exchange.package import write_package
+from doithoai.register import catalogues, documents, history, offices, sessions
+from doithoai.register.connection import Register
+
+
+def load(register: Register, path: Path) -> tuple[int, int]:
+    """Add the sessions of a data file; the file's office is taken where the register has none yet.
+
+    Returns:
+        How many sessions were added, and how many were there already with the same contents.
+
+    Raises:
+        DataRefused: the file breaks the schema; the text names the place; nothing was changed.
+        SessionConflict, OtherOffice: it contradicts what the register holds; nothing was changed.
+    """
+    known = catalogues.names(register, "fields")
+    data = data_file.read(path, known_fields=known)
+    with register.step(N_("Load sessions")):
+        offices.take(register, data.office)
+        counts = sessions.add(register, data.sessions)
+        documents.keep_ahead(register, _numbers_used(register, data.sessions))
+    return counts
+
+
+def _numbers_used(register: Register, coming: tuple[Session, ...]) -> Iterator[tuple[SeriesKey, int]]:
+    """The series and numbers of documents issued elsewhere, so that none is given out twice."""
+    rules = offices.number_rules(register)
+    terms = offices.terms(register)
+    for session in coming:
+        for document in session.documents:
+            if document.number is None or document.date is None:
+                continue
+            side = Side.PARTY if "/" in (document.symbol or "") else Side.GOVERNMENT
+            if side in rules:
+                yield series_key(rules[side], document.kind, document.date, terms), document.number
+
+
+def dump(register: Register, out: TextIO, first: date | None = None, last: date | None = None) -> None:
+    """Write the sessions that began in the period (days inclusive) as a data file."""
+    days = sessions.days(register)
+    # The office is named as it was called at the end of what is written, not as it is called today.
+    office = offices.on(register, last or (days[1] if days else date.max))
+    data_file.write(out, office, (first, last), sessions.each(register, first, last))
+
+
+def export(register: Register, first: date, last: date, folder: Path) -> Path:
+    """Write the package of a period for the office above; the same data gives the same bytes.
+
+    Raises:
+        AppError: the period is upside down, or the folder cannot be written; nothing is left behind.
+    """
+    if first > last:
+        raise AppError(N_("The period ends before it begins ({first} – {last})."), first=first, last=last)
+    office = offices.on(register, last)
+    receivers = offices.receivers(register, last)
+    return write_package(
+        office=office,
+        receiver=receivers[0].name if receivers else office.superior or "",
+        period=(first, last),
+        sessions=sessions.each(register, first, last),
+        document_bytes=lambda record: documents.pdf_by_hash(register, record.sha256 or ""),
+        out_dir=folder,
+        history_head=history.head(register),
+    )
