@@ -1,0 +1,122 @@
+"""The person's language at run time: Babel's catalogues, Vietnamese by default, English on request.
+
+Message ids are English and carry ``{name}`` placeholders. Rooms mark their texts with
+`doithoai.domain.errors.N_`; the edges (command line, window) translate them here. Documents are
+always Vietnamese and never ask this module. No Qt: a window listens with `on_language_change`.
+"""
+
+import gettext as _gettext
+import os
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any, Literal, cast, get_args
+
+from doithoai.domain.errors import AppError
+from doithoai.paths import translations
+
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_chosen: Language | None = None
+_listeners: list[Callable[[Language], None]] = []
+
+
+def preferred_language(environment: Mapping[str, str]) -> Language:
+    """The language an environment asks for: ``DOITHOAI_LANG`` first, then the POSIX locale variables.
+
+    Only English is an alternative: the offices are Vietnamese, and a bare ``C`` locale says nothing.
+    """
+    for name in ("DOITHOAI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "").strip().lower()
+        if value:
+            return "en" if value[:2] == "en" and not value[2:3].isalpha() else "vi"
+    return "vi"
+
+
+def language() -> Language:
+    """The language in use."""
+    return _chosen or preferred_language(os.environ)
+
+
+def set_language(code: Language) -> None:
+    """Use ``code`` from now on and tell every listener if that is a change.
+
+    Raises:
+        ValueError: a language the program does not speak.
+    """
+    global _chosen  # noqa: PLW0603  (a process speaks one language)
+    if code not in LANGUAGES:
+        raise ValueError(f"no catalogue for {code!r}")
+    before, _chosen = language(), code
+    if before != code:
+        for listener in tuple(_listeners):
+            listener(code)
+
+
+def on_language_change(listener: Callable[[Language], None]) -> Callable[[], None]:
+    """Call ``listener`` with the new language after each change; the returned function ends that."""
+    _listeners.append(listener)
+    return lambda: _listeners.remove(listener)
+
+
+def gettext(message: str) -> str:
+    """``message`` (a message id) in the person's language."""
+    return _catalogue(language()).gettext(message) if message else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The form of the text for ``count``; the caller fills in its placeholders."""
+    return _catalogue(language()).ngettext(one, many, count)
+
+
+def render(error: AppError) -> str:
+    """What a person is told of ``error``, on one line: what happened, then what to do about it."""
+    texts = (_filled(gettext(part), error.params) for part in (error.message, error.remedy))
+    return " ".join(" ".join(texts).split())
+
+
+class _Lenient(Formatter):
+    """Leaves a placeholder without a value as it stands: a slip in a text must not hide the error it tells of."""
+
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, Any]:
+        try:
+            return super().get_field(field_name, args, kwargs)
+        except (KeyError, IndexError, AttributeError):
+            return "{" + field_name + "}", field_name
+
+
+def _filled(text: str, params: Mapping[str, Any]) -> str:
+    return _Lenient().vformat(text, (), params) if params else text
+
+
+@cache
+def _catalogue(code: Language) -> _gettext.NullTranslations:
+    """The compiled catalogue; the ``.po`` itself when it is newer, as while texts are being written."""
+    compiled = translations() / code / "LC_MESSAGES" / "doithoai.mo"
+    source = compiled.with_suffix(".po")
+    if _is_fresh(compiled, source):
+        with compiled.open("rb") as file:
+            return _gettext.GNUTranslations(file)
+    return _from_source(source) if source.exists() else _gettext.NullTranslations()
+
+
+def _is_fresh(compiled: Path, source: Path) -> bool:
+    """Whether ``compiled`` may stand for ``source``; a wheel and a bundle carry no source."""
+    if not compiled.exists():
+        return False
+    return not source.exists() or compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns
+
+
+def _from_source(source: Path) -> _gettext.NullTranslations:
+    import io
+
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return _gettext.GNUTranslations(cast("Any", compiled))
