@@ -151,11 +151,14 @@ class Register:
     # -- steps ---------------------------------------------------------------
 
     @contextlib.contextmanager
-    def step(self, label: str, *, kind: str = "do", reverses: int | None = None) -> Iterator[ChangeSet]:
+    def step(
+        self, label: str, *, kind: str = "do", strand: str = "", reverses: int | None = None
+    ) -> Iterator[ChangeSet]:
         """Everything changed inside is one transaction, one line of the history and one undo.
 
         Args:
             label: message id naming the act ("Edit a petition"); shown translated.
+            strand: steps in a row of one strand are undone together, e.g. ``petition:UID:content`` while one types.
             kind: ``do``; ``final`` for what cannot be undone (issuing); ``undo`` and ``redo`` by `history`.
             reverses: the step an undo or redo takes back.
 
@@ -174,7 +177,7 @@ class Register:
         with self._translated():
             self._db.conn.execute("BEGIN IMMEDIATE")
             try:
-                history.begin(self._db, label, kind, self.who, _now(), reverses)
+                history.begin(self._db, history.Opening(label, kind, strand, self.who, _now(), reverses))
                 yield changes
                 history.finish(self._db, changes)
                 self._db.conn.execute("COMMIT")

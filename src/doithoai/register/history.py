@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from doithoai.register.connection import Register
 
 _LISTED_CHANGES = 1000
+_LONGEST_STRAND = 500
 # Private to one file: their values differ between two registers of the same content.
 _LOCAL = {"id", "pdf", "issued_at", "name_key"}
 
@@ -62,10 +63,21 @@ class NothingToUndo(AppError):
 # -- writing (called by `connection.Register.step`) ---------------------------
 
 
-def begin(db: Database, label: str, kind: str, who: str, at: str, reverses: int | None) -> None:
+class Opening(NamedTuple):
+    """What is known of a step when it begins."""
+
+    label: str
+    kind: str
+    strand: str
+    who: str
+    at: str
+    reverses: int | None
+
+
+def begin(db: Database, opening: Opening) -> None:
     """Open a step: what the triggers write from now on belongs to it."""
     cursor = db.conn.execute(
-        "INSERT INTO step(at, who, label, kind, reverses) VALUES (?, ?, ?, ?, ?)", (at, who, label, kind, reverses)
+        "INSERT INTO step(label, kind, strand, who, at, reverses) VALUES (?, ?, ?, ?, ?, ?)", opening
     )
     db.conn.execute("UPDATE recorder SET step_id = ?", (cursor.lastrowid,))
 
@@ -138,7 +150,7 @@ def steps(register: "Register", limit: int = 200) -> list[HistoryStep]:
 def undo_label(register: "Register") -> str | None:
     """The message id of what `undo` would take back, or None."""
     found = _last_undoable(register)
-    return found[1] if found else None
+    return found[0][1] if found else None
 
 
 def redo_label(register: "Register") -> str | None:
@@ -148,11 +160,11 @@ def redo_label(register: "Register") -> str | None:
 
 
 def undo(register: "Register") -> ChangeSet:
-    """Take back the last step that can be taken back, also after a restart."""
+    """Take back the last step that can be taken back (a whole strand of typing), also after a restart."""
     found = _last_undoable(register)
-    if found is None:
+    if not found:
         raise NothingToUndo(N_("There is nothing to undo."))
-    return _reverse(register, found[0], found[1], "undo")
+    return _reverse(register, [step for step, _ in found], found[0][1], "undo")
 
 
 def redo(register: "Register") -> ChangeSet:
@@ -160,13 +172,22 @@ def redo(register: "Register") -> ChangeSet:
     found = _last_undone(register)
     if found is None:
         raise NothingToUndo(N_("There is nothing to redo."))
-    return _reverse(register, found[0], found[1], "redo")
+    return _reverse(register, [found[0]], found[1], "redo")
 
 
-def _last_undoable(register: "Register") -> Any:
-    return register.row(
-        "SELECT id, label FROM step WHERE kind IN ('do', 'redo') AND reversed_by IS NULL ORDER BY id DESC LIMIT 1"
+def _last_undoable(register: "Register") -> list[tuple[int, str]]:
+    """The step to undo next, newest first with the steps of its strand just before it; empty when there is none."""
+    newest = register.rows(
+        "SELECT id, label, strand FROM step WHERE kind IN ('do', 'redo') AND reversed_by IS NULL "
+        "ORDER BY id DESC LIMIT ?",
+        (_LONGEST_STRAND,),
     )
+    together = []
+    for step, label, strand in newest:
+        if together and (not strand or strand != newest[0][2]):
+            break
+        together.append((step, label))
+    return together
 
 
 def _last_undone(register: "Register") -> Any:
@@ -176,15 +197,16 @@ def _last_undone(register: "Register") -> Any:
     )
 
 
-def _reverse(register: "Register", step: int, label: str, kind: str) -> ChangeSet:
-    with register.step(label, kind=kind, reverses=step) as changes:
+def _reverse(register: "Register", steps_back: list[int], label: str, kind: str) -> ChangeSet:
+    with register.step(label, kind=kind, reverses=steps_back[0]) as changes:
         # Children are deleted after and restored before their parents: order the rows, check at the end.
         register.execute("PRAGMA defer_foreign_keys = ON")
-        sql = "SELECT tbl, row_id, op, before FROM change WHERE step_id = ? ORDER BY id DESC"
-        for table, row_id, operation, before in register.rows(sql, (step,)):
-            _take_back(register, table, row_id, operation, json.loads(before) if before else {})
         new = register.value("SELECT step_id FROM recorder")
-        register.execute("UPDATE step SET reversed_by = ? WHERE id = ?", (new, step))
+        sql = "SELECT tbl, row_id, op, before FROM change WHERE step_id = ? ORDER BY id DESC"
+        for step in steps_back:
+            for table, row_id, operation, before in register.rows(sql, (step,)):
+                _take_back(register, table, row_id, operation, json.loads(before) if before else {})
+            register.execute("UPDATE step SET reversed_by = ? WHERE id = ?", (new, step))
     return changes
 
 

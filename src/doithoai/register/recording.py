@@ -17,6 +17,8 @@ CREATE TABLE step (
     who TEXT NOT NULL DEFAULT '',
     label TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'final')),
+    -- Steps in a row of the same strand (one field being typed into) are undone together.
+    strand TEXT NOT NULL DEFAULT '',
     reverses INTEGER REFERENCES step(id),
     reversed_by INTEGER REFERENCES step(id),
     hash TEXT NOT NULL DEFAULT ''
@@ -51,6 +53,9 @@ RECORDED = (
     "session",
     "attendee",
     "petition",
+    "attachment",
+    "extension",
+    "preparation",
     "document",
 )
 

@@ -196,6 +196,7 @@ CREATE TABLE petition (
     {_one_of("form", "written", "in_person")},
     written_number TEXT, {_date("written_date")}, written_summary TEXT,
     {_one_of("outcome", "open", "closed", "transferred", "withdrawn")},
+    matter TEXT, -- petitions that say the same share this mark: linked, never merged
     deleted_at TEXT,
     answered INTEGER NOT NULL GENERATED ALWAYS AS
         (answer_by IS NOT NULL OR answer_text IS NOT NULL) VIRTUAL,
@@ -211,6 +212,49 @@ CREATE INDEX petition_session ON petition(session_id, place);
 CREATE INDEX petition_waiting ON petition(due) WHERE waiting;
 CREATE INDEX petition_field ON petition(field, id);
 CREATE INDEX petition_lead ON petition(lead, id) WHERE lead IS NOT NULL;
+CREATE INDEX petition_matter ON petition(matter) WHERE matter IS NOT NULL;
+
+-- Bytes by their SHA-256, written once and shared; outside the history, so that undoing never loses them.
+CREATE TABLE blob (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+    content BLOB NOT NULL
+) STRICT;
+
+-- The scanned answer, or another paper that belongs to a petition.
+CREATE TABLE attachment (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    petition_id INTEGER NOT NULL REFERENCES petition(id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL REFERENCES blob(sha256)
+) STRICT;
+CREATE INDEX attachment_petition ON attachment(petition_id);
+
+-- A deadline moved, and why; the petition holds the date in force.
+CREATE TABLE extension (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    petition_id INTEGER NOT NULL REFERENCES petition(id) ON DELETE CASCADE,
+    {_date("was")},
+    {_date("due")},
+    reason TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX extension_petition ON extension(petition_id);
+
+-- What must be prepared before a session, by whom and by when.
+CREATE TABLE preparation (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    session_id INTEGER NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    material TEXT NOT NULL,
+    body TEXT,
+    {_date("due")},
+    done INTEGER NOT NULL DEFAULT 0 CHECK (done IN (0, 1))
+) STRICT;
+CREATE INDEX preparation_session ON preparation(session_id, place);
 
 -- Issued documents, frozen: what was printed, byte for byte. ``pdf`` is NULL for a document known from a
 -- data file only. A correction is a new document that names the one it replaces.

@@ -1,0 +1,319 @@
+"""Petitions one by one: typing them, assigning, answering, linking; and the lists of them."""
+
+import hashlib
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from doithoai.domain.errors import N_, InputRefused
+from doithoai.domain.petition import Petition, PetitionStatus
+from doithoai.register import rows, search, sessions
+from doithoai.register.connection import Register
+from doithoai.register.history import ChangeSet
+
+
+class PetitionUnknown(InputRefused):
+    """No petition has the identity asked for."""
+
+    def __init__(self, uid: str) -> None:
+        super().__init__("", N_("The register has no petition {uid}."), uid=uid)
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionRow:
+    """A petition in a list, with the session it was raised in.
+
+    Attributes:
+        row: its place in the file; continues a list from here, newest first.
+        matter: mark shared by petitions that say the same, or None.
+    """
+
+    row: int
+    session_uid: str
+    session_title: str | None
+    starts_at: datetime | None
+    matter: str | None
+    petition: Petition
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which petitions a list shows; None and empty mean "any".
+
+    Attributes:
+        query: words to search for, as typed.
+        village: the petitioner's address.
+        lead: the agency that leads.
+        first, last: days the session began, both inclusive.
+        today: the day by which overdue is judged.
+    """
+
+    query: str = ""
+    field: str | None = None
+    village: str | None = None
+    lead: str | None = None
+    status: PetitionStatus | None = None
+    first: date | None = None
+    last: date | None = None
+    today: date = date.max
+    typing: bool = False
+
+
+# -- typing ----------------------------------------------------------------------
+
+
+def add(register: Register, session_uid: str, petition: Petition) -> ChangeSet:
+    """Add a petition at the end of a session; a missing number continues the session's."""
+    with register.step(N_("New petition")) as changes:
+        session_id = sessions.id_of(register, session_uid)
+        place, number = register.row(
+            "SELECT coalesce(max(place) + 1, 0), coalesce(max(number), 0) + 1 FROM petition "
+            "WHERE session_id = ? AND deleted_at IS NULL",
+            (session_id,),
+        ) or (0, 1)
+        row = rows.petition_row(replace(petition, number=petition.number or number))
+        register.execute(
+            f"INSERT INTO petition(session_id, place, {rows.names(rows.PETITION)}) "
+            f"VALUES (?, ?, {rows.marks(rows.PETITION)})",
+            (session_id, place, *row),
+        )
+    return changes
+
+
+def new_uid() -> str:
+    """An identity for a new petition or session."""
+    return str(uuid.uuid4())
+
+
+def edit(
+    register: Register,
+    uid: str,
+    change: Callable[[Petition], Petition],
+    *,
+    label: str = N_("Edit the petition"),
+    strand: str = "",
+) -> ChangeSet:
+    """Replace a petition by what ``change`` makes of it, read and written in one transaction.
+
+    Args:
+        strand: of one field while it is typed into (``petition:UID:content``): undone together.
+    """
+    with register.step(label, strand=strand) as changes:
+        now = get(register, uid)
+        row = rows.petition_row(change(now.petition))
+        if row != rows.petition_row(now.petition):
+            settings = ", ".join(f"{column} = ?" for column in rows.PETITION)
+            register.execute(f"UPDATE petition SET {settings} WHERE id = ?", (*row, now.row))
+    return changes
+
+
+def edit_many(
+    register: Register, uids: Sequence[str], change: Callable[[Petition], Petition], *, label: str
+) -> ChangeSet:
+    """`edit` several petitions in one step, undone as one."""
+    with register.step(label) as changes:
+        for uid in uids:
+            edit(register, uid, change)
+    return changes
+
+
+def extend(register: Register, uids: Sequence[str], due: date, reason: str) -> ChangeSet:
+    """Move the date of assigned petitions and keep the reason."""
+    with register.step(N_("Extend the date")) as changes:
+        for uid in uids:
+            found = get(register, uid)
+            task = found.petition.assignment
+            if task is None:
+                continue
+            register.execute(
+                "INSERT INTO extension(uid, petition_id, was, due, reason, at) VALUES (?, ?, ?, ?, ?, ?)",
+                (new_uid(), found.row, rows.iso(task.due), due.isoformat(), rows.clean(reason) or "", _today()),
+            )
+            edit(register, uid, _moved_to(due))
+    return changes
+
+
+def _moved_to(due: date) -> Callable[[Petition], Petition]:
+    return lambda petition: replace(
+        petition, assignment=replace(petition.assignment, due=due) if petition.assignment else None
+    )
+
+
+def attach(register: Register, uid: str, name: str, content: bytes) -> ChangeSet:
+    """Keep a file (the scanned answer) with a petition."""
+    digest = hashlib.sha256(content).hexdigest()
+    with register.step(N_("Attach a file")) as changes:
+        found = get(register, uid)
+        register.execute("INSERT OR IGNORE INTO blob(sha256, content) VALUES (?, ?)", (digest, content))
+        register.execute(
+            "INSERT INTO attachment(uid, petition_id, name, sha256) VALUES (?, ?, ?, ?)",
+            (new_uid(), found.row, rows.clean(name) or "?", digest),
+        )
+    return changes
+
+
+def attachments(register: Register, uid: str) -> list[tuple[str, str]]:
+    """The files kept with a petition: (uid, name), oldest first."""
+    return register.rows(
+        "SELECT a.uid, a.name FROM attachment a JOIN petition p ON p.id = a.petition_id WHERE p.uid = ? ORDER BY a.id",
+        (uid,),
+    )
+
+
+def attached(register: Register, attachment_uid: str) -> bytes:
+    """The bytes of a file kept with a petition."""
+    return bytes(
+        register.value(
+            "SELECT b.content FROM attachment a JOIN blob b ON b.sha256 = a.sha256 WHERE a.uid = ?", (attachment_uid,)
+        )
+    )
+
+
+def discard(register: Register, uids: Sequence[str]) -> ChangeSet:
+    """Put petitions into the bin."""
+    with register.step(N_("Delete petitions")) as changes:
+        for uid in uids:
+            register.execute(
+                "UPDATE petition SET deleted_at = datetime('now') WHERE uid = ? AND deleted_at IS NULL", (uid,)
+            )
+    return changes
+
+
+def recover(register: Register, uids: Sequence[str]) -> ChangeSet:
+    """Take petitions out of the bin, to where they were."""
+    with register.step(N_("Restore from the bin")) as changes:
+        for uid in uids:
+            register.execute("UPDATE petition SET deleted_at = NULL WHERE uid = ?", (uid,))
+    return changes
+
+
+def link(register: Register, uids: Sequence[str]) -> ChangeSet:
+    """Mark petitions as the same matter; groups they are already in become one. Nothing is merged."""
+    with register.step(N_("Link petitions")) as changes:
+        marks = {found.matter for uid in uids if (found := get(register, uid)).matter}
+        matter = min(marks) if marks else new_uid()
+        for other in marks:
+            register.execute("UPDATE petition SET matter = ? WHERE matter = ?", (matter, other))
+        for uid in uids:
+            register.execute("UPDATE petition SET matter = ? WHERE uid = ?", (matter, uid))
+    return changes
+
+
+def unlink(register: Register, uid: str) -> ChangeSet:
+    """Take one petition out of its matter."""
+    with register.step(N_("Unlink the petition")) as changes:
+        register.execute("UPDATE petition SET matter = NULL WHERE uid = ?", (uid,))
+    return changes
+
+
+# -- reading ---------------------------------------------------------------------
+
+_ROW = f"""
+SELECT p.id, s.uid, s.title, s.starts_at, p.matter, {rows.names(rows.PETITION, "p")}
+FROM petition p JOIN session s ON s.id = p.session_id
+"""
+
+
+def _row(row: Sequence[Any]) -> PetitionRow:
+    number, session_uid, title, starts, matter, *rest = row
+    moment = datetime.fromisoformat(starts) if starts else None
+    return PetitionRow(number, session_uid, title, moment, matter, rows.petition_of(rest))
+
+
+def get(register: Register, uid: str) -> PetitionRow:
+    """One petition that is not in the bin.
+
+    Raises:
+        PetitionUnknown: there is none.
+    """
+    row = register.row(f"{_ROW} WHERE p.uid = ? AND p.deleted_at IS NULL", (uid,))
+    if row is None:
+        raise PetitionUnknown(uid)
+    return _row(row)
+
+
+def of_matter(register: Register, matter: str) -> list[PetitionRow]:
+    """All petitions of one matter, oldest first: "nêu lần thứ 3"."""
+    found = register.rows(
+        f"{_ROW} WHERE p.matter = ? AND p.deleted_at IS NULL AND s.deleted_at IS NULL ORDER BY s.starts_at, p.id",
+        (matter,),
+    )
+    return [_row(row) for row in found]
+
+
+_STATUS = {
+    PetitionStatus.RECEIVED: "NOT p.answered AND NOT p.assigned AND NOT p.written "
+    "AND (p.outcome IS NULL OR p.outcome = 'open')",
+    PetitionStatus.ANSWERED: "p.answered AND NOT p.assigned AND NOT p.written "
+    "AND (p.outcome IS NULL OR p.outcome = 'open')",
+    PetitionStatus.ASSIGNED: "p.assigned AND NOT p.written AND (p.outcome IS NULL OR p.outcome = 'open') "
+    "AND (p.due IS NULL OR p.due >= :today)",
+    PetitionStatus.OVERDUE: "p.waiting AND p.due < :today",
+    PetitionStatus.ANSWERED_IN_WRITING: "p.written AND (p.outcome IS NULL OR p.outcome = 'open')",
+    PetitionStatus.CLOSED: "p.outcome = 'closed'",
+    PetitionStatus.TRANSFERRED: "p.outcome = 'transferred'",
+    PetitionStatus.WITHDRAWN: "p.outcome = 'withdrawn'",
+}
+
+
+def _conditions(wanted: Filter) -> tuple[list[str], dict[str, Any]]:
+    tests = ["p.deleted_at IS NULL", "s.deleted_at IS NULL"]
+    values: dict[str, Any] = {"today": wanted.today.isoformat()}
+    expression = search.expression(wanted.query, typing=wanted.typing)
+    if expression:
+        tests.append("p.id IN (SELECT rowid FROM petition_search WHERE petition_search MATCH :query)")
+        values["query"] = expression
+    for column, value in (
+        ("p.field", wanted.field),
+        ("p.petitioner_address", wanted.village),
+        ("p.lead", wanted.lead),
+    ):
+        if value is not None:
+            name = column.partition(".")[2]
+            tests.append(f"{column} = :{name}")
+            values[name] = value
+    if wanted.status:
+        tests.append(f"({_STATUS[wanted.status]})")
+    if wanted.first:
+        tests.append("s.starts_at >= :first")
+        values["first"] = wanted.first.isoformat()
+    if wanted.last:
+        tests.append("s.starts_at < :after")
+        values["after"] = f"{wanted.last.isoformat()}T99"
+    return tests, values
+
+
+def page(register: Register, wanted: Filter, *, before: int | None = None, limit: int = 100) -> list[PetitionRow]:
+    """The next ``limit`` petitions of a list, newest first, below row ``before``."""
+    tests, values = _conditions(wanted)
+    if before is not None:
+        tests.append("p.id < :before")
+        values["before"] = before
+    values["limit"] = limit
+    found = register.rows(f"{_ROW} WHERE {' AND '.join(tests)} ORDER BY p.id DESC LIMIT :limit", values)
+    return [_row(row) for row in found]
+
+
+def count(register: Register, wanted: Filter) -> int:
+    """How many petitions the whole list has; may take a while on a large register."""
+    tests, values = _conditions(wanted)
+    return int(
+        register.value(
+            f"SELECT count(*) FROM petition p JOIN session s ON s.id = p.session_id WHERE {' AND '.join(tests)}", values
+        )
+    )
+
+
+def waiting(register: Register, until: date | None = None) -> list[PetitionRow]:
+    """Assigned petitions without an answer whose date is at most ``until``, the earliest date first."""
+    found = register.rows(
+        f"{_ROW} WHERE p.waiting AND (:until IS NULL OR p.due <= :until) AND s.deleted_at IS NULL ORDER BY p.due, p.id",
+        {"until": rows.iso(until)},
+    )
+    return [_row(row) for row in found]
+
+
+def _today() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -1,0 +1,122 @@
+"""Copies are opened before they count; rotation keeps the good ones; restoring can be undone."""
+
+import os
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from doithoai.domain.session import Session
+from doithoai.register import backup, errors, sessions
+from doithoai.register.connection import Register
+
+NOW = datetime(2026, 3, 14, 9, 30)
+
+
+def test_a_copy_holds_the_same_and_is_one_file(register: Register, session: Session, tmp_path: Path) -> None:
+    sessions.add(register, [session])
+    out = tmp_path / "copies" / "a.sdt"
+    out.parent.mkdir()
+    held = backup.copy(register, out)
+    assert (held.sessions, held.petitions) == (1, 3)
+    assert [p.name for p in out.parent.iterdir()] == ["a.sdt"]
+    with Register.open(out) as again:
+        assert sessions.get(again, session.uid) == session
+        assert backup.problems(again) == []
+
+
+def test_a_copy_never_replaces_a_file(register: Register, tmp_path: Path) -> None:
+    out = tmp_path / "a.sdt"
+    out.write_text("mine")
+    with pytest.raises(errors.RegisterExists):
+        backup.copy(register, out)
+    assert out.read_text() == "mine"
+
+
+def test_a_copy_that_cannot_be_read_back_is_removed(register: Register, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(backup, "problems", lambda _: ["page 3 is broken"])
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    with pytest.raises(backup.BackupBad):
+        backup.copy(register, folder / "a.sdt")
+    assert list(folder.iterdir()) == []
+
+
+def test_no_copy_when_nothing_changed(register: Register, session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    sessions.add(register, [session])
+    assert backup.back_up(register, folder, now=NOW)
+    assert backup.back_up(register, folder, now=NOW + timedelta(hours=1)) is None
+    sessions.discard(register, session.uid)
+    assert backup.back_up(register, folder, now=NOW), "the clock standing still makes no clash"
+    assert [one.counter for one in backup.copies(folder, "so")] == [2, 1]
+
+
+def test_rotation_keeps_ten_one_a_day_and_one_a_month() -> None:
+    made = [backup.Copy(Path(f"{n}.sdt"), NOW - timedelta(hours=6 * (1000 - n)), n) for n in range(1, 1001)]
+    dropped = {one.counter for one in backup.dropped(made, NOW.date())}
+    kept = [one for one in made if one.counter not in dropped]
+    assert [one.counter for one in kept[-10:]] == list(range(991, 1001))
+    days = {one.at.date() for one in kept if NOW.date() - one.at.date() <= timedelta(days=30)}
+    assert len(days) == 31
+    months = {(one.at.year, one.at.month) for one in kept}
+    assert months == {(one.at.year, one.at.month) for one in made}
+    assert len(kept) <= 10 + 31 + len(months)
+
+
+def test_a_shrunk_register_pushes_no_good_copy_out(register: Register, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    sessions.add(register, [Session(f"s{n}") for n in range(30)])
+    for n in range(15):
+        sessions.update(register, Session("s0", title=str(n)))
+        assert backup.back_up(register, folder, now=NOW - timedelta(days=400) + timedelta(minutes=n))
+    before = {one.path for one in backup.copies(folder, "so")}
+    for n in range(29):
+        sessions.discard(register, f"s{n}")
+    assert backup.back_up(register, folder, now=NOW)
+    assert before <= {one.path for one in backup.copies(folder, "so")}
+
+
+def test_restoring_keeps_what_it_replaces_and_can_be_undone(
+    register: Register, session: Session, tmp_path: Path
+) -> None:
+    sessions.add(register, [session])
+    copy = tmp_path / "copy.sdt"
+    backup.copy(register, copy)
+    sessions.add(register, [Session("later")])
+    register.close()
+    kept = backup.restore(copy, register.path, now=NOW)
+    with Register.open(register.path) as back:
+        assert back.value("SELECT count(*) FROM session") == 1
+    assert kept
+    backup.restore(kept, register.path, now=NOW + timedelta(minutes=1))
+    with Register.open(register.path) as back:
+        assert back.value("SELECT count(*) FROM session") == 2
+
+
+def test_a_damaged_backup_is_refused_and_changes_nothing(register: Register, session: Session, tmp_path: Path) -> None:
+    sessions.add(register, [session])
+    copy = tmp_path / "copy.sdt"
+    backup.copy(register, copy)
+    broken = bytearray(copy.read_bytes())
+    broken[8192:] = os.urandom(len(broken) - 8192)
+    copy.write_bytes(broken)
+    register.close()
+    before = register.path.read_bytes()
+    with pytest.raises(errors.RegisterError):
+        backup.restore(copy, register.path, now=NOW)
+    assert register.path.read_bytes() == before
+
+
+def test_a_damaged_register_is_kept_when_a_backup_takes_its_place(register: Register, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sdt"
+    backup.copy(register, copy)
+    register.close()
+    register.path.write_bytes(b"not a register any more")
+    kept = backup.restore(copy, register.path, now=NOW)
+    assert kept and kept.read_bytes() == b"not a register any more"
+    Register.open(register.path).close()
+
+
+def test_the_oldest_copy_of_a_month_is_not_needed_but_one_is(tmp_path: Path) -> None:
+    assert backup.dropped([], date(2026, 1, 1)) == []

@@ -1,0 +1,121 @@
+"""Every change is recorded, can be taken back after a restart, and is chained."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from doithoai.domain.session import Session
+from doithoai.register import history, sessions
+from doithoai.register.connection import Register
+
+
+def _state(register: Register) -> list[tuple[object, ...]]:
+    return [
+        *register.rows("SELECT * FROM session"),
+        *register.rows("SELECT * FROM petition"),
+        *register.rows("SELECT * FROM attendee"),
+    ]
+
+
+def test_undo_and_redo_walk_through_every_state(register: Register, session: Session) -> None:
+    states = [_state(register)]
+    acts = [
+        lambda: sessions.add(register, [session]),
+        lambda: sessions.update(register, replace(session, title="Một", attendees=())),
+        lambda: sessions.update(register, replace(session, title=None, place="Nhà văn hóa")),
+        lambda: sessions.discard(register, session.uid),
+    ]
+    for act in acts:
+        act()
+        states.append(_state(register))
+    for wanted in reversed(states[:-1]):
+        history.undo(register)
+        assert _state(register) == wanted
+    with pytest.raises(history.NothingToUndo):
+        history.undo(register)
+    for wanted in states[1:]:
+        history.redo(register)
+        assert _state(register) == wanted
+    with pytest.raises(history.NothingToUndo):
+        history.redo(register)
+
+
+def test_undo_survives_a_restart(register: Register, session: Session) -> None:
+    sessions.add(register, [session])
+    sessions.update(register, replace(session, title="Nhầm"))
+    register.close()
+    with Register.open(register.path) as again:
+        assert history.undo_label(again) == "Edit the session"
+        history.undo(again)
+        assert sessions.get(again, session.uid) == session
+
+
+def test_a_new_act_ends_redoing(register: Register, session: Session) -> None:
+    sessions.add(register, [session])
+    sessions.update(register, replace(session, title="A"))
+    history.undo(register)
+    sessions.update(register, replace(session, title="B"))
+    assert history.redo_label(register) is None
+
+
+def test_undoing_keeps_the_search_right(register: Register, session: Session) -> None:
+    from doithoai.register import search
+
+    sessions.add(register, [session])
+    assert len(search.petitions(register, "mầm non")) == 1
+    history.undo(register)
+    assert search.petitions(register, "mầm non") == []
+    history.redo(register)
+    assert len(search.petitions(register, "mầm non")) == 1
+
+
+def test_nothing_changed_leaves_no_step(register: Register, session: Session) -> None:
+    sessions.add(register, [session])
+    before = len(history.steps(register))
+    assert not sessions.update(register, session)
+    assert len(history.steps(register)) == before
+
+
+def test_the_history_says_who_did_what_and_what_was(register: Register, session: Session) -> None:
+    sessions.add(register, [session])
+    sessions.update(register, replace(session, title="Mới"))
+    newest = history.steps(register)[0]
+    assert (newest.who, newest.label, newest.kind) == ("thư ký", "Edit the session", "do")
+    was = register.value("SELECT before FROM change WHERE step_id = ? AND tbl = 'session'", (newest.id,))
+    assert was == '{"title":"' + str(session.title) + '"}'
+
+
+def test_a_failed_step_leaves_nothing(register: Register, session: Session) -> None:
+    head = history.head(register)
+    with pytest.raises(ZeroDivisionError), register.step("x"):
+        sessions.add(register, [session])
+        raise ZeroDivisionError
+    assert _state(register) == []
+    assert history.head(register) == head
+
+
+def test_the_same_work_gives_the_same_chain_and_other_work_another(tmp_path: Path, session: Session) -> None:
+    heads = []
+    for name, one in (("a", session), ("b", session), ("c", replace(session, place="Khác"))):
+        with Register.create(tmp_path / f"{name}.sdt", who=name) as register:
+            sessions.add(register, [one])
+            heads.append(history.head(register))
+    assert heads[0] == heads[1] != heads[2]
+    assert len(heads[0]) == 64
+
+
+def test_typing_in_one_field_is_undone_as_one(register: Register, session: Session) -> None:
+    sessions.add(register, [session])
+    for title in ("H", "Hội", "Hội nghị"):
+        with register.step("Edit the session", strand="session:1:title"):
+            sessions.update(register, replace(session, title=title))
+    with register.step("Edit the session", strand="session:1:place"):
+        sessions.update(register, replace(session, title="Hội nghị", place="Sân vận động"))
+    history.undo(register)
+    assert sessions.get(register, session.uid).place == session.place
+    assert sessions.get(register, session.uid).title == "Hội nghị"
+    history.undo(register)
+    assert sessions.get(register, session.uid) == session
+    history.redo(register)
+    assert sessions.get(register, session.uid).title == "Hội nghị"
