@@ -29,7 +29,7 @@ class CatalogueHook(BuildHookInterface[Any]):
             compile_catalogue(source, target)
             build_data["force_include"][str(target)] = f"doithoai/_data/translations/{place.as_posix()}"
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+    def finalize(self, *_of_the_build: Any) -> None:
         """Drop the temporary folder once the archive holds its files."""
         if hasattr(self, "_folder"):
             self._folder.cleanup()
