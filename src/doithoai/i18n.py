@@ -46,7 +46,7 @@ def set_language(code: Language) -> None:
     Raises:
         ValueError: a language the program does not speak.
     """
-    global _chosen  # noqa: PLW0603  (a process speaks one language)
+    global _chosen
     if code not in LANGUAGES:
         raise ValueError(f"no catalogue for {code!r}")
     before, _chosen = language(), code
@@ -80,15 +80,18 @@ def render(error: AppError) -> str:
 class _Lenient(Formatter):
     """Leaves a placeholder without a value as it stands: a slip in a text must not hide the error it tells of."""
 
-    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, Any]:
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> Any:
         try:
             return super().get_field(field_name, args, kwargs)
-        except (KeyError, IndexError, AttributeError):
+        except (LookupError, AttributeError):
             return "{" + field_name + "}", field_name
 
 
 def _filled(text: str, params: Mapping[str, Any]) -> str:
-    return _Lenient().vformat(text, (), params) if params else text
+    try:
+        return _Lenient().vformat(text, (), params)
+    except (ValueError, TypeError):  # a brace alone, or a format that does not fit its value
+        return text
 
 
 @cache
