@@ -4,6 +4,7 @@ Run by the set-up of a checkout; the wheel's build hook uses the same function.
 """
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -17,6 +18,8 @@ def compile_catalogue(source: Path, target: Path) -> None:
     unfinished = target.with_name(f"{target.name}.{os.getpid()}")
     with source.open("rb") as read:
         catalogue = read_po(read)
+    # Babel writes the times of the catalogue into the file: fixed, so that the same texts give the same bytes.
+    catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     with unfinished.open("wb") as written:
         write_mo(written, catalogue)
     unfinished.replace(target)
