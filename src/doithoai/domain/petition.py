@@ -1,5 +1,6 @@
 """A petition: one opinion or request raised by someone, and what became of it."""
 
+import datetime
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -45,7 +46,7 @@ class WrittenAnswer:
     """The answer given in writing by the agency (văn bản trả lời); ``number`` is its number and symbol."""
 
     number: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     summary: str | None = None
 
 

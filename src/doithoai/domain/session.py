@@ -1,7 +1,8 @@
 """A session: one meeting of the head with the citizens, and everything said in it."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from doithoai.domain.kinds import DocumentKind, Role, SessionKind, Side
 from doithoai.domain.petition import Petition
@@ -45,7 +46,7 @@ class DocumentRecord:
     kind: DocumentKind
     number: int | None = None
     symbol: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     sha256: str | None = None
     file: str | None = None
 

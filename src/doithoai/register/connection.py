@@ -87,8 +87,10 @@ class Register:
             if found > KNOWN:
                 db.close()
                 raise errors.NewerRegister(path, found, KNOWN)
-            if found < KNOWN and writable:
-                migrations.apply(db)
+            if writable:
+                _make_durable(db)
+                if found < KNOWN:
+                    migrations.apply(db)
         except errors.DatabaseError as error:
             raise errors.known_error(error, path) from error
         return cls(path, db, writable=writable, who=who if who is not None else _person())
@@ -222,10 +224,13 @@ def _connect(path: Path, *, writable: bool) -> Database:
     # Plug-ins of sqlite-utils may run any code they like on our file: they are left out.
     db = Database(connection, execute_plugins=False)
     connection.execute("PRAGMA foreign_keys = ON")
-    if writable:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
     return db
+
+
+def _make_durable(db: Database) -> None:
+    """Write-ahead log, synced at every commit. Only for a file known to be ours: this writes to it."""
+    db.conn.execute("PRAGMA journal_mode = WAL")
+    db.conn.execute("PRAGMA synchronous = FULL")
 
 
 def _structure(db: Database, path: Path) -> int:
@@ -245,6 +250,7 @@ def _build(path: Path) -> None:
         pass
     db = _connect(path, writable=True)
     try:
+        _make_durable(db)
         migrations.apply(db)
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:

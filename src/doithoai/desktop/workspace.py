@@ -1,0 +1,93 @@
+"""The open register as the pages see it: what to read, how to write, and when something changed.
+
+Pages never hold data of their own: they read through :attr:`Workspace.reader` (quick queries, in the
+user's thread), write through :meth:`Workspace.write`, and refresh on :attr:`Workspace.changed`.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from doithoai.desktop.operations import Operations, Task
+from doithoai.domain.errors import AppError
+from doithoai.register import history
+from doithoai.register.connection import Register
+from doithoai.register.history import ChangeSet
+
+
+class Workspace(QObject):
+    """One open register.
+
+    Signals:
+        changed: a `ChangeSet`, after every step that changed something, in the user's thread.
+        failed: an `AppError` that no page took.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, path: Path, *, parent: QObject | None = None) -> None:
+        """Open the register at ``path``.
+
+        Raises:
+            RegisterError: it cannot be opened; nothing was touched.
+        """
+        super().__init__(parent)
+        self.operations = Operations(self)
+        self.operations.failed.connect(self.failed)
+        self._writer = Register.open(path)
+        self.reader = self._writer.reader()
+        self._writer.on_change(self.changed.emit)  # emitted in the writers' thread, delivered in the user's
+
+    @property
+    def path(self) -> Path:
+        """Where the register is."""
+        return self._writer.path
+
+    @property
+    def writable(self) -> bool:
+        """False for a file that may only be read."""
+        return self._writer.writable
+
+    def write(
+        self,
+        work: Callable[..., Any],
+        *arguments: Any,
+        then: Callable[[Any], None] | None = None,
+        failed: Callable[[AppError], None] | None = None,
+        label: str = "",
+        progress: bool = False,
+    ) -> Task:
+        """Run ``work(register, *arguments)`` in the line of writers."""
+        return self.operations.write(
+            work, self._writer, *arguments, then=then, failed=failed, label=label, progress=progress
+        )
+
+    def undo(self) -> None:
+        """Take back the last act."""
+        self.write(history.undo)
+
+    def redo(self) -> None:
+        """Do the act last taken back again."""
+        self.write(history.redo)
+
+    def undo_label(self) -> str | None:
+        """The message id of what undo would take back."""
+        return history.undo_label(self.reader)
+
+    def redo_label(self) -> str | None:
+        """The message id of what redo would do again."""
+        return history.redo_label(self.reader)
+
+    def close(self) -> None:
+        """Finish every write asked for and close the file."""
+        self.operations.finish()
+        self.reader.close()
+        self._writer.close()
+
+
+def touches(changes: ChangeSet, *tables: str) -> bool:
+    """True when ``changes`` concern one of ``tables``."""
+    return not changes.tables.isdisjoint(tables)
