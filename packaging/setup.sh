@@ -21,6 +21,7 @@ needed_to_run=(
   "libxcb-keysyms.so.1|libxcb-keysyms1" "libxcb-randr.so.0|libxcb-randr0" "libxcb-render-util.so.0|libxcb-render-util0"
   "libxcb-shape.so.0|libxcb-shape0" "libxcb-sync.so.1|libxcb-sync1" "libxcb-xfixes.so.0|libxcb-xfixes0"
   "libxcb-xkb.so.1|libxcb-xkb1" "libgssapi_krb5.so.2|libgssapi-krb5-2"
+  "libcups.so.2|libcups2"
 )
 needed_for_tests=("Xvfb|xvfb" "xvfb-run|xvfb" "xauth|xauth" "xdotool|xdotool" "pdftoppm|poppler-utils" "fc-list|fontconfig")
 
@@ -79,11 +80,12 @@ check_system() {
     give_up "Chưa cài được thành phần hệ thống. Hãy kiểm tra mạng rồi chạy: apt-get update && apt-get install -y ${missing[*]}"
 }
 
+# What apt says is shown only when it fails.
 apt_install() {
-  local options=(-qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
+  local options=(-qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3) said
   export DEBIAN_FRONTEND=noninteractive
-  apt-get "${options[@]}" update </dev/null >/dev/null || true # an old list may still serve
-  apt-get "${options[@]}" install -y --no-install-recommends "$@" </dev/null >/dev/null
+  apt-get "${options[@]}" update </dev/null >/dev/null 2>&1 || true # an old list may still serve
+  said=$(apt-get "${options[@]}" install -y --no-install-recommends "$@" </dev/null 2>&1) || { say "$said"; return 1; }
 }
 
 missing_packages() {
