@@ -1,0 +1,143 @@
+"""Vietnamese text: one form for storing, two for searching, one for sorting, and upper case that keeps marks.
+
+Folding is done here and nowhere else, the same way for what is stored and what is asked for
+(domain.md section 8): SQLite's own folding misses ``đ``.
+"""
+
+import re
+import unicodedata
+
+# -- storing -----------------------------------------------------------------------
+
+_CONTROL = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+
+
+def nfc(text: str) -> str:
+    """The composed form: one code point a letter, as everything is stored."""
+    return unicodedata.normalize("NFC", text)
+
+
+def clean(text: str) -> str:
+    """NFC, line ends as ``\\n``, control characters off (a tab and a line end stay)."""
+    return nfc(text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROL))
+
+
+def upper(text: str) -> str:
+    """Upper case with every mark kept (``ủy`` → ``ỦY``), in NFC."""
+    return nfc(nfc(text).upper())
+
+
+# -- searching ---------------------------------------------------------------------
+
+
+def _bases() -> dict[int, str | None]:
+    """Every marked Latin letter to its plain one; combining marks to nothing."""
+    table: dict[int, str | None] = {code: None for code in range(0x300, 0x370)}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        plain = unicodedata.normalize("NFD", chr(code))[0].lower()
+        if plain.isascii():
+            table[code] = plain
+    table[ord("đ")] = table[ord("Đ")] = "d"
+    table[ord("ł")] = table[ord("Ł")] = "l"
+    table[ord("ø")] = table[ord("Ø")] = "o"
+    return table
+
+
+_BASES = _bases()
+
+
+def fold(text: str) -> str:
+    """Lower case without any mark, ``đ`` as ``d``: what a word typed without marks is compared with."""
+    return text.lower().translate(_BASES)
+
+
+_LATE = {
+    f"{first}{late}": f"{early}{second}"
+    for first, second, lates, earlies in (
+        ("o", "a", "àáảãạ", "òóỏõọ"),
+        ("o", "e", "èéẻẽẹ", "òóỏõọ"),
+        ("u", "y", "ỳýỷỹỵ", "ùúủũụ"),
+    )
+    for late, early in zip(lates, earlies, strict=True)
+}
+# After q the u belongs to the consonant: quý is never qúy, whichever was typed.
+_AFTER_Q = {f"{early}y": f"u{late}" for late, early in zip("ỳýỷỹỵ", "ùúủũụ", strict=True)}
+_TONE = re.compile(rf"(?<!q)({'|'.join(_LATE)})(?!\w)|(?<=q)({'|'.join(_AFTER_Q)})(?!\w)")
+_TONES = {**_LATE, **_AFTER_Q}
+
+
+def marked(text: str) -> str:
+    """Lower case in NFC with one spelling of tone place: ``hoà``, ``hòa`` → ``hòa``; ``Uỷ``, ``Ủy`` → ``ủy``."""
+    return _TONE.sub(lambda match: _TONES[match.group()], nfc(text.lower()))
+
+
+_WORD = re.compile(r"\w+")
+
+
+def words(text: str) -> list[str]:
+    """The words of ``text`` in NFC: runs of letters and digits."""
+    return [word for run in _WORD.findall(nfc(text)) for word in run.split("_") if word]
+
+
+def has_marks(word: str) -> bool:
+    """True when ``word`` has a tone or a letter that unmarked Latin lacks (đ, ă, â, ê, ô, ơ, ư)."""
+    return fold(word) != nfc(word).lower()
+
+
+# -- sorting -----------------------------------------------------------------------
+
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_PLACE = {letter: chr(ord("A") + place) for place, letter in enumerate(ALPHABET)}
+# The order of tones: none, huyền, hỏi, ngã, sắc, nặng.
+_TONE_ORDER = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_RUN = re.compile(r"\d+|[^\W\d_]+")
+
+
+def sort_key(text: str) -> str:
+    """A text whose plain order is the Vietnamese order of ``text``; fit to be stored and indexed.
+
+    Word by word: first the letters (a ă â b c d đ …), then the tone, numbers by value, and last the text itself.
+    """
+    return " ".join(_run_key(run) for run in _RUN.findall(marked(text))) + "\x1f" + nfc(text)
+
+
+def _run_key(run: str) -> str:
+    if run.isdigit():
+        digits = run.lstrip("0") or "0"
+        return f"{len(digits):03d}{digits}"
+    letters, tones = [], []
+    for letter in run:
+        plain, tone = _split(letter)
+        letters.append(_PLACE.get(plain) or "~" + plain)
+        if tone:
+            tones.append(tone)
+    return "".join(letters) + "!" + ("".join(tones) or "0")
+
+
+def _split(letter: str) -> tuple[str, str]:
+    """A letter of the alphabet and its tone (``ắ`` → ``ă`` and sắc)."""
+    if letter in _PLACE:
+        return letter, ""
+    parts = unicodedata.normalize("NFD", letter)
+    tone = next((part for part in parts if part in _TONE_ORDER), "")
+    plain = nfc(parts.replace(tone, "")) if tone else letter
+    if plain not in _PLACE:  # a letter of another language: where its base stands
+        plain = fold(plain) or plain
+    return plain, _TONE_ORDER.get(tone, "")
+
+
+def name_sort_key(name: str) -> str:
+    """The order of people: given name (the last word), then family name, then the middle names."""
+    parts = name.split()
+    if len(parts) < 2:
+        return sort_key(name)
+    return sort_key(" ".join((parts[-1], parts[0], *parts[1:-1])))
+
+
+# -- numbers -----------------------------------------------------------------------
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """A number as offices write it: ``1.234.567,89``."""
+    plain = f"{value:,.{decimals}f}"
+    return plain.replace(",", " ").replace(".", ",").replace(" ", ".")
