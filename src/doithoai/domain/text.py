@@ -32,7 +32,7 @@ def upper(text: str) -> str:
 
 def _bases() -> dict[int, str | None]:
     """Every marked Latin letter to its plain one; combining marks to nothing."""
-    table: dict[int, str | None] = {code: None for code in range(0x300, 0x370)}
+    table: dict[int, str | None] = dict.fromkeys(range(768, 880))
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         plain = unicodedata.normalize("NFD", chr(code))[0].lower()
         if plain.isascii():

@@ -1,0 +1,1 @@
+"""Windows over the main window; none is needed to type a petition."""

@@ -1,0 +1,41 @@
+"""An error: what happened, what is safe and what to do; details behind a button, with "copy for support"."""
+
+import platform
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from doithoai import __version__
+from doithoai.domain.errors import AppError
+from doithoai.i18n import gettext as _
+
+
+class ErrorDialog(QMessageBox):
+    """Shows one `AppError`."""
+
+    def __init__(self, error: AppError, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.error = error
+        self.setIcon(QMessageBox.Icon.Warning)
+        self.setWindowTitle("Sổ Đối Thoại")
+        self.setText(_filled(error, error.message))
+        if error.remedy:
+            self.setInformativeText(_filled(error, error.remedy))
+        self.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+        if error.detail:
+            self.setDetailedText(error.detail)
+            copy = self.addButton(_("Copy for support"), QMessageBox.ButtonRole.ActionRole)
+            copy.clicked.disconnect()  # copying leaves the message open
+            copy.clicked.connect(self.copy)
+
+    def copy(self) -> None:
+        """Put all that support needs on the clipboard; nothing of the register's contents."""
+        lines = [f"doithoai {__version__}", platform.platform(), self.text(), self.error.detail]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+
+def _filled(error: AppError, message: str) -> str:
+    try:
+        return _(message).format(**error.params)
+    except (LookupError, ValueError):
+        return _(message)

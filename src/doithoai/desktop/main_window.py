@@ -1,0 +1,281 @@
+"""The window: a side bar, a place for pages, the menus. It only hosts; what pages do is theirs."""
+
+import json
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QProgressBar,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+from doithoai import i18n
+from doithoai.desktop.dialogs.error import ErrorDialog
+from doithoai.desktop.operations import Cancelled, Task
+from doithoai.desktop.pages.base import Page
+from doithoai.desktop.preferences import PAGE, Choice, Preferences
+from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.workspace import Workspace
+from doithoai.domain.errors import AppError
+from doithoai.i18n import gettext as _
+from doithoai.register.history import ChangeSet, NothingToUndo
+
+SIDEBAR_WIDTH = 190
+_MESSAGE_MS = 6000
+
+
+class MainWindow(QMainWindow):
+    """The one main window of one open register; the `Shell` of its pages."""
+
+    def __init__(self, workspace: Workspace, preferences: Preferences, pages: list[type[Page]]) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.preferences = preferences
+        self._kinds = {kind.key: kind for kind in pages}
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self.setMinimumSize(960, 600)
+        self._build()
+        workspace.changed.connect(self._changed)
+        workspace.failed.connect(self.complain)
+        workspace.operations.busy.connect(self._show_busy)
+        self._unlisten = i18n.on_language_change(lambda _code: self._speak())
+        self._restore()
+
+    # -- the Shell ----------------------------------------------------------------
+
+    def go(self, page: str, target: Any = None) -> None:
+        """Show a page, at the thing ``target`` names."""
+        if page not in self._kinds:
+            page = next(iter(self._kinds))
+        self._leave()
+        shown = self._page(page)
+        self._stack.setCurrentWidget(shown)
+        self.sidebar.setCurrentRow(list(self._kinds).index(page))
+        if page in self._stale:
+            self._stale.discard(page)
+            shown.refresh()
+        if target is not None:
+            shown.show_target(target)
+        self.preferences.set(PAGE, page)
+        shown.setFocus()
+
+    def tell(self, text: str) -> None:
+        """Say something in passing at the foot of the window."""
+        self.statusBar().showMessage(text, _MESSAGE_MS)
+
+    def complain(self, error: AppError) -> None:
+        """Show an error; what the person asked to stop, or that there is nothing to undo, only in passing."""
+        if isinstance(error, Cancelled | NothingToUndo):
+            self.tell(i18n.render(error))
+        else:
+            ErrorDialog(error, self).exec()
+
+    @property
+    def page(self) -> Page:
+        """The page now shown."""
+        shown = self._stack.currentWidget()
+        assert isinstance(shown, Page)
+        return shown
+
+    # -- building -------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setWindowTitle(f"{self.workspace.path.stem} – Sổ Đối Thoại")
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.sidebar = QListWidget(objectName="sidebar")
+        self.sidebar.setFixedWidth(SIDEBAR_WIDTH)
+        self.sidebar.setIconSize(QSize(20, 20))
+        self.sidebar.setAccessibleName(_("Pages"))
+        self.sidebar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for place, kind in enumerate(self._kinds.values(), start=1):
+            item = QListWidgetItem(icon(kind.icon), _(kind.title))
+            item.setToolTip(f"{_(kind.title)} (Ctrl+{place})")
+            self.sidebar.addItem(item)
+        self.sidebar.itemClicked.connect(lambda item: self._chosen(self.sidebar.row(item)))
+        self.sidebar.itemActivated.connect(lambda item: self._chosen(self.sidebar.row(item)))
+        self._stack = QStackedWidget()
+        row.addWidget(self.sidebar)
+        row.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
+        self._build_menus()
+        self._build_status()
+
+    def _build_menus(self) -> None:
+        bar = self.menuBar()
+        bar.clear()
+        edit = bar.addMenu(_("&Edit"))
+        self.undo_action = self._action(_("Undo"), QKeySequence.StandardKey.Undo, self._undo, "undo-2")
+        self.redo_action = self._action(_("Redo"), QKeySequence.StandardKey.Redo, self._redo, "redo-2")
+        self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        edit.addActions([self.undo_action, self.redo_action])
+        edit.aboutToShow.connect(self._name_undo)
+        view = bar.addMenu(_("&View"))
+        for place, kind in enumerate(self._kinds.values(), start=1):
+            go = self._action(_(kind.title), f"Ctrl+{place}", lambda _=False, key=kind.key: self.go(key), kind.icon)
+            view.addAction(go)
+        help_menu = bar.addMenu(_("&Help"))
+        help_menu.addAction(self._action(_("Manual"), "F1", self.show_help, "book-open"))
+        help_menu.addAction(self._action(_("Keyboard shortcuts"), "Ctrl+/", self.show_shortcuts, "keyboard"))
+        help_menu.addAction(self._action(_("About the program"), None, self.show_about, "info"))
+
+    def _action(self, text: str, keys: Any, act: Any, picture: str) -> QAction:
+        action = QAction(icon(picture), text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(act)
+        self.addAction(action)
+        return action
+
+    def _build_status(self) -> None:
+        bar = self.statusBar()
+        for old in bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.removeWidget(old)
+        self._progress = QProgressBar(maximumWidth=220)
+        self._progress.setAccessibleName(_("Progress"))
+        self._task_name = QLabel()
+        self._cancel = QToolButton(icon=icon("x"), toolTip=_("Cancel"))
+        self._cancel.setAccessibleName(_("Cancel"))
+        for widget in (self._task_name, self._progress, self._cancel):
+            widget.hide()
+            bar.addPermanentWidget(widget)
+
+    # -- pages ------------------------------------------------------------------------
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            page = self._kinds[key](self)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+            page.refresh()
+            page.restore(self._kept(key))
+        return self._pages[key]
+
+    def _chosen(self, place: int) -> None:
+        self.go(list(self._kinds)[place])
+
+    def _leave(self) -> None:
+        if self._stack.count():
+            self.page.commit()
+
+    def _changed(self, changes: ChangeSet) -> None:
+        for key, page in self._pages.items():
+            if page.tables and changes.tables.isdisjoint(page.tables):
+                continue
+            if page is self._stack.currentWidget():
+                page.refresh(changes)
+            else:
+                self._stale.add(key)
+
+    def _speak(self) -> None:
+        """Build the window anew in another language, at the same place."""
+        self._leave()
+        self._keep()
+        key = self.page.key
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        for action in self.actions():
+            self.removeAction(action)
+        self._build()
+        self.go(key)
+
+    # -- undo ---------------------------------------------------------------------------
+
+    def _undo(self) -> None:
+        self._leave()
+        label = self.workspace.undo_label()
+        self.workspace.undo()
+        if label:
+            self.tell(_("Undone: {act}").format(act=_(label)))
+
+    def _redo(self) -> None:
+        self._leave()
+        label = self.workspace.redo_label()
+        self.workspace.redo()
+        if label:
+            self.tell(_("Done again: {act}").format(act=_(label)))
+
+    def _name_undo(self) -> None:
+        undo, redo = self.workspace.undo_label(), self.workspace.redo_label()
+        self.undo_action.setText(_("Undo: {act}").format(act=_(undo)) if undo else _("Undo"))
+        self.redo_action.setText(_("Redo: {act}").format(act=_(redo)) if redo else _("Redo"))
+
+    # -- long work --------------------------------------------------------------------
+
+    def _show_busy(self, tasks: list[Task]) -> None:
+        for widget in (self._task_name, self._progress, self._cancel):
+            widget.setVisible(bool(tasks))
+        if not tasks:
+            return
+        task = tasks[0]
+        self._task_name.setText(task.label)
+        self._progress.setRange(0, 0)
+        task.progressed.connect(self._show_progress)
+        self._cancel.clicked.connect(task.cancel)
+
+    def _show_progress(self, finished: int, total: int) -> None:
+        self._progress.setRange(0, total)
+        self._progress.setValue(finished)
+
+    # -- help ---------------------------------------------------------------------------
+
+    def show_help(self) -> None:
+        """Open the manual at the page one is on."""
+        from doithoai.desktop.dialogs.manual import Manual
+
+        Manual(self.page.help_topic, self).show()
+
+    def show_shortcuts(self) -> None:
+        """Show every shortcut in one overview."""
+        from doithoai.desktop.dialogs.shortcuts import Shortcuts
+
+        Shortcuts(self).exec()
+
+    def show_about(self) -> None:
+        """Say which program and version this is."""
+        from doithoai.desktop.dialogs.about import About
+
+        About(self).exec()
+
+    # -- remembering ----------------------------------------------------------------------
+
+    def _kept(self, key: str) -> dict[str, Any]:
+        try:
+            kept = json.loads(self.preferences.get(Choice(f"page/{key}", "")) or "{}")
+        except ValueError:
+            return {}
+        return kept if isinstance(kept, dict) else {}
+
+    def _keep(self) -> None:
+        for key, page in self._pages.items():
+            self.preferences.set(Choice(f"page/{key}", ""), json.dumps(page.state()))
+        self.preferences.set_blob("window", self.saveGeometry())
+        self.preferences.sync()
+
+    def _restore(self) -> None:
+        geometry: QByteArray = self.preferences.blob("window")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(1280, 700)
+        self.go(self.preferences.get(PAGE))
+        QTimer.singleShot(0, self.page.setFocus)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Save what is being typed, wait for it, remember where we were."""
+        self._leave()
+        self._keep()
+        self._unlisten()
+        self.workspace.close()
+        event.accept()

@@ -1,0 +1,1 @@
+"""Item models over queries, filled as one scrolls."""

@@ -1,0 +1,67 @@
+"""What every page of the side bar has in common."""
+
+from typing import Any, ClassVar, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from doithoai.desktop.preferences import Preferences
+from doithoai.desktop.workspace import Workspace
+from doithoai.domain.errors import AppError
+from doithoai.register.history import ChangeSet
+
+
+class Shell(Protocol):
+    """What the main window offers its pages."""
+
+    workspace: Workspace
+    preferences: Preferences
+
+    def go(self, page: str, target: Any = None) -> None:
+        """Show another page, at the thing ``target`` names (a uid)."""
+
+    def tell(self, text: str) -> None:
+        """Say something in passing at the foot of the window (already translated)."""
+
+    def complain(self, error: AppError) -> None:
+        """Show an error: what happened, what is safe, what to do; never a traceback."""
+
+
+class Page(QWidget):
+    """A page of the side bar.
+
+    A page is made when it is first shown, and made anew when the language changes. It reads through
+    ``shell.workspace.reader``, writes through ``shell.workspace.write`` and never keeps data of its own.
+
+    Attributes:
+        key: its name for `Shell.go` and the preferences.
+        title: message id of its name in the side bar; icon: its icon's name.
+        help_topic: the manual's page that F1 opens.
+        tables: the tables it shows; changes of others do not refresh it.
+    """
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+    icon: ClassVar[str]
+    help_topic: ClassVar[str] = "index"
+    tables: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self.shell = shell
+        self.workspace = shell.workspace
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """Show what the register holds now; ``changes`` tells what changed, None asks for everything."""
+
+    def show_target(self, target: Any) -> None:
+        """Show the thing ``target`` names."""
+
+    def commit(self) -> None:
+        """Save what is still being typed; called before leaving the page and before closing."""
+
+    def state(self) -> dict[str, Any]:
+        """Where the page is (selection, filter, tab): JSON-able, for the next start."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go back to a `state`; unknown or outdated parts are passed over."""

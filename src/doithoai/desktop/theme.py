@@ -1,0 +1,101 @@
+"""How the program looks: one accent colour, light or dark, larger or smaller text. Style sheets stay few."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+ACCENT_LIGHT = QColor("#1b5e9b")
+ACCENT_DARK = QColor("#7db8ec")
+WARNING_LIGHT, WARNING_DARK = QColor("#a3480b"), QColor("#f0a868")
+GOOD_LIGHT, GOOD_DARK = QColor("#23733b"), QColor("#7fce95")
+
+_SHEET = """
+QToolTip {{ padding: 4px; }}
+QLineEdit[wrong="true"] {{ border: 2px solid {warning}; }}
+QPushButton#primary {{ background: {accent}; color: {on_accent}; border-radius: 4px; padding: 6px 14px; border: none; }}
+QPushButton#primary:disabled {{ background: palette(mid); color: palette(button-text); }}
+QPushButton#primary:focus {{ border: 2px solid palette(text); padding: 4px 12px; }}
+QListWidget#sidebar {{ border: none; background: palette(window); padding: 6px; }}
+QListWidget#sidebar::item {{ padding: 9px 8px; border-radius: 4px; }}
+QListWidget#sidebar::item:selected {{ background: {accent}; color: {on_accent}; }}
+QLabel#heading {{ font-size: {heading}pt; font-weight: 600; }}
+QLabel#section {{ font-weight: 600; }}
+QLabel#quiet {{ color: {quiet}; }}
+QLabel#warning {{ color: {warning}; font-weight: 600; }}
+QLabel#empty {{ color: {quiet}; font-size: {larger}pt; }}
+QFrame#card {{ background: palette(base); border: 1px solid palette(midlight); border-radius: 6px; }}
+"""
+
+_BASE_POINTS = 10.5
+
+
+def is_dark() -> bool:
+    """True when the program is shown light on dark."""
+    return QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def accent() -> QColor:
+    """The one accent colour, in the present theme."""
+    return ACCENT_DARK if is_dark() else ACCENT_LIGHT
+
+
+def warning() -> QColor:
+    """For what is late or wrong; always beside a word or an icon."""
+    return WARNING_DARK if is_dark() else WARNING_LIGHT
+
+
+def good() -> QColor:
+    """For what is done; always beside a word or an icon."""
+    return GOOD_DARK if is_dark() else GOOD_LIGHT
+
+
+def apply(application: QApplication, theme: str, text_size: int) -> None:
+    """Dress the program.
+
+    Args:
+        theme: ``system``, ``light`` or ``dark``.
+        text_size: per cent of the usual size.
+    """
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    QGuiApplication.styleHints().setColorScheme(schemes.get(theme, Qt.ColorScheme.Unknown))
+    application.setStyle("Fusion")
+    dark = theme == "dark" or (theme == "system" and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+    application.setPalette(_palette(dark))
+    points = _BASE_POINTS * text_size / 100
+    font = application.font()
+    font.setPointSizeF(points)
+    application.setFont(font)
+    application.setStyleSheet(
+        _SHEET.format(
+            accent=accent().name(),
+            on_accent="#10202e" if dark else "#ffffff",
+            warning=warning().name(),
+            quiet="#a9b1ba" if dark else "#5a636e",
+            heading=round(points * 1.5, 1),
+            larger=round(points * 1.15, 1),
+        )
+    )
+
+
+def _palette(dark: bool) -> QPalette:
+    window, base, text = ("#23272c", "#1b1e22", "#e8eaed") if dark else ("#f4f5f7", "#ffffff", "#1d2126")
+    palette = QPalette(QColor("#33383f" if dark else "#eceef1"), QColor(window))
+    for role, colour in (
+        (QPalette.ColorRole.Base, base),
+        (QPalette.ColorRole.AlternateBase, "#20242a" if dark else "#f7f8fa"),
+        (QPalette.ColorRole.Text, text),
+        (QPalette.ColorRole.WindowText, text),
+        (QPalette.ColorRole.ButtonText, text),
+        (QPalette.ColorRole.ToolTipBase, base),
+        (QPalette.ColorRole.ToolTipText, text),
+        (QPalette.ColorRole.PlaceholderText, "#8a929c" if dark else "#767e88"),
+        (QPalette.ColorRole.Highlight, "#2f6ea8" if dark else ACCENT_LIGHT.name()),
+        (QPalette.ColorRole.HighlightedText, "#ffffff"),
+        (QPalette.ColorRole.Link, (ACCENT_DARK if dark else ACCENT_LIGHT).name()),
+        (QPalette.ColorRole.Accent, (ACCENT_DARK if dark else ACCENT_LIGHT).name()),
+    ):
+        palette.setColor(role, QColor(colour))
+    faded = QColor("#7b838d" if dark else "#8b929b")
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
+    return palette

@@ -1,0 +1,1 @@
+"""Small parts the pages are made of; none knows the register."""
