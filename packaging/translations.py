@@ -8,6 +8,7 @@ The files carry no dates and no line numbers, so that a change shows only what c
 import io
 from pathlib import Path
 
+import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
@@ -16,6 +17,34 @@ from compile_translations import TRANSLATIONS, compile_catalogue
 SOURCES = TRANSLATIONS.parent / "src"
 KEYWORDS = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2)}
 PLURAL_FORMS = {"vi": "nplurals=1; plural=0;", "en": "nplurals=2; plural=(n != 1);"}
+# What click tells a person through our commands (`i18n.lend_to_libraries`), told apart from what it tells programmers.
+FROM_CLICK = frozenset(
+    {
+        "Options",
+        "Commands",
+        "Positional arguments",
+        "Usage:",
+        "required",
+        "default: {default}",
+        "Show this message and exit.",
+        "Missing command.",
+        "Missing argument",
+        "Missing option",
+        "Missing parameter",
+        "Missing {param_type}",
+        "Invalid value: {message}",
+        "Invalid value for {param_hint}: {message}",
+        "No such option {name!r}.",
+        "No such command {name!r}.",
+        ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+        "Option {name!r} does not take a value.",
+        ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+        ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+        "Choose from:\n\t{choices}",
+        ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+        "{value!r} is not a valid {number_type}.",
+    }
+)
 TEMPLATE = TRANSLATIONS / "doithoai.pot"
 
 
@@ -30,17 +59,24 @@ def read(path: Path) -> Catalog:
 
 
 def extracted() -> Catalog:
-    """Every message id in ``src/``, in the order of the files; notes for translators follow ``# L10N:``."""
+    """Every message id in ``src/``, in the order of the files, and click's; notes follow ``# L10N:``."""
     catalogue = Catalog()
     found = extract_from_dir(SOURCES, keywords=KEYWORDS, comment_tags=("L10N:",), strip_comment_tags=True)
     for name, _line, message, notes, _context in sorted(found, key=lambda one: (one[0], one[1])):
         catalogue.add(message, locations=[(f"src/{name}", 0)], auto_comments=notes)
+    for message in sorted(clicks_own() & FROM_CLICK, key=str):
+        catalogue.add(message, locations=[("click", 0)])
     return catalogue
+
+
+def clicks_own() -> frozenset[str | tuple[str, ...]]:
+    """Every message id of the installed click."""
+    return frozenset(found[2] for found in extract_from_dir(Path(click.__file__).parent, keywords=KEYWORDS))
 
 
 def updated(known: Catalog, wanted: Catalog, language: str) -> Catalog:
     """``wanted`` with the translations already ``known``."""
-    catalogue = Catalog()
+    catalogue = Catalog(locale=language)
     for message in wanted:
         if message.id:
             text = _english(message) if language == "en" else _kept(known, message)

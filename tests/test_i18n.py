@@ -1,6 +1,7 @@
 import gettext
 import io
 import os
+import subprocess
 import sys
 import unicodedata
 from pathlib import Path
@@ -27,6 +28,12 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
+def pairs(message) -> list[tuple[str, str]]:
+    """Each text with the id it stands for; a language with one form stands for the plural."""
+    ids, texts = sides(message.id), sides(message.string)
+    return list(zip(texts, ids[-len(texts) :], strict=True))
+
+
 @pytest.fixture(scope="module")
 def wanted():
     return [message for message in kept.extracted() if message.id]
@@ -44,6 +51,9 @@ class TestCatalogues:
         assert len(wanted) > 50
         assert "Stopped." in [message.id for message in wanted]
 
+    def test_click_still_says_what_is_translated_for_it(self):
+        assert kept.FROM_CLICK - kept.clicks_own() == set()
+
     def test_every_text_is_translated(self, catalogue, wanted):
         left = []
         for message in wanted:
@@ -59,9 +69,8 @@ class TestCatalogues:
     def test_placeholders_are_the_same(self, catalogue):
         for message in catalogue:
             if message.id:
-                expected = set().union(*(placeholders(one) for one in sides(message.id)))
-                for text in sides(message.string):
-                    assert placeholders(text) == expected, message.id
+                for text, one in pairs(message):
+                    assert placeholders(text) == placeholders(one)
 
     def test_plural_forms_are_those_of_the_language(self, catalogue):
         assert catalogue.num_plurals == {"vi": 1, "en": 2}[catalogue.locale.language]
@@ -72,9 +81,9 @@ class TestCatalogues:
     def test_texts_are_nfc_and_end_as_their_ids_do(self, catalogue):
         for message in catalogue:
             if message.id:
-                for text in sides(message.string):
+                for text, one in pairs(message):
                     assert text == unicodedata.normalize("NFC", text) == text.strip()
-                    assert (text[-1] in ".?!:…") == (sides(message.id)[0][-1] in ".?!:…"), text
+                    assert (text[-1] in ".?!:…") == (one[-1] in ".?!:…"), text
 
     def test_vietnamese_texts_are_vietnamese(self):
         """A text of three words or more without one Vietnamese letter was left in English."""
@@ -234,3 +243,17 @@ class TestCompiled:
         assert (folder / "doithoai.mo").read_bytes() == first
         assert gettext.GNUTranslations(io.BytesIO(first)).gettext("a") == "một"
         assert sorted(p.name for p in folder.iterdir()) == ["doithoai.mo", "doithoai.po"]
+
+
+class TestLibraries:
+    @pytest.mark.parametrize(
+        ("code", "said"), [("vi", "Không có lệnh 'nothing'."), ("en", "No such command 'nothing'.")]
+    )
+    def test_click_speaks_the_language(self, code, said):
+        """Asked of a fresh process: what is lent changes the process for good."""
+        kept.compile_catalogue(kept.catalogue_file(code), kept.catalogue_file(code).with_suffix(".mo"))
+        run = [sys.executable, "-m", "doithoai", "nothing"]
+        asked = subprocess.run(
+            run, env=os.environ | {"DOITHOAI_LANG": code}, capture_output=True, text=True, check=False
+        )
+        assert (asked.returncode, asked.stderr.strip(), asked.stdout) == (2, said, "")

@@ -15,7 +15,7 @@ import click
 from doithoai import __version__
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
-from doithoai.i18n import render
+from doithoai.i18n import lend_to_libraries, render
 
 REGISTER = click.Path(path_type=Path)
 FORMATS = ("auto", "nd30", "hd05", "hd36")
@@ -41,6 +41,7 @@ DAY = _Day()
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program with ``arguments`` (those of the process when None) and exit."""
     _speak_utf8()
+    lend_to_libraries()
     try:
         status = commands.main(args=arguments, prog_name="doithoai", standalone_mode=False)
     except AppError as error:

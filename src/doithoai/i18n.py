@@ -19,6 +19,7 @@ from doithoai.paths import translations
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
+_DOMAIN = "doithoai"
 _chosen: Language | None = None
 _listeners: list[Callable[[Language], None]] = []
 
@@ -71,6 +72,16 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _catalogue(language()).ngettext(one, many, count)
 
 
+def lend_to_libraries() -> None:
+    """Let a library that asks Python's own gettext (click: usage errors, help) speak from our catalogues.
+
+    It finds compiled catalogues only, and by the environment; called once, where the command line begins.
+    """
+    os.environ["LANGUAGE"] = language()
+    _gettext.bindtextdomain(_DOMAIN, translations())
+    _gettext.textdomain(_DOMAIN)
+
+
 def render(error: AppError) -> str:
     """What a person is told of ``error``, on one line: what happened, then what to do about it."""
     texts = (_filled(gettext(part), error.params) for part in (error.message, error.remedy))
@@ -97,7 +108,7 @@ def _filled(text: str, params: Mapping[str, Any]) -> str:
 @cache
 def _catalogue(code: Language) -> _gettext.NullTranslations:
     """The compiled catalogue; the ``.po`` itself when it is newer, as while texts are being written."""
-    compiled = translations() / code / "LC_MESSAGES" / "doithoai.mo"
+    compiled = translations() / code / "LC_MESSAGES" / f"{_DOMAIN}.mo"
     source = compiled.with_suffix(".po")
     if _is_fresh(compiled, source):
         with compiled.open("rb") as file:
