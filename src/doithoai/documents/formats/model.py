@@ -34,11 +34,14 @@ class LineRule:
     Attributes:
         kind: ``none``, ``line``, ``star`` or ``hyphens``.
         share: of the text's width, for ``line``: 1.0 is as long as the text.
+        text: the mark itself, for ``star`` and ``hyphens``.
+        gap: between the text's last line and the mark, points.
     """
 
-    kind: str
+    kind: str = "none"
     share: Figure | None = None
     text: str = ""
+    gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,12 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Paper, margins and the page number's place. ``back_*`` are the margins of a sheet's back page."""
+    """Paper, margins and the page number's place, in mm.
+
+    Attributes:
+        number_from_top: from the paper's edge to the middle of the page number.
+        mirrored: printed on both sides: even pages change left and right margins.
+    """
 
     width: float
     height: float
@@ -78,6 +86,7 @@ class Page:
     right: Figure
     number_from_top: Figure
     number_on_first: bool
+    mirrored: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +94,15 @@ class Texts:
     """The wording a format fixes; ``{…}`` are placeholders.
 
     Attributes:
-        number: e.g. ``Số: {number}/{symbol}`` or ``Số {number}-{symbol}``.
+        number: the number line, e.g. ``Số: {number}/{symbol}`` or ``Số {number}-{symbol}``.
         symbol: e.g. ``{type}-{body}`` or ``{type}/{body}``.
+        place_date: e.g. ``{place}, ngày {day} tháng {month} năm {year}``.
         body_end: ``./.`` or ``.``; ends the body of a document other than minutes.
         minutes_end: ends the closing sentence of minutes (``./.`` or ``.``).
         authority: by code (``TM``, ``KT``, ``Q``, ``TL``, ``TUQ``), e.g. ``TM. {body}`` or ``T/M {body}``.
         recipient: one recipient, e.g. ``- {name};``; recipient_last: the last, e.g. ``- {name}.``.
-        archive: the last recipient line's text, e.g. ``Lưu: VT, {unit}`` or ``Lưu Văn phòng Đảng ủy``.
+        archive: the last recipient's text: ``default`` (with ``{unit}``), ``no_unit``, and by document kind
+            (``minutes`` → ``Lưu: VT, Hồ sơ``).
         types: abbreviation by document kind (``notice`` → ``TB``).
         type_names: printed name by document kind (``notice`` → ``THÔNG BÁO``).
         minutes_signers: the two titles of the minutes' signatures, left and right.
@@ -99,6 +110,7 @@ class Texts:
 
     number: str
     symbol: str
+    place_date: str
     body_end: str
     minutes_end: str
     authority: Mapping[str, str]
@@ -114,6 +126,7 @@ class Texts:
     party_title: str
     addressee: str
     annex: str
+    draft_mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +137,11 @@ class Format:
         id: the file's stem, e.g. ``nd30``.
         leading_zero_months: months printed with a leading 0 (``ngày 05 tháng 01``): 1 and 2.
         minutes_place_date: whether minutes carry a place-and-date line.
+        state_superior_for_committee: whether a body above is printed over the issuer.
+        left_share: share of the text's width taken by the left column of the head.
+        signature_room: points kept free for the signature between position and name.
+        signature_body_lines: lines of the body that come with the signature block on its page.
+        sizes: sizes that go together: each row fixes other components' sizes for one ``body`` size.
     """
 
     id: str
@@ -140,3 +158,7 @@ class Format:
     leading_zero_numbers_below: int
     minutes_place_date: bool
     state_superior_for_committee: bool
+    left_share: Figure
+    signature_room: Figure
+    signature_body_lines: int
+    sizes: tuple[Mapping[str, float], ...]
