@@ -124,7 +124,7 @@ make_environment() {
 install_packages() {
   local lock=$root/packaging/requirements.lock
   [ "$1" = run ] || lock=$root/packaging/requirements-dev.lock
-  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --only-binary :all: \
+  "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-input --require-hashes --only-binary :all: \
     --no-deps -r "$lock" >&2 || give_up "Chưa tải được các gói Python. Hãy kiểm tra mạng rồi chạy lại; phần đã tải được giữ lại."
   # The checkout itself: a path file, so that nothing has to be built and every change is live.
   "$venv/bin/python" - "$root/src" <<'PYTHON'

@@ -17,7 +17,7 @@ check() { # NAME COMMAND...
 check "ruff format" ruff format --check --quiet .
 check "ruff check" ruff check --quiet .
 check "mypy" mypy
-check "lint-imports" lint-imports --quiet
+check "lint-imports" lint-imports --no-logo
 check "pytest" python -m pytest -n 2 "$@"
 
 [ ${#failed[@]} -eq 0 ] || give_up "Chưa đạt: ${failed[*]}"
