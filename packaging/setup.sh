@@ -25,11 +25,12 @@ needed_to_run=(
 )
 needed_for_tests=("Xvfb|xvfb" "xvfb-run|xvfb" "xauth|xauth" "xdotool|xdotool" "pdftoppm|poppler-utils" "fc-list|fontconfig")
 
-# The fingerprint of one kind of environment: remade when the lock, this file or the checkout's place changes.
+# The fingerprint of one kind of environment: remade when a lock, this file, the system's Python or the
+# checkout's place changes.
 fingerprint() {
   local locks=("$root/packaging/requirements.lock")
   [ "$1" = run ] || locks+=("$root/packaging/requirements-dev.lock")
-  { printf '%s\n' "$root"; cat "${locks[@]}" "$root/packaging/setup.sh"; } | sha256sum
+  { printf '%s\n' "$root" "$(readlink -f "$venv/bin/python")"; cat "${locks[@]}" "$root/packaging/setup.sh"; } | sha256sum
 }
 
 is_ready() {
