@@ -81,12 +81,12 @@ class TestSetUp:
 
     def test_ready_only_when_whole_and_of_this_lock(self, tmp_path):
         script = f"""
-        venv={tmp_path}; mkdir -p "$venv/bin"; ln -s /bin/true "$venv/bin/python"
+        venv="{tmp_path}"; mkdir -p "$venv/bin"; ln -s /bin/true "$venv/bin/python"
         is_ready run && echo no stamp
         fingerprint run > "$venv/ready-run"; is_ready run && echo ready
         is_ready dev && echo dev
         : > "$venv/unfinished"; is_ready run && echo unfinished
-        rm "$venv/unfinished"; root={tmp_path}; mkdir packaging; cp {PACKAGING}/*.lock {PACKAGING}/setup.sh packaging/
+        rm "$venv/unfinished"; root="{tmp_path}"; mkdir packaging; cp "{PACKAGING}"/*.lock "{PACKAGING}/setup.sh" packaging/
         fingerprint run > "$venv/ready-run"; is_ready run && echo moved
         echo >> packaging/requirements.lock; is_ready run && echo stale
         true
