@@ -1,0 +1,65 @@
+"""Reading a JSON file that may be anything: one clear error each for what can be wrong with it."""
+
+import json
+from pathlib import Path
+from typing import Any, NoReturn
+
+from doithoai.domain.errors import N_
+from doithoai.exchange.errors import DataUnreadable, shown
+from doithoai.exchange.values import Repeated
+
+
+def read_json(path: Path) -> Any:
+    """What the JSON file at ``path`` says; an object that names a key twice is a `Repeated`.
+
+    Raises:
+        DataUnreadable: the file is missing, a folder, empty, not UTF-8 or not JSON.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise DataUnreadable(N_("There is no file at {file}."), file=path) from error
+    except OSError as error:
+        message = N_("{file} is a folder, not a data file.") if path.is_dir() else N_("{file} cannot be read: {fault}.")
+        raise DataUnreadable(message, file=path, fault=error.strerror or str(error)) from error
+    return json_of(content, str(path))
+
+
+def json_of(content: bytes, file: str) -> Any:
+    """The same from bytes; ``file`` is what messages call them. A byte order mark is passed over."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = N_("{file} is not UTF-8 text (line {line}).")
+        raise DataUnreadable(message, remedy=N_("Save it again as UTF-8."), file=file, line=line) from error
+    if not text.strip():
+        raise DataUnreadable(N_("{file} is empty."), file=file)
+    return _parsed(text, file)
+
+
+def _parsed(text: str, file: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        message = N_("{file} is not valid JSON: line {line}, column {column}.")
+        raise DataUnreadable(message, file=file, line=error.lineno, column=error.colno, detail=error.msg) from error
+    except RecursionError as error:
+        raise DataUnreadable(N_("{file} is not valid JSON: it is nested too deeply."), file=file) from error
+    except ValueError as error:  # NaN, Infinity, a number of thousands of digits
+        message = N_("{file} has a number that cannot be read: {fault}.")
+        raise DataUnreadable(message, file=file, fault=shown(str(error))) from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    repeated = Repeated(made)
+    seen: set[str] = set()
+    repeated.key = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+    return repeated
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(name)

@@ -1,0 +1,182 @@
+"""Checks of single values and of the shapes they stand in: each takes what JSON gave and returns what we keep.
+
+A check is a plain function that raises `Wrong`; shapes are built once a file and then only called, so that
+100,000 petitions take seconds. ``null`` never reaches a check: it means "not known" and is left out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from doithoai.domain.errors import N_
+from doithoai.exchange.errors import Wrong, shown, unknown_key
+
+Check = Callable[[Any], Any]
+
+LONGEST_UID = 64
+LARGEST = 2**31 - 1  # of a count or a number; what every database and spreadsheet can hold
+
+# Control characters but tab and the ends of lines, halves of surrogate pairs, and the two that XML forbids.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BREAK = re.compile("[\t\n\r\u2028\u2029]")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MINUTE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class Repeated(dict[str, Any]):
+    """What the JSON reader gives for an object that names a key twice; no shape accepts it.
+
+    Attributes:
+        key: the key.
+    """
+
+    key: str = ""
+
+
+def text(value: Any) -> str | None:
+    r"""NFC, ends of lines as ``\n``, outer blanks off; nothing but blanks is None. Nothing else is changed."""
+    if type(value) is not str:
+        raise Wrong(N_("{path} must be a text, not {value}."), value=shown(value))
+    if not value.isprintable():  # most texts are one printable line and skip the search
+        if found := _FORBIDDEN.search(value):
+            code = f"U+{ord(found[0]):04X}"
+            raise Wrong(N_("{path} has a character that a text cannot have ({code})."), code=code)
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", value).strip() or None
+
+
+def uid(value: Any) -> str | None:
+    """An identity: one line of at most `LONGEST_UID` characters; blank is not known."""
+    found = text(value)
+    if len(value) > LONGEST_UID:
+        raise Wrong(N_("{path} is longer than {most} characters."), most=LONGEST_UID)
+    if _BREAK.search(value):
+        raise Wrong(N_("{path} must be one line."))
+    return found
+
+
+def whole_number(least: int) -> Check:
+    """A whole number of at least ``least``; ``true`` and ``5.0`` are none."""
+
+    def check(value: Any) -> int:
+        if type(value) is not int or not least <= value <= LARGEST:
+            message = N_("{path} must be a whole number from {least} to {most}, not {value}.")
+            raise Wrong(message, least=least, most=LARGEST, value=shown(value))
+        return value
+
+    return check
+
+
+def flag(value: Any) -> bool:
+    """``true`` or ``false``."""
+    if type(value) is not bool:
+        raise Wrong(N_("{path} must be true or false, not {value}."), value=shown(value))
+    return value
+
+
+def day(value: Any) -> date:
+    """A date written ``YYYY-MM-DD``, in the calendar."""
+    try:
+        if type(value) is str and _DAY.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise Wrong(N_("{path}: {value} is not a date (YYYY-MM-DD)."), value=shown(value))
+
+
+def minute(value: Any) -> datetime:
+    """A local time written ``YYYY-MM-DDTHH:MM``."""
+    try:
+        if type(value) is str and _MINUTE.fullmatch(value):
+            return datetime.fromisoformat(value)
+    except ValueError:
+        pass
+    raise Wrong(N_("{path}: {value} is not a time (YYYY-MM-DDTHH:MM)."), value=shown(value))
+
+
+def sha256(value: Any) -> str:
+    """A SHA-256 as 64 lower-case hex digits."""
+    if type(value) is not str or not _SHA256.fullmatch(value):
+        raise Wrong(N_("{path}: {value} is not a SHA-256 (64 lower-case hex digits)."), value=shown(value))
+    return value
+
+
+def member_name(value: Any) -> str:
+    """The name of a file inside a package: never a way out of it, and a name on every system."""
+    if type(value) is not str or not is_safe_name(value):
+        raise Wrong(N_("{path}: {value} is not a safe file name inside a package."), value=shown(value))
+    return unicodedata.normalize("NFC", value)
+
+
+_PART = r'[^./\\:*?"<>|\x00-\x1f\x7f-\x9f\ud800-\udfff][^/\\:*?"<>|\x00-\x1f\x7f-\x9f\ud800-\udfff]*'
+_NAME = re.compile(f"{_PART}(?:/{_PART})*")
+LONGEST_NAME = 200
+
+
+def is_safe_name(name: str) -> bool:
+    """Parts divided by ``/``, none starting with a dot, none of the characters that Windows refuses."""
+    return len(name) <= LONGEST_NAME and bool(_NAME.fullmatch(name))
+
+
+def one_of(kind: type[StrEnum]) -> Check:
+    """A value of a closed list."""
+    members = {member.value: member for member in kind}
+
+    def check(value: Any) -> StrEnum:
+        found = members.get(value) if type(value) is str else None
+        if found is None:
+            raise Wrong(N_("{path}: {value} is not one of {allowed}."), value=shown(value), allowed=", ".join(members))
+        return found
+
+    return check
+
+
+def a_list(inner: Check) -> Check:
+    """A list whose elements all pass ``inner``; elements found blank are left out. Gives a tuple."""
+
+    def check(value: Any) -> tuple[Any, ...]:
+        if type(value) is not list:
+            raise Wrong(N_("{path} must be a list, not {value}."), value=shown(value))
+        made = []
+        for index, element in enumerate(value):
+            try:
+                kept = inner(element)
+            except Wrong as wrong:
+                raise wrong.inside(index) from None
+            if kept is not None:
+                made.append(kept)
+        return tuple(made)
+
+    return check
+
+
+def an_object(shape: Mapping[str, Check], make: Callable[[dict[str, Any]], Any]) -> Check:
+    """An object with the keys of ``shape`` only; ``make`` gets those that are known."""
+
+    def check(value: Any) -> Any:
+        if type(value) is not dict:
+            raise _no_object(value)
+        found = {}
+        for key, inner in value.items():
+            known = shape.get(key)
+            if known is None:
+                raise unknown_key(key)
+            if inner is None:
+                continue
+            try:
+                found[key] = known(inner)
+            except Wrong as wrong:
+                raise wrong.inside(key) from None
+        return make(found)
+
+    return check
+
+
+def _no_object(value: Any) -> Wrong:
+    if isinstance(value, Repeated):
+        return Wrong(N_("{path} is given twice.")).inside(value.key)
+    return Wrong(N_("{path} must be an object, not {value}."), value=shown(value))

@@ -1,0 +1,200 @@
+"""The spreadsheet of a period: sessions, petitions, assignments and the tables of figures, in Vietnamese.
+
+Sessions pass by one at a time and go to disk at once. The same sessions give the same bytes. A petitioner
+who asked for it is not named; telephone numbers are left out altogether.
+"""
+
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped]
+
+from doithoai.domain.errors import N_, AppError
+from doithoai.domain.office import Office
+from doithoai.domain.session import Session
+from doithoai.reports import lists, words
+from doithoai.reports.figures import Counting, Figures, Row, Summary
+from doithoai.reports.sheet import MOST_ROWS, Column, List, Styles, Value
+
+# Nothing of the day on which it is made goes in: the same data gives the same bytes.
+_MADE = datetime(2000, 1, 1)
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+_NOTE = (
+    "Số liệu tính đến hết ngày {day}. Một ý kiến có thể vừa được trả lời tại hội nghị, vừa được phân công giải quyết; "
+    "số quá hạn nằm trong số đang giải quyết."
+)
+
+
+class CannotMakeWorkbook(AppError):
+    """The spreadsheet cannot be made: no room for its working files."""
+
+
+class PeriodWorkbook:
+    """A workbook being filled; a context manager that writes it to ``out`` when the block ends well.
+
+    Args:
+        today: the day on which overdue is judged; named in the sheets.
+        out: takes the bytes; need not be seekable backwards.
+        folder: where the working files go; None is the system's folder for them.
+    """
+
+    def __init__(
+        self,
+        office: Office | None,
+        period: tuple[date | None, date | None],
+        out: BinaryIO,
+        today: date,
+        *,
+        folder: Path | None = None,
+        most_rows: int = MOST_ROWS,
+    ) -> None:
+        self._unit = (office.name or office.party_name) if office else None
+        self._out, self._today = out, today
+        self._subtitle = _subtitle(self._unit, period, today)
+        self._most_rows = most_rows
+        self._folder = folder
+        self._counting = Counting(today)
+        self._numbers = [0, 0, 0]
+        self._cleanup = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Open the working files."""
+        working = tempfile.TemporaryDirectory(prefix="doithoai-", dir=self._folder, ignore_cleanup_errors=True)
+        room = self._cleanup.enter_context(working)
+        self._raw = Path(room) / "workbook.xlsx"
+        self._book = Workbook(
+            str(self._raw),
+            {
+                "constant_memory": True,
+                "tmpdir": room,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
+        )
+        self._book.set_properties({"title": "Tổng hợp tiếp xúc, đối thoại", "created": _MADE})
+        self._styles = Styles(self._book)
+        self._sessions = self._list("Hội nghị", "DANH SÁCH HỘI NGHỊ TIẾP XÚC, ĐỐI THOẠI", lists.SESSIONS)
+        self._petitions = self._list("Kiến nghị", "DANH SÁCH Ý KIẾN, KIẾN NGHỊ", lists.PETITIONS)
+        self._assignments = self._list("Phân công", "DANH SÁCH KIẾN NGHỊ ĐÃ PHÂN CÔNG GIẢI QUYẾT", lists.ASSIGNMENTS)
+        return self
+
+    def _list(self, name: str, title: str, columns: Sequence[Column]) -> List:
+        return List(self._book.add_worksheet, self._styles, name, title, self._subtitle, columns, self._most_rows)
+
+    def add(self, session: Session, unit: str | None = None) -> Figures:
+        """A session with its petitions; ``unit`` names who held it when that is not the office. Gives its counts."""
+        figures = self._counting.add(session, unit or self._unit)
+        self._sessions.add(lists.session_row(self._next(0), session, figures))
+        for petition in session.petitions:
+            self._petitions.add(lists.petition_row(self._next(1), session, petition, self._today))
+            if petition.assignment:
+                self._assignments.add(lists.assignment_row(self._next(2), session, petition, self._today))
+        return figures
+
+    def summary(self) -> Summary:
+        """The figures of what was added so far."""
+        return self._counting.summary()
+
+    def _next(self, counter: int) -> int:
+        self._numbers[counter] += 1
+        return self._numbers[counter]
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Write the workbook out, unless the block failed; the working files go in any case."""
+        with self._cleanup:
+            if kind is None:
+                self._finish()
+            else:
+                self._let_go()
+
+    def _finish(self) -> None:
+        for each in (self._sessions, self._petitions, self._assignments):
+            each.end()
+        self._write_figures(self.summary())
+        try:
+            self._book.close()
+        except XlsxWriterException as error:
+            self._let_go()
+            raise CannotMakeWorkbook(
+                N_("The spreadsheet cannot be made."),
+                remedy=N_("Check that the disk has room for temporary files."),
+                detail=str(error),
+            ) from error
+        _copy_evenly(self._raw, self._out)
+
+    def _let_go(self) -> None:
+        self._book.fileclosed = 1  # else it warns, when collected, that nobody closed it
+        for sheet in self._book.worksheets():
+            sheet._opt_close()  # its working file is open, and Windows removes no open file
+
+    def _write_figures(self, summary: Summary) -> None:
+        note = _NOTE.format(day=_vietnamese(summary.today))
+        unit = self._list("Tổng hợp theo đơn vị", "TỔNG HỢP THEO ĐƠN VỊ", lists.BY_UNIT)
+        _fill(unit, summary.by_unit, words.UNKNOWN_UNIT, lists.unit_counts, note, summary.whole)
+        field = self._list("Tổng hợp theo lĩnh vực", "TỔNG HỢP THEO LĨNH VỰC", lists.BY_FIELD)
+        _fill(field, summary.by_field, words.UNKNOWN_FIELD, lists.field_counts, note, summary.whole)
+        agency = self._list("Tổng hợp theo cơ quan", "TỔNG HỢP THEO CƠ QUAN CHỦ TRÌ GIẢI QUYẾT", lists.BY_AGENCY)
+        _fill(agency, summary.by_agency, words.UNKNOWN_AGENCY, lists.agency_counts, note, summary.whole)
+
+
+def write_workbook(
+    office: Office | None,
+    period: tuple[date | None, date | None],
+    sessions: Iterable[Session],
+    out: BinaryIO,
+    today: date,
+) -> Summary:
+    """Write the spreadsheet of ``sessions`` to ``out``; overdue as of ``today``.
+
+    Raises:
+        CannotMakeWorkbook, OSError: no room for the working files or for the result.
+    """
+    with PeriodWorkbook(office, period, out, today) as book:
+        for session in sessions:
+            book.add(session)
+    return book.summary()
+
+
+Counts = Callable[[Figures], list[Value]]
+
+
+def _fill(table: List, rows: Iterable[Row], unknown: str, counts: Counts, note: str, whole: Figures) -> None:
+    for number, (name, figures) in enumerate(rows, 1):
+        table.add([number, name or unknown, *counts(figures)])
+    table.end(["", words.TOTAL, *counts(whole)], note)
+
+
+def _subtitle(unit: str | None, period: tuple[date | None, date | None], today: date) -> str:
+    first, last = period
+    span = [f"từ ngày {_vietnamese(first)}"] if first else []
+    span += [f"đến ngày {_vietnamese(last)}"] if last else []
+    parts = [unit, " ".join(span), f"số liệu tính đến hết ngày {_vietnamese(today)}"]
+    return "; ".join(part for part in parts if part)
+
+
+def _vietnamese(day: date) -> str:
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def _copy_evenly(raw: Path, out: BinaryIO) -> None:
+    """The same members with one time and one set of rights: XlsxWriter takes both from its working files."""
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for member in source.infolist():
+            info = zipfile.ZipInfo(member.filename, _ZIP_TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 3  # else it tells Windows from the rest
+            info.external_attr = 0o600 << 16
+            with source.open(member) as inside, target.open(info, "w") as outside:
+                while block := inside.read(1 << 20):
+                    outside.write(block)
