@@ -86,7 +86,8 @@ class TestSetUp:
         fingerprint run > "$venv/ready-run"; is_ready run && echo ready
         is_ready dev && echo dev
         : > "$venv/unfinished"; is_ready run && echo unfinished
-        rm "$venv/unfinished"; root="{tmp_path}"; mkdir packaging; cp "{PACKAGING}"/*.lock "{PACKAGING}/setup.sh" packaging/
+        rm "$venv/unfinished"; root="{tmp_path}"
+        mkdir packaging; cp "{PACKAGING}"/*.lock "{PACKAGING}/setup.sh" packaging/
         fingerprint run > "$venv/ready-run"; is_ready run && echo moved
         echo >> packaging/requirements.lock; is_ready run && echo stale
         true
