@@ -180,6 +180,11 @@ class TestRender:
     def test_the_place_of_refused_data(self):
         assert "sessions[3].uid" in i18n.render(InputRefused("sessions[3].uid", "{path}: {value}", value="x"))
 
+    def test_a_cause_is_told_in_the_same_language(self):
+        cause = AppError("{path} already exists.", path="a.sdt")
+        assert i18n.render(AppError("{fault}", fault=cause)) == i18n.render(cause)
+        assert "exists" not in i18n.render(cause)
+
     def test_values_are_never_templates(self):
         assert i18n.render(AppError("{path}: no", path="{secret} {0} %s")) == "{secret} {0} %s: no"
 

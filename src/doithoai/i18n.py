@@ -83,8 +83,12 @@ def lend_to_libraries() -> None:
 
 
 def render(error: AppError) -> str:
-    """What a person is told of ``error``, on one line: what happened, then what to do about it."""
-    texts = (_filled(gettext(part), error.params) for part in (error.message, error.remedy))
+    """What a person is told of ``error``, on one line: what happened, then what to do about it.
+
+    A value that is itself an `AppError` (the cause) is told in the same language.
+    """
+    values = {name: render(value) if isinstance(value, AppError) else value for name, value in error.params.items()}
+    texts = (_filled(gettext(part), values) for part in (error.message, error.remedy))
     return " ".join(" ".join(texts).split())
 
 
