@@ -44,7 +44,11 @@ def test_every_import_contract_is_kept():
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if "register" not in p.relative_to(SOURCES).parts[:1]], ids=str)
+@pytest.mark.parametrize(
+    "path",
+    [p for p in MODULES if "register" not in p.relative_to(SOURCES).parts[:1]],
+    ids=lambda p: str(p.relative_to(SOURCES)),
+)
 def test_no_sql_outside_the_register(path):
     assert [text for text in texts(path.read_text(encoding="utf-8")) if SQL.search(text)] == []
 
