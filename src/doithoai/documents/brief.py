@@ -21,6 +21,8 @@ class Brief:
         body_symbol: the issuing body's symbol, e.g. ``UBND`` or ``ĐU``.
         archive_unit: the unit after ``Lưu: VT,``, e.g. ``VP``; may be empty.
         footer_mark: head of the chain of history for the foot of the document; may be empty.
+        fields: the office's fields in the order of its catalogue; empty takes the shipped catalogue.
+        receivers: those above who get a copy, as printed; empty: the superior body.
     """
 
     kind: DocumentKind
@@ -34,3 +36,5 @@ class Brief:
     archive_unit: str = ""
     draft: bool = False
     footer_mark: str = ""
+    fields: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()

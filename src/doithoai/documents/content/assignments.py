@@ -1,0 +1,85 @@
+"""The assignments of a session: as a list in the text, or as the table of an annex."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from doithoai.documents.content.model import Align, Annex, Block, Column, Paragraph, Run, Table
+from doithoai.documents.content.petitions import Numbered, in_order
+from doithoai.documents.content.prose import Prose, paragraph, sentence, typed_lines
+from doithoai.domain.kinds import AnswerForm
+from doithoai.domain.petition import Petition
+
+POINTS = "abcdđeghiklmnopqrstuvxy"
+"""The letters of points, Vietnamese alphabet (Decree 30, Annex I)."""
+
+_COLUMNS = (
+    ("column_order", 0.5, Align.CENTRE),
+    ("column_content", 4.6, Align.JUSTIFY),
+    ("column_petitioner", 1.8, Align.LEFT),
+    ("column_lead", 1.9, Align.LEFT),
+    ("column_supporting", 1.9, Align.LEFT),
+    ("column_due", 1.15, Align.CENTRE),
+    ("column_form", 1.1, Align.CENTRE),
+)
+
+
+def assigned(prose: Prose) -> list[Numbered]:
+    """The assigned petitions, in the order of documents."""
+    return [one for one in in_order(prose.brief) if one.petition.assignment]
+
+
+def assignment_list(prose: Prose) -> Iterator[Paragraph]:
+    """Each assigned petition as a point: who raised it, the words, who settles it."""
+    say = prose.wording.say
+    for letter, one in zip(POINTS, assigned(prose), strict=False):
+        first, *others = typed_lines(one.petition.content) or [say("no_words")]
+        yield Paragraph((Run(f"{letter}) {_item(prose, one.petition)} {first}"),))
+        yield from map(paragraph, others)
+        if one.petition.assignment:
+            text = sentence(prose.assignment(one.petition.assignment))
+            yield paragraph(say("item_assignment", assignment=text))
+
+
+def _item(prose: Prose, petition: Petition) -> str:
+    """The words before a petition in the list."""
+    say, who = prose.wording.say, petition.petitioner
+    if who is not None and who.confidential:
+        return say("item_confidential")
+    named = prose.petitioner(who, gap=False)
+    return say("item_who", who=named) if named else say("item")
+
+
+def annex(prose: Prose) -> Annex:
+    """The annex with the table of assignments, landscape."""
+    say, brief = prose.wording.say, prose.brief
+    number = re.sub(r"^Số:?", "số", prose.document_number)
+    origin = say("annex_origin", number=number, day=prose.day(brief.date), office=prose.office)
+    return Annex(brief.format.texts.annex, say("annex_subtitle"), origin, partial(_table, prose), landscape=True)
+
+
+def _table(prose: Prose) -> Iterable[Block]:
+    columns = tuple(Column(prose.wording.say(title), weight, align) for title, weight, align in _COLUMNS)
+    yield Table(columns, partial(_rows, prose))
+
+
+def _rows(prose: Prose) -> Iterator[tuple[str, ...]]:
+    """One row an assigned petition; what is not known of the assignment is left to be written."""
+    gap = prose.wording.say("gap")
+    for order, one in enumerate(assigned(prose), 1):
+        given = one.petition.assignment
+        if given is None:
+            continue
+        yield (
+            str(order),
+            "\n".join(typed_lines(one.petition.content)) or gap,
+            sentence(prose.petitioner(one.petition.petitioner, gap=False)),
+            given.lead or gap,
+            "; ".join(given.supporting),
+            prose.short_day(given.due) if given.due else gap,
+            _form(prose, given.form),
+        )
+
+
+def _form(prose: Prose, form: AnswerForm | None) -> str:
+    return prose.wording.say(f"cell_{form}") if form else prose.wording.say("gap")

@@ -1,0 +1,82 @@
+"""The part of the minutes that says who took part: by group, with the number of citizens, those absent apart.
+
+Nobody who asked to be kept private as a petitioner is named among the citizens: beside a list of a few names
+the petition would tell who raised it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from doithoai.documents.content.model import Paragraph
+from doithoai.documents.content.prose import Prose, paragraph, sentence
+from doithoai.domain.kinds import Role
+from doithoai.domain.session import Attendee
+
+_GROUPS = {Role.LEADER: "leader", Role.AGENCY: "agency", Role.INVITED: "invited", None: "other"}
+
+
+def participants(prose: Prose) -> Iterator[Paragraph]:
+    """The title line and the numbered groups."""
+    listed = prose.brief.session.attendees
+    recorded = any(one.present is not None for one in listed)
+    title = "participants" if recorded or not listed else "participants_invited"
+    yield paragraph(prose.wording.say(title), keep_with_next=True)
+    for number, group in enumerate(_groups(prose, recorded), 1):
+        head, *others = group
+        yield paragraph(f"{number}. {head}", keep_with_next=bool(others))
+        yield from map(paragraph, others)
+
+
+def _groups(prose: Prose, recorded: bool) -> Iterator[list[str]]:
+    """The lines of each group that has anybody in it; without any record of presence, all count as invited."""
+    officials = [one for one in prose.brief.session.attendees if one.role is not Role.CITIZEN]
+    came = [one for one in officials if one.present or not recorded]
+    for role, name in _GROUPS.items():
+        yield from _group(prose, f"group_{name}", [one for one in came if one.role is role])
+    yield from _citizens(prose, recorded)
+    if recorded:
+        yield from _group(prose, "group_unrecorded", [one for one in officials if one.present is None])
+    yield from _group(prose, "group_absent", [one for one in prose.brief.session.attendees if one.present is False])
+
+
+def _group(prose: Prose, key: str, members: Sequence[Attendee]) -> Iterator[list[str]]:
+    if members:
+        *others, last = (_member(prose, one) for one in members)
+        lines = [*(f"- {one};" for one in others), f"- {last}."]
+        yield [prose.wording.say(key, count=prose.count(len(members))), *lines]
+
+
+def _member(prose: Prose, one: Attendee) -> str:
+    if one.role is Role.CITIZEN:
+        return sentence(_citizen(prose, one))
+    return sentence(prose.attendee(one, "official" if one.role in (Role.LEADER, Role.AGENCY) else "guest"))
+
+
+def _citizens(prose: Prose, recorded: bool) -> Iterator[list[str]]:
+    """How many citizens came, named or not; the number is left open where nobody counted."""
+    session = prose.brief.session
+    if session.citizens_present == 0:
+        return
+    hidden = {
+        prose.bare(p.petitioner.name or "").casefold()
+        for p in session.petitions
+        if p.petitioner and p.petitioner.confidential
+    }
+    named = [
+        _citizen(prose, one)
+        for one in session.attendees
+        if one.role is Role.CITIZEN
+        and (one.present or (not recorded and one.present is None))
+        and prose.bare(one.name).casefold() not in hidden
+    ]
+    people = prose.wording.say("people")
+    audience = people if prose.audience.startswith(people) else prose.audience
+    values = {"audience": audience, "count": prose.number(session.citizens_present)}
+    if named:
+        yield [prose.wording.say("citizens_named", **values, names="; ".join(named))]
+    else:
+        yield [prose.wording.say("citizens", **values)]
+
+
+def _citizen(prose: Prose, one: Attendee) -> str:
+    named = prose.addressed("citizen", one.name)
+    return prose.wording.say("person_address", name=named, address=one.body) if one.body else named

@@ -1,0 +1,64 @@
+"""The petitions of a session as documents order them: by field in the order of the catalogue, then by number."""
+
+import itertools
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from doithoai import paths
+from doithoai.documents.brief import Brief
+from doithoai.domain.petition import Petition
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A petition with the number it is called by in every document of its session."""
+
+    number: int
+    petition: Petition
+
+
+@dataclass(frozen=True, slots=True)
+class FieldGroup:
+    """The petitions of one field; ``field`` None: of no known field."""
+
+    field: str | None
+    petitions: tuple[Numbered, ...]
+
+
+@cache
+def shipped_fields() -> tuple[str, ...]:
+    """The fields of the shipped catalogue, in its order."""
+    table = tomllib.loads(paths.resource("catalogues", "fields.toml").read_text("utf-8"))
+    return tuple(row["name"] for row in table["field"])
+
+
+def numbered(petitions: Sequence[Petition]) -> list[Numbered]:
+    """Each petition with its number; one that has none takes the next number nobody has."""
+    taken = {petition.number for petition in petitions}
+    free = (number for number in itertools.count(1) if number not in taken)
+    return [
+        Numbered(petition.number if petition.number is not None else next(free), petition) for petition in petitions
+    ]
+
+
+def by_field(brief: Brief) -> Iterator[FieldGroup]:
+    """The petitions by field: the catalogue's order, then fields it does not know, then those of no field."""
+    order = dict.fromkeys((*(brief.fields or shipped_fields()), *brief.session.fields))
+    groups: dict[str | None, list[Numbered]] = {field: [] for field in order}
+    unknown: list[Numbered] = []
+    for one in numbered(brief.session.petitions):
+        if one.petition.field:
+            groups.setdefault(one.petition.field, []).append(one)
+        else:
+            unknown.append(one)
+    groups[None] = unknown
+    for field, found in groups.items():
+        if found:
+            yield FieldGroup(field, tuple(sorted(found, key=lambda one: one.number)))
+
+
+def in_order(brief: Brief) -> Iterator[Numbered]:
+    """All petitions in the order of `by_field`."""
+    return itertools.chain.from_iterable(group.petitions for group in by_field(brief))

@@ -1,0 +1,179 @@
+"""The facts of a brief in words: days, names, bodies, counts, and what stands where a fact is not known."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from doithoai.documents.brief import Brief
+from doithoai.documents.content.model import Paragraph, ParagraphStyle, Run
+from doithoai.documents.content.names import is_addressed, name_words, with_body
+from doithoai.documents.content.wording import Wording
+from doithoai.documents.formats.model import Family, Format
+from doithoai.documents.formats.wording import day_text, month_text, number_text, symbol_text
+from doithoai.domain.people import bare_name
+from doithoai.domain.petition import Assignment, Petitioner
+from doithoai.domain.session import Attendee, Person
+
+
+def paragraph(text: str, *, keep_with_next: bool = False) -> Paragraph:
+    """A paragraph of the body."""
+    return Paragraph((Run(text),), keep_with_next=keep_with_next)
+
+
+def heading(text: str, level: int) -> Paragraph:
+    """A heading of the body, bold, never the last line of a page."""
+    return Paragraph((Run(text, bold=True),), ParagraphStyle.HEADING, keep_with_next=True, level=level)
+
+
+def led(lead: str, text: str | None) -> Iterator[Paragraph]:
+    """Typed text behind our own words, one paragraph for each of its lines."""
+    first, *others = typed_lines(text) or [""]
+    if lead or first:
+        yield paragraph(f"{lead} {first}".strip())
+    yield from (paragraph(line) for line in others)
+
+
+def typed_lines(text: str | None) -> list[str]:
+    """The lines a person typed, empty ones left out."""
+    return [line.strip() for line in re.split(r"\r\n|\r|\n", text or "") if line.strip()]
+
+
+def sentence(text: str) -> str:
+    """``text`` with its first letter upper, as at the beginning of a sentence."""
+    first = text[:1].upper()
+    return first + text[1:] if len(first) == 1 else text
+
+
+def zeroed(number: int, below: int) -> str:
+    """A number as documents write it: ``07``, ``126``, ``1.250``."""
+    return f"{number:02d}" if 0 < number < below else f"{number:,}".replace(",", ".")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A brief and the wording it is told in."""
+
+    brief: Brief
+    wording: Wording
+
+    # -- days and counts
+
+    def day(self, day: date | None) -> str:
+        """``ngày 05 tháng 01 năm 2026``, or a gap."""
+        return self.wording.say("day", **_parts(day, self.brief.format)) if day else self.wording.say("day_gap")
+
+    def short_day(self, day: date) -> str:
+        """``05/01/2026``: the leading zeros are those of the long form."""
+        return self.wording.say("short_day", **_parts(day, self.brief.format))
+
+    def moment(self, at: datetime | None) -> str:
+        """``13 giờ 30, ngày 18 tháng 3 năm 2022``, or gaps."""
+        say = self.wording.say
+        clock = say("clock", hour=f"{at.hour:02d}", minute=f"{at.minute:02d}") if at else say("clock_gap")
+        return say("moment", clock=clock, day=self.day(at.date() if at else None))
+
+    def count(self, number: int) -> str:
+        """A count inside a sentence."""
+        return zeroed(number, self.brief.format.leading_zero_numbers_below)
+
+    def number(self, number: int | None) -> str:
+        """A count, or a gap where it is not known."""
+        return self.wording.say("gap") if number is None else self.count(number)
+
+    # -- the office and the session
+
+    @cached_property
+    def document_number(self) -> str:
+        """The number line, e.g. ``Số: 05/TB-UBND``."""
+        brief = self.brief
+        return number_text(brief.format, brief.number, symbol_text(brief.format, brief.kind, brief.body_symbol))
+
+    @cached_property
+    def office(self) -> str:
+        """The issuing body in running text."""
+        office = self.brief.office
+        party = self.brief.format.family is Family.PARTY
+        return (office.party_name if party else office.name) or self.wording.say("office_unknown")
+
+    @cached_property
+    def audience(self) -> str:
+        """With whom the session was held."""
+        return self.brief.session.audience or self.wording.say("people")
+
+    @cached_property
+    def title(self) -> str:
+        """What the session is called; where it has no title, by its kind and audience."""
+        session = self.brief.session
+        key = f"session_{session.kind}" if session.kind else "session"
+        return session.title or self.wording.say(key, audience=self.audience)
+
+    # -- people
+
+    @cached_property
+    def _people(self) -> tuple[str, ...]:
+        """The bare names of those who act for an office."""
+        session = self.brief.session
+        names = [person.name for person in (session.chair, session.minute_taker) if person]
+        names += [one.name for one in session.attendees] + [leader.name for leader in self.brief.leaders]
+        return tuple(dict.fromkeys(bare for name in names if (bare := self.bare(name))))
+
+    def bare(self, name: str) -> str:
+        """A name without what is written before it."""
+        return bare_name(name, name_words().titles)
+
+    def addressed(self, key: str, name: str) -> str:
+        """``name`` with the form of address of phrase ``key``, unless one was typed."""
+        return name if is_addressed(name) else self.wording.say(key, name=name)
+
+    def person(self, person: Person | None) -> str:
+        """``đồng chí Phan Đình Lưu, Chủ tịch UBND xã``; empty when not known."""
+        if person is None or not person.name.strip():
+            return ""
+        return self._held(self.addressed("official", person.name), person.position)
+
+    def attendee(self, attendee: Attendee, address: str) -> str:
+        """An attendee with position and body, addressed by phrase ``address``."""
+        named = self.addressed(address, attendee.name)
+        position, body = attendee.position, attendee.body
+        return self._held(named, with_body(position, body) if position and body else position or body)
+
+    def _held(self, named: str, position: str | None) -> str:
+        return self.wording.say("person_position", name=named, position=position) if position else named
+
+    def answerer(self, by: str) -> str:
+        """Who answered, as typed; one of those present, not an agency, is addressed."""
+        known = any(re.match(rf"{re.escape(name)}(?!\w)", by, re.IGNORECASE) for name in self._people)
+        return sentence(self.addressed("official", by)) if known else by
+
+    def petitioner(self, who: Petitioner | None, *, gap: bool) -> str:
+        """Who raised a petition, with the address; never the name of one who asked to be kept private.
+
+        Args:
+            gap: leave room for a name that is not known (minutes), or say nothing of it (notice).
+        """
+        if who is not None and who.confidential:
+            return self.wording.say("confidential")
+        name, address = (who.name, who.address) if who else (None, None)
+        if not name and not gap:
+            return address or ""
+        named = self.addressed("citizen", name or self.wording.say("long_gap"))
+        return self.wording.say("person_address", name=named, address=address) if address else named
+
+    # -- assignments
+
+    def assignment(self, assigned: Assignment) -> str:
+        """Who settles a petition with whom, how and by when the answer is given; no full stop."""
+        say = self.wording.say
+        lead = say("lead", lead=assigned.lead or say("long_gap"))
+        if assigned.supporting:
+            lead += ", " + say("supporting", supporting=", ".join(assigned.supporting))
+        form = say(f"form_{assigned.form}" if assigned.form else "form")
+        due = say("due", day=self.short_day(assigned.due) if assigned.due else say("gap"))
+        return f"{lead}; {form} {due}"
+
+
+def _parts(day: date, form: Format) -> dict[str, str]:
+    """Day, month and year with the leading zeros of the format."""
+    return {"day": day_text(form, day), "month": month_text(form, day), "year": str(day.year)}

@@ -1,0 +1,61 @@
+"""The signature block of a document: the rules of `resources/wording/signing.toml`, worded by the format."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from doithoai.documents.brief import Brief
+from doithoai.documents.content.model import Signature
+from doithoai.documents.content.names import name_words, read_toml
+from doithoai.documents.formats.model import Family, Format
+from doithoai.documents.formats.wording import authority_text
+from doithoai.domain.kinds import Side
+from doithoai.domain.people import bare_name
+from doithoai.domain.session import Person
+from doithoai.domain.signing import Post, SideRules, Signing, signing
+from doithoai.domain.text import upper
+
+SIDES = {Family.STATE: Side.GOVERNMENT, Family.PARTY: Side.PARTY}
+
+
+@cache
+def signing_rules(family: Family) -> SideRules:
+    """How the side of ``family`` signs."""
+    return _rules(read_toml("signing")[family])
+
+
+def _rules(table: Mapping[str, Any]) -> SideRules:
+    posts = tuple(
+        Post(row["position"], row["printed"], row["authority"], row["on_behalf_of"], tuple(row.get("unless", ())))
+        for row in table["post"]
+    )
+    return SideRules(
+        table["body"], table["head"], posts, table.get("collective_deputies", False), tuple(table.get("acting", ()))
+    )
+
+
+def signature(brief: Brief) -> Signature:
+    """The signature of a document issued by the office, by whoever may sign it on its date."""
+    family = brief.format.family
+    found = signing(brief.leaders, brief.session.chair, SIDES[family], signing_rules(family), name_words().titles)
+    return _worded(found, brief.format)
+
+
+def _worded(found: Signing, form: Format) -> Signature:
+    """The lines of the block; an acting head signs for the body, ``Q.`` before the position."""
+    if found.authority == "Q":
+        lines = (authority_text(form, "TM", found.on_behalf_of),)
+        return Signature(lines, authority_text(form, "Q", found.position), found.name)
+    lines = (authority_text(form, found.authority, found.on_behalf_of),)
+    return Signature(lines, upper(found.position), found.name)
+
+
+def minutes_signatures(brief: Brief) -> tuple[Signature, Signature]:
+    """The two who sign minutes: the minute taker left, the chair right (form 1.9; HD 05-HD/VPTW)."""
+    left, right = brief.format.texts.minutes_signers
+    session = brief.session
+    return (Signature((left,), "", _signer(session.minute_taker)), Signature((right,), "", _signer(session.chair)))
+
+
+def _signer(person: Person | None) -> str:
+    return bare_name(person.name, name_words().titles) if person else ""

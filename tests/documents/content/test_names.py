@@ -1,0 +1,31 @@
+import pytest
+
+from doithoai.documents.content.names import committee, is_addressed, with_body
+
+
+@pytest.mark.parametrize(
+    ("position", "body", "joined"),
+    [
+        ("Trưởng thôn", "Thôn Hùng Tiến", "Trưởng thôn Hùng Tiến"),
+        ("Bí thư Đảng ủy xã", "Đảng ủy xã Sơn Tiến", "Bí thư Đảng ủy xã Sơn Tiến"),
+        ("Chủ tịch UBND xã", "Ủy ban nhân dân xã Sơn Tiến", "Chủ tịch UBND xã Sơn Tiến"),
+        ("Chủ tịch Ủy ban MTTQ xã", "Ủy ban Mặt trận Tổ quốc xã", "Chủ tịch Ủy ban MTTQ xã"),
+        ("Trưởng Công an xã", "Công an xã", "Trưởng Công an xã"),
+        ("Giám đốc", "Hợp tác xã Sơn Tiến", "Giám đốc, Hợp tác xã Sơn Tiến"),
+        ("Công chức Địa chính xã", "Ủy ban nhân dân xã", "Công chức Địa chính xã, Ủy ban nhân dân xã"),
+    ],
+)
+def test_a_position_with_its_body(position, body, joined):
+    assert with_body(position, body) == joined
+
+
+def test_a_party_organisation_is_reported_to_through_its_committee():
+    assert committee("Đảng bộ tỉnh Hà Tĩnh") == "Tỉnh ủy Hà Tĩnh"
+    assert committee("Đảng ủy khối doanh nghiệp") == "Đảng ủy khối doanh nghiệp"
+
+
+def test_a_typed_form_of_address_is_seen():
+    assert is_addressed("bà Nghiêm Thị Chắt")
+    assert is_addressed("Đồng chí TS. Phan Đình Lưu")
+    assert not is_addressed("Bành Thị Chắt")
+    assert not is_addressed("TS. Phan Đình Lưu")
