@@ -145,7 +145,7 @@ class Prose:
     def answerer(self, by: str) -> str:
         """Who answered, as typed; one of those present, not an agency, is addressed."""
         known = any(re.match(rf"{re.escape(name)}(?!\w)", by, re.IGNORECASE) for name in self._people)
-        return sentence(self.addressed("official", by)) if known else by
+        return sentence(self.addressed("official", by)) if known or is_addressed(by) else by
 
     def petitioner(self, who: Petitioner | None, *, gap: bool) -> str:
         """Who raised a petition, with the address; never the name of one who asked to be kept private.

@@ -1,0 +1,126 @@
+"""A small session written for these tests, and what a document says as plain text."""
+
+from datetime import date, datetime
+from typing import Any
+
+from doithoai.documents.brief import Brief
+from doithoai.documents.content.model import Document, Paragraph, Table
+from doithoai.documents.formats.load import all_formats
+from doithoai.documents.formats.model import Family
+from doithoai.domain.kinds import AnswerForm, DocumentKind, OfficeLevel, Role, SessionKind, Side
+from doithoai.domain.office import Office
+from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner
+from doithoai.domain.session import Attendee, Person, Session
+
+OFFICE = Office(
+    code="18163",
+    name="Ủy ban nhân dân xã Sơn Tiến",
+    place_name="Sơn Tiến",
+    party_name="Đảng ủy xã Sơn Tiến",
+    level=OfficeLevel.COMMUNE,
+    superior="Ủy ban nhân dân tỉnh Hà Tĩnh",
+    party_superior="Đảng bộ tỉnh Hà Tĩnh",
+)
+
+RURAL = "nông nghiệp, nông thôn, xây dựng nông thôn mới"
+PARTY_WORK = "công tác xây dựng Đảng, chính quyền"
+
+PETITIONS = (
+    Petition(
+        uid="p1",
+        number=1,
+        petitioner=Petitioner("Trần Đình Nuôi", "Thôn Nhật Tiến"),
+        field=RURAL,
+        content="Đường Cây Đa hỏng nặng.\nĐề nghị làm lại.",
+        answer=Answer("Phan Đình Lưu, Chủ tịch UBND xã", "Xã sẽ vá hố sâu trong tháng 4."),
+        assignment=Assignment(
+            "Phòng Kinh tế xã", ("Công an xã", "Điện lực Hương Sơn"), date(2026, 4, 1), AnswerForm.WRITTEN
+        ),
+    ),
+    Petition(
+        uid="p2",
+        number=2,
+        petitioner=Petitioner("Cù Thị Nhã", "Xóm Bìa", confidential=True),
+        field=PARTY_WORK,
+        content="Cán bộ một cửa mở cửa muộn.",
+        answer=Answer("Công an xã", "Đã chấn chỉnh."),
+    ),
+    Petition(
+        uid="p3",
+        number=3,
+        petitioner=Petitioner("bà Nghiêm Thị Chắt"),
+        field="điện nông thôn",
+        content="Điện yếu.",
+        assignment=Assignment("Điện lực Hương Sơn", (), date(2026, 2, 5), AnswerForm.IN_PERSON),
+    ),
+    Petition(uid="p4", content="Xin hỏi về bảo hiểm."),
+)
+
+SESSION = Session(
+    uid="s1",
+    kind=SessionKind.PERIODIC,
+    side=Side.GOVERNMENT,
+    title="Hội nghị tiếp xúc, đối thoại với Nhân dân năm 2026",
+    starts_at=datetime(2026, 1, 5, 7, 30),
+    ends_at=datetime(2026, 1, 5, 11, 5),
+    place="Hội trường xã",
+    audience="Nhân dân toàn xã",
+    fields=(),
+    chair=Person("Phan Đình Lưu", "Chủ tịch Ủy ban nhân dân xã"),
+    minute_taker=Person("ThS. Mai Thị Phượng", "Công chức Văn phòng"),
+    citizens_present=126,
+    opening="Kính thưa bà con!\nNăm qua xã hoàn thành 17/20 chỉ tiêu.",
+    conclusion="Giao các bộ phận làm đúng hẹn.",
+    attendees=(
+        Attendee("Phan Đình Lưu", "Chủ tịch UBND xã", "Ủy ban nhân dân xã Sơn Tiến", Role.LEADER, True),
+        Attendee("Lê Bá Hoạch", "Trưởng phòng", "Phòng Kinh tế xã", Role.AGENCY, True),
+        Attendee("Biện Văn Tú", "Chỉ huy trưởng", None, Role.AGENCY, False),
+        Attendee("Nguyễn Văn Sự", "Trưởng thôn", "Thôn Hùng Tiến", Role.INVITED, True),
+        Attendee("Trần Thị Ân", "Phóng viên", None, Role.INVITED, None),
+        Attendee("Nguyễn Thị Hường", None, "Thôn Hùng Tiến", Role.CITIZEN, True),
+        Attendee("Cù Thị Nhã", None, "Xóm Bìa", Role.CITIZEN, True),
+        Attendee("Hòa thượng Thích An", None, "Chùa Gia", None, True),
+    ),
+    petitions=PETITIONS,
+)
+
+BODY_SYMBOLS = {Family.STATE: "UBND", Family.PARTY: "ĐU"}
+
+
+def make_brief(
+    kind: DocumentKind, form: str = "nd30", session: Session = SESSION, day: date = date(2026, 1, 5), **more: Any
+) -> Brief:
+    """A brief in format ``form``; ``more`` are attributes of the brief."""
+    chosen = all_formats()[form]
+    state = chosen.family is Family.STATE
+    values: dict[str, Any] = {
+        "office": OFFICE,
+        "number": 5,
+        "body_symbol": BODY_SYMBOLS[chosen.family],
+        "archive_unit": "VP" if state else "",
+        **more,
+    }
+    return Brief(kind=kind, session=session, format=chosen, date=day, **values)
+
+
+def paragraphs(document: Document) -> list[str]:
+    """The paragraphs of the body."""
+    return ["".join(run.text for run in block.runs) for block in document.blocks() if isinstance(block, Paragraph)]
+
+
+def tables(document: Document) -> list[list[tuple[str, ...]]]:
+    """The rows of the tables of the annexes."""
+    blocks = [block for annex in document.annexes for block in annex.blocks()]
+    return [list(block.rows()) for block in blocks if isinstance(block, Table)]
+
+
+def all_text(document: Document) -> str:
+    """Everything the document says, one piece a line."""
+    parts = [document.superior or "", document.issuer, document.number_text, document.place_date or ""]
+    parts += [document.type_name, document.summary, document.title, *paragraphs(document), *document.recipients]
+    for signature in document.signatures:
+        parts += [*signature.authority, signature.position, signature.name]
+    for annex in document.annexes:
+        parts += [annex.title, annex.subtitle, annex.origin]
+    parts += [cell for rows in tables(document) for row in rows for cell in row]
+    return "\n".join(parts)
