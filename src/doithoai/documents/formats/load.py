@@ -203,7 +203,7 @@ class _Reader:
             align=table.get("align", "centre"),
             line=self._line(table, at),
             space_before=self._figure(table, "space_before", at, 0.0),
-            leading=self._figure(table, "leading", at, 1.15),
+            leading=self._figure(table, "leading", at, 1.0),
             leading_exact=table.get("leading_exact", False),
             first_indent=self._figure(table, "first_indent", at, 0.0),
             clause=self._get(table, "clause", str, at),
@@ -219,11 +219,9 @@ class _Reader:
         return LineRule(self._get(line, "kind", str, f"{at}.line"), share, line.get("text", ""), line.get("gap", 0.0))
 
     def _texts(self, table: dict[str, Any]) -> Texts:
-        plain = (
-            "number symbol place_date body_end minutes_end recipient recipient_last recipients_title "
-            "national_name motto party_title addressee annex draft_mark"
-        ).split()
-        tables = "authority archive types type_names".split()
+        plain = ["number", "symbol", "place_date", "body_end", "minutes_end", "recipient", "recipient_last"]
+        plain += ["recipients_title", "national_name", "motto", "party_title", "addressee", "annex", "draft_mark"]
+        tables = ["authority", "archive", "types", "type_names"]
         left, right = self._get(table, "minutes_signers", list, "texts")
         return Texts(
             minutes_signers=(left, right),

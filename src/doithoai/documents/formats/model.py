@@ -50,7 +50,7 @@ class Component:
 
     Attributes:
         align: ``left``, ``centre``, ``right`` or ``justify`` within its box.
-        first_indent: of the first line, mm. space_before: pt. leading: line pitch as a multiple of the size,
+        first_indent: of the first line, mm. space_before: pt. leading: line pitch in single lines of the font,
             or exact points where ``leading_exact``.
     """
 

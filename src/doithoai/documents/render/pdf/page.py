@@ -1,0 +1,94 @@
+"""Sheets: margins that change sides on back pages, the page number over the text, upright and lying pages."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus.doctemplate import ActionFlowable
+
+from doithoai.documents.formats.model import Format
+from doithoai.documents.render.pdf import faces
+from doithoai.documents.render.pdf.paragraphs import MM
+
+UPRIGHT, LYING = "upright", "lying"
+
+
+class Sheets(BaseDocTemplate):
+    """A document of ReportLab whose pages follow the format."""
+
+    def __init__(self, out: Any, form: Format, **particulars: Any) -> None:
+        self.form = form
+        page = form.page
+        size = (page.width * MM, page.height * MM)
+        super().__init__(
+            out,
+            pagesize=size,
+            invariant=1,
+            initialFontName=faces.REGULAR,
+            initialFontSize=form.components["body"].size.value,
+            pageCompression=1,
+            **particulars,
+        )
+        self.addPageTemplates(list(self._templates()))
+
+    @property
+    def text_width(self) -> float:
+        """The width of the text on an upright page, points."""
+        page = self.form.page
+        return (page.width - page.left.value - page.right.value) * MM
+
+    @property
+    def lying_width(self) -> float:
+        """The width of the text on a lying page, points."""
+        page = self.form.page
+        return (page.height - page.top.value - page.bottom.value) * MM
+
+    def _templates(self) -> Iterator[PageTemplate]:
+        page = self.form.page
+        width, height = page.width * MM, page.height * MM
+        top, bottom = page.top.value * MM, page.bottom.value * MM
+        left, right = page.left.value * MM, page.right.value * MM
+        back = right if page.mirrored else left
+        tall, wide = height - top - bottom, width - left - right
+        for name, start in ((UPRIGHT, left), (f"{UPRIGHT}-back", back)):
+            yield self._template(name, (width, height), (start, bottom, wide, tall))
+        # A lying page is the upright one turned a quarter: what was its left margin is at the top.
+        for name, base in ((LYING, right), (f"{LYING}-back", left if page.mirrored else right)):
+            yield self._template(name, (height, width), (bottom, base, tall, wide))
+
+    def _template(self, name: str, size: tuple[float, float], box: tuple[float, float, float, float]) -> PageTemplate:
+        frame = Frame(*box, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0, id=name)
+        return PageTemplate(name, [frame], onPage=self._number, pagesize=size)
+
+    def _number(self, canvas: Canvas, _sheets: Any) -> None:
+        """The page's number, centred in the top margin; not on page 1."""
+        if self.page == 1 and not self.form.page.number_on_first:
+            return
+        component = self.form.components["page_number"]
+        size = component.size.value
+        frame = self.pageTemplate.frames[0]
+        width, height = self.pageTemplate.pagesize
+        middle = height - self.form.page.number_from_top.value * MM
+        canvas.setFont(faces.face(component.bold, component.italic), size)
+        centre = frame.x1 + frame.width / 2 if width < height else width / 2
+        # Digits stand about 0.66 of the size over the baseline.
+        canvas.drawCentredString(centre, middle - size * 0.33, str(self.page))
+
+    def handle_pageBegin(self) -> None:  # noqa: N802
+        """Take the front's or the back's margins for the page that begins."""
+        # The first page is made before the counter moves; ReportLab chooses templates one page ahead.
+        kind = str(self.pageTemplate.id).removesuffix("-back")
+        upcoming = self.page + 1
+        wanted = kind if upcoming % 2 else f"{kind}-back"
+        for template in self.pageTemplates:
+            if template.id == wanted:
+                self.pageTemplate = template
+        super().handle_pageBegin()
+
+
+class TurnTo(ActionFlowable):
+    """From the next page on: upright or lying sheets."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(("nextPageTemplate", kind))

@@ -1,0 +1,190 @@
+"""From a content model and a format to a PDF, in one pass.
+
+Every figure comes from the format, every word from the content.
+"""
+
+import io
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+
+from doithoai.documents.content.model import Annex, Block, Document, Paragraph, ParagraphStyle, Table
+from doithoai.documents.formats.model import Format
+from doithoai.documents.render.pdf import faces
+from doithoai.documents.render.pdf.closing import Closing, SignatureBlock
+from doithoai.documents.render.pdf.head import CentredBlocks, Head
+from doithoai.documents.render.pdf.page import LYING, UPRIGHT, Sheets, TurnTo
+from doithoai.documents.render.pdf.paragraphs import Laid, laid, lines_of, style_of, visible
+from doithoai.documents.render.pdf.table import rows_of
+
+# ReportLab keeps its fonts in one place for the whole process.
+_ONE_AT_A_TIME = threading.Lock()
+_AHEAD = 16
+_LINES_AFTER_HEADING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RenderResult:
+    """What was made."""
+
+    pages: int
+
+
+def render_pdf(document: Document, form: Format, out: BinaryIO | Path) -> RenderResult:
+    """Write ``document`` as a PDF to ``out``; the same document and format give the same bytes.
+
+    Raises:
+        GlyphMissing: the font lacks a character; the text names it and where it stands.
+        FontMissing: a font file is not there.
+        OSError: ``out`` cannot be written.
+    """
+    if isinstance(out, Path):
+        made = io.BytesIO()
+        result = render_pdf(document, form, made)
+        out.write_bytes(made.getvalue())
+        return result
+    with _ONE_AT_A_TIME:
+        faces.faces()
+        sheets = Sheets(
+            out,
+            form,
+            title=visible(document.title),
+            author=visible(document.issuer),
+            subject=visible(document.summary),
+            creator="Sổ Đối Thoại",
+            lang="vi-VN",
+        )
+        sheets.build(_Story(_flow(document, form, sheets)))
+        return RenderResult(sheets.page)
+
+
+class _Story(list[Flowable]):
+    """A list that ReportLab empties from the front, refilled a little ahead: the whole story is never in memory."""
+
+    def __init__(self, coming: Iterator[Flowable]) -> None:
+        super().__init__()
+        self._coming = coming
+
+    def __len__(self) -> int:
+        while super().__len__() < _AHEAD:
+            following = next(self._coming, None)
+            if following is None:
+                break
+            self.append(following)
+        return super().__len__()
+
+
+def _flow(document: Document, form: Format, sheets: Sheets) -> Iterator[Flowable]:
+    width = sheets.text_width
+    yield Head(document, form, width)
+    if document.type_name:
+        yield CentredBlocks([("type_name", document.type_name), ("summary", document.summary)], form, width)
+    block = SignatureBlock(document.signatures, document.recipients, form, width)
+    yield from _with_closing(_body(document.blocks(), form, width), block, form)
+    if document.footer_mark:
+        yield _FootMark(document.footer_mark, form)
+    for place, annex in enumerate(document.annexes):
+        yield from _annex(annex, place, form, sheets)
+
+
+def _with_closing(flow: Iterator[Flowable], block: SignatureBlock, form: Format) -> Iterator[Flowable]:
+    """Hold the last paragraphs back, so that the signatures never stand alone."""
+    held: list[Laid] = []
+    for flowable in flow:
+        if isinstance(flowable, Laid):
+            held.append(flowable)
+            if len(held) > form.signature_body_lines:
+                yield held.pop(0)
+        else:
+            yield from held
+            held.clear()
+            yield flowable
+    yield Closing(held, block, form.signature_body_lines)
+
+
+class _Styles:
+    """The paragraph styles of one document, made once."""
+
+    def __init__(self, form: Format) -> None:
+        self._form = form
+        self.of = {style: style_of(form.components[style.value]) for style in ParagraphStyle}
+
+    def paragraphs(self, paragraph: Paragraph) -> list[Laid]:
+        """One flowable for each line the person typed."""
+        style = self.of[paragraph.style]
+        component = self._form.components[paragraph.style.value]
+        return [laid(runs, style, component) for runs in lines_of(paragraph.runs)]
+
+
+def _body(blocks: Iterable[Block], form: Format, width: float) -> Iterator[Flowable]:
+    styles = _Styles(form)
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from rows_of(block, form, width)
+            continue
+        parts = styles.paragraphs(block)
+        if block.keep_with_next and parts:
+            yield CondPageBreak(_room_for(parts, width))
+        yield from parts
+
+
+def _room_for(parts: list[Laid], width: float) -> float:
+    """The room a heading needs so that the first lines of what follows stand below it."""
+    own = sum(part.wrap(width, 1e9)[1] + part.getSpaceBefore() for part in parts)
+    last = parts[-1]
+    return float(own + last.getSpaceBefore() + _LINES_AFTER_HEADING * last.style.leading)
+
+
+def _annex(annex: Annex, place: int, form: Format, sheets: Sheets) -> Iterator[Flowable]:
+    width = sheets.lying_width if annex.landscape else sheets.text_width
+    yield TurnTo(LYING if annex.landscape else UPRIGHT)
+    yield PageBreak()
+    yield _Bookmark(f"annex-{place + 1}", annex.title, annex.subtitle)
+    titles = [("annex_title", annex.title), ("annex_subtitle", annex.subtitle), ("annex_origin", annex.origin)]
+    yield CentredBlocks(titles, form, width, after=10.0)
+    yield from chain(_body(annex.blocks(), form, width))
+
+
+class _Bookmark(Flowable):
+    """An entry of the viewer's table of contents."""
+
+    def __init__(self, key: str, title: str, subtitle: str) -> None:
+        super().__init__()
+        self._key = key
+        self._title = visible(f"{title}: {subtitle}" if subtitle else title).replace("\n", " ")
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """No room."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Mark this place."""
+        self.canv.bookmarkPage(self._key)
+        self.canv.addOutlineEntry(self._title, self._key, 0)
+
+
+class _FootMark(Flowable):
+    """Small print in the bottom margin of the page it falls on."""
+
+    def __init__(self, text: str, form: Format) -> None:
+        super().__init__()
+        self._text = visible(text)
+        self._form = form
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """No room."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Draw the text half-way down the bottom margin, at the left edge of the text."""
+        component = self._form.components["footer_mark"]
+        faces.check(self._text)
+        _, bottom = self.canv.absolutePosition(0, 0)
+        self.canv.setFont(faces.face(component.bold, component.italic), component.size.value)
+        margin = self._form.page.bottom.value * 72 / 25.4
+        self.canv.drawString(0, margin / 2 - bottom, self._text)

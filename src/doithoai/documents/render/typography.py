@@ -1,0 +1,95 @@
+"""Where a line must not end: inside a date, between a form of address and a name, a number and its unit.
+
+Binding replaces a space by a no-break space; nothing else of the text changes. PDFs give it back as a plain
+space when read.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from doithoai import paths
+
+NBSP = "\u00a0"
+
+_ADDRESS = r"(?:[Ôô]ng|[Bb]à|[Ôô]ng/bà|[Đđ]ồng chí|[Cc]ụ|[Aa]nh|[Cc]hị|[Bb]ác)"
+_UNITS = (
+    r"(?:%|km|m|m2|m3|m²|m³|ha|kg|tấn|tạ|đồng|triệu|tỷ|nghìn|người|hộ|ngày|tháng|năm|giờ|phút|cuộc|ý kiến|kiến nghị)"
+)
+_RULES = (
+    (re.compile(rf"\b({_ADDRESS}) (?=[A-ZĐÀ-Ỹ])"), rf"\1{NBSP}"),
+    # Not the month after a day: a whole date that never breaks would tear its line apart.
+    (re.compile(rf"(\d) (?={_UNITS}\b(?! \d))"), rf"\1{NBSP}"),
+    (re.compile(r"\b(Điều|khoản|Mục|Thôn|thôn|số|Số|ngày|tháng|năm) (?=\d)"), rf"\1{NBSP}"),
+)
+
+
+def bind(text: str) -> str:
+    """``text`` with no-break spaces where a line must not end."""
+    for pattern, form in _RULES:
+        text = pattern.sub(form, text)
+    return text
+
+
+# -- centred lines -----------------------------------------------------------------
+
+_WORD_PENALTY = 0.35  # of the line's width: how much more uneven lines may be to begin with a good word
+
+
+@cache
+def _good_beginnings() -> frozenset[str]:
+    with paths.resource("wording", "breaks.toml").open("rb") as file:
+        return frozenset(tomllib.load(file)["before"])
+
+
+def centred_lines(words: Sequence[str], width: float, measure: Callable[[str], float]) -> list[str]:
+    """``words`` in as few lines of at most ``width`` as they need, alike in length, begun with fitting words.
+
+    Args:
+        measure: the width of a text, in the unit of ``width``. A single word may be wider than a line.
+    """
+    count = len(_filled(words, width, measure))
+    if count < 2:
+        return [" ".join(words)]
+    return _best(tuple(words), count, width, measure)
+
+
+def _filled(words: Sequence[str], width: float, measure: Callable[[str], float]) -> list[str]:
+    lines: list[str] = []
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measure(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _best(words: tuple[str, ...], count: int, width: float, measure: Callable[[str], float]) -> list[str]:
+    """The division into ``count`` lines with the least cost: uneven lengths, and lines begun in mid-phrase."""
+    ideal = measure(" ".join(words)) / count
+    good = _good_beginnings()
+
+    @cache
+    def cheapest(start: int, lines: int) -> tuple[float, tuple[int, ...]]:
+        options: list[tuple[float, tuple[int, ...]]] = []
+        for end in range(start + 1, len(words) - lines + 2) if lines > 1 else (len(words),):
+            wide = measure(" ".join(words[start:end]))
+            if wide > width and end > start + 1:
+                break
+            cost = ((wide - ideal) / width) ** 2
+            if lines == 1:
+                options.append((cost, (end,)))
+                continue
+            if words[end].lower() not in good:
+                cost += _WORD_PENALTY**2
+            rest, ends = cheapest(end, lines - 1)
+            options.append((cost + rest, (end, *ends)))
+        return min(options, default=(float("inf"), ()))
+
+    cost, ends = cheapest(0, count)
+    if cost == float("inf"):
+        return _filled(words, width, measure)
+    starts = (0, *ends[:-1])
+    return [" ".join(words[start:end]) for start, end in zip(starts, ends, strict=True)]
