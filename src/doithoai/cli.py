@@ -12,16 +12,18 @@ from typing import Any
 
 import click
 
-from doithoai import __version__
+from doithoai import __version__, paths
 from doithoai.domain.errors import AppError
+from doithoai.domain.kinds import DocumentKind
 from doithoai.i18n import gettext as _
 from doithoai.i18n import lend_to_libraries, render
 
 REGISTER = click.Path(path_type=Path)
-FORMATS = ("auto", "nd30", "hd05", "hd36")
+# A new set of rules is a new file: its name is known here without any other change.
+FORMATS = ("auto", *sorted(path.stem for path in paths.resource("formats").glob("*.toml")))
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     """A date as ``YYYY-MM-DD``."""
 
     name = "YYYY-MM-DD"
@@ -153,7 +155,9 @@ def print_(kind: str, register: Path, session: str, out: Path, choice: str, day:
     from doithoai.work import printing
 
     with Register.open(register, writable=issuing) as book:
-        made = printing.print_to(book, kind, session, out, choice=choice, day=day, issuing=issuing, today=date.today())
+        made = printing.print_to(
+            book, DocumentKind(kind), session, out, choice=choice, day=day, issuing=issuing, today=date.today()
+        )
     click.echo(made)
 
 
@@ -181,7 +185,7 @@ def verify(package: Path) -> int:
     for line in lines:
         click.echo(line)
     for problem in problems:
-        _complain(problem)
+        _complain(render(problem))
     return 1 if problems else 0
 
 

@@ -52,14 +52,17 @@ class Copy:
 
 def contents(register: Register) -> Contents:
     """Count what ``register`` holds."""
-    counts = (
-        register.value("SELECT count(*) FROM session WHERE deleted_at IS NULL"),
-        register.value("SELECT count(*) FROM petition WHERE deleted_at IS NULL"),
-        register.value("SELECT count(*) FROM document"),
-        register.value("SELECT count(*) FROM attendee"),
+    sessions, petitions, documents, attendees = (
+        int(register.value(f"SELECT count(*) FROM {table}"))
+        for table in (
+            "session WHERE deleted_at IS NULL",
+            "petition WHERE deleted_at IS NULL",
+            "document",
+            "attendee",
+        )
     )
     last = register.row("SELECT at, id FROM step ORDER BY id DESC LIMIT 1") or ("", 0)
-    return Contents(*map(int, counts), str(last[0]), int(last[1]))
+    return Contents(sessions, petitions, documents, attendees, str(last[0]), int(last[1]))
 
 
 def problems(register: Register) -> list[str]:

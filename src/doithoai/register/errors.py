@@ -5,11 +5,9 @@ SQLite's own errors are turned into these at the one place where statements run 
 
 from pathlib import Path
 
-import sqlcipher3
+from sqlcipher3 import DatabaseError
 
 from doithoai.domain.errors import N_, AppError
-
-DatabaseError = sqlcipher3.DatabaseError
 
 
 class RegisterError(AppError):

@@ -182,7 +182,7 @@ def _last_undoable(register: "Register") -> list[tuple[int, str]]:
         "ORDER BY id DESC LIMIT ?",
         (_LONGEST_STRAND,),
     )
-    together = []
+    together: list[tuple[int, str]] = []
     for step, label, strand in newest:
         if together and (not strand or strand != newest[0][2]):
             break

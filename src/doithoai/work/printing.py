@@ -22,16 +22,18 @@ from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import NumberRule, SeriesKey, series_key
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
-from doithoai.register import documents, history, offices, sessions
+from doithoai.exchange.files import whole_file
+from doithoai.register import catalogues, documents, history, offices, sessions
 from doithoai.register.connection import Register
 from doithoai.register.documents import IssuedDocument, Making
-from doithoai.work.files import whole_file
 
 BUILDERS: Mapping[DocumentKind, Callable[[Brief], Document]] = {
     DocumentKind.MINUTES: build_minutes,
     DocumentKind.NOTICE: build_notice,
 }
 
+# Receivers of reports out of turn also get a copy of what is issued.
+COPIED = "adhoc"
 _FINGERPRINT = 16  # digits of the head of the history at the foot of a document
 
 
@@ -88,6 +90,8 @@ def brief_for(
         archive_unit=rule.archive_unit,
         draft=number is None,
         footer_mark=history.head(register)[:_FINGERPRINT],
+        fields=catalogues.names(register, "fields", day),
+        receivers=tuple(receiver.name for receiver in offices.receivers(register, day) if COPIED in receiver.periods),
     )
 
 
@@ -161,7 +165,7 @@ def print_to(
     The folder is tried before a number is taken, so that a wrong path costs none.
 
     Raises:
-        CannotWriteFile: the file cannot be written. An issued document is in the register all the same.
+        CannotWritePackage: the file cannot be written. An issued document is in the register all the same.
     """
     uid = sessions.find(register, session_key)
     with whole_file(out) as file:

@@ -11,6 +11,9 @@ from doithoai.domain.numbering import SeriesKey, series_key
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
 from doithoai.exchange.package import write_package
+from doithoai.exchange.verify import PackageReport
+from doithoai.exchange.verify import verify as verify_package
+from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, documents, history, offices, sessions
 from doithoai.register.connection import Register
 
@@ -74,3 +77,40 @@ def export(register: Register, first: date, last: date, folder: Path) -> Path:
         out_dir=folder,
         history_head=history.head(register),
     )
+
+
+def verify(path: Path) -> tuple[list[str], list[AppError]]:
+    """What a package holds, in lines a person reads, and what is wrong with it."""
+    report = verify_package(path)
+    lines = []
+    if report.manifest:
+        lines = summary(report)
+    return lines, list(report.problems)
+
+
+def summary(report: PackageReport) -> list[str]:
+    """Sender, receiver, period, the five totals and the code to compare by telephone."""
+    manifest = report.manifest
+    assert manifest is not None
+    office = manifest.office
+    counts = manifest.counts
+    first, last = (f"{day:%d/%m/%Y}" for day in manifest.period)
+    lines = [
+        _("Sender: {name} ({code})").format(name=(office and office.name) or "?", code=(office and office.code) or "?"),
+        _("Receiver: {name}").format(name=manifest.receiver or "?"),
+        _("Period: {first} – {last}").format(first=first, last=last),
+        _(
+            "Sessions: {sessions}; people: {people}; petitions: {petitions}; assigned: {assigned}; "
+            "documents: {documents}"
+        ).format(
+            sessions=counts.sessions,
+            people=counts.attendees,
+            petitions=counts.petitions,
+            assigned=counts.assigned,
+            documents=counts.documents,
+        ),
+        _("Code: {code}").format(code=report.code),
+    ]
+    if report.is_whole:
+        lines.append(_("The package is whole."))
+    return lines

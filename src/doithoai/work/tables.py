@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from doithoai.domain.errors import N_, InputRefused
 
@@ -51,18 +51,18 @@ class Table:
 
     def maybe_text(self, key: str) -> str | None:
         """A text, or None."""
-        return self._take(key, str)
+        return cast("str | None", self._take(key, str))
 
     def number(self, key: str) -> int:
         """A whole number that must be there."""
         found = self._take(key, int)
         if found is None or isinstance(found, bool):
             raise self._refused(key, N_("{file}: {path} must be a whole number."))
-        return found
+        return cast(int, found)
 
     def maybe_date(self, key: str) -> date | None:
         """A date (without time), or None."""
-        return self._take(key, date)
+        return cast("date | None", self._take(key, date))
 
     def day(self, key: str) -> date:
         """A date that must be there."""
