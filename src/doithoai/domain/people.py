@@ -1,6 +1,8 @@
 """Names of people: the words before a name, and the name without them."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,11 @@ class Titles:
 def bare_name(name: str, titles: Titles) -> str:
     """``name`` without the titles before it: a signature carries no academic title (Decree 30, Article 13)."""
     rest = " ".join(name.split())
-    while title := next((word for word in titles.words if _begins(rest, word, titles)), ""):
-        rest = rest[len(title) :].lstrip(" .,")
+    while found := _pattern(titles).match(rest):
+        after = rest[found.end() :].lstrip(" .,")
+        if not after or _is_surname(found[0], after, titles):
+            break
+        rest = after
     return rest
 
 
@@ -29,13 +34,15 @@ def title_of(name: str, titles: Titles) -> str:
     return whole[: len(whole) - len(bare_name(whole, titles))].rstrip(" ,")
 
 
-def _begins(name: str, word: str, titles: Titles) -> bool:
-    """True when ``word`` stands before a name, and is not its family name."""
-    after = name[len(word) :]
-    if name[: len(word)].casefold() != word.casefold() or not after.strip(" .,"):
-        return False
-    if word[-1] != "." and after[0] not in " .":
-        return False
-    middles = dict(titles.surnames).get(name[: len(word)], ())
+@cache
+def _pattern(titles: Titles) -> re.Pattern[str]:
+    """A title at the beginning, as a whole word, the longest that fits."""
+    words = "|".join(re.escape(word) for word in sorted(titles.words, key=len, reverse=True))
+    return re.compile(rf"(?:{words})(?:(?<=\.)|(?=[ .]))" if words else r"(?!)", re.IGNORECASE)
+
+
+def _is_surname(title: str, after: str, titles: Titles) -> bool:
+    """True when the word is a family name: ``Ông`` before a middle name and one more word."""
+    middles = dict(titles.surnames).get(title, ())
     parts = after.split()
-    return not (len(parts) == 2 and parts[0] in middles)
+    return len(parts) == 2 and parts[0] in middles

@@ -123,6 +123,11 @@ def test_without_any_record_of_presence_the_list_is_that_of_the_invited():
     assert not any("vắng" in line or "chưa ghi nhận" in line for line in told)
 
 
+def test_the_office_s_own_body_is_not_said_again_behind_a_post():
+    clerk = Attendee("Lưu Quang Hợp", "Công chức Địa chính xã", "Ủy ban nhân dân xã Sơn Tiến", Role.AGENCY, True)
+    assert "- Đồng chí Lưu Quang Hợp, Công chức Địa chính xã." in _told(replace(SESSION, attendees=(clerk,)))
+
+
 def test_the_number_of_citizens_stands_alone_where_nobody_is_named():
     told = _told(replace(SESSION, attendees=()))
     assert "1. Đại diện Nhân dân: 126 người." in told

@@ -229,7 +229,7 @@ def test_the_table_of_the_annex():
     assert rows[1] == (
         "2",
         "Việc thứ 2.",
-        "Ông/bà Trần Đình Nuôi (Thôn Nhật Tiến)",
+        "Ông/bà Trần Đình Nuôi, Thôn Nhật Tiến",
         "Phòng Kinh tế xã",
         "",
         "05/02/2026",

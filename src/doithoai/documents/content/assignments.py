@@ -73,7 +73,7 @@ def _rows(prose: Prose) -> Iterator[tuple[str, ...]]:
         yield (
             str(order),
             "\n".join(typed_lines(one.petition.content)) or gap,
-            sentence(prose.petitioner(one.petition.petitioner, gap=False)),
+            sentence(prose.petitioner(one.petition.petitioner, gap=False, join="cell_petitioner")),
             given.lead or gap,
             "; ".join(given.supporting),
             prose.short_day(given.due) if given.due else gap,

@@ -1,10 +1,12 @@
 """The legal bases a document of a family may cite on its date (`resources/wording/bases.toml`)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
-from doithoai.documents.content.names import read_toml
+from doithoai.documents.content.shipped import read_shipped
 from doithoai.documents.formats.model import Family
 from doithoai.domain.office import holds_on
 
@@ -22,16 +24,12 @@ class LegalBasis:
 
 @cache
 def _shipped() -> tuple[LegalBasis, ...]:
-    return tuple(
-        LegalBasis(
-            row["text"],
-            Family(row["family"]) if "family" in row else None,
-            row.get("valid_from"),
-            row.get("valid_to"),
-            row["source"],
-        )
-        for row in read_toml("bases")["base"]
-    )
+    return read_shipped("bases", lambda table: tuple(_basis(row) for row in table["base"]))
+
+
+def _basis(row: Mapping[str, Any]) -> LegalBasis:
+    family = Family(row["family"]) if "family" in row else None
+    return LegalBasis(row["text"], family, row.get("valid_from"), row.get("valid_to"), row["source"])
 
 
 def bases_on(family: Family, day: date) -> tuple[str, ...]:

@@ -3,14 +3,12 @@
 The words are data (`resources/wording/names.toml`). Nothing typed is changed: words are only set before or after it.
 """
 
-import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from doithoai import paths
+from doithoai.documents.content.shipped import read_shipped
 from doithoai.domain.people import Titles, title_of
 
 
@@ -28,23 +26,19 @@ class NameWords:
 @cache
 def name_words() -> NameWords:
     """The shipped words around names."""
-    table = read_toml("names")
+    return read_shipped("names", _words)
+
+
+def _words(table: Mapping[str, Any]) -> NameWords:
     honorifics = tuple(table["honorifics"])
     surnames = tuple((word, tuple(middles)) for word, middles in table["surnames"].items())
-    abbreviations = {short.casefold(): full.casefold() for short, full in table["abbreviations"].items()}
     return NameWords(
         Titles(honorifics, surnames),
         Titles((*honorifics, *table["titles"]), surnames),
-        abbreviations,
+        {short.casefold(): full.casefold() for short, full in table["abbreviations"].items()},
         {long.casefold(): short.casefold() for long, short in table["same"].items()},
-        table["committees"],
+        dict(table["committees"]),
     )
-
-
-def read_toml(name: str) -> dict[str, Any]:
-    """A shipped table of `resources/wording/`, in NFC."""
-    text = paths.resource("wording", f"{name}.toml").read_text("utf-8")
-    return tomllib.loads(unicodedata.normalize("NFC", text))
 
 
 def is_addressed(name: str) -> bool:

@@ -112,12 +112,13 @@ class Prose:
     # -- people
 
     @cached_property
-    def _people(self) -> tuple[str, ...]:
-        """The bare names of those who act for an office."""
+    def _people(self) -> re.Pattern[str]:
+        """Any of the bare names of those who act for an office, at the beginning of a text."""
         session = self.brief.session
         names = [person.name for person in (session.chair, session.minute_taker) if person]
         names += [one.name for one in session.attendees] + [leader.name for leader in self.brief.leaders]
-        return tuple(dict.fromkeys(bare for name in names if (bare := self.bare(name))))
+        bare = sorted({self.bare(name) for name in names} - {""}, key=len, reverse=True)
+        return re.compile(rf"(?:{'|'.join(map(re.escape, bare))})(?!\w)" if bare else r"(?!)", re.IGNORECASE)
 
     def bare(self, name: str) -> str:
         """A name without what is written before it."""
@@ -137,21 +138,29 @@ class Prose:
         """An attendee with position and body, addressed by phrase ``address``."""
         named = self.addressed(address, attendee.name)
         position, body = attendee.position, attendee.body
-        return self._held(named, with_body(position, body) if position and body else position or body)
+        return self._held(named, self._position_in(position, body) if position and body else position or body)
+
+    def _position_in(self, position: str, body: str) -> str:
+        """The position with its body; the office's own bodies are said only where they continue the position."""
+        office = self.brief.office
+        joined = with_body(position, body)
+        apart = joined == f"{position}, {body}"
+        return position if apart and body in (office.name, office.party_name) else joined
 
     def _held(self, named: str, position: str | None) -> str:
         return self.wording.say("person_position", name=named, position=position) if position else named
 
     def answerer(self, by: str) -> str:
         """Who answered, as typed; one of those present, not an agency, is addressed."""
-        known = any(re.match(rf"{re.escape(name)}(?!\w)", by, re.IGNORECASE) for name in self._people)
+        known = self._people.match(by)
         return sentence(self.addressed("official", by)) if known or is_addressed(by) else by
 
-    def petitioner(self, who: Petitioner | None, *, gap: bool) -> str:
+    def petitioner(self, who: Petitioner | None, *, gap: bool, join: str = "person_address") -> str:
         """Who raised a petition, with the address; never the name of one who asked to be kept private.
 
         Args:
             gap: leave room for a name that is not known (minutes), or say nothing of it (notice).
+            join: the phrase that sets the address behind the name.
         """
         if who is not None and who.confidential:
             return self.wording.say("confidential")
@@ -159,7 +168,7 @@ class Prose:
         if not name and not gap:
             return address or ""
         named = self.addressed("citizen", name or self.wording.say("long_gap"))
-        return self.wording.say("person_address", name=named, address=address) if address else named
+        return self.wording.say(join, name=named, address=address) if address else named
 
     # -- assignments
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.model import Signature
-from doithoai.documents.content.names import name_words, read_toml
+from doithoai.documents.content.names import name_words
+from doithoai.documents.content.shipped import read_shipped
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import authority_text
 from doithoai.domain.kinds import Side
@@ -21,7 +22,7 @@ SIDES = {Family.STATE: Side.GOVERNMENT, Family.PARTY: Side.PARTY}
 @cache
 def signing_rules(family: Family) -> SideRules:
     """How the side of ``family`` signs."""
-    return _rules(read_toml("signing")[family])
+    return read_shipped("signing", lambda table: _rules(table[family]))
 
 
 def _rules(table: Mapping[str, Any]) -> SideRules:

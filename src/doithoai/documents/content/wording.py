@@ -18,33 +18,18 @@ sentence out.
 """
 
 import string
-import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from doithoai import paths
 from doithoai.documents.content.override import Problem, read_override
+from doithoai.documents.content.shipped import read_shipped
 from doithoai.documents.formats.model import Family
-from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind
 
 COMMON = "common"
-
-
-class WordingDamaged(AppError):
-    """A shipped wording file cannot be used."""
-
-    def __init__(self, path: Path, detail: str) -> None:
-        super().__init__(
-            N_("The wording file {file} is damaged: {detail}"),
-            remedy=N_("Install the program again; your register is not concerned."),
-            file=path.name,
-            detail=detail,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +84,15 @@ def load_wording(kind: DocumentKind, family: Family, override: Path | None = Non
 @cache
 def shipped(kind: DocumentKind, family: Family) -> Mapping[str, PhraseRule]:
     """The shipped phrases: those all documents share, and those of ``kind``."""
-    common = _read(paths.resource("wording", f"{COMMON}.toml"), family)
-    return common | _read(paths.resource("wording", f"{kind}.toml"), family)
+    return {
+        key: rule
+        for name in (COMMON, kind)
+        for key, rule in read_shipped(name, lambda tables: _phrases(tables, family)).items()
+    }
 
 
-def _read(path: Path, family: Family) -> dict[str, PhraseRule]:
-    try:
-        tables = tomllib.loads(unicodedata.normalize("NFC", path.read_text("utf-8")))
-        return {key: _phrase(key, table, family) for key, table in tables.items()}
-    except (OSError, ValueError) as wrong:
-        raise WordingDamaged(path, str(wrong)) from wrong
+def _phrases(tables: Mapping[str, Any], family: Family) -> dict[str, PhraseRule]:
+    return {key: _phrase(key, table, family) for key, table in tables.items()}
 
 
 def _phrase(key: str, table: Mapping[str, Any], family: Family) -> PhraseRule:

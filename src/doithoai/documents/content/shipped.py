@@ -1,0 +1,33 @@
+"""Reading the shipped tables of `resources/wording/`, whose faults are ours and are told as such."""
+
+import tomllib
+import unicodedata
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from doithoai import paths
+from doithoai.domain.errors import N_, AppError
+
+Made = TypeVar("Made")
+
+
+class WordingDamaged(AppError):
+    """A shipped wording file cannot be used."""
+
+
+def read_shipped(name: str, make: Callable[[dict[str, Any]], Made]) -> Made:
+    """What ``make`` makes of the shipped table ``name`` (``minutes``, ``signing`` …), its text in NFC.
+
+    Raises:
+        WordingDamaged: the file is missing, is no TOML, or lacks what ``make`` looks for.
+    """
+    path = paths.resource("wording", f"{name}.toml")
+    try:
+        return make(tomllib.loads(unicodedata.normalize("NFC", path.read_text("utf-8"))))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, AppError) as wrong:
+        raise WordingDamaged(
+            N_("The wording file {file} is damaged: {fault}"),
+            remedy=N_("Install the program again; your register is not concerned."),
+            file=path.name,
+            fault=f"{type(wrong).__name__}: {wrong}",
+        ) from wrong
