@@ -6,8 +6,8 @@ who asked for it is not named; telephone numbers are left out altogether.
 
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -35,6 +35,19 @@ _NOTE = (
 
 class CannotMakeWorkbook(AppError):
     """The spreadsheet cannot be made: no room for its working files."""
+
+
+@contextmanager
+def _working_files() -> Iterator[None]:
+    """What the disk refuses here is no fault of the file that the person asked for: say so."""
+    try:
+        yield
+    except (OSError, XlsxWriterException) as error:
+        raise CannotMakeWorkbook(
+            N_("The spreadsheet cannot be made."),
+            remedy=N_("Check that the disk has room for temporary files."),
+            detail=str(error),
+        ) from error
 
 
 class PeriodWorkbook:
@@ -67,6 +80,15 @@ class PeriodWorkbook:
 
     def __enter__(self) -> Self:
         """Open the working files."""
+        try:
+            with _working_files():
+                self._open()
+        except BaseException:
+            self._cleanup.close()
+            raise
+        return self
+
+    def _open(self) -> None:
         working = tempfile.TemporaryDirectory(prefix="doithoai-", dir=self._folder, ignore_cleanup_errors=True)
         room = self._cleanup.enter_context(working)
         self._raw = Path(room) / "workbook.xlsx"
@@ -85,7 +107,6 @@ class PeriodWorkbook:
         self._sessions = self._list("Hội nghị", "DANH SÁCH HỘI NGHỊ TIẾP XÚC, ĐỐI THOẠI", lists.SESSIONS)
         self._petitions = self._list("Kiến nghị", "DANH SÁCH Ý KIẾN, KIẾN NGHỊ", lists.PETITIONS)
         self._assignments = self._list("Phân công", "DANH SÁCH KIẾN NGHỊ ĐÃ PHÂN CÔNG GIẢI QUYẾT", lists.ASSIGNMENTS)
-        return self
 
     def _list(self, name: str, title: str, columns: Sequence[Column]) -> List:
         return List(self._book.add_worksheet, self._styles, name, title, self._subtitle, columns, self._most_rows)
@@ -93,12 +114,16 @@ class PeriodWorkbook:
     def add(self, session: Session, unit: str | None = None) -> Figures:
         """A session with its petitions; ``unit`` names who held it when that is not the office. Gives its counts."""
         figures = self._counting.add(session, unit or self._unit)
+        with _working_files():
+            self._list_session(session, figures)
+        return figures
+
+    def _list_session(self, session: Session, figures: Figures) -> None:
         self._sessions.add(lists.session_row(self._next(0), session, figures))
         for petition in session.petitions:
             self._petitions.add(lists.petition_row(self._next(1), session, petition, self._today))
             if petition.assignment:
                 self._assignments.add(lists.assignment_row(self._next(2), session, petition, self._today))
-        return figures
 
     def summary(self) -> Summary:
         """The figures of what was added so far."""
@@ -119,18 +144,15 @@ class PeriodWorkbook:
                 self._let_go()
 
     def _finish(self) -> None:
-        for each in (self._sessions, self._petitions, self._assignments):
-            each.end()
-        self._write_figures(self.summary())
         try:
-            self._book.close()
-        except XlsxWriterException as error:
+            with _working_files():
+                for each in (self._sessions, self._petitions, self._assignments):
+                    each.end()
+                self._write_figures(self.summary())
+                self._book.close()
+        except CannotMakeWorkbook:
             self._let_go()
-            raise CannotMakeWorkbook(
-                N_("The spreadsheet cannot be made."),
-                remedy=N_("Check that the disk has room for temporary files."),
-                detail=str(error),
-            ) from error
+            raise
         _copy_evenly(self._raw, self._out)
 
     def _let_go(self) -> None:

@@ -1,0 +1,189 @@
+"""The manifest of a package: who sends what to whom, five totals, and the SHA-256 of every member.
+
+It is the last member, so that ``packed`` can vouch for every byte before it, and what a later signature
+(`SIGNATURE`, an optional member after it) signs. Its own hash gives the code that is compared by telephone.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from doithoai.domain.errors import N_
+from doithoai.domain.office import Office
+from doithoai.exchange import compose, shapes
+from doithoai.exchange.container import Member
+from doithoai.exchange.errors import DataRefused, PackageProblem, Wrong, missing, shown
+from doithoai.exchange.json_file import json_of
+from doithoai.exchange.values import a_list, an_object, day, member_name, sha256, text, whole_number
+
+NAME = "manifest.json"
+DATA = "data.json"
+WORKBOOK = "bang-tong-hop.xlsx"
+SIGNATURE = "manifest.sig"  # of a later version: bytes that sign the manifest's bytes
+
+FORMAT = "doithoai-package"
+VERSION = 1
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U to be misread or misheard
+_CODE_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The five totals that the office above reads back."""
+
+    sessions: int = 0
+    attendees: int = 0
+    petitions: int = 0
+    assigned: int = 0
+    documents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The bytes of the package before the manifest, as they lie in the file."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a package says of itself.
+
+    Attributes:
+        program: name and version of the program that wrote it.
+        period: first and last day, both inclusive.
+        as_of: the day on which overdue was judged in the spreadsheet.
+        made_on: the day of sending, when the sender gave one.
+        history_head: head of the sender's chain of history; empty when there is none.
+        members: every member but the manifest and its signature, in the order of the file.
+    """
+
+    program: str
+    office: Office | None
+    receiver: str
+    period: tuple[date | None, date | None]
+    as_of: date
+    made_on: date | None
+    history_head: str
+    counts: Counts
+    members: tuple[Member, ...]
+    packed: Packed
+
+
+def fingerprint(manifest: bytes) -> str:
+    """Eight letters and digits that stand for the whole package: 40 bits of the manifest's SHA-256."""
+    bits = int.from_bytes(hashlib.sha256(manifest).digest()[:5], "big")
+    return "".join(_ALPHABET[bits >> 5 * place & 31] for place in reversed(range(_CODE_LENGTH)))
+
+
+def to_bytes(manifest: Manifest) -> bytes:
+    """The manifest as it lies in the package: UTF-8 JSON, keys in this order, one blank a level."""
+    counts, packed = manifest.counts, manifest.packed
+    content = {
+        "format": f"{FORMAT}/{VERSION}",
+        "program": manifest.program,
+        "office": compose.office_part(manifest.office),
+        "receiver": manifest.receiver or None,
+        "period": {"from": _iso(manifest.period[0]), "to": _iso(manifest.period[1])},
+        "as_of": _iso(manifest.as_of),
+        "made_on": _iso(manifest.made_on),
+        "history_head": manifest.history_head or None,
+        "counts": {
+            "sessions": counts.sessions,
+            "attendees": counts.attendees,
+            "petitions": counts.petitions,
+            "assigned": counts.assigned,
+            "documents": counts.documents,
+        },
+        "members": [{"name": one.name, "size": one.size, "sha256": one.sha256} for one in manifest.members],
+        "packed": {"size": packed.size, "sha256": packed.sha256},
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _iso(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def from_bytes(content: bytes) -> Manifest:
+    """Read a manifest.
+
+    Raises:
+        PackageProblem: it was written by a newer program.
+        DataUnreadable, DataRefused: it is no manifest.
+    """
+    data = json_of(content, NAME)
+    try:
+        _check_format(data)
+        return _SHAPE(data)  # type: ignore[no-any-return]
+    except Wrong as wrong:
+        raise wrong.refused(NAME) from None
+
+
+def _check_format(data: Any) -> None:
+    found = data.get("format") if type(data) is dict else None
+    name, _, version = str(found).partition("/")
+    if name != FORMAT or not (version.isascii() and version.isdigit()) or len(version) > 9:
+        raise DataRefused(NAME, N_("{path} is not the manifest of a package."))
+    if int(version) > VERSION:
+        raise PackageProblem(
+            N_("The package was written by a newer program (format {version})."),
+            remedy=N_("Update this program, then open the package again."),
+            version=shown(version),
+        )
+
+
+def _needing(*keys: str) -> Any:
+    def check(found: dict[str, Any]) -> dict[str, Any]:
+        for key in keys:
+            if key not in found:
+                raise missing(key)
+        return found
+
+    return check
+
+
+def _manifest(found: dict[str, Any]) -> Manifest:
+    _needing("program", "as_of", "counts", "members", "packed")(found)
+    return Manifest(
+        program=found["program"],
+        office=found.get("office"),
+        receiver=found.get("receiver", ""),
+        period=found.get("period", (None, None)),
+        as_of=found["as_of"],
+        made_on=found.get("made_on"),
+        history_head=found.get("history_head", ""),
+        counts=found["counts"],
+        members=found["members"],
+        packed=found["packed"],
+    )
+
+
+_SIZE = whole_number(0)
+_MEMBER = an_object(
+    {"name": member_name, "size": _SIZE, "sha256": sha256},
+    lambda found: Member(**_needing("name", "size", "sha256")(found)),
+)
+_COUNTS = ("sessions", "attendees", "petitions", "assigned", "documents")
+_SHAPE = an_object(
+    {
+        "format": text,
+        "program": text,
+        "office": shapes.OFFICE,
+        "receiver": text,
+        "period": shapes.PERIOD,
+        "as_of": day,
+        "made_on": day,
+        "history_head": text,
+        "counts": an_object(dict.fromkeys(_COUNTS, _SIZE), lambda found: Counts(**_needing(*_COUNTS)(found))),
+        "members": a_list(_MEMBER),
+        "packed": an_object(
+            {"size": _SIZE, "sha256": sha256}, lambda found: Packed(**_needing("size", "sha256")(found))
+        ),
+    },
+    _manifest,
+)

@@ -1,0 +1,283 @@
+"""Checking a package without unpacking it: is it whole, unaltered, and what does it hold.
+
+Every problem found is one line of the report. A later step that needs an earlier one waits for it: members are
+not read from a container that is unsafe, data is not judged that was altered.
+"""
+
+import hashlib
+import struct
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from doithoai.domain.errors import N_, AppError
+from doithoai.exchange import container, data_file
+from doithoai.exchange import manifest as manifests
+from doithoai.exchange.data_file import DataFile
+from doithoai.exchange.errors import DataRefused, PackageProblem, shown
+from doithoai.exchange.json_file import json_of
+from doithoai.exchange.manifest import Counts, Manifest
+from doithoai.exchange.package import add_counts
+from doithoai.exchange.values import is_safe_name
+from doithoai.reports.figures import of_session
+
+MOST_MEMBERS = 20_000
+MOST_BYTES = 2 << 30  # of all members unpacked
+MOST_DATA_BYTES = 256 << 20  # of data.json, which is read into memory: about 200,000 petitions
+MOST_MANIFEST_BYTES = 16 << 20
+
+# What `zipfile` raises on a file that only looks like a zip.
+_BROKEN = (
+    zipfile.BadZipFile,
+    struct.error,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    OSError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PackageReport:
+    """What a package holds and what is wrong with it.
+
+    Attributes:
+        manifest: what it says of itself; None when that could not be read.
+        code: eight letters and digits to compare by telephone; None without a manifest.
+        signature: the optional member that signs the manifest; kept, not judged here.
+        problems: one error each, with a text for the person; empty when the package is whole.
+    """
+
+    path: Path
+    manifest: Manifest | None = None
+    code: str | None = None
+    signature: bytes | None = None
+    data: DataFile | None = None
+    problems: tuple[AppError, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing is wrong."""
+        return not self.problems
+
+
+@dataclass(slots=True)
+class _Findings:
+    """The report while it grows."""
+
+    path: Path
+    manifest: Manifest | None = None
+    code: str | None = None
+    signature: bytes | None = None
+    data: DataFile | None = None
+    problems: list[AppError] = field(default_factory=list)
+
+    def wrong(self, message: str, **params: Any) -> None:
+        self.problems.append(PackageProblem(message, **params))
+
+    def report(self) -> PackageReport:
+        return PackageReport(self.path, self.manifest, self.code, self.signature, self.data, tuple(self.problems))
+
+
+def verify(path: Path) -> PackageReport:
+    """Check the package at ``path``; reads it twice, writes nothing, raises nothing about the package."""
+    found = _Findings(path)
+    try:
+        with path.open("rb") as file:
+            _check_file(file, found)
+    except FileNotFoundError:
+        found.wrong(N_("There is no file at {file}."), file=path)
+    except OSError as error:
+        message = N_("{file} is a folder, not a package.") if path.is_dir() else N_("{file} cannot be read: {fault}.")
+        found.wrong(message, file=path, fault=error.strerror or str(error))
+    return found.report()
+
+
+def _check_file(file: BinaryIO, found: _Findings) -> None:
+    archive = _opened(file, found)
+    if archive is None:
+        return
+    with archive:
+        infos = archive.infolist()
+        found.problems.extend(_unsafe(infos))
+        if found.problems:
+            return
+        _check_manifest(archive, found)
+        if found.manifest is None:
+            return
+        _check_members(archive, found.manifest, found)
+        if not found.problems:
+            _check_container(file, infos, found.manifest, found)
+        if not found.problems:
+            _check_data(archive, found.manifest, found)
+
+
+def _opened(file: BinaryIO, found: _Findings) -> zipfile.ZipFile | None:
+    try:
+        return zipfile.ZipFile(file)
+    except _BROKEN:
+        file.seek(0)
+        start = file.read(4)
+    if not start:
+        found.wrong(N_("{file} is empty."), file=found.path)
+    elif start == b"PK\3\4":
+        found.wrong(N_("{file} is damaged or cut short: its end is missing or broken."), file=found.path)
+    else:
+        found.wrong(N_("{file} is not a package (not a zip file)."), file=found.path)
+    return None
+
+
+# -- before anything is unpacked ---------------------------------------------------
+
+
+def _unsafe(infos: list[zipfile.ZipInfo]) -> Iterator[PackageProblem]:
+    if len(infos) > MOST_MEMBERS or sum(info.file_size for info in infos) > MOST_BYTES:
+        yield PackageProblem(N_("The package is far too large to be genuine; it was not unpacked."))
+        return
+    for name, times in Counter(info.orig_filename for info in infos).items():
+        if times > 1:
+            yield PackageProblem(N_("{member} is in the package more than once."), member=shown(name))
+    for info in infos:
+        name = info.orig_filename
+        if not (name.isascii() and is_safe_name(name)):
+            yield PackageProblem(N_("{member} is not a safe file name inside a package."), member=shown(name))
+        elif info.flag_bits & 1:
+            yield PackageProblem(N_("{member} is encrypted; a package's members are not."), member=name)
+        elif info.compress_type not in container.METHODS:
+            yield PackageProblem(N_("{member} is packed in an unknown way."), member=name)
+        elif info.file_size > _most(name):
+            yield PackageProblem(N_("{member} is far too large to be genuine; it was not unpacked."), member=name)
+
+
+def _most(name: str) -> int:
+    special = {manifests.NAME: MOST_MANIFEST_BYTES, manifests.SIGNATURE: MOST_MANIFEST_BYTES}
+    return special.get(name, MOST_DATA_BYTES)
+
+
+# -- members -----------------------------------------------------------------------
+
+
+def _check_manifest(archive: zipfile.ZipFile, found: _Findings) -> None:
+    names = archive.namelist()
+    if manifests.NAME not in names:
+        found.wrong(N_("The package has no {member}: it is not a package of this program."), member=manifests.NAME)
+        return
+    try:
+        content = archive.read(manifests.NAME)
+        if manifests.SIGNATURE in names:
+            found.signature = archive.read(manifests.SIGNATURE)
+    except _BROKEN:
+        found.wrong(N_("{member} is damaged."), member=manifests.NAME)
+        return
+    found.code = manifests.fingerprint(content)
+    try:
+        found.manifest = manifests.from_bytes(content)
+    except AppError as error:
+        found.code = None
+        found.problems.append(error)
+
+
+def _check_members(archive: zipfile.ZipFile, manifest: Manifest, found: _Findings) -> None:
+    present = set(archive.namelist()) - {manifests.NAME, manifests.SIGNATURE}
+    listed = {member.name: member for member in manifest.members}
+    for name in (manifests.DATA, manifests.WORKBOOK):
+        if name not in listed:
+            found.wrong(N_("The manifest does not list {member}."), member=name)
+    for name in sorted(present - listed.keys()):
+        found.wrong(N_("{member} is in the package but not in its manifest."), member=name)
+    for name, member in listed.items():
+        if name not in present:
+            found.wrong(N_("{member} is missing from the package."), member=shown(name))
+        elif _digest(archive, name) != (member.size, member.sha256):
+            found.wrong(N_("{member} was damaged or altered."), member=name)
+
+
+def _digest(archive: zipfile.ZipFile, name: str) -> tuple[int, str] | None:
+    """Size and SHA-256 of a member; None when it cannot be unpacked."""
+    digest, size = hashlib.sha256(), 0
+    try:
+        with archive.open(name) as member:
+            for block in iter(lambda: member.read(1 << 20), b""):
+                digest.update(block)
+                size += len(block)
+    except _BROKEN:
+        return None
+    return size, digest.hexdigest()
+
+
+def _check_container(file: BinaryIO, infos: list[zipfile.ZipInfo], manifest: Manifest, found: _Findings) -> None:
+    """What no member shows: bytes between, after or around them, and another packing of the same contents."""
+    start = next(info.header_offset for info in infos if info.orig_filename == manifests.NAME)
+    packed = manifest.packed
+    whole = container.is_as_written(file, infos) and packed.size == start
+    if not whole or container.hashed(file, start) != packed.sha256:
+        found.wrong(N_("The package was damaged, or packed again by another program, though its contents are whole."))
+
+
+# -- data --------------------------------------------------------------------------
+
+
+def _check_data(archive: zipfile.ZipFile, manifest: Manifest, found: _Findings) -> None:
+    try:
+        data = data_file.parse(json_of(archive.read(manifests.DATA), manifests.DATA))
+    except AppError as error:
+        found.problems.append(_inside_data(error))
+        return
+    found.data = data
+    if (data.office, data.period) != (manifest.office, manifest.period):
+        found.wrong(N_("The manifest and data.json name different offices or periods."))
+    _check_counts(data, manifest, found)
+    _check_documents(data, manifest, found)
+
+
+def _inside_data(error: AppError) -> AppError:
+    """The same error with the member's name before the place."""
+    if not isinstance(error, DataRefused):
+        return error
+    params = {name: value for name, value in error.params.items() if name != "path"}
+    return DataRefused(f"{manifests.DATA}: {error.path}", error.message, remedy=error.remedy, **params)
+
+
+_DISAGREE = {
+    "sessions": N_("The manifest counts {said} sessions, data.json holds {held}."),
+    "attendees": N_("The manifest counts {said} attendees, data.json holds {held}."),
+    "petitions": N_("The manifest counts {said} petitions, data.json holds {held}."),
+    "assigned": N_("The manifest counts {said} assigned petitions, data.json holds {held}."),
+    "documents": N_("The manifest counts {said} documents, data.json holds {held}."),
+}
+
+
+def _check_counts(data: DataFile, manifest: Manifest, found: _Findings) -> None:
+    counted = Counts()
+    for session in data.sessions:
+        counted = add_counts(counted, of_session(session, manifest.as_of))
+    for name, message in _DISAGREE.items():
+        said, held = getattr(manifest.counts, name), getattr(counted, name)
+        if said != held:
+            found.wrong(message, said=said, held=held)
+
+
+def _check_documents(data: DataFile, manifest: Manifest, found: _Findings) -> None:
+    hashes = {member.name: member.sha256 for member in manifest.members}
+    named = set()
+    for index, session in enumerate(data.sessions):
+        for place, document in enumerate(session.documents):
+            if document.file is None:
+                continue
+            named.add(document.file)
+            where = f"sessions[{index}].documents[{place}]"
+            if document.file not in hashes:
+                found.wrong(N_("{path}: its file {member} is not in the package."), path=where, member=document.file)
+            elif hashes[document.file] != document.sha256:
+                found.wrong(
+                    N_("{path}: {member} is not the document that was issued."), path=where, member=document.file
+                )
+    for name in sorted(hashes.keys() - named - {manifests.DATA, manifests.WORKBOOK}):
+        found.wrong(N_("{member} belongs to no document of data.json."), member=name)
