@@ -81,7 +81,7 @@ def commands(context: click.Context) -> int | None:
         return None
     from doithoai.desktop.app import run
 
-    return run([])
+    return int(run([]))
 
 
 @commands.command(help=_("Make a new register, with an office's profile when one is given."))

@@ -65,3 +65,11 @@ def test_receivers_terms_and_numbering_come_back(register: Register) -> None:
     assert offices.receivers(register, date(2025, 6, 30)) == ()
     assert offices.terms(register) == (term,)
     assert offices.number_rules(register) == {Side.PARTY: rule}
+
+
+def test_numbers_taken_before_a_term_was_known_go_on_in_it(register: Register) -> None:
+    with register.step("x"):
+        register.execute("INSERT INTO number_series(series, period, last) VALUES ('party/notice', 'term', 7)")
+    offices.set_terms(register, [Term("t", "2025 - 2030", date(2025, 7, 1))])
+    last = register.value("SELECT last FROM number_series WHERE series = 'party/notice' AND period = '2025-07-01'")
+    assert last == 7

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import sqlcipher3
+
 from doithoai.domain.errors import N_
 from doithoai.register import errors
 from doithoai.register.connection import SUFFIX, Register
@@ -103,8 +105,6 @@ def copy(register: Register, out: Path, *, progress: Progress | None = None) -> 
 
 
 def _write(register: Register, path: Path, progress: Progress | None) -> None:
-    import sqlcipher3
-
     def tell(_status: int, remaining: int, total: int) -> None:
         if progress:
             progress(total - remaining, total)
@@ -114,7 +114,7 @@ def _write(register: Register, path: Path, progress: Progress | None) -> None:
             register.connection.backup(target, pages=_PAGES_A_STEP, progress=tell)
             # A copy is one file: no write-ahead log beside it that could be left behind.
             target.execute("PRAGMA journal_mode = DELETE")
-    except errors.DatabaseError as error:
+    except sqlcipher3.DatabaseError as error:
         raise errors.known_error(error, path) from error
 
 

@@ -92,6 +92,7 @@ def work_calendar(register: Register) -> WorkCalendar:
     return WorkCalendar(
         off=frozenset(h.day for h in known if h.kind == "off"),
         worked=frozenset(h.day for h in known if h.kind == "worked"),
+        names={h.day: h.name for h in known if h.name},
     )
 
 

@@ -61,7 +61,7 @@ class Register:
         try:
             _build(building)
             _sync_and_rename(building, path)
-        except errors.DatabaseError as error:
+        except sqlcipher3.DatabaseError as error:
             raise errors.known_error(error, path) from error
         except OSError as error:
             raise errors.CannotWrite(path, str(error)) from error
@@ -91,7 +91,7 @@ class Register:
                 _make_durable(db)
                 if found < KNOWN:
                     migrations.apply(db)
-        except errors.DatabaseError as error:
+        except sqlcipher3.DatabaseError as error:
             raise errors.known_error(error, path) from error
         return cls(path, db, writable=writable, who=who if who is not None else _person())
 
@@ -199,7 +199,7 @@ class Register:
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except errors.DatabaseError as error:
+        except sqlcipher3.DatabaseError as error:
             raise errors.known_error(error, self.path) from error
 
 

@@ -5,8 +5,6 @@ SQLite's own errors are turned into these at the one place where statements run 
 
 from pathlib import Path
 
-from sqlcipher3 import DatabaseError
-
 from doithoai.domain.errors import N_, AppError
 
 
@@ -117,7 +115,7 @@ class RuleBroken(RegisterError):
         )
 
 
-def known_error(error: DatabaseError, path: Path) -> RegisterError:
+def known_error(error: Exception, path: Path) -> RegisterError:
     """The error of ours that tells what SQLite's ``error`` means for the person."""
     text = str(error)
     low = text.lower()

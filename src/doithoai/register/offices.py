@@ -7,7 +7,7 @@ from datetime import date
 
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import Side
-from doithoai.domain.numbering import NumberRule
+from doithoai.domain.numbering import OPEN_TERM, NumberRule
 from doithoai.domain.office import Leader, Office, OfficePeriod, Receiver, Term, holds_on
 from doithoai.register import rows
 from doithoai.register.connection import Register
@@ -163,6 +163,17 @@ def set_terms(register: Register, known: Sequence[Term]) -> None:
             "INSERT INTO term(uid, name, starts_on, ends_on) VALUES (?, ?, ?, ?)",
             ((t.uid, rows.clean(t.name), rows.iso(t.starts_on), rows.iso(t.ends_on)) for t in known),
         )
+        if known:
+            _carry_numbers_over(register, max(term.starts_on for term in known))
+
+
+def _carry_numbers_over(register: Register, term: date) -> None:
+    """Numbers taken while no term was known go on in the newest term: none is given out twice."""
+    register.execute(
+        "INSERT INTO number_series(series, period, last) SELECT series, ?, last FROM number_series WHERE period = ? "
+        "ON CONFLICT(series, period) DO UPDATE SET last = max(last, excluded.last) WHERE last < excluded.last",
+        (term.isoformat(), OPEN_TERM),
+    )
 
 
 # -- numbering ---------------------------------------------------------------------

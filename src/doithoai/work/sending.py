@@ -1,13 +1,15 @@
 """Data in and out of a register: loading and dumping data files, exporting the package for the office above."""
 
+import contextlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from doithoai.domain.dates import short
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import Side
-from doithoai.domain.numbering import SeriesKey, series_key
+from doithoai.domain.numbering import SeriesKey, TermUnknown, series_key
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
 from doithoai.exchange.package import write_package
@@ -46,7 +48,9 @@ def _numbers_used(register: Register, coming: tuple[Session, ...]) -> Iterator[t
             if document.number is None or document.date is None:
                 continue
             side = Side.PARTY if "/" in (document.symbol or "") else Side.GOVERNMENT
-            if side in rules:
+            if side not in rules:
+                continue
+            with contextlib.suppress(TermUnknown):  # of a term nobody will number in any more
                 yield series_key(rules[side], document.kind, document.date, terms), document.number
 
 
@@ -65,7 +69,7 @@ def export(register: Register, first: date, last: date, folder: Path) -> Path:
         AppError: the period is upside down, or the folder cannot be written; nothing is left behind.
     """
     if first > last:
-        raise AppError(N_("The period ends before it begins ({first} – {last})."), first=first, last=last)
+        raise AppError(N_("The period ends before it begins ({first} – {last})."), first=short(first), last=short(last))
     office = offices.on(register, last)
     receivers = offices.receivers(register, last)
     return write_package(

@@ -1,0 +1,328 @@
+"""The command line as others rely on it: run as a process, judged by its output, its exit code and its files."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+from doithoai import __version__, paths
+
+SAMPLE = paths.resource("sample", "sessions.json")
+PROFILE = paths.resource("sample", "profile.toml")
+
+
+def run(*arguments: object, lang: str = "vi", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the program; never fails by itself."""
+    environment = {**os.environ, "DOITHOAI_LANG": lang, "DOITHOAI_SHIPPED_FONTS": "1"}
+    command = [sys.executable, "-m", "doithoai", *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", env=environment, cwd=cwd, check=False, timeout=120
+    )
+
+
+def refused(*arguments: object, naming: str, code: int = 1) -> str:
+    """Run what must be refused: exit code, one clear line on stderr with the place named, no traceback."""
+    done = run(*arguments)
+    assert done.returncode == code, done.stderr
+    assert done.stdout == ""
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    assert naming in lines[0]
+    return lines[0]
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register of the sample; tests do not change it."""
+    path = tmp_path_factory.mktemp("book") / "sơn tiến.sdt"
+    assert run("new", path, "--from-profile", PROFILE).returncode == 0
+    assert run("load", path, SAMPLE).returncode == 0
+    return path
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    """A register of the sample to be changed."""
+    path = tmp_path / "so.sdt"
+    run("new", path, "--from-profile", PROFILE)
+    run("load", path, SAMPLE)
+    return path
+
+
+def a_uid(place: int = 0) -> str:
+    return str(json.loads(SAMPLE.read_text("utf-8"))["sessions"][place]["uid"])
+
+
+def words(pdf: Path) -> str:
+    with pdfplumber.open(pdf) as document:
+        return " ".join(" ".join((page.extract_text() or "").split()) for page in document.pages)
+
+
+# -- usage -----------------------------------------------------------------------
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout.strip() == f"doithoai {__version__}"
+    for command in ("", "new", "load", "dump", "sessions", "print", "export", "verify", "demo", "backup", "check"):
+        done = run(*([command] if command else []), "--help")
+        assert done.returncode == 0
+        assert "--help" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("nonsense",), ("new",), ("print", "poem", "a.sdt", "x", "--out", "x.pdf"), ("export", "a.sdt", "--out", "o")],
+)
+def test_wrong_usage_is_told_apart_from_refused_input(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_messages_follow_the_language(tmp_path: Path) -> None:
+    assert "không" in run("sessions", tmp_path / "x.sdt", lang="vi").stderr.lower()
+    assert "no register" in run("sessions", tmp_path / "x.sdt", lang="en").stderr.lower()
+
+
+# -- new, load, dump ----------------------------------------------------------------
+
+
+def test_a_dump_loaded_anew_gives_the_same_register(book: Path, tmp_path: Path) -> None:
+    first = run("dump", book).stdout
+    (tmp_path / "a.json").write_text(first, "utf-8")
+    other = tmp_path / "other.sdt"
+    assert run("new", other).returncode == 0
+    assert run("load", other, tmp_path / "a.json").returncode == 0
+    assert run("dump", other).stdout == first
+    assert run("sessions", other).stdout == run("sessions", book).stdout
+
+
+def test_a_dump_holds_what_was_loaded(book: Path) -> None:
+    dumped = json.loads(run("dump", book).stdout)
+    given = json.loads(SAMPLE.read_text("utf-8"))
+    assert dumped["schema"] == "doithoai/1"
+    assert [s["uid"] for s in dumped["sessions"]] == [s["uid"] for s in given["sessions"]]
+    for had, has in zip(given["sessions"], dumped["sessions"], strict=True):
+        for theirs, ours in zip(had["petitions"], has["petitions"], strict=True):
+            assert ours["content"] == theirs["content"]
+            assert (ours["assignment"] or {}).get("due") == (theirs.get("assignment") or {}).get("due")
+
+
+def test_a_dump_of_a_period(book: Path) -> None:
+    dumped = json.loads(run("dump", book, "--from", "2022-01-01", "--to", "2022-06-30").stdout)
+    assert {s["starts_at"][:7] for s in dumped["sessions"]} == {"2022-03", "2022-06"}
+
+
+def test_loading_twice_adds_nothing(fresh: Path) -> None:
+    before = run("dump", fresh).stdout
+    assert run("load", fresh, SAMPLE).returncode == 0
+    assert run("dump", fresh).stdout == before
+
+
+def test_load_takes_the_office_of_the_file_and_printing_works(tmp_path: Path) -> None:
+    data = {
+        "schema": "doithoai/1",
+        "office": {"code": "18142", "name": "Ủy ban nhân dân xã Sơn Tiến", "place_name": "Sơn Tiến"},
+        "sessions": [
+            {
+                "uid": "s1",
+                "title": "Hội nghị đối thoại với Nhân dân",
+                "starts_at": "2022-03-14T08:00",
+                "chair": {"name": "Phan Đình Lưu", "position": "Chủ tịch UBND xã"},
+                "petitions": [{"uid": "p1", "content": 'Đề nghị <b>&"sửa"</b> đường'}],
+            }
+        ],
+    }
+    (tmp_path / "d.json").write_text(json.dumps(data), "utf-8")
+    path, out = tmp_path / "so.sdt", tmp_path / "b.pdf"
+    assert run("new", path).returncode == 0
+    assert run("load", path, tmp_path / "d.json").returncode == 0
+    done = run("print", "minutes", path, "s1", "--out", out)
+    assert done.returncode == 0, done.stderr
+    said = words(out)
+    assert 'Đề nghị <b>&"sửa"</b> đường' in said
+    assert "PHAN" not in said and "Phan Đình Lưu" in said
+    assert "None" not in said
+
+
+BAD = {
+    "sessions[0].petitions[0].colour": lambda d: d["sessions"][0]["petitions"][0].update(colour="red"),
+    "sessions[0].kind": lambda d: d["sessions"][0].update(kind="weekly"),
+    "sessions[0].petitions[1].assignment.due": lambda d: d["sessions"][0]["petitions"][1].update(
+        assignment={"due": "31/02/2022"}
+    ),
+    "sessions[1].starts_at": lambda d: d["sessions"][1].update(starts_at="2022-13-01T08:00"),
+    "sessions[0].petitions[0].field": lambda d: d["sessions"][0]["petitions"][0].update(field="thời tiết"),
+    "schema": lambda d: d.update(schema="doithoai/9"),
+    "office.code": lambda d: d["office"].update(code="99999"),
+}
+
+
+@pytest.mark.parametrize("place", BAD)
+def test_bad_data_is_refused_by_its_place_and_changes_nothing(place: str, fresh: Path, tmp_path: Path) -> None:
+    data = json.loads(SAMPLE.read_text("utf-8"))
+    for number, session in enumerate(data["sessions"]):
+        session["uid"] = f"other-{number}"
+        for petition in session["petitions"]:
+            petition["uid"] = "other-" + petition["uid"]
+    BAD[place](data)
+    (tmp_path / "bad.json").write_text(json.dumps(data), "utf-8")
+    before = run("dump", fresh).stdout
+    refused("load", fresh, tmp_path / "bad.json", naming=place)
+    assert run("dump", fresh).stdout == before
+
+
+def test_bad_files_are_refused(tmp_path: Path, fresh: Path) -> None:
+    (tmp_path / "text.sdt").write_text("hello")
+    (tmp_path / "cut.json").write_text('{"schema": ')
+    (tmp_path / "wrong.toml").write_text("[office]\ncolour = 1\n")
+    refused("sessions", tmp_path / "none.sdt", naming="none.sdt")
+    refused("sessions", tmp_path / "text.sdt", naming="text.sdt")
+    refused("sessions", tmp_path, naming=tmp_path.name)
+    refused("load", fresh, tmp_path / "cut.json", naming="cut.json")
+    refused("load", fresh, tmp_path / "none.json", naming="none.json")
+    refused("new", fresh, naming="so.sdt")
+    refused("new", tmp_path / "no" / "x.sdt", naming="x.sdt")
+    refused("new", tmp_path / "x.sdt", "--from-profile", tmp_path / "wrong.toml", naming="colour")
+    refused("verify", tmp_path / "text.sdt", naming="text.sdt")
+    refused("print", "minutes", fresh, "nobody", "--out", tmp_path / "x.pdf", naming="nobody")
+    assert not (tmp_path / "x.sdt").exists()
+    assert not (tmp_path / "x.pdf").exists()
+
+
+# -- sessions, print ------------------------------------------------------------------
+
+
+def test_the_list_of_sessions(book: Path) -> None:
+    lines = run("sessions", book).stdout.splitlines()
+    given = json.loads(SAMPLE.read_text("utf-8"))["sessions"]
+    assert len(lines) == len(given)
+    uid, day, title, petitions, answered, assigned, overdue = lines[0].split("\t")
+    first = given[0]
+    assert (uid, day, title) == (first["uid"], first["starts_at"][:10], first["title"])
+    assert int(petitions) == len(first["petitions"])
+    assert int(answered) == sum(1 for p in first["petitions"] if p.get("answer"))
+    assert int(assigned) == sum(1 for p in first["petitions"] if p.get("assignment"))
+    assert int(overdue) == 0
+
+
+def test_a_preview_takes_no_number_and_says_it_is_a_draft(fresh: Path, tmp_path: Path) -> None:
+    before = fresh.read_bytes()
+    done = run("print", "notice", fresh, a_uid(), "--out", tmp_path / "n.pdf", "--date", "2022-03-21")
+    assert done.returncode == 0, done.stderr
+    assert "DỰ THẢO" in words(tmp_path / "n.pdf")
+    assert fresh.read_bytes() == before
+
+
+def test_issuing_takes_the_next_number_each_time(fresh: Path, tmp_path: Path) -> None:
+    for place, number in ((0, "01"), (1, "02")):
+        out = tmp_path / f"{number}.pdf"
+        done = run("print", "notice", fresh, a_uid(place), "--out", out, "--date", "2022-07-05", "--issue")
+        assert done.returncode == 0, done.stderr
+        said = words(out)
+        assert f"Số: {number}/TB-UBND" in said
+        assert "ngày 05 tháng 7 năm 2022" in said
+        assert "DỰ THẢO" not in said
+
+
+@pytest.mark.parametrize(
+    ("day", "choice", "wanted"),
+    [
+        ("2026-05-26", "auto", "- Lưu Văn phòng Đảng ủy."),
+        ("2026-05-27", "hd05", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+        ("2026-05-27", "nd30", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    ],
+)
+def test_the_format_follows_the_date_or_the_choice(
+    book: Path, tmp_path: Path, day: str, choice: str, wanted: str
+) -> None:
+    uid = next(s["uid"] for s in json.loads(SAMPLE.read_text("utf-8"))["sessions"] if s["side"] == "party")
+    out = tmp_path / "x.pdf"
+    done = run("print", "notice", book, uid, "--out", out, "--date", day, "--format", choice)
+    assert done.returncode == 0, done.stderr
+    assert wanted in words(out)
+
+
+def test_a_file_that_cannot_be_written_takes_no_number(fresh: Path, tmp_path: Path) -> None:
+    (tmp_path / "plain").write_text("a file, not a folder")
+    refused("print", "notice", fresh, a_uid(), "--out", tmp_path / "plain" / "n.pdf", "--issue", naming="n.pdf")
+    out = tmp_path / "n.pdf"
+    run("print", "notice", fresh, a_uid(), "--out", out, "--issue")
+    assert "Số: 01/TB-UBND" in words(out)
+
+
+# -- export, verify, backup, demo --------------------------------------------------------
+
+
+def test_the_package_is_the_same_byte_for_byte_and_verifies(fresh: Path, tmp_path: Path) -> None:
+    run("print", "minutes", fresh, a_uid(), "--out", tmp_path / "m.pdf", "--issue")
+    made = []
+    for folder in ("one", "two"):
+        done = run("export", fresh, "--from", "2022-01-01", "--to", "2022-12-31", "--out", tmp_path / folder)
+        assert done.returncode == 0, done.stderr
+        made.append(Path(done.stdout.strip()))
+    assert made[0].read_bytes() == made[1].read_bytes()
+    with zipfile.ZipFile(made[0]) as package:
+        names = package.namelist()
+        assert {"manifest.json", "data.json"} <= set(names)
+        assert any(name.endswith(".xlsx") for name in names)
+        pdf = next(name for name in names if name.endswith(".pdf"))
+        assert package.read(pdf) == (tmp_path / "m.pdf").read_bytes()
+        data = json.loads(package.read("data.json"))
+    assert {s["starts_at"][:4] for s in data["sessions"]} == {"2022"}
+    checked = run("verify", made[0])
+    assert checked.returncode == 0, checked.stderr
+    assert "xã Sơn Tiến" in checked.stdout
+
+
+def test_an_altered_package_is_told(fresh: Path, tmp_path: Path) -> None:
+    path = Path(run("export", fresh, "--from", "2022-01-01", "--to", "2022-12-31", "--out", tmp_path).stdout.strip())
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    done = run("verify", path)
+    assert done.returncode == 1
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_a_period_upside_down_is_refused(book: Path, tmp_path: Path) -> None:
+    refused("export", book, "--from", "2022-12-31", "--to", "2022-01-01", "--out", tmp_path, naming="31/12/2022")
+
+
+def test_backup_check_and_restore(fresh: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sdt"
+    assert run("backup", fresh, "--out", copy).returncode == 0
+    before = run("dump", fresh).stdout
+    fresh.write_bytes(b"gone")
+    done = run("restore", copy, "--to", fresh)
+    assert done.returncode == 0, done.stderr
+    assert run("dump", fresh).stdout == before
+    assert run("check", fresh).returncode == 0
+
+
+def test_demo_makes_everything_it_names(tmp_path: Path) -> None:
+    done = run("demo", "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    made = [Path(line) for line in done.stdout.splitlines()]
+    sessions = len(json.loads(SAMPLE.read_text("utf-8"))["sessions"])
+    assert all(path.is_file() for path in made)
+    assert sum(path.suffix == ".pdf" for path in made) == 2 * sessions
+    assert run("verify", made[-1]).returncode == 0
+    again = run("demo", "--out", tmp_path / "out")
+    assert again.returncode == 0, "a practice register may be made anew"
+    assert again.stdout == done.stdout
+
+
+def test_demo_never_replaces_a_real_register(tmp_path: Path) -> None:
+    run("new", tmp_path / "so-mau.sdt")
+    before = (tmp_path / "so-mau.sdt").read_bytes()
+    refused("demo", "--out", tmp_path, naming="so-mau.sdt")
+    assert (tmp_path / "so-mau.sdt").read_bytes() == before
