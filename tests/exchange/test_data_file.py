@@ -12,7 +12,7 @@ from sendable import offices, periods, session_lists
 
 from doithoai.domain.errors import AppError, InputRefused
 from doithoai.domain.petition import Petitioner
-from doithoai.domain.session import Person
+from doithoai.domain.session import Attendee, Person, Session
 from doithoai.exchange import data_file
 from doithoai.exchange.data_file import compose, parse, read, to_json, write
 from doithoai.exchange.errors import DataRefused
@@ -88,6 +88,12 @@ def test_streaming_takes_one_session_at_a_time():
     pieces = to_json(None, (None, None), sessions())
     next(pieces), next(pieces)
     assert taken == [0]
+
+
+def test_what_was_once_pasted_into_a_register_is_written_so_that_it_can_be_read():
+    session = Session("s1", title="Dòng một\x0bdòng hai\x07", fields=("đất\x00",), attendees=(Attendee("A\ufffe"),))
+    back = parse(json.loads("".join(to_json(None, (None, None), [session])))).sessions[0]
+    assert (back.title, back.fields, back.attendees[0].name) == ("Dòng một\ndòng hai", ("đất",), "A")
 
 
 # -- what is refused, and where ---------------------------------------------------

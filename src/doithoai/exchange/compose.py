@@ -7,6 +7,7 @@ from typing import Any
 from doithoai.domain.office import Office
 from doithoai.domain.petition import Petition
 from doithoai.domain.session import Attendee, DocumentRecord, Person, Session
+from doithoai.exchange.values import writable
 
 Json = dict[str, Any]
 
@@ -25,13 +26,13 @@ def office_part(office: Office | None) -> Json | None:
     if office is None:
         return None
     return {
-        "code": office.code,
-        "name": office.name,
-        "place_name": office.place_name,
-        "party_name": office.party_name,
+        "code": writable(office.code),
+        "name": writable(office.name),
+        "place_name": writable(office.place_name),
+        "party_name": writable(office.party_name),
         "level": _value(office.level),
-        "superior": office.superior,
-        "party_superior": office.party_superior,
+        "superior": writable(office.superior),
+        "party_superior": writable(office.party_superior),
     }
 
 
@@ -41,17 +42,17 @@ def session(one: Session) -> Json:
         "uid": one.uid,
         "kind": _value(one.kind),
         "side": _value(one.side),
-        "title": one.title,
+        "title": writable(one.title),
         "starts_at": _minute(one.starts_at),
         "ends_at": _minute(one.ends_at),
-        "place": one.place,
-        "audience": one.audience,
-        "fields": list(one.fields),
+        "place": writable(one.place),
+        "audience": writable(one.audience),
+        "fields": [writable(field) for field in one.fields],
         "chair": _person(one.chair),
         "minute_taker": _person(one.minute_taker),
         "citizens_present": one.citizens_present,
-        "opening": one.opening,
-        "conclusion": one.conclusion,
+        "opening": writable(one.opening),
+        "conclusion": writable(one.conclusion),
         "attendees": [_attendee(attendee) for attendee in one.attendees],
         "petitions": [_petition(petition) for petition in one.petitions],
         "documents": [_document(document) for document in one.documents],
@@ -59,14 +60,14 @@ def session(one: Session) -> Json:
 
 
 def _person(person: Person | None) -> Json | None:
-    return {"name": person.name or None, "position": person.position} if person else None
+    return {"name": writable(person.name) or None, "position": writable(person.position)} if person else None
 
 
 def _attendee(attendee: Attendee) -> Json:
     return {
-        "name": attendee.name or None,
-        "position": attendee.position,
-        "body": attendee.body,
+        "name": writable(attendee.name) or None,
+        "position": writable(attendee.position),
+        "body": writable(attendee.body),
         "role": _value(attendee.role),
         "present": attendee.present,
     }
@@ -77,8 +78,8 @@ def _petition(petition: Petition) -> Json:
         "uid": petition.uid,
         "number": petition.number,
         "petitioner": _petitioner(petition),
-        "field": petition.field,
-        "content": petition.content,
+        "field": writable(petition.field),
+        "content": writable(petition.content),
         "competence": _value(petition.competence),
         "answer": _answer(petition),
         "assignment": _assignment(petition),
@@ -91,31 +92,45 @@ def _petitioner(petition: Petition) -> Json | None:
     who = petition.petitioner
     if who is None:
         return None
-    return {"name": who.name, "address": who.address, "phone": who.phone, "confidential": who.confidential}
+    return {
+        "name": writable(who.name),
+        "address": writable(who.address),
+        "phone": writable(who.phone),
+        "confidential": who.confidential,
+    }
 
 
 def _answer(petition: Petition) -> Json | None:
     answer = petition.answer
-    return {"by": answer.by, "text": answer.text} if answer else None
+    return {"by": writable(answer.by), "text": writable(answer.text)} if answer else None
 
 
 def _assignment(petition: Petition) -> Json | None:
     task = petition.assignment
     if task is None:
         return None
-    return {"lead": task.lead, "supporting": list(task.supporting), "due": _day(task.due), "form": _value(task.form)}
+    return {
+        "lead": writable(task.lead),
+        "supporting": [writable(agency) for agency in task.supporting],
+        "due": _day(task.due),
+        "form": _value(task.form),
+    }
 
 
 def _written_answer(petition: Petition) -> Json | None:
     written = petition.written_answer
-    return {"number": written.number, "date": _day(written.date), "summary": written.summary} if written else None
+    return (
+        {"number": writable(written.number), "date": _day(written.date), "summary": writable(written.summary)}
+        if written
+        else None
+    )
 
 
 def _document(document: DocumentRecord) -> Json:
     return {
         "kind": _value(document.kind),
         "number": document.number,
-        "symbol": document.symbol,
+        "symbol": writable(document.symbol),
         "date": _day(document.date),
         "sha256": document.sha256,
         "file": document.file,

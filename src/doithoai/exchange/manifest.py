@@ -16,7 +16,7 @@ from doithoai.exchange import compose, shapes
 from doithoai.exchange.container import Member
 from doithoai.exchange.errors import DataRefused, PackageProblem, Wrong, missing, shown
 from doithoai.exchange.json_file import json_of
-from doithoai.exchange.values import a_list, an_object, day, member_name, sha256, text, whole_number
+from doithoai.exchange.values import a_list, an_object, day, member_name, sha256, text, whole_number, writable
 
 NAME = "manifest.json"
 DATA = "data.json"
@@ -87,7 +87,7 @@ def to_bytes(manifest: Manifest) -> bytes:
         "format": f"{FORMAT}/{VERSION}",
         "program": manifest.program,
         "office": compose.office_part(manifest.office),
-        "receiver": manifest.receiver or None,
+        "receiver": writable(manifest.receiver) or None,
         "period": {"from": _iso(manifest.period[0]), "to": _iso(manifest.period[1])},
         "as_of": _iso(manifest.as_of),
         "made_on": _iso(manifest.made_on),

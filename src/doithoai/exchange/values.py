@@ -49,6 +49,16 @@ def text(value: Any) -> str | None:
     return unicodedata.normalize("NFC", value).strip() or None
 
 
+def writable(text: str | None) -> str | None:
+    """``text`` as a data file may hold it: what :func:`text` refuses is left out, Word's soft breaks end a line.
+
+    So that what is written can always be read, whatever was once pasted into a register.
+    """
+    if text is None or text.isprintable():
+        return text
+    return _FORBIDDEN.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n"))
+
+
 def uid(value: Any) -> str | None:
     """An identity: one line of at most `LONGEST_UID` characters; blank is not known."""
     found = text(value)

@@ -17,13 +17,12 @@ from typing import Any, BinaryIO
 from doithoai.domain.errors import N_, AppError
 from doithoai.exchange import container, data_file
 from doithoai.exchange import manifest as manifests
+from doithoai.exchange.agreement import disagreements
 from doithoai.exchange.data_file import DataFile
 from doithoai.exchange.errors import DataRefused, PackageProblem, shown
 from doithoai.exchange.json_file import json_of
-from doithoai.exchange.manifest import Counts, Manifest
-from doithoai.exchange.package import add_counts
+from doithoai.exchange.manifest import Manifest
 from doithoai.exchange.values import is_safe_name
-from doithoai.reports.figures import of_session
 
 MOST_MEMBERS = 20_000
 MOST_BYTES = 2 << 30  # of all members unpacked
@@ -226,15 +225,11 @@ def _check_container(file: BinaryIO, infos: list[zipfile.ZipInfo], manifest: Man
 
 def _check_data(archive: zipfile.ZipFile, manifest: Manifest, found: _Findings) -> None:
     try:
-        data = data_file.parse(json_of(archive.read(manifests.DATA), manifests.DATA))
+        found.data = data_file.parse(json_of(archive.read(manifests.DATA), manifests.DATA))
     except AppError as error:
         found.problems.append(_inside_data(error))
-        return
-    found.data = data
-    if (data.office, data.period) != (manifest.office, manifest.period):
-        found.wrong(N_("The manifest and data.json name different offices or periods."))
-    _check_counts(data, manifest, found)
-    _check_documents(data, manifest, found)
+    else:
+        found.problems.extend(disagreements(found.data, manifest))
 
 
 def _inside_data(error: AppError) -> AppError:
@@ -243,41 +238,3 @@ def _inside_data(error: AppError) -> AppError:
         return error
     params = {name: value for name, value in error.params.items() if name != "path"}
     return DataRefused(f"{manifests.DATA}: {error.path}", error.message, remedy=error.remedy, **params)
-
-
-_DISAGREE = {
-    "sessions": N_("The manifest counts {said} sessions, data.json holds {held}."),
-    "attendees": N_("The manifest counts {said} attendees, data.json holds {held}."),
-    "petitions": N_("The manifest counts {said} petitions, data.json holds {held}."),
-    "assigned": N_("The manifest counts {said} assigned petitions, data.json holds {held}."),
-    "documents": N_("The manifest counts {said} documents, data.json holds {held}."),
-}
-
-
-def _check_counts(data: DataFile, manifest: Manifest, found: _Findings) -> None:
-    counted = Counts()
-    for session in data.sessions:
-        counted = add_counts(counted, of_session(session, manifest.as_of))
-    for name, message in _DISAGREE.items():
-        said, held = getattr(manifest.counts, name), getattr(counted, name)
-        if said != held:
-            found.wrong(message, said=said, held=held)
-
-
-def _check_documents(data: DataFile, manifest: Manifest, found: _Findings) -> None:
-    hashes = {member.name: member.sha256 for member in manifest.members}
-    named = set()
-    for index, session in enumerate(data.sessions):
-        for place, document in enumerate(session.documents):
-            if document.file is None:
-                continue
-            named.add(document.file)
-            where = f"sessions[{index}].documents[{place}]"
-            if document.file not in hashes:
-                found.wrong(N_("{path}: its file {member} is not in the package."), path=where, member=document.file)
-            elif hashes[document.file] != document.sha256:
-                found.wrong(
-                    N_("{path}: {member} is not the document that was issued."), path=where, member=document.file
-                )
-    for name in sorted(hashes.keys() - named - {manifests.DATA, manifests.WORKBOOK}):
-        found.wrong(N_("{member} belongs to no document of data.json."), member=name)

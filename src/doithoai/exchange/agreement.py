@@ -1,0 +1,56 @@
+"""Whether the parts of a package agree: what the manifest says, what ``data.json`` holds, which PDFs are there."""
+
+from collections.abc import Iterator
+
+from doithoai.domain.errors import N_
+from doithoai.exchange import manifest as manifests
+from doithoai.exchange.data_file import DataFile
+from doithoai.exchange.errors import PackageProblem
+from doithoai.exchange.manifest import Counts, Manifest
+from doithoai.exchange.package import add_counts
+from doithoai.reports.figures import of_session
+
+_DISAGREE = {
+    "sessions": N_("The manifest counts {said} sessions, data.json holds {held}."),
+    "attendees": N_("The manifest counts {said} attendees, data.json holds {held}."),
+    "petitions": N_("The manifest counts {said} petitions, data.json holds {held}."),
+    "assigned": N_("The manifest counts {said} assigned petitions, data.json holds {held}."),
+    "documents": N_("The manifest counts {said} documents, data.json holds {held}."),
+}
+
+
+def disagreements(data: DataFile, manifest: Manifest) -> Iterator[PackageProblem]:
+    """One problem for each thing that two parts of the package say differently."""
+    if (data.office, data.period) != (manifest.office, manifest.period):
+        yield PackageProblem(N_("The manifest and data.json name different offices or periods."))
+    yield from _counts(data, manifest)
+    yield from _documents(data, manifest)
+
+
+def _counts(data: DataFile, manifest: Manifest) -> Iterator[PackageProblem]:
+    counted = Counts()
+    for session in data.sessions:
+        counted = add_counts(counted, of_session(session, manifest.as_of))
+    for name, message in _DISAGREE.items():
+        said, held = getattr(manifest.counts, name), getattr(counted, name)
+        if said != held:
+            yield PackageProblem(message, said=said, held=held)
+
+
+def _documents(data: DataFile, manifest: Manifest) -> Iterator[PackageProblem]:
+    hashes = {member.name: member.sha256 for member in manifest.members}
+    named = {manifests.DATA, manifests.WORKBOOK}
+    for index, session in enumerate(data.sessions):
+        for place, document in enumerate(session.documents):
+            if document.file is None:
+                continue
+            named.add(document.file)
+            where = f"sessions[{index}].documents[{place}]"
+            if document.file not in hashes:
+                message = N_("{path}: its file {member} is not in the package.")
+                yield PackageProblem(message, path=where, member=document.file)
+            elif hashes[document.file] != document.sha256:
+                message = N_("{path}: {member} is not the document that was issued.")
+                yield PackageProblem(message, path=where, member=document.file)
+    for name in sorted(hashes.keys() - named):
+        yield PackageProblem(N_("{member} belongs to no document of data.json."), member=name)
