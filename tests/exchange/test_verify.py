@@ -275,6 +275,8 @@ def manifest_says(path: Path, **changes) -> list[str]:
         ({"format": "something"}, "manifest.json is not the manifest of a package."),
         ({"counts": None}, "counts is missing."),
         ({"counts": {"sessions": 1}}, "counts.attendees is missing."),
+        ({"period": {"from": "2022-01-01", "to": None}}, "period.to is missing."),
+        ({"period": {"from": "2022-01-02", "to": "2022-01-01"}}, "period.to lies before"),
         ({"as_of": "soon"}, "as_of: soon is not a date"),
         ({"members": [{"name": "../x", "size": 1, "sha256": "ab" * 32}]}, "members[0].name: ../x is not a safe"),
         ({"colour": "red"}, "colour is not a known key."),

@@ -65,7 +65,7 @@ class Manifest:
     program: str
     office: Office | None
     receiver: str
-    period: tuple[date | None, date | None]
+    period: tuple[date, date]
     as_of: date
     made_on: date | None
     history_head: str
@@ -148,12 +148,12 @@ def _needing(*keys: str) -> Any:
 
 
 def _manifest(found: dict[str, Any]) -> Manifest:
-    _needing("program", "as_of", "counts", "members", "packed")(found)
+    _needing("program", "period", "as_of", "counts", "members", "packed")(found)
     return Manifest(
         program=found["program"],
         office=found.get("office"),
         receiver=found.get("receiver", ""),
-        period=found.get("period", (None, None)),
+        period=found["period"],
         as_of=found["as_of"],
         made_on=found.get("made_on"),
         history_head=found.get("history_head", ""),
@@ -175,7 +175,7 @@ _SHAPE = an_object(
         "program": text,
         "office": shapes.OFFICE,
         "receiver": text,
-        "period": shapes.PERIOD,
+        "period": an_object({"from": day, "to": day}, lambda found: shapes.period(_needing("from", "to")(found))),
         "as_of": day,
         "made_on": day,
         "history_head": text,

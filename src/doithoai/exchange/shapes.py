@@ -66,7 +66,8 @@ def _document(found: dict[str, Any]) -> DocumentRecord:
     return DocumentRecord(**found)
 
 
-def _period(found: dict[str, Any]) -> tuple[Any, Any]:
+def period(found: dict[str, Any]) -> tuple[Any, Any]:
+    """First and last day, in this order in time."""
     first, last = found.get("from"), found.get("to")
     if first and last and first > last:
         raise Wrong(N_("{path} lies before the beginning.")).inside("to")
@@ -113,7 +114,7 @@ OFFICE = an_object(
     },
     _part(Office),
 )
-PERIOD = an_object({"from": day, "to": day}, _period)
+PERIOD = an_object({"from": day, "to": day}, period)
 _PERSON = an_object({"name": text, "position": text}, _person)
 _ATTENDEE = an_object({"name": text, "position": text, "body": text, "role": one_of(Role), "present": flag}, _attendee)
 _PETITIONER = an_object({"name": text, "address": text, "phone": text, "confidential": flag}, _part(Petitioner))
