@@ -39,7 +39,14 @@ class Workspace(QObject):
         self.operations.failed.connect(self.failed)
         self._writer = Register.open(path)
         self.reader = self._writer.reader()
+        self._readers: dict[str, Register] = {}
         self._writer.on_change(self.changed.emit)  # emitted in the writers' thread, delivered in the user's
+
+    def reader_for(self, purpose: str) -> Register:
+        """A read-only connection for queries off the user's thread, one for each purpose; closed with the workspace."""
+        if purpose not in self._readers:
+            self._readers[purpose] = self._writer.reader()
+        return self._readers[purpose]
 
     @property
     def path(self) -> Path:
@@ -83,8 +90,11 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Finish every write asked for and close the file."""
+        for reader in self._readers.values():
+            reader.interrupt()
         self.operations.finish()
-        self.reader.close()
+        for reader in (self.reader, *self._readers.values()):
+            reader.close()
         self._writer.close()
 
 

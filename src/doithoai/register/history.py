@@ -147,6 +147,55 @@ def steps(register: "Register", limit: int = 200) -> list[HistoryStep]:
     return [HistoryStep(*row) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One column of one row, changed in one step; ``column`` is empty where the row was made or deleted.
+
+    Attributes:
+        operation: ``insert``, ``update`` or ``delete``.
+        label: message id of the act.
+    """
+
+    at: str
+    who: str
+    label: str
+    operation: str
+    column: str = ""
+    was: Any = None
+    became: Any = None
+
+
+def of_row(register: "Register", table: str, uid: str) -> list[RowChange]:
+    """Everything that happened to one row, newest first: when, who, what was, what it became.
+
+    Args:
+        table: a recorded table that has a ``uid``.
+    """
+    if table not in RECORDED:
+        raise ValueError(table)
+    row_id = register.value(f"SELECT id FROM {table} WHERE uid = ?", (uid,))
+    columns = [name for (name,) in register.rows(f"SELECT name FROM pragma_table_xinfo('{table}') WHERE hidden = 0")]
+    now = register.row(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row_id,))
+    known = dict(zip(columns, now or (), strict=False))
+    found = register.rows(
+        "SELECT s.at, s.who, s.label, c.op, c.before FROM change c JOIN step s ON s.id = c.step_id "
+        "WHERE c.tbl = ? AND c.row_id = ? ORDER BY c.id DESC",
+        (table, row_id),
+    )
+    return [change for step in found for change in _told_back(step, known)]
+
+
+def _told_back(step: tuple[Any, ...], known: dict[str, Any]) -> Iterator[RowChange]:
+    """The changes of a step, going back in time: ``known`` holds what the step left behind, then what it found."""
+    at, who, label, operation, before = step
+    if operation != "update":
+        yield RowChange(at, who, label, operation)
+        return
+    for column, was in json.loads(before).items():
+        yield RowChange(at, who, label, operation, column, was, known.get(column))
+        known[column] = was
+
+
 def undo_label(register: "Register") -> str | None:
     """The message id of what `undo` would take back, or None."""
     found = _last_undoable(register)

@@ -2,11 +2,12 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from doithoai.domain import text
 from doithoai.domain.errors import N_, InputRefused
 from doithoai.domain.petition import Petition, PetitionStatus
 from doithoai.register import rows, search, sessions
@@ -28,6 +29,7 @@ class PetitionRow:
     Attributes:
         row: its place in the file; continues a list from here, newest first.
         matter: mark shared by petitions that say the same, or None.
+        times: which time the matter is raised ("nêu lần thứ 3"); 1 for a petition linked to none.
     """
 
     row: int
@@ -36,6 +38,7 @@ class PetitionRow:
     starts_at: datetime | None
     matter: str | None
     petition: Petition
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,16 +213,33 @@ def unlink(register: Register, uid: str) -> ChangeSet:
 
 # -- reading ---------------------------------------------------------------------
 
-_ROW = f"""
-SELECT p.id, s.uid, s.title, s.starts_at, p.matter, {rows.names(rows.PETITION, "p")}
-FROM petition p JOIN session s ON s.id = p.session_id
+# Of petitions linked to this one, those raised up to its own time.
+_TIMES = """
+CASE WHEN p.matter IS NULL THEN 1 ELSE (
+    SELECT count(*) FROM petition m JOIN session t ON t.id = m.session_id
+    WHERE m.matter = p.matter AND m.deleted_at IS NULL AND t.deleted_at IS NULL
+    AND (coalesce(t.starts_at, ''), m.id) <= (coalesce(s.starts_at, ''), p.id)
+) END
 """
+_COLUMNS = f"p.id, s.uid, s.title, s.starts_at, p.matter, {_TIMES}, {rows.names(rows.PETITION, 'p')}"
+# CROSS JOIN: SQLite takes the tables in this order, so a list is read from its newest row on.
+_ROW = f"SELECT {_COLUMNS} FROM petition p CROSS JOIN session s ON s.id = p.session_id"
 
 
 def _row(row: Sequence[Any]) -> PetitionRow:
-    number, session_uid, title, starts, matter, *rest = row
+    number, session_uid, title, starts, matter, times, *rest = row
     moment = datetime.fromisoformat(starts) if starts else None
-    return PetitionRow(number, session_uid, title, moment, matter, rows.petition_of(rest))
+    return PetitionRow(number, session_uid, title, moment, matter, rows.petition_of(rest), times)
+
+
+def where(register: Register, test: str, values: Sequence[Any] | dict[str, Any] = ()) -> Iterator[PetitionRow]:
+    """For the modules of this room: the petitions outside the bin that pass ``test`` (and its ORDER BY).
+
+    Args:
+        test: SQL over ``p`` (petition) and ``s`` (session).
+    """
+    sql = f"{_ROW} WHERE p.deleted_at IS NULL AND s.deleted_at IS NULL AND {test}"
+    return map(_row, register.each(sql, values))
 
 
 def get(register: Register, uid: str) -> PetitionRow:
@@ -258,52 +278,74 @@ _STATUS = {
 }
 
 
-def _conditions(wanted: Filter) -> tuple[list[str], dict[str, Any]]:
+def _conditions(register: Register, wanted: Filter) -> tuple[str, list[str], dict[str, Any]]:
+    """The tables, the tests and the values of a list."""
     tests = ["p.deleted_at IS NULL", "s.deleted_at IS NULL"]
     values: dict[str, Any] = {"today": wanted.today.isoformat()}
-    expression = search.expression(wanted.query, typing=wanted.typing)
+    tables = "petition p"
+    expression = _expression(wanted)
     if expression:
-        tests.append("p.id IN (SELECT rowid FROM petition_search WHERE petition_search MATCH :query)")
+        # The index hands out its rows newest first, one at a time: nothing is gathered before the first is shown.
+        tables = "petition_search f CROSS JOIN petition p ON p.id = f.rowid"
+        tests.append("f.petition_search MATCH :query")
         values["query"] = expression
-    for column, value in (
-        ("p.field", wanted.field),
-        ("p.petitioner_address", wanted.village),
-        ("p.lead", wanted.lead),
-    ):
+    for column, value in (("field", wanted.field), ("petitioner_address", wanted.village), ("lead", wanted.lead)):
         if value is not None:
-            name = column.partition(".")[2]
-            tests.append(f"{column} = :{name}")
-            values[name] = value
+            tests.append(f"p.{column} = :{column}")
+            values[column] = value
     if wanted.status:
         tests.append(f"({_STATUS[wanted.status]})")
-    if wanted.first:
-        tests.append("s.starts_at >= :first")
-        values["first"] = wanted.first.isoformat()
-    if wanted.last:
-        tests.append("s.starts_at < :after")
-        values["after"] = f"{wanted.last.isoformat()}T99"
-    return tests, values
+    if wanted.first or wanted.last:
+        _add_period(register, wanted, tests, values)
+    return f"{tables} CROSS JOIN session s ON s.id = p.session_id", tests, values
+
+
+def _expression(wanted: Filter) -> str | None:
+    """The words asked for; the village and the agency too, which narrows the index before rows are looked at."""
+    expression = search.expression(wanted.query, typing=wanted.typing)
+    if expression is None:
+        return None
+    named = [_all_words(name) for name in (wanted.village, wanted.lead) if name]
+    return " AND ".join([expression, *filter(None, named)])
+
+
+def _all_words(name: str) -> str:
+    """An expression that every row holding ``name`` fits: its words, in any place."""
+    return " AND ".join(f'marked : "{text.marked(word)}"' for word in text.words(name))
+
+
+_PERIOD = "coalesce(starts_at, '') >= :first AND coalesce(starts_at, '') < :after"
+
+
+def _add_period(register: Register, wanted: Filter, tests: list[str], values: dict[str, Any]) -> None:
+    """Sessions of the period; and, so that an old one is not looked for through all newer rows, their rows' bounds."""
+    values["first"] = wanted.first.isoformat() if wanted.first else ""
+    values["after"] = f"{wanted.last.isoformat()}T99" if wanted.last else "~"
+    tests.append(_PERIOD.replace("starts_at", "s.starts_at"))
+    bounds = register.row(
+        f"SELECT min(id), max(id) FROM petition WHERE session_id IN (SELECT id FROM session WHERE {_PERIOD})",
+        {"first": values["first"], "after": values["after"]},
+    )
+    values["low"], values["high"] = bounds or (None, None)
+    tests.append("p.id BETWEEN :low AND :high")
 
 
 def page(register: Register, wanted: Filter, *, before: int | None = None, limit: int = 100) -> list[PetitionRow]:
     """The next ``limit`` petitions of a list, newest first, below row ``before``."""
-    tests, values = _conditions(wanted)
+    tables, tests, values = _conditions(register, wanted)
+    place = "f.rowid" if "query" in values else "p.id"
     if before is not None:
-        tests.append("p.id < :before")
+        tests.append(f"{place} < :before")
         values["before"] = before
     values["limit"] = limit
-    found = register.rows(f"{_ROW} WHERE {' AND '.join(tests)} ORDER BY p.id DESC LIMIT :limit", values)
-    return [_row(row) for row in found]
+    sql = f"SELECT {_COLUMNS} FROM {tables} WHERE {' AND '.join(tests)} ORDER BY {place} DESC LIMIT :limit"
+    return [_row(row) for row in register.rows(sql, values)]
 
 
 def count(register: Register, wanted: Filter) -> int:
     """How many petitions the whole list has; may take a while on a large register."""
-    tests, values = _conditions(wanted)
-    return int(
-        register.value(
-            f"SELECT count(*) FROM petition p JOIN session s ON s.id = p.session_id WHERE {' AND '.join(tests)}", values
-        )
-    )
+    tables, tests, values = _conditions(register, wanted)
+    return int(register.value(f"SELECT count(*) FROM {tables} WHERE {' AND '.join(tests)}", values))
 
 
 def waiting(register: Register, until: date | None = None) -> list[PetitionRow]:

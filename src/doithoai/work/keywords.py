@@ -51,4 +51,3 @@ def stopwords(path: Path | None = None) -> frozenset[str]:
     if not found:
         raise tables.TableRefused("", N_("{file}: no word is listed."), file=path)
     return found
-

@@ -213,6 +213,13 @@ CREATE INDEX petition_waiting ON petition(due) WHERE waiting;
 CREATE INDEX petition_field ON petition(field, id);
 CREATE INDEX petition_lead ON petition(lead, id) WHERE lead IS NOT NULL;
 CREATE INDEX petition_matter ON petition(matter) WHERE matter IS NOT NULL;
+CREATE INDEX petition_village ON petition(petitioner_address, id) WHERE petitioner_address IS NOT NULL;
+CREATE INDEX petition_outcome ON petition(outcome, id) WHERE outcome IS NOT NULL;
+-- What agencies still owe, dated or not, by agency and by date (register.assignments; the same words as there).
+CREATE INDEX petition_owed_lead ON petition(lead, due, id)
+    WHERE assigned AND NOT written AND (outcome IS NULL OR outcome = 'open') AND deleted_at IS NULL;
+CREATE INDEX petition_owed_due ON petition(due, id)
+    WHERE assigned AND NOT written AND (outcome IS NULL OR outcome = 'open') AND deleted_at IS NULL;
 
 -- Bytes by their SHA-256, written once and shared; outside the history, so that undoing never loses them.
 CREATE TABLE blob (
