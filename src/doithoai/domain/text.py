@@ -6,9 +6,11 @@ Folding is done here and nowhere else, the same way for what is stored and what 
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 # -- storing -----------------------------------------------------------------------
 
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
 
 
@@ -18,8 +20,8 @@ def nfc(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """NFC, line ends as ``\\n``, control characters off (a tab and a line end stay)."""
-    return nfc(text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROL))
+    r"""NFC, line ends (Word's too) as ``\n``, other control characters off; a tab stays."""
+    return nfc(_LINE_END.sub("\n", text).translate(_CONTROL))
 
 
 def upper(text: str) -> str:
@@ -82,6 +84,39 @@ def words(text: str) -> list[str]:
 def has_marks(word: str) -> bool:
     """True when ``word`` has a tone or a letter that unmarked Latin lacks (đ, ă, â, ê, ô, ơ, ư)."""
     return fold(word) != nfc(word).lower()
+
+
+class _Remembered(dict[str, str]):
+    """What each word became, so that a word met again costs one look-up; begun anew when it grows too large."""
+
+    _MOST = 200_000
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self._MOST:
+            self.clear()
+        made = self[word] = self._make(word)
+        return made
+
+
+_FOLDED = _Remembered(fold)
+_MARKED = _Remembered(lambda word: found if (found := marked(word)) != fold(word) else "")
+
+
+def index_folded(text: str) -> str:
+    """The words of ``text`` as `fold` gives them, in their order: one column of the search index."""
+    return " ".join([_FOLDED[word] for word in text.split()])
+
+
+def index_marked(text: str) -> str:
+    """Each word with marks once, as `marked` gives it: the other column of the index.
+
+    Words without marks are left out: whoever types one searches the folded column.
+    """
+    return " ".join({_MARKED[word] for word in text.split()})
 
 
 # -- sorting -----------------------------------------------------------------------

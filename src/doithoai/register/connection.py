@@ -219,8 +219,8 @@ def _connect(path: Path, *, writable: bool) -> Database:
     mode = "rw" if writable else "ro"
     uri = f"{path.as_uri()}?mode={mode}"
     connection = sqlcipher3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    connection.create_function("folded", 1, text.fold, deterministic=True)
-    connection.create_function("marked", 1, text.marked, deterministic=True)
+    connection.create_function("folded", 1, text.index_folded, deterministic=True)
+    connection.create_function("marked", 1, text.index_marked, deterministic=True)
     # Plug-ins of sqlite-utils may run any code they like on our file: they are left out.
     db = Database(connection, execute_plugins=False)
     connection.execute("PRAGMA foreign_keys = ON")

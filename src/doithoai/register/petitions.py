@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from doithoai.domain import text
 from doithoai.domain.errors import N_, InputRefused
 from doithoai.domain.petition import Petition, PetitionStatus
 from doithoai.register import rows, search, sessions
@@ -305,13 +304,8 @@ def _expression(wanted: Filter) -> str | None:
     expression = search.expression(wanted.query, typing=wanted.typing)
     if expression is None:
         return None
-    named = [_all_words(name) for name in (wanted.village, wanted.lead) if name]
+    named = [search.expression(name.replace('"', " ")) for name in (wanted.village, wanted.lead) if name]
     return " AND ".join([expression, *filter(None, named)])
-
-
-def _all_words(name: str) -> str:
-    """An expression that every row holding ``name`` fits: its words, in any place."""
-    return " AND ".join(f'marked : "{text.marked(word)}"' for word in text.words(name))
 
 
 _PERIOD = "coalesce(starts_at, '') >= :first AND coalesce(starts_at, '') < :after"

@@ -25,10 +25,10 @@ Kind = TypeVar("Kind", bound=StrEnum)
 
 
 def clean(value: str | None) -> str | None:
-    """Text as it is stored: NFC, outer blanks off; nothing but blanks is None."""
+    """Text as it is stored: NFC, no control characters, outer blanks off; nothing but blanks is None."""
     if value is None:
         return None
-    return text.nfc(value).strip() or None
+    return text.clean(value).strip() or None
 
 
 def iso(day: date | None) -> str | None:
@@ -38,7 +38,7 @@ def iso(day: date | None) -> str | None:
 
 def iso_minute(moment: datetime | None) -> str | None:
     """A local time as stored, to the minute."""
-    return moment.strftime("%Y-%m-%dT%H:%M") if moment else None
+    return moment.isoformat(timespec="minutes") if moment else None
 
 
 def _day(value: str | None) -> date | None:

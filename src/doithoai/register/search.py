@@ -5,13 +5,24 @@ finds that word only, both spellings of tone place are one, all words must occur
 never by rank: ranking a common word costs hundreds of milliseconds on a million petitions.
 """
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from doithoai.domain import text
 from doithoai.domain.petition import Petition
 from doithoai.register import rows
 from doithoai.register.connection import Register
+
+_USUAL, _BULK = 1 << 20, 64 << 20  # bytes of words FTS5 gathers before it writes them
+
+
+@contextlib.contextmanager
+def in_bulk(register: Register) -> Iterator[None]:
+    """Index many petitions at once: words are gathered in memory and written in few, large pieces."""
+    register.execute("INSERT INTO petition_search(petition_search, rank) VALUES ('hashsize', ?)", (_BULK,))
+    yield
+    register.execute("INSERT INTO petition_search(petition_search, rank) VALUES ('hashsize', ?)", (_USUAL,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ What one types field by field goes through `petitions` and the ``update`` functi
 goes through :func:`add`.
 """
 
+import json
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,7 +13,7 @@ from datetime import date, datetime
 from doithoai.domain.errors import N_, InputRefused
 from doithoai.domain.kinds import SessionKind, Side
 from doithoai.domain.session import Attendee, DocumentRecord, Session, SessionSummary
-from doithoai.register import offices, rows
+from doithoai.register import offices, rows, search
 from doithoai.register.connection import Register
 from doithoai.register.history import ChangeSet
 
@@ -51,7 +52,7 @@ def add(register: Register, sessions: Iterable[Session], *, label: str = N_("Loa
         SessionConflict: a session or petition is there with other contents; nothing is added.
     """
     added = same = 0
-    with register.step(label):
+    with register.step(label), search.in_bulk(register):
         office = offices.own_id(register)
         for index, session in enumerate(sessions):
             if register.value("SELECT 1 FROM session WHERE uid = ?", (session.uid,)):
@@ -96,9 +97,12 @@ def _insert(register: Register, office: int, session: Session, path: str) -> Non
 
 
 def _refuse_known_petitions(register: Register, session: Session, path: str) -> None:
-    for index, petition in enumerate(session.petitions):
-        if register.value("SELECT 1 FROM petition WHERE uid = ?", (petition.uid,)):
-            raise SessionConflict(f"{path}.petitions[{index}].uid", petition.uid)
+    uids = [petition.uid for petition in session.petitions]
+    known = register.value(
+        "SELECT uid FROM petition WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(uids),)
+    )
+    if known is not None:
+        raise SessionConflict(f"{path}.petitions[{uids.index(known)}].uid", known)
 
 
 def _insert_attendees(register: Register, session_id: int, attendees: Iterable[Attendee]) -> None:

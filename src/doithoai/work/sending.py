@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -80,7 +80,14 @@ def export(register: Register, first: date, last: date, folder: Path) -> Path:
         document_bytes=lambda record: documents.pdf_by_hash(register, record.sha256 or ""),
         out_dir=folder,
         history_head=history.head(register),
+        as_of=min(last, _last_change(register) or last),
     )
+
+
+def _last_change(register: Register) -> date | None:
+    """The day of the last change: a period that has not ended is judged by what was known, not by its end."""
+    newest = history.steps(register, 1)
+    return datetime.fromisoformat(newest[0].at).date() if newest else None
 
 
 def verify(path: Path) -> tuple[list[str], list[AppError]]:
