@@ -17,8 +17,8 @@ from doithoai.register import petitions
 from doithoai.register.connection import Register
 from doithoai.register.petitions import PetitionRow
 
-SECONDS = 0.03
-_CANDIDATES = 120
+SECONDS = 0.02
+_CANDIDATES = 80
 _MOST_PAIRS = 24
 _STEPS = 2000  # of SQLite's machine between two looks at the clock
 # Another village must say more of the same to be worth showing.

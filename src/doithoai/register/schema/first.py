@@ -215,6 +215,9 @@ CREATE INDEX petition_lead ON petition(lead, id) WHERE lead IS NOT NULL;
 CREATE INDEX petition_matter ON petition(matter) WHERE matter IS NOT NULL;
 CREATE INDEX petition_village ON petition(petitioner_address, id) WHERE petitioner_address IS NOT NULL;
 CREATE INDEX petition_outcome ON petition(outcome, id) WHERE outcome IS NOT NULL;
+-- Petitions nobody has answered or assigned yet; the newest first (petitions.Filter, status received).
+CREATE INDEX petition_received ON petition(id)
+    WHERE NOT answered AND NOT assigned AND NOT written AND (outcome IS NULL OR outcome = 'open');
 -- What agencies still owe, dated or not, by agency and by date (register.assignments; the same words as there).
 CREATE INDEX petition_owed_lead ON petition(lead, due, id)
     WHERE assigned AND NOT written AND (outcome IS NULL OR outcome = 'open') AND deleted_at IS NULL;
@@ -303,7 +306,8 @@ _INDEX = """
 CREATE VIRTUAL TABLE {table}_search USING fts5(
     folded, marked, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0'
 );
-CREATE TRIGGER {table}_search_insert AFTER INSERT ON {table} WHEN {alive_new}
+CREATE TRIGGER {table}_search_insert AFTER INSERT ON {table}
+WHEN {alive_new} AND (SELECT indexing FROM recorder)
 BEGIN
     INSERT INTO {table}_search(rowid, folded, marked)
     VALUES (NEW.id, folded({new}), marked({new}));
@@ -336,12 +340,17 @@ SEARCHED = {
 }
 
 
+def searched_text(table: str, row: str) -> str:
+    """SQL of all words of a row (``NEW``, or the table itself) that are searched."""
+    return "concat_ws(' ', " + ", ".join(f"{row}.{column}" for column in SEARCHED[table]) + ")"
+
+
 def _search_index(table: str, columns: tuple[str, ...], alive: bool) -> str:
     """SQL of one table's index; ``alive`` where rows can be in the bin, which is not searched."""
     watched = (*columns, "deleted_at") if alive else columns
     return _INDEX.format(
         table=table,
-        new="concat_ws(' ', " + ", ".join(f"NEW.{column}" for column in columns) + ")",
+        new=searched_text(table, "NEW"),
         columns=", ".join(watched),
         alive_new="NEW.deleted_at IS NULL" if alive else "1",
     )
