@@ -24,6 +24,7 @@ from doithoai.register.migrations import APPLICATION_ID, KNOWN, migrations
 SUFFIX = ".sdt"
 _HEADER = b"SQLite format 3\x00"
 _BUSY_SECONDS = 15.0
+_CACHE_KIB = 128 * 1024
 
 Row = tuple[Any, ...]
 
@@ -224,6 +225,8 @@ def _connect(path: Path, *, writable: bool) -> Database:
     # Plug-ins of sqlite-utils may run any code they like on our file: they are left out.
     db = Database(connection, execute_plugins=False)
     connection.execute("PRAGMA foreign_keys = ON")
+    # SQLite's own 2 MB makes a large transaction write the same pages to the log again and again.
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     return db
 
 

@@ -173,6 +173,13 @@ def attached(register: Register, attachment_uid: str) -> bytes:
     )
 
 
+def detach(register: Register, attachment_uid: str) -> ChangeSet:
+    """Take a file off a petition; its bytes stay in the register, so that this can be undone."""
+    with register.step(N_("Remove a file")) as changes:
+        register.execute("DELETE FROM attachment WHERE uid = ?", (attachment_uid,))
+    return changes
+
+
 def discard(register: Register, uids: Sequence[str]) -> ChangeSet:
     """Put petitions into the bin."""
     with register.step(N_("Delete petitions")) as changes:
@@ -340,6 +347,26 @@ def count(register: Register, wanted: Filter) -> int:
     """How many petitions the whole list has; may take a while on a large register."""
     tables, tests, values = _conditions(register, wanted)
     return int(register.value(f"SELECT count(*) FROM {tables} WHERE {' AND '.join(tests)}", values))
+
+
+_DISTINCT = {"field": "field", "village": "petitioner_address", "lead": "lead"}
+
+
+def values(register: Register, of: str, limit: int = 300) -> list[str]:
+    """The different values that petitions have, to filter by; quick on any register.
+
+    Args:
+        of: ``field``, ``village`` or ``lead``.
+    """
+    column = _DISTINCT[of]
+    # One look into the index for each value, instead of one for each petition.
+    found = register.rows(
+        f"WITH RECURSIVE one(v) AS (SELECT min({column}) FROM petition WHERE {column} IS NOT NULL UNION ALL "
+        f"SELECT (SELECT min({column}) FROM petition WHERE {column} > one.v) FROM one WHERE one.v IS NOT NULL) "
+        "SELECT v FROM one WHERE v IS NOT NULL LIMIT ?",
+        (limit,),
+    )
+    return [value for (value,) in found]
 
 
 def waiting(register: Register, until: date | None = None) -> list[PetitionRow]:

@@ -34,8 +34,13 @@ CREATE TABLE change (
 CREATE INDEX change_step ON change(step_id);
 CREATE INDEX change_row ON change(tbl, row_id);
 -- The step now being written; NULL between steps, so that an edit made by another tool shows as one.
-CREATE TABLE recorder (id INTEGER PRIMARY KEY CHECK (id = 1), step_id INTEGER) STRICT;
-INSERT INTO recorder VALUES (1, NULL);
+-- ``indexing`` is 0 only inside a bulk load, which indexes all it added in one go (`search.in_bulk`).
+CREATE TABLE recorder (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    step_id INTEGER,
+    indexing INTEGER NOT NULL DEFAULT 1
+) STRICT;
+INSERT INTO recorder(id) VALUES (1);
 """
 
 RECORDED = (
