@@ -6,13 +6,18 @@ Folding is done here and nowhere else, the same way for what is stored and what 
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import lru_cache
 
 # -- storing -----------------------------------------------------------------------
 
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+# Control characters; marks of no width and of direction; half characters and those XML forbids: none can
+# be seen, no font draws them, and each would hide a word from the search. The soft hyphen stays: it is
+# the letter ư of the old encoding TCVN3 (`domain.encodings`).
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def nfc(text: str) -> str:
@@ -21,8 +26,8 @@ def nfc(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    r"""NFC, line ends (Word's too) as ``\n``, other control characters off; a tab stays."""
-    return nfc(_CONTROL.sub("", _LINE_END.sub("\n", text)))
+    r"""NFC, line ends (Word's too) as ``\n``, other characters that cannot be seen off; a tab stays."""
+    return nfc(_UNSEEN.sub("", _LINE_END.sub("\n", text)))
 
 
 def upper(text: str) -> str:
@@ -57,7 +62,7 @@ def fold(text: str) -> str:
 
 def _tone_places() -> dict[str, str]:
     """The pairs whose tone moves, both ways: ``oà`` → ``òa`` ends a word, ``òa`` → ``oà`` stands inside one."""
-    pairs = ("oa", "oe", "uy", "ua", "ue")
+    pairs = zip("oouuu", "aeyae", strict=True)
     toned = [(f"{a}{mark}{b}", f"{a}{b}{mark}") for a, b in pairs for mark in _TONE_ORDER]
     ways = [(nfc(one), nfc(other)) for one, other in toned]
     return {**dict(ways), **{late: early for early, late in ways}}
@@ -99,29 +104,9 @@ def has_marks(word: str) -> bool:
     return fold(word) != nfc(word).lower()
 
 
-class _Remembered(dict[str, str]):
-    """What each word became, so that a word met again costs one look-up; begun anew when it grows too large."""
-
-    _MOST = 200_000
-
-    def __init__(self, make: Callable[[str], str]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= self._MOST:
-            self.clear()
-        made = self[word] = self._make(word)
-        return made
-
-
-_FOLDED = _Remembered(fold)
-_MARKED = _Remembered(lambda word: found if (found := marked(word)) != fold(word) else "")
-
-
 def index_folded(text: str) -> str:
-    """The words of ``text`` as `fold` gives them, in their order: one column of the search index."""
-    return " ".join([_FOLDED[word] for word in text.split()])
+    """``text`` as `fold` gives it: one column of the search index."""
+    return fold(text)
 
 
 def index_marked(text: str) -> str:
@@ -129,7 +114,7 @@ def index_marked(text: str) -> str:
 
     Words without marks are left out: whoever types one searches the folded column.
     """
-    return " ".join({_MARKED[word] for word in text.split()})
+    return " ".join([word for word in set(marked(text).split()) if not word.isascii()])
 
 
 # -- sorting -----------------------------------------------------------------------
