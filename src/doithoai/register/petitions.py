@@ -217,6 +217,14 @@ def unlink(register: Register, uid: str) -> ChangeSet:
     return changes
 
 
+def unlink_many(register: Register, uids: Sequence[str]) -> ChangeSet:
+    """`unlink` several petitions in one step."""
+    with register.step(N_("Unlink petitions")) as changes:
+        for uid in uids:
+            unlink(register, uid)
+    return changes
+
+
 # -- reading ---------------------------------------------------------------------
 
 # Of petitions linked to this one, those raised up to its own time.

@@ -1,0 +1,192 @@
+"""What narrows a list of petitions: words as one types, field, village, agency, status, period."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from doithoai.desktop.widgets.fields import ChoiceField, DateField
+from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.status import status_choices
+from doithoai.domain import text
+from doithoai.domain.petition import PetitionStatus
+from doithoai.i18n import gettext as _
+from doithoai.register import catalogues, petitions
+from doithoai.register.connection import Register
+from doithoai.register.petitions import Filter
+
+_CATALOGUES = {"field": "fields", "village": "villages", "lead": "agencies"}
+
+
+class SearchField(QLineEdit):
+    """The search field; Down leaves it for the list.
+
+    Signals:
+        left: the person wants to go into the list.
+    """
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Down and Enter go into the list, Escape empties the field."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+def narrow(field: QComboBox) -> None:
+    """Let a choice of long names be narrow; its list is as wide as the names."""
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.setMinimumContentsLength(11)
+    metrics = field.fontMetrics()
+    widest = max((metrics.horizontalAdvance(field.itemText(place)) for place in range(field.count())), default=0)
+    field.view().setMinimumWidth(min(widest + 40, 720))
+
+
+def known_values(register: Register, of: str) -> list[str]:
+    """The values to choose from: the office's catalogue in its order, then what else petitions have."""
+    listed = list(catalogues.names(register, _CATALOGUES[of]))
+    others = set(petitions.values(register, of)) - set(listed)
+    return listed + sorted(others, key=text.sort_key)
+
+
+class PetitionFilters(QWidget):
+    """The filters of a list of petitions, in two lines.
+
+    Signals:
+        changed: another list is wanted.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = SearchField()
+        self.search.setAccessibleName(_("Search petitions"))
+        self.search.setPlaceholderText(_("Search: words, name, village, agency, number of the answer (Ctrl+F)"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(lambda _text: self.changed.emit())
+        self.field = ChoiceField(_("Field"), ())
+        self.village = ChoiceField(_("Village"), ())
+        self.lead = ChoiceField(_("Lead agency"), ())
+        self.status = ChoiceField(_("Status"), [(None, _("Any status")), *status_choices()])
+        self.first, self.last = DateField(_("Period from")), DateField(_("Period to"))
+        self.clear_button = QToolButton()
+        self.clear_button.setIcon(icon("x"))
+        self.clear_button.setToolTip(_("Clear the filters"))
+        self.clear_button.setAccessibleName(_("Clear the filters"))
+        self.clear_button.clicked.connect(self.clear)
+        for one in (self.field, self.village, self.lead, self.status, self.first, self.last):
+            one.saved.connect(lambda _value: self.changed.emit())
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.addWidget(self.search, 0, 0)
+        line = QHBoxLayout()
+        for choice in (self.field, self.village, self.lead, self.status):
+            line.addWidget(choice, 1)
+        for day, words in ((self.first, _("from")), (self.last, _("to"))):
+            day.setMaximumWidth(day.fontMetrics().horizontalAdvance("00/00/0000") + 24)
+            line.addWidget(label(words, "quiet", day))
+            line.addWidget(day)
+        line.addWidget(self.clear_button)
+        grid.addLayout(line, 1, 0)
+
+    def offer(self, register: Register) -> None:
+        """Bring the choices up to date with the register."""
+        self._offer(self.field, _("Any field"), known_values(register, "field"))
+        self._offer(self.village, _("Any village"), known_values(register, "village"))
+        self._offer(self.lead, _("Any agency"), known_values(register, "lead"))
+        narrow(self.status)
+
+    def _offer(self, choice: ChoiceField, anyone: str, names: Iterable[str]) -> None:
+        choices = [(None, anyone), *((name, name) for name in names)]
+        if [choice.itemData(place) for place in range(choice.count())] == [value for value, _shown in choices]:
+            return
+        value = choice.value()
+        with QSignalBlocker(choice):
+            choice.set_choices(choices)
+            choose(choice, value)
+        narrow(choice)
+
+    def wanted(self, today: date) -> Filter:
+        """The list asked for."""
+        status = self.status.value()
+        return Filter(
+            query=self.search.text(),
+            field=_text(self.field),
+            village=_text(self.village),
+            lead=_text(self.lead),
+            status=PetitionStatus(str(status)) if status else None,
+            first=self.first.value(),
+            last=self.last.value(),
+            today=today,
+            typing=True,
+        )
+
+    @property
+    def narrowed(self) -> bool:
+        """True when anything is filtered or searched for."""
+        return replace(self.wanted(date.max), typing=False) != Filter()
+
+    def clear(self) -> None:
+        """Show everything again."""
+        with QSignalBlocker(self.search):
+            self.search.clear()
+        for choice in (self.field, self.village, self.lead, self.status):
+            choice.setCurrentIndex(0)
+        for day in (self.first, self.last):
+            day.set_value(None)
+        self.changed.emit()
+
+    def state(self) -> dict[str, Any]:
+        """What is chosen, to be remembered."""
+        wanted = self.wanted(date.max)
+        return {
+            "query": wanted.query,
+            "field": wanted.field,
+            "village": wanted.village,
+            "lead": wanted.lead,
+            "status": wanted.status,
+            "first": wanted.first.isoformat() if wanted.first else None,
+            "last": wanted.last.isoformat() if wanted.last else None,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Choose what was remembered; what is no longer known is passed over."""
+        with QSignalBlocker(self.search):
+            self.search.setText(str(state.get("query") or ""))
+        for name in ("field", "village", "lead", "status"):
+            choose(getattr(self, name), state.get(name))
+        for name in ("first", "last"):
+            getattr(self, name).set_value(_day(state.get(name)))
+        self.changed.emit()
+
+
+def choose(choice: ChoiceField, value: object) -> None:
+    """Show ``value`` where the list has it, else its first line."""
+    places = [place for place in range(choice.count()) if choice.itemData(place) == value]
+    choice.setCurrentIndex(places[0] if places else 0)
+
+
+def _text(choice: ChoiceField) -> str | None:
+    value = choice.value()
+    return str(value) if value else None
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value)) if value else None
+    except ValueError:
+        return None
