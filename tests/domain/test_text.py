@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from doithoai.domain import text
 
-VOWELS = ["a", "à", "ả", "ã", "á", "ạ", "ă", "ằ", "ẳ", "ẵ", "ắ", "ặ", "â", "ầ", "ẩ", "ẫ", "ấ", "ậ", "e", "è", "ẻ", "ẽ", "é", "ẹ", "ê", "ề", "ể", "ễ", "ế", "ệ", "i", "ì", "ỉ", "ĩ", "í", "ị", "o", "ò", "ỏ", "õ", "ó", "ọ", "ô", "ồ", "ổ", "ỗ", "ố", "ộ", "ơ", "ờ", "ở", "ỡ", "ớ", "ợ", "u", "ù", "ủ", "ũ", "ú", "ụ", "ư", "ừ", "ử", "ữ", "ứ", "ự", "y", "ỳ", "ỷ", "ỹ", "ý", "ỵ"]
+VOWELS = list("aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ")
 CONSONANTS = list("bcdđghklmnpqrstvxfjwz")
 letters = st.sampled_from(VOWELS + CONSONANTS + [letter.upper() for letter in (*VOWELS, "đ", "q", "b")])
 syllables = st.text(letters, min_size=1, max_size=7)
@@ -202,7 +202,7 @@ def test_people_by_given_name_then_family_then_middle() -> None:
         "Trần Thị An", "Lê Văn Ân", "Nguyễn Thị Bích", "Đặng Văn Dũng", "Bùi Văn Đức", "Lê Minh Đức", "Lê Văn Đức",
         "Trần Đức", "Cao Thị Hoa", "Nguyễn Thị Hòa", "Nguyễn Văn Hoà", "Phan Thị Hóa", "Nguyễn Thị Thủy", "Y",
     ]  # fmt: skip
-    assert sorted(ordered[::-1], key=text.name_sort_key) == ordered
+    assert sorted(random.Random(7).sample(ordered, len(ordered)), key=text.name_sort_key) == ordered
 
 
 # -- numbers
