@@ -1,0 +1,48 @@
+"""How an agency's date was found, to be read on hover: the rule, the count, and each time it was moved."""
+
+from datetime import date
+
+from doithoai.desktop.widgets.status import days_text
+from doithoai.domain import dates
+from doithoai.domain.deadlines import Deadline, explain
+from doithoai.i18n import gettext as _
+from doithoai.register import assignments
+from doithoai.register.assignments import Extension
+from doithoai.register.connection import Register
+from doithoai.register.petitions import PetitionRow
+from doithoai.work.following import answer_deadline
+
+
+def due_tip(register: Register, row: PetitionRow, today: date) -> str:
+    """The date of a petition explained, a line for each step; empty where it has none."""
+    due = row.petition.assignment.due if row.petition.assignment else None
+    if due is None:
+        return ""
+    moves = assignments.extensions(register, row.petition.uid)
+    first = moves[0].was if moves else due
+    lines = [_found(answer_deadline(register, row.session_uid), first), *map(extension_text, moves)]
+    lines.append(days_text(row.petition, today))
+    return "\n".join(line for line in lines if line)
+
+
+def _found(deadline: Deadline | None, given: date | None) -> str:
+    if given is None:
+        return _("No date was given at first.")
+    if deadline is None:
+        return _("{date}, given with the assignment").format(date=dates.short(given))
+    told = explain(deadline).render(_)
+    if deadline.due == given:
+        return f"{told}\n{deadline.rule.source}".strip()
+    return _("{date}, given with the assignment; by the time limit: {explanation}").format(
+        date=dates.short(given), explanation=told
+    )
+
+
+def extension_text(moved: Extension) -> str:
+    """One move of a date: when, from, to and why."""
+    return _("Extended on {day}: {was} → {due}. {reason}").format(
+        day=dates.short(moved.at.date()),
+        was=dates.short(moved.was) if moved.was else "…",
+        due=dates.short(moved.due) if moved.due else "…",
+        reason=moved.reason,
+    )

@@ -1,0 +1,41 @@
+"""Following up assignments: the list as a spreadsheet, and how a date was found."""
+
+from datetime import date
+from pathlib import Path
+
+from doithoai.domain import deadlines
+from doithoai.domain.deadlines import Deadline
+from doithoai.domain.session import Session
+from doithoai.exchange.files import whole_file
+from doithoai.register import assignments, catalogues, offices
+from doithoai.register.assignments import Chosen
+from doithoai.register.connection import Register
+from doithoai.register.petitions import PetitionRow
+from doithoai.reports.owed import write_owed
+
+ANSWER_RULE = "written_answer"
+
+
+def export_owed(register: Register, chosen: Chosen, path: Path) -> int:
+    """Write the list of assignments to a spreadsheet; returns how many there are.
+
+    Raises:
+        CannotWritePackage: the file cannot be written; nothing is left behind.
+    """
+    office = offices.on(register, chosen.today)
+    rows = ((_session(row), row.petition) for row in assignments.each(register, chosen))
+    with whole_file(path) as out:
+        return write_owed(out, rows, unit=office.name, agency=chosen.lead or None, today=chosen.today)
+
+
+def _session(row: PetitionRow) -> Session:
+    return Session(row.session_uid, title=row.session_title, starts_at=row.starts_at)
+
+
+def answer_deadline(register: Register, session_uid: str) -> Deadline | None:
+    """The date by the office's own time limit for answers, from the session's notice; None before it is issued."""
+    rule = catalogues.deadline_rules(register).get(ANSWER_RULE)
+    start: date | None = assignments.notice_day(register, session_uid)
+    if rule is None or start is None:
+        return None
+    return deadlines.compute(rule, start, catalogues.work_calendar(register))
