@@ -142,7 +142,7 @@ def sessions(register: Path) -> None:
 
 
 @commands.command("print", help=_("Print a document of a session; with --issue it takes its number and is frozen."))
-@click.argument("kind", type=click.Choice(["minutes", "notice"]))
+@click.argument("kind", type=click.Choice([kind.value for kind in DocumentKind if kind is not DocumentKind.REPORT]))
 @click.argument("register", type=REGISTER)
 @click.argument("session")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The file to write (.pdf)."))

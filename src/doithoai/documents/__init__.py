@@ -1,1 +1,1 @@
-"""Official documents in three steps: what one says (`content`), how its format must look (`formats`), ink (`render`)."""
+"""Official documents in three steps: what one says (`content`), how it must look (`formats`), ink (`render`)."""

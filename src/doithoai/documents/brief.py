@@ -22,6 +22,8 @@ class Brief:
         archive_unit: the unit after ``Lưu: VT,``, e.g. ``VP``; may be empty.
         footer_mark: head of the chain of history for the foot of the document; may be empty.
         fields: the office's fields in the order of its catalogue; empty takes the shipped catalogue.
+        petitions: uids of the petitions a letter is about; empty takes all of the session that it fits.
+        addressee: the agency a letter goes to; empty takes those the petitions name.
         receivers: those above who get a copy, as printed; empty: the superior body.
     """
 
@@ -38,3 +40,5 @@ class Brief:
     footer_mark: str = ""
     fields: tuple[str, ...] = ()
     receivers: tuple[str, ...] = ()
+    petitions: tuple[str, ...] = ()
+    addressee: str = ""

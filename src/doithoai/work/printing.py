@@ -10,9 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from doithoai.documents.brief import Brief
+from doithoai.documents.content.announcement import build_announcement
+from doithoai.documents.content.invitation import build_invitation
+from doithoai.documents.content.letters import build_cover, build_reminder, build_transfer
 from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.model import Document
 from doithoai.documents.content.notice import build_notice
+from doithoai.documents.content.results import build_results
+from doithoai.documents.content.roster import build_roster, build_slip
 from doithoai.documents.formats.load import format_for
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import symbol_text
@@ -30,11 +35,27 @@ from doithoai.register.documents import IssuedDocument, Making
 BUILDERS: Mapping[DocumentKind, Callable[[Brief], Document]] = {
     DocumentKind.MINUTES: build_minutes,
     DocumentKind.NOTICE: build_notice,
+    DocumentKind.INVITATION: build_invitation,
+    DocumentKind.ANNOUNCEMENT: build_announcement,
+    DocumentKind.RESULTS: build_results,
+    DocumentKind.ROSTER: build_roster,
+    DocumentKind.SLIP: build_slip,
+    DocumentKind.REMINDER: build_reminder,
+    DocumentKind.TRANSFER: build_transfer,
+    DocumentKind.COVER: build_cover,
 }
 
 # Receivers of reports out of turn also get a copy of what is issued.
 COPIED = "adhoc"
 _FINGERPRINT = 16  # digits of the head of the history at the foot of a document
+
+
+# Papers to be written in by hand: printed as often as wanted, never numbered, nothing to freeze.
+BY_HAND = frozenset({DocumentKind.ROSTER, DocumentKind.SLIP})
+
+
+class NotIssued(AppError):
+    """A paper that is printed but not issued was to be issued."""
 
 
 class DateUnknown(AppError):
@@ -135,6 +156,8 @@ def issue(
     choice: str = "auto",
 ) -> IssuedDocument:
     """Issue the document: number, content and bytes are fixed for ever, in one transaction."""
+    if kind in BY_HAND:
+        raise NotIssued(N_("This paper takes no number; print it without issuing."))
     session = sessions.get(register, session_uid)
     on = document_day(kind, session, day, today)
     form = format_for(session.side or Side.GOVERNMENT, on, choice)
@@ -144,7 +167,7 @@ def issue(
         now = sessions.get(register, session_uid)
         brief = brief_for(register, kind, now, on, choice=choice, number=number)
         content = data_file.compose(brief.office, (None, None), [now])
-        return Making(_pdf(brief), symbol_text(form, kind, brief.body_symbol), form.id, content)
+        return Making(_pdf(brief), symbol_text(form, kind, brief.body_symbol, brief.archive_unit), form.id, content)
 
     return documents.issue(register, kind, session_uid, on, series_for(register, kind, form, on), make)
 

@@ -1,9 +1,9 @@
 """The assignments of a session: as a list in the text, or as the table of an annex."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from doithoai.documents.content.frame import annex_origin
 from doithoai.documents.content.model import Align, Annex, Block, Column, Paragraph, Run, Table
 from doithoai.documents.content.petitions import Numbered, in_order
 from doithoai.documents.content.prose import Prose, paragraph, sentence, typed_lines
@@ -52,10 +52,8 @@ def _item(prose: Prose, petition: Petition) -> str:
 
 def annex(prose: Prose) -> Annex:
     """The annex with the table of assignments, landscape."""
-    say, brief = prose.wording.say, prose.brief
-    number = re.sub(r"^Số:?", "số", prose.document_number)
-    origin = say("annex_origin", number=number, day=prose.day(brief.date), office=prose.office)
-    return Annex(brief.format.texts.annex, say("annex_subtitle"), origin, partial(_table, prose), landscape=True)
+    title, subtitle = prose.brief.format.texts.annex, prose.wording.say("annex_subtitle")
+    return Annex(title, subtitle, annex_origin(prose), partial(_table, prose), landscape=True)
 
 
 def _table(prose: Prose) -> Iterable[Block]:

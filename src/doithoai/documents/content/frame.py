@@ -1,5 +1,6 @@
 """What surrounds the body of every document: bodies, number, place and date, recipients."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from doithoai.documents.brief import Brief
@@ -80,3 +81,9 @@ def recipients(prose: Prose, names: Sequence[str]) -> tuple[str, ...]:
     brief = prose.brief
     archive = archive_text(brief.format, brief.kind, brief.archive_unit)
     return recipient_lines(brief.format, tuple(dict.fromkeys(names)), archive)
+
+
+def annex_origin(prose: Prose) -> str:
+    """The line under an annex's title that says which document it belongs to."""
+    number = re.sub(r"^Số:?", "số", prose.document_number)
+    return prose.wording.say("annex_origin", number=number, day=prose.day(prose.brief.date), office=prose.office)

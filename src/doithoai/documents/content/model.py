@@ -37,6 +37,7 @@ class Paragraph:
 
     Attributes:
         keep_with_next: never the last line of a page (headings, a lead-in to a list).
+        to_fill: what follows the words is left to be written: a dotted line to the margin.
         level: of a heading: 1 part ``I.``, 2 section ``1.``, 3 point ``a)``.
     """
 
@@ -44,6 +45,7 @@ class Paragraph:
     style: ParagraphStyle = ParagraphStyle.BODY
     keep_with_next: bool = False
     level: int = 1
+    to_fill: bool = False
 
 
 class Align(StrEnum):
@@ -70,10 +72,12 @@ class Table:
 
     Attributes:
         rows: called anew by each rendering; yields one tuple of cell texts for each column.
+        by_hand: cells are written into on paper, so each row has room for it.
     """
 
     columns: tuple[Column, ...]
     rows: Callable[[], Iterable[tuple[str, ...]]]
+    by_hand: bool = False
 
 
 Block = Paragraph | Table
@@ -125,6 +129,7 @@ class Document:
         title: of the PDF, for its metadata and the viewer's title bar.
         date: the document's date; chooses the format and dates the file.
         draft: marks every page ``DỰ THẢO``.
+        copies: how many stand on one sheet, one below the other (2 for slips to hand out).
         footer_mark: small print at the foot of the last page (head of the chain of history), may be empty.
     """
 
@@ -143,3 +148,4 @@ class Document:
     annexes: tuple[Annex, ...] = ()
     draft: bool = False
     footer_mark: str = ""
+    copies: int = 1

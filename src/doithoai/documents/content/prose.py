@@ -88,7 +88,9 @@ class Prose:
     def document_number(self) -> str:
         """The number line, e.g. ``Số: 05/TB-UBND``."""
         brief = self.brief
-        return number_text(brief.format, brief.number, symbol_text(brief.format, brief.kind, brief.body_symbol))
+        return number_text(
+            brief.format, brief.number, symbol_text(brief.format, brief.kind, brief.body_symbol, brief.archive_unit)
+        )
 
     @cached_property
     def office(self) -> str:

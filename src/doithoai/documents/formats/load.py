@@ -219,7 +219,16 @@ class _Reader:
         return LineRule(self._get(line, "kind", str, f"{at}.line"), share, line.get("text", ""), line.get("gap", 0.0))
 
     def _texts(self, table: dict[str, Any]) -> Texts:
-        plain = ["number", "symbol", "place_date", "body_end", "minutes_end", "recipient", "recipient_last"]
+        plain = [
+            "number",
+            "symbol",
+            "letter_symbol",
+            "place_date",
+            "body_end",
+            "minutes_end",
+            "recipient",
+            "recipient_last",
+        ]
         plain += ["recipients_title", "national_name", "motto", "party_title", "addressee", "annex", "draft_mark"]
         tables = ["authority", "archive", "types", "type_names"]
         left, right = self._get(table, "minutes_signers", list, "texts")

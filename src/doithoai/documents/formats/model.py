@@ -96,6 +96,7 @@ class Texts:
     Attributes:
         number: the number line, e.g. ``Số: {number}/{symbol}`` or ``Số {number}-{symbol}``.
         symbol: e.g. ``{type}-{body}`` or ``{type}/{body}``.
+        letter_symbol: of a kind without an abbreviation (a letter), e.g. ``{body}-{unit}``.
         place_date: e.g. ``{place}, ngày {day} tháng {month} năm {year}``.
         body_end: ``./.`` or ``.``; ends the body of a document other than minutes.
         minutes_end: ends the closing sentence of minutes (``./.`` or ``.``).
@@ -110,6 +111,7 @@ class Texts:
 
     number: str
     symbol: str
+    letter_symbol: str
     place_date: str
     body_end: str
     minutes_end: str

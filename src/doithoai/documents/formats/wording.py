@@ -22,11 +22,11 @@ def padded_number(form: Format, number: int) -> str:
     return f"0{number}" if number < form.leading_zero_numbers_below else str(number)
 
 
-def symbol_text(form: Format, kind: DocumentKind, body_symbol: str) -> str:
-    """The symbol, e.g. ``TB-UBND`` or ``TB/ĐU``; a kind without an abbreviation has the body's alone."""
+def symbol_text(form: Format, kind: DocumentKind, body_symbol: str, unit: str = "") -> str:
+    """The symbol, e.g. ``TB-UBND`` or ``TB/ĐU``; of a letter ``UBND-VP`` (the unit that wrote it, where known)."""
     abbreviation = form.texts.types.get(kind)
     if not abbreviation:
-        return body_symbol
+        return form.texts.letter_symbol.format(body=body_symbol, unit=unit) if unit else body_symbol
     return form.texts.symbol.format(type=abbreviation, body=body_symbol)
 
 

@@ -1,5 +1,7 @@
 """Centred text blocks with the mark below them: a line measured from the text, a star, or hyphens."""
 
+import re
+
 from reportlab.pdfgen.canvas import Canvas
 
 from doithoai.documents.formats.model import Component
@@ -9,6 +11,7 @@ from doithoai.documents.render.typography import centred_lines
 from doithoai.domain import text as words
 
 LINE_WIDTH = 0.6
+_SPACES = re.compile("[ \t]+")  # not no-break spaces: they hold their words together
 _ASCENT = 0.891  # of the size, for both fonts
 
 
@@ -68,7 +71,7 @@ def balanced(text: str, face: str, size: float, width: float) -> list[str]:
     """``text`` in as few lines as fit ``width``, broken at fitting words, the lines as alike as they can be."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        words_of = [piece for word in paragraph.split() for piece in _pieces(word, face, size, width)]
+        words_of = [piece for word in _SPACES.split(paragraph) if word for piece in _pieces(word, face, size, width)]
         if words_of:
             lines += centred_lines(words_of, width, lambda part: faces.width(part, face, size))
     return lines or [""]

@@ -11,13 +11,14 @@ from doithoai.documents.formats.model import Format
 from doithoai.documents.render.pdf import faces
 from doithoai.documents.render.pdf.paragraphs import MM
 
-UPRIGHT, LYING = "upright", "lying"
+UPRIGHT, LYING, HALVES = "upright", "lying", "halves"
 
 
 class Sheets(BaseDocTemplate):
     """A document of ReportLab whose pages follow the format."""
 
-    def __init__(self, out: Any, form: Format, **particulars: Any) -> None:
+    def __init__(self, out: Any, form: Format, *, halved: bool = False, **particulars: Any) -> None:
+        """Make the sheets; ``halved`` for two short papers one below the other, cut apart after printing."""
         self.form = form
         page = form.page
         size = (page.width * MM, page.height * MM)
@@ -30,7 +31,7 @@ class Sheets(BaseDocTemplate):
             pageCompression=1,
             **particulars,
         )
-        self.addPageTemplates(list(self._templates()))
+        self.addPageTemplates([self._halves()] if halved else list(self._templates()))
 
     @property
     def text_width(self) -> float:
@@ -56,6 +57,16 @@ class Sheets(BaseDocTemplate):
         # A lying page is the upright one turned a quarter: what was its left margin is at the top.
         for name, base in ((LYING, right), (f"{LYING}-back", left if page.mirrored else right)):
             yield self._template(name, (height, width), (bottom, base, tall, wide))
+
+    def _halves(self) -> PageTemplate:
+        """An upright sheet in two halves with a line to cut along."""
+        page = self.form.page
+        width, height = page.width * MM, page.height * MM
+        left, margin = page.left.value * MM, page.bottom.value * MM / 2
+        wide = width - left - page.right.value * MM
+        boxes = [(left, base, wide, height / 2 - 2 * margin) for base in (height / 2 + margin, margin)]
+        frames = [Frame(*box, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0) for box in boxes]
+        return PageTemplate(HALVES, frames, onPage=_cut_line, pagesize=(width, height))
 
     def _template(self, name: str, size: tuple[float, float], box: tuple[float, float, float, float]) -> PageTemplate:
         frame = Frame(*box, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0, id=name)
@@ -85,6 +96,14 @@ class Sheets(BaseDocTemplate):
             if template.id == wanted:
                 self.pageTemplate = template
         super().handle_pageBegin()
+
+
+def _cut_line(canvas: Canvas, sheets: Any) -> None:
+    width, height = sheets.pagesize
+    canvas.setLineWidth(0.4)
+    canvas.setDash(3, 3)
+    canvas.line(0, height / 2, width, height / 2)
+    canvas.setDash()
 
 
 class TurnTo(ActionFlowable):

@@ -73,14 +73,17 @@ def visible(text: str) -> str:
     return _UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\t", " ")
 
 
-def laid(runs: Iterable[Run], style: ParagraphStyle, component: Component) -> Laid:
+def laid(runs: Iterable[Run], style: ParagraphStyle, component: Component, *, binding: bool = True) -> Laid:
     """A paragraph of ``runs`` in ``style``; a run's weight adds to the component's own.
+
+    Args:
+        binding: hold together what a line should not part; not in narrow cells, where it would cut words.
 
     Raises:
         GlyphMissing: a character cannot be drawn.
     """
-    frags = [_frag(run, style, component) for run in runs if run.text]
-    return Laid("", style, frags=frags or [_frag(Run(""), style, component)])
+    frags = [_frag(run, style, component, binding) for run in runs if run.text]
+    return Laid("", style, frags=frags or [_frag(Run(""), style, component, binding)])
 
 
 def plain(text: str, style: ParagraphStyle, component: Component) -> Laid:
@@ -99,8 +102,8 @@ def lines_of(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
     return [tuple(line) for line in lines if any(run.text.strip() for run in line)]
 
 
-def _frag(run: Run, style: ParagraphStyle, component: Component) -> ParaFrag:
-    text = bind(visible(run.text))
+def _frag(run: Run, style: ParagraphStyle, component: Component, binding: bool) -> ParaFrag:
+    text = bind(visible(run.text)) if binding else visible(run.text)
     faces.check(text)
     return ParaFrag(
         name="para",

@@ -11,12 +11,13 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable, FrameBreak, PageBreak
 
 from doithoai.documents.content.model import Annex, Block, Document, Paragraph, ParagraphStyle, Table
 from doithoai.documents.formats.model import Format
 from doithoai.documents.render.pdf import faces
 from doithoai.documents.render.pdf.closing import Closing, SignatureBlock
+from doithoai.documents.render.pdf.fill import FillLine
 from doithoai.documents.render.pdf.head import CentredBlocks, Head
 from doithoai.documents.render.pdf.page import LYING, UPRIGHT, Sheets, TurnTo
 from doithoai.documents.render.pdf.paragraphs import Laid, laid, lines_of, style_of, visible
@@ -58,8 +59,9 @@ def render_pdf(document: Document, form: Format, out: BinaryIO | Path) -> Render
             subject=visible(document.summary),
             creator="Sổ Đối Thoại",
             lang="vi-VN",
+            halved=document.copies > 1,
         )
-        sheets.build(_Story(_flow(document, form, sheets)))
+        sheets.build(_Story(_copies(document, form, sheets)))
         return RenderResult(sheets.page)
 
 
@@ -79,13 +81,23 @@ class _Story(list[Flowable]):
         return super().__len__()
 
 
+def _copies(document: Document, form: Format, sheets: Sheets) -> Iterator[Flowable]:
+    for copy in range(document.copies):
+        if copy:
+            yield FrameBreak()
+        yield from _flow(document, form, sheets)
+
+
 def _flow(document: Document, form: Format, sheets: Sheets) -> Iterator[Flowable]:
     width = sheets.text_width
     yield Head(document, form, width)
     if document.type_name:
         yield CentredBlocks([("type_name", document.type_name), ("summary", document.summary)], form, width)
-    block = SignatureBlock(document.signatures, document.recipients, form, width)
-    yield from _with_closing(_body(document.blocks(), form, width), block, form)
+    body = _body(document.blocks(), form, width)
+    if document.signatures or document.recipients:
+        block = SignatureBlock(document.signatures, document.recipients, form, width)
+        body = _with_closing(body, block, form)
+    yield from body
     if document.footer_mark:
         yield _FootMark(document.footer_mark, form)
     for place, annex in enumerate(document.annexes):
@@ -126,6 +138,9 @@ def _body(blocks: Iterable[Block], form: Format, width: float) -> Iterator[Flowa
     for block in blocks:
         if isinstance(block, Table):
             yield from rows_of(block, form, width)
+            continue
+        if block.to_fill:
+            yield FillLine("".join(run.text for run in block.runs), form)
             continue
         parts = styles.paragraphs(block)
         if block.keep_with_next and parts:

@@ -15,6 +15,7 @@ from doithoai.documents.render.pdf.marks import LINE_WIDTH
 from doithoai.documents.render.pdf.paragraphs import Laid, laid, lines_of, style_of
 
 _PAD_X, _PAD_Y = 4.0, 3.0
+_BY_HAND = 26.0  # points: a row to be written in or signed
 _SPLIT_ABOVE = 0.3  # of the page: a row taller than this may be cut, a shorter one goes to the next page whole
 
 Cells = Sequence[Sequence[Laid]]
@@ -32,6 +33,7 @@ class _Layout:
         for style in (self._head_style, *self._styles):
             style.spaceBefore = 0
         self.head = [self._cell(column.title, self._head_style, True) for column in table.columns]
+        self._least = _BY_HAND if table.by_hand else 0.0
         self.head_height = self.height(self.head)
 
     def row(self, texts: Sequence[str]) -> list[list[Laid]]:
@@ -39,11 +41,11 @@ class _Layout:
 
     def _cell(self, text: str, style: ParagraphStyle, head: bool) -> list[Laid]:
         component = self.head_component if head else self.body_component
-        return [laid(line, style, component) for line in lines_of((Run(text),))]
+        return [laid(line, style, component, binding=False) for line in lines_of((Run(text),))]
 
     def height(self, cells: Cells) -> float:
         heights = [self._cell_height(cell, width) for cell, width in zip(cells, self.widths, strict=True)]
-        return max(heights) + 2 * _PAD_Y
+        return max(max(heights) + 2 * _PAD_Y, self._least)
 
     @staticmethod
     def _cell_height(cell: Sequence[Laid], width: float) -> float:
