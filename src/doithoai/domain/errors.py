@@ -34,7 +34,7 @@ class AppError(Exception):
         return self.message.format(**self.params)
 
 
-class InputRefused(AppError):  # noqa: N818  (it is what the person is told: refused)
+class InputRefused(AppError):
     """Data from outside breaks a rule of the domain; ``path`` names the place, e.g. ``sessions[3].uid``.
 
     The message may use the placeholder ``{path}``.
