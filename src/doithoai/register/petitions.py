@@ -297,7 +297,7 @@ def _conditions(register: Register, wanted: Filter) -> tuple[str, list[str], dic
     tests = ["p.deleted_at IS NULL", "s.deleted_at IS NULL"]
     values: dict[str, Any] = {"today": wanted.today.isoformat()}
     tables = "petition p"
-    expression = _expression(wanted)
+    expression = _expression(register, wanted)
     if expression:
         # The index hands out its rows newest first, one at a time: nothing is gathered before the first is shown.
         tables = "petition_search f CROSS JOIN petition p ON p.id = f.rowid"
@@ -314,9 +314,9 @@ def _conditions(register: Register, wanted: Filter) -> tuple[str, list[str], dic
     return f"{tables} CROSS JOIN session s ON s.id = p.session_id", tests, values
 
 
-def _expression(wanted: Filter) -> str | None:
+def _expression(register: Register, wanted: Filter) -> str | None:
     """The words asked for; the village and the agency too, which narrows the index before rows are looked at."""
-    expression = search.expression(wanted.query, typing=wanted.typing)
+    expression = search.petition_expression(register, wanted.query, typing=wanted.typing)
     if expression is None:
         return None
     named = [search.expression(name.replace('"', " ")) for name in (wanted.village, wanted.lead) if name]

@@ -70,6 +70,26 @@ def expression(query: str, *, typing: bool = False) -> str | None:
     return " AND ".join(terms) or None
 
 
+_INDEXED_PREFIX = 3  # letters: longer beginnings have no index of their own
+
+
+def petition_expression(register: Register, query: str, *, typing: bool = False) -> str | None:
+    """`expression` for petitions, where an unfinished last word costs least.
+
+    A beginning of four letters or more is gathered from all words that begin so, which takes long for a common
+    one (``thôn`` in every address). Mostly it is the whole word: only where no petition has it, its beginning counts.
+    """
+    whole = expression(query)
+    last = text.words(query)[-1:] if typing else []
+    if whole is None or not last:
+        return whole
+    if len(last[0]) > _INDEXED_PREFIX and register.value(
+        "SELECT 1 FROM petition_search WHERE petition_search MATCH ? LIMIT 1", (whole,)
+    ):
+        return whole
+    return expression(query, typing=True)
+
+
 def _term(word: str, *, prefix: bool) -> str:
     if text.has_marks(word):
         return f'marked : "{text.marked(word)}"' + ("*" if prefix else "")
@@ -98,7 +118,7 @@ def petitions(
     Args:
         before: continue below this ``row`` of the last result.
     """
-    wanted = expression(query, typing=typing)
+    wanted = petition_expression(register, query, typing=typing)
     if wanted is None:
         return []
     found = register.rows(
