@@ -273,7 +273,7 @@ class AssignmentsPage(Page):
 
     def _remind(self) -> None:
         lead_chosen = self.agencies.lead
-        reminders.open_for(self.shell, [lead_chosen] if lead_chosen else self.agencies.late())
+        reminders.open_for(self.shell, [lead_chosen] if lead_chosen else self.agencies.late(), self.today)
 
     # -- remembering -------------------------------------------------------------------------
 
