@@ -94,7 +94,8 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.sidebar = QListWidget(objectName="sidebar")
+        self.sidebar = QListWidget()
+        self.sidebar.setObjectName("sidebar")
         self.sidebar.setFixedWidth(SIDEBAR_WIDTH)
         self.sidebar.setIconSize(QSize(20, 20))
         self.sidebar.setAccessibleName(_("Pages"))
@@ -142,10 +143,13 @@ class MainWindow(QMainWindow):
         bar = self.statusBar()
         for old in bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             bar.removeWidget(old)
-        self._progress = QProgressBar(maximumWidth=220)
+        self._progress = QProgressBar()
+        self._progress.setMaximumWidth(220)
         self._progress.setAccessibleName(_("Progress"))
         self._task_name = QLabel()
-        self._cancel = QToolButton(icon=icon("x"), toolTip=_("Cancel"))
+        self._cancel = QToolButton()
+        self._cancel.setIcon(icon("x"))
+        self._cancel.setToolTip(_("Cancel"))
         self._cancel.setAccessibleName(_("Cancel"))
         for widget in (self._task_name, self._progress, self._cancel):
             widget.hide()
@@ -272,7 +276,7 @@ class MainWindow(QMainWindow):
         self.go(self.preferences.get(PAGE))
         QTimer.singleShot(0, self.page.setFocus)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, wait for it, remember where we were."""
         self._leave()
         self._keep()

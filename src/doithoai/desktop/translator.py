@@ -13,7 +13,7 @@ class QtWords(QTranslator):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
 
-    def isEmpty(self) -> bool:  # noqa: N802
+    def isEmpty(self) -> bool:
         """Never: the words are elsewhere."""
         return False
 

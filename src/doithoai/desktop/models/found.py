@@ -44,7 +44,7 @@ class FoundModel(PagedModel[Row]):
         if self._query:
             self._finder.ask(self._query, None, max(PAGE, len(self._rows)), then=self._refreshed)
 
-    def fetchMore(self, _parent: Index) -> None:  # noqa: N802
+    def fetchMore(self, _parent: Index) -> None:
         """Ask for the next rows, unless an answer is awaited already."""
         if self._query and not self._finder.busy:
             self._finder.ask(self._query, self._rows[-1] if self._rows else None, PAGE, then=self._added)

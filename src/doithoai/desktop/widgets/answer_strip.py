@@ -168,7 +168,7 @@ class AnswerStrip(QFrame):
 
     # -- keys and files ---------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next field and at last back to the list; Escape goes back at once."""
         if event.key() in _ENTER and not self.summary.hasFocus():
             self.focusNextChild()
@@ -178,12 +178,12 @@ class AnswerStrip(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files only."""
         if self.uid and dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Keep what was dropped."""
         event.acceptProposedAction()
         self.add_files(dropped_files(event.mimeData()))

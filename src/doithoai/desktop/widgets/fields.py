@@ -52,7 +52,7 @@ class Saver(QObject):
         """True while something typed is not yet saved."""
         return self._timer.isActive()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
             self.flush()
         return False
@@ -251,7 +251,7 @@ class ChoiceField(QComboBox):
             self.addItem(str(value), value)
             self.setCurrentIndex(self.count() - 1)
 
-    def wheelEvent(self, event: object) -> None:  # noqa: N802
+    def wheelEvent(self, event: object) -> None:
         """A wheel scrolls the page, never changes a value by accident."""
         event.ignore()  # type: ignore[attr-defined]
 
@@ -290,15 +290,15 @@ class NumberField(QSpinBox):
         self.setValue(-1 if value is None else value)
         self._loading = False
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.selectAll()
 
-    def wheelEvent(self, event: object) -> None:  # noqa: N802
+    def wheelEvent(self, event: object) -> None:
         """A wheel scrolls the page, never changes a value by accident."""
         event.ignore()  # type: ignore[attr-defined]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """The first digit typed replaces the blank."""
         if self.value() < 0 and event.text().isdigit():
             self.lineEdit().clear()
