@@ -103,6 +103,8 @@ class MainWindow(QMainWindow):
         for place, kind in enumerate(self._kinds.values(), start=1):
             item = QListWidgetItem(icon(kind.icon), _(kind.title))
             item.setToolTip(f"{_(kind.title)} (Ctrl+{place})")
+            # The style sheet's padding does not make rows taller by itself.
+            item.setSizeHint(QSize(0, round(self.fontMetrics().height() * 2.2)))
             self.sidebar.addItem(item)
         self.sidebar.itemClicked.connect(lambda item: self._chosen(self.sidebar.row(item)))
         self.sidebar.itemActivated.connect(lambda item: self._chosen(self.sidebar.row(item)))
