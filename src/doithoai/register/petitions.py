@@ -66,9 +66,13 @@ class Filter:
 # -- typing ----------------------------------------------------------------------
 
 
-def add(register: Register, session_uid: str, petition: Petition) -> ChangeSet:
-    """Add a petition at the end of a session; a missing number continues the session's."""
-    with register.step(N_("New petition")) as changes:
+def add(register: Register, session_uid: str, petition: Petition, *, strand: str = "") -> ChangeSet:
+    """Add a petition at the end of a session; a missing number continues the session's.
+
+    Args:
+        strand: as for :func:`edit`, when its first letter is what makes it.
+    """
+    with register.step(N_("New petition"), strand=strand) as changes:
         session_id = sessions.id_of(register, session_uid)
         place, number = register.row(
             "SELECT coalesce(max(place) + 1, 0), coalesce(max(number), 0) + 1 FROM petition "
@@ -266,6 +270,12 @@ def get(register: Register, uid: str) -> PetitionRow:
     if row is None:
         raise PetitionUnknown(uid)
     return _row(row)
+
+
+def of_session(register: Register, session_uid: str) -> list[PetitionRow]:
+    """The petitions of one session, in their order; none for a session in the bin."""
+    test = "p.session_id = (SELECT id FROM session WHERE uid = ?) ORDER BY p.place, p.id"
+    return list(where(register, test, (session_uid,)))
 
 
 def of_matter(register: Register, matter: str) -> list[PetitionRow]:
