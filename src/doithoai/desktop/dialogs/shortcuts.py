@@ -48,7 +48,7 @@ def _keys_of(window: QWidget) -> Iterator[tuple[str, str]]:
             yield action.text().replace("&", ""), keys
     for shortcut in window.findChildren(QShortcut):
         if shortcut.whatsThis():
-            yield shortcut.whatsThis(), ", ".join(_shown(key) for key in shortcut.keys())
+            yield shortcut.whatsThis(), ", ".join(_shown(key) for key in shortcut.keys())  # noqa: SIM118  (no dict)
 
 
 def _shown(key: QKeySequence) -> str:
