@@ -1,4 +1,5 @@
 import time
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -244,6 +245,74 @@ def test_every_control_has_a_name_for_a_screen_reader(page):
         page.filters.field,
         page.filters.first,
         page.changes.due,
-        page.pane.words,
+        page.pane.fields.content,
     ]
     assert all(control.accessibleName() for control in controls)
+
+
+def test_a_petition_is_edited_field_by_field(page, qtbot, workspace, type_text):
+    choose(page, "light26")
+    fields = page.pane.fields
+    fields.content.selectAll()
+    type_text(fields.content, "Xin lắp đèn đường ở ngã ba")
+    fields.lead.setFocus()
+    type_text(fields.lead, "Phòng Kinh tế xã")
+    fields.supporting.setFocus()
+    type_text(fields.supporting, "Công an xã; Hội Nông dân xã")
+    fields.due.setFocus()
+    qtbot.keyClicks(fields.due, "5/3/2999")
+    qtbot.keyClick(fields.due, Qt.Key.Key_Return)
+    qtbot.mouseClick(fields.private, Qt.MouseButton.LeftButton, pos=QPoint(8, fields.private.height() // 2))
+    page.commit()
+
+    def now():
+        return petitions.get(workspace.reader, "light26").petition
+
+    qtbot.waitUntil(lambda: now().assignment is not None and now().assignment.lead == "Phòng Kinh tế xã")
+    assert now().content == "Xin lắp đèn đường ở ngã ba"
+    assert now().petitioner.confidential
+    assert now().assignment.supporting == ("Công an xã", "Hội Nông dân xã")
+    assert now().assignment.due == date(2999, 3, 5)
+    assert now().petitioner.name == "Võ Thị Tám"
+    qtbot.waitUntil(lambda: cells(page, "light26")[6] == "Phòng Kinh tế xã")
+
+
+def test_what_is_typed_belongs_to_the_petition_it_was_typed_into(page, qtbot, workspace, type_text):
+    choose(page, "light26")
+    type_text(page.pane.fields.answer, "Đã lắp xong")
+    choose(page, "canal26")
+    qtbot.waitUntil(lambda: petitions.get(workspace.reader, "light26").petition.answer is not None)
+    assert petitions.get(workspace.reader, "light26").petition.answer.text == "Đã lắp xong"
+    assert petitions.get(workspace.reader, "canal26").petition.answer is None
+    assert page.pane.fields.answer.toPlainText() == ""
+
+
+def test_the_field_is_guessed_while_it_is_blank(page, qtbot, workspace, type_text):
+    choose(page, "plain24")
+    fields = page.pane.fields
+    fields.content.selectAll()
+    type_text(fields.content, "Trạm y tế xã thiếu thuốc huyết áp")
+    assert fields.guess.property("guess") == "văn hóa, giáo dục, y tế"
+    qtbot.mouseClick(fields.guess, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: petitions.get(workspace.reader, "plain24").petition.field == "văn hóa, giáo dục, y tế")
+    assert fields.guess.isHidden()
+
+
+def test_suggestions_stand_beside_a_petition_that_is_linked_to_none(page, qtbot):
+    choose(page, "pig26")
+    qtbot.waitUntil(lambda: page.pane.similar.found == ["pig24"], timeout=2000)
+    qtbot.mouseClick(page.pane.similar.link, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.pane.matter.list.count() == 2)
+    assert page.pane.similar.isHidden()
+
+
+def test_enter_goes_to_the_petition_and_escape_back(page, qtbot):
+    choose(page, "pig26")
+    page.table.choose(page.model.place_of("pig26"))
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.pane.fields.content.hasFocus)
+    page.pane.whole.setChecked(True)
+    assert not page.table.isVisible()
+    qtbot.keyClick(page.pane.fields.content, Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.table.hasFocus)
+    assert page.table.isVisible()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from doithoai.desktop.operations import Operations, Task
 from doithoai.domain.errors import AppError
@@ -21,12 +21,15 @@ class Workspace(QObject):
     """One open register.
 
     Signals:
-        changed: a `ChangeSet`, after every step that changed something, in the user's thread.
+        changed: a `ChangeSet`, after every step that changed something, in the user's thread; while more is
+            waiting to be written it is held back, so that no page shows what a field just typed replaced.
         failed: an `AppError` that no page took.
     """
 
     changed = Signal(object)
     failed = Signal(object)
+    _stepped = Signal(object)  # emitted in the writers' thread, as is the next one
+    _written = Signal()
 
     def __init__(self, path: Path, *, parent: QObject | None = None) -> None:
         """Open the register at ``path``.
@@ -40,7 +43,11 @@ class Workspace(QObject):
         self._writer = Register.open(path)
         self.reader = self._writer.reader()
         self._readers: dict[str, Register] = {}
-        self._writer.on_change(self.changed.emit)  # emitted in the writers' thread, delivered in the user's
+        self._waiting = 0
+        self._held: list[ChangeSet] = []
+        self._stepped.connect(self._hold)
+        self._written.connect(self._release)
+        self._writer.on_change(self._stepped.emit)
 
     def reader_for(self, purpose: str) -> Register:
         """A read-only connection for queries off the user's thread, one for each purpose; closed with the workspace."""
@@ -68,9 +75,34 @@ class Workspace(QObject):
         progress: bool = False,
     ) -> Task:
         """Run ``work(register, *arguments)`` in the line of writers."""
+
+        def counted(*given: Any, **more: Any) -> Any:
+            try:
+                return work(*given, **more)
+            finally:
+                self._written.emit()
+
+        self._waiting += 1
         return self.operations.write(
-            work, self._writer, *arguments, then=then, failed=failed, label=label, progress=progress
+            counted, self._writer, *arguments, then=then, failed=failed, label=label, progress=progress
         )
+
+    @Slot(object)
+    def _hold(self, changes: ChangeSet) -> None:
+        self._held.append(changes)
+        if not self._waiting:  # a step made by other means than `write`
+            self._tell()
+
+    @Slot()
+    def _release(self) -> None:
+        self._waiting -= 1
+        if not self._waiting:
+            self._tell()
+
+    def _tell(self) -> None:
+        held, self._held = self._held, []
+        for changes in held:
+            self.changed.emit(changes)
 
     def undo(self) -> None:
         """Take back the last act."""

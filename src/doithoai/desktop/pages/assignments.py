@@ -44,8 +44,8 @@ from doithoai.register.history import ChangeSet
 from doithoai.register.petitions import PetitionRow
 from doithoai.work.following import export_owed
 
-_WIDTHS = (29, 40, 17, 14, 17, 14)
-_WORDS, _AGENCY = 1, 4
+_WIDTHS = (33, 40, 18, 19, 14)
+_WORDS, _AGENCY = 1, 3
 _OWED = {
     Owed.WAITING: N_("Waiting for an answer"),
     Owed.WEEK: N_("Due within 7 days"),
@@ -92,7 +92,6 @@ class AssignmentsPage(Page):
             ),
             Column(_("Words"), first_words, tip=lambda row: row.petition.content or ""),
             Column(_("Petitioner"), lambda row: person(row).name or "", icon=private_icon, tip=person_tip),
-            Column(_("Village"), lambda row: person(row).address or ""),
             Column(_("Lead agency"), lead),
             Column(_("Session"), session_day, tip=lambda row: row.session_title or ""),
         ]
@@ -127,7 +126,7 @@ class AssignmentsPage(Page):
         self.splitter.addWidget(self.agencies)
         self.splitter.addWidget(right)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([400, 760])
+        self.splitter.setSizes([370, 790])
         self.splitter.setStretchFactor(1, 1)
         outer = QVBoxLayout(self)
         outer.addLayout(head)

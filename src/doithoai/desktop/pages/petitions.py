@@ -68,16 +68,16 @@ class PetitionsPage(Page):
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
         self._list.addWidget(self._empty())
-        upper = QWidget()
-        column = QVBoxLayout(upper)
+        self._upper = QWidget()
+        column = QVBoxLayout(self._upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._list, 1)
         column.addWidget(self.changes)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.addWidget(upper)
+        self.splitter.addWidget(self._upper)
         self.splitter.addWidget(self.pane)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([330, 240])
+        self.splitter.setSizes([280, 330])
         outer = QVBoxLayout(self)
         outer.addLayout(head)
         outer.addWidget(self.filters)
@@ -104,12 +104,14 @@ class PetitionsPage(Page):
         self.model.arrived.connect(self._arrived)
         self.changes.told.connect(self.shell.tell)
         self.pane.chosen.connect(self.show_target)
+        self.pane.enlarged.connect(self._enlarge)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
-        self.table.activated.connect(lambda _index: self.pane.setFocus())
+        self.table.activated.connect(lambda _index: self.pane.start())
         self._keys("Ctrl+F", self, self.filters.search.setFocus)
         self._keys(QKeySequence.StandardKey.Copy, self.table, self.copy)
         self._keys("Delete", self.table, self.changes.discard_chosen)
         self._keys("Ctrl+L", self.table, self.changes.link_chosen)
+        self._keys("Escape", self.pane, self._back_to_list)
         self._keys("Escape", self.table, self.filters.search.setFocus)
 
     def _keys(self, keys: Any, where: QWidget, act: Callable[[], object]) -> None:
@@ -125,6 +127,7 @@ class PetitionsPage(Page):
             self.filters.offer(self.workspace.reader)
         if changes is None:
             self.changes.offer()
+            self.pane.fields.offer()
             self._search()
         else:
             self.model.refresh()
@@ -177,6 +180,15 @@ class PetitionsPage(Page):
         if len(uids) == 1 and uids[0] != self.pane.uid:
             self.pane.show_petition(uids[0])
 
+    def _enlarge(self, whole: bool) -> None:
+        """Give the petition the whole page, or the list its place again."""
+        self._upper.setHidden(whole)
+        self.filters.setHidden(whole)
+
+    def _back_to_list(self) -> None:
+        self.pane.whole.setChecked(False)
+        self.table.focus_list()
+
     def copy(self) -> None:
         """Put the chosen rows on the clipboard, for a spreadsheet."""
         rows = self.table.chosen()
@@ -201,6 +213,7 @@ class PetitionsPage(Page):
 
     def commit(self) -> None:
         """Save what is still being typed."""
+        self.pane.commit()
 
     def state(self) -> dict[str, Any]:
         """The filters, the petition shown, the sizes."""

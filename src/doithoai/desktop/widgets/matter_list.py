@@ -43,9 +43,13 @@ class MatterList(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.hint, 1)
         row.addWidget(self.unlink)
-        column = QVBoxLayout(self)
-        column.addWidget(self.list, 1)
-        column.addLayout(row)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.list, 1)
+        self._column.addLayout(row)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget under the list: what might be the same matter too."""
+        self._column.addWidget(widget, 1)
 
     def show_petition(self, row: PetitionRow | None) -> None:
         """Show the matter of a petition; None for none."""

@@ -1,13 +1,25 @@
 """One petition on one page: the petition itself, its matter, its history, its files."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from doithoai.desktop.widgets.attachments import Attachments
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.matter_list import MatterList
+from doithoai.desktop.widgets.petition_fields import PetitionFields
 from doithoai.desktop.widgets.petition_history import PetitionHistory
+from doithoai.desktop.widgets.similar_panel import SimilarPanel
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain import dates
 from doithoai.i18n import gettext as _
@@ -20,9 +32,11 @@ class PetitionPane(QFrame):
 
     Signals:
         chosen: uid of another petition the person wants to see.
+        enlarged: True when the petition is to have the whole page.
     """
 
     chosen = Signal(str)
+    enlarged = Signal(bool)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,14 +44,24 @@ class PetitionPane(QFrame):
         self._workspace = workspace
         self.uid: str | None = None
         self.title = label("", "section", wrap=True)
-        self.words = QPlainTextEdit(readOnly=True)
-        self.words.setAccessibleName(_("Words"))
+        self.whole = QToolButton()
+        self.whole.setIcon(icon("zoom-in"))
+        self.whole.setCheckable(True)
+        self.whole.setShortcut("F11")
+        self.whole.setToolTip(_("The whole page for this petition (F11)"))
+        self.whole.setAccessibleName(_("The whole page for this petition (F11)"))
+        self.whole.toggled.connect(self.enlarged)
+        self.fields = PetitionFields(workspace)
         self.matter = MatterList(workspace)
         self.history = PetitionHistory(workspace)
         self.files = Attachments(workspace)
         self.matter.chosen.connect(self.chosen)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.similar = SimilarPanel(workspace, purpose="similar-of-one")
+        self.similar.chosen.connect(self.chosen)
+        self.matter.add_below(self.similar)
+        self.fields.content.textChanged.connect(self._look)
         self.tabs.addTab(self.matter, icon("link"), _("Same matter"))
         self.tabs.addTab(self.history, icon("history"), _("History"))
         self.tabs.addTab(self.files, icon("paperclip"), _("Files"))
@@ -46,14 +70,24 @@ class PetitionPane(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(self.fields)
+        scroll.viewport().setAutoFillBackground(False)
+        self.fields.setAutoFillBackground(False)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = QWidget()
         column = QVBoxLayout(left)
-        column.addWidget(self.title)
-        column.addWidget(self.words, 1)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.whole)
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
         shown = QSplitter()
         shown.addWidget(left)
         shown.addWidget(self.tabs)
-        shown.setSizes([560, 440])
+        shown.setSizes([700, 440])
         shown.setChildrenCollapsible(False)
         self._stack = QStackedWidget()
         self._stack.addWidget(label(_("Choose a petition in the list to see it here."), "empty"))
@@ -69,8 +103,23 @@ class PetitionPane(QFrame):
         self._stack.setCurrentIndex(1 if self._row else 0)
         if self._row:
             self.title.setText(heading(self._row))
-            self.words.setPlainText(self._row.petition.content or "")
+        self.fields.show_petition(self._row.petition if self._row else None)
         self._fill_tab()
+
+    def start(self) -> None:
+        """Go to the petition's words."""
+        self.fields.content.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit(self) -> None:
+        """Save what is still being typed."""
+        self.fields.commit()
+
+    def _look(self) -> None:
+        """Look for what was asked before, unless the petition is linked already."""
+        if self._row and self._row.matter is None:
+            self.similar.look(self.fields.content.toPlainText(), self.fields.village.value(), self.uid)
+        else:
+            self.similar.clear()
 
     def refresh(self) -> None:
         """Show the same petition as the register holds it now."""
@@ -88,6 +137,7 @@ class PetitionPane(QFrame):
         shown = self.tabs.currentWidget()
         if shown is self.matter:
             self.matter.show_petition(row)
+            self._look()
         elif shown is self.history:
             self.history.show_petition(row.petition.uid if row else None)
         else:
