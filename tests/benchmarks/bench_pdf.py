@@ -11,11 +11,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from pathlib import Path
-
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[1] / "src"))
-
 from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_JUSTIFY
@@ -41,7 +36,11 @@ WORDS = (
     "15 ngày công và 12 triệu đồng tiền đá dăm, nay đá đã trôi hết xuống ruộng của bà Thân Thị Thơm."
 )
 ANSWER = "Tiếp thu ý kiến của ông; Phòng Kinh tế xã kiểm tra trong tuần, trình phương án trước ngày 15/4/2026."
-FIELDS = ("nông nghiệp, nông thôn, xây dựng nông thôn mới", "văn hóa, giáo dục, y tế", "an ninh và trật tự an toàn xã hội")
+FIELDS = (
+    "nông nghiệp, nông thôn, xây dựng nông thôn mới",
+    "văn hóa, giáo dục, y tế",
+    "an ninh và trật tự an toàn xã hội",
+)
 
 
 def session(petitions: int) -> Session:
@@ -145,7 +144,9 @@ def median_of(*jobs: Callable[[], object]) -> list[float]:
 
 def peak_of(petitions: int) -> float:
     """The peak memory, MB, of a process of its own that prints so many petitions."""
-    run = subprocess.run([sys.executable, __file__, "--peak", str(petitions)], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, __file__, "--peak", str(petitions)], capture_output=True, text=True, check=True
+    )
     return float(run.stdout)
 
 

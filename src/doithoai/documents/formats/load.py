@@ -1,26 +1,17 @@
-"""Reading formats from ``resources/formats/*.toml`` and choosing the one a document takes.
+"""The formats of ``resources/formats/*.toml``, the one a document takes, and an office's choices inside it."""
 
-A new set of rules is a new file: nothing here names one.
-"""
-
-import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from doithoai import paths
-from doithoai.documents.formats.model import Component, Family, Figure, Format, LineRule, Page, Texts
+from doithoai.documents.formats.model import Family, Figure, Format
+from doithoai.documents.formats.reading import FormatRefused, load_format
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import Side
 from doithoai.domain.office import holds_on
-
-
-class FormatRefused(AppError):
-    """A format file breaks its shape, or a figure lies outside the range its clause allows."""
 
 
 class FormatUnknown(AppError):
@@ -129,142 +120,3 @@ def _chosen(path: str, figure: Figure, value: float) -> Figure:
             clause=figure.clause,
         )
     return replace(figure, value=value)
-
-
-# -- reading ---------------------------------------------------------------------------
-
-
-def load_format(path: Path) -> Format:
-    """The format in the file at ``path``.
-
-    Raises:
-        FormatRefused: the file is missing, is no TOML, or breaks the shape; the text names file and key.
-    """
-    try:
-        table = tomllib.loads(unicodedata.normalize("NFC", path.read_text("utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FormatRefused(N_("The format {file} cannot be read: {fault}."), file=path, fault=error) from error
-    return _Reader(path).format(table)
-
-
-class _Reader:
-    """Reads one format file, naming file and key when something is wrong."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def format(self, table: dict[str, Any]) -> Format:
-        rules = self._get(table, "rules", dict, "rules")
-        header = self._get(table, "header", dict, "header")
-        signature = self._get(table, "signature", dict, "signature")
-        components = self._get(table, "components", dict, "components")
-        return Format(
-            id=self._path.stem,
-            family=self._family(table),
-            title=self._get(table, "title", str, "title"),
-            source=self._get(table, "source", str, "source"),
-            valid_from=self._maybe_day(table, "valid_from"),
-            valid_to=self._maybe_day(table, "valid_to"),
-            page=self._page(self._get(table, "page", dict, "page")),
-            components={name: self._component(name, one) for name, one in components.items()},
-            texts=self._texts(self._get(table, "texts", dict, "texts")),
-            leading_zero_days_below=self._get(rules, "leading_zero_days_below", int, "rules"),
-            leading_zero_months=tuple(self._get(rules, "leading_zero_months", list, "rules")),
-            leading_zero_numbers_below=self._get(rules, "leading_zero_numbers_below", int, "rules"),
-            minutes_place_date=self._get(rules, "minutes_place_date", bool, "rules"),
-            state_superior_for_committee=self._get(rules, "state_superior_for_committee", bool, "rules"),
-            left_share=self._figure(header, "left_share", "header"),
-            signature_room=self._figure(signature, "room", "signature"),
-            signature_body_lines=self._get(signature, "body_lines", int, "signature"),
-            sizes=tuple(table.get("sizes", ())),
-        )
-
-    def _page(self, table: dict[str, Any]) -> Page:
-        figures = {
-            name: self._figure(table, name, "page") for name in ("top", "bottom", "left", "right", "number_from_top")
-        }
-        return Page(
-            width=float(self._get(table, "width", int, "page")),
-            height=float(self._get(table, "height", int, "page")),
-            number_on_first=self._get(table, "number_on_first", bool, "page"),
-            mirrored=self._get(table, "mirrored", bool, "page"),
-            **figures,
-        )
-
-    def _component(self, name: str, table: dict[str, Any]) -> Component:
-        at = f"components.{name}"
-        return Component(
-            name=name,
-            size=self._figure(table, "size", at),
-            bold=table.get("bold", False),
-            italic=table.get("italic", False),
-            underline=table.get("underline", False),
-            upper=table.get("upper", False),
-            align=table.get("align", "centre"),
-            line=self._line(table, at),
-            space_before=self._figure(table, "space_before", at, 0.0),
-            leading=self._figure(table, "leading", at, 1.0),
-            leading_exact=table.get("leading_exact", False),
-            first_indent=self._figure(table, "first_indent", at, 0.0),
-            clause=self._get(table, "clause", str, at),
-        )
-
-    def _line(self, table: dict[str, Any], at: str) -> LineRule:
-        line = table.get("line")
-        if line is None:
-            return LineRule()
-        share = None
-        if "share" in line:
-            share = self._figure({**line, "clause": table.get("clause", "")}, "share", f"{at}.line")
-        return LineRule(self._get(line, "kind", str, f"{at}.line"), share, line.get("text", ""), line.get("gap", 0.0))
-
-    def _texts(self, table: dict[str, Any]) -> Texts:
-        plain = [
-            "number",
-            "symbol",
-            "letter_symbol",
-            "place_date",
-            "body_end",
-            "minutes_end",
-            "recipient",
-            "recipient_last",
-        ]
-        plain += ["recipients_title", "national_name", "motto", "party_title", "addressee", "annex", "draft_mark"]
-        tables = ["authority", "archive", "types", "type_names"]
-        left, right = self._get(table, "minutes_signers", list, "texts")
-        return Texts(
-            minutes_signers=(left, right),
-            **{name: self._get(table, name, str, "texts") for name in plain},
-            **{name: self._get(table, name, dict, "texts") for name in tables},
-        )
-
-    def _figure(self, table: dict[str, Any], key: str, at: str, default: float | None = None) -> Figure:
-        clause = self._get(table, "clause", str, at)
-        if key not in table and default is not None:
-            return Figure(default, default, default, clause)
-        found = self._get(table, key, list, at)
-        if len(found) != 3 or not all(isinstance(one, int | float) for one in found):
-            raise self._refused(f"{at}.{key}", N_("{file}: {path} must be [value, lowest, highest]."))
-        value, low, high = map(float, found)
-        if not low <= value <= high:
-            raise self._refused(f"{at}.{key}", N_("{file}: {path} lies outside its own range."))
-        return Figure(value, low, high, clause)
-
-    def _family(self, table: dict[str, Any]) -> Family:
-        try:
-            return Family(self._get(table, "family", str, "family"))
-        except ValueError as error:
-            raise self._refused("family", N_("{file}: {path} must be state or party.")) from error
-
-    def _maybe_day(self, table: dict[str, Any], key: str) -> date | None:
-        return self._get(table, key, date, key) if key in table else None
-
-    def _get(self, table: dict[str, Any], key: str, kind: type, at: str) -> Any:
-        found = table.get(key)
-        if not isinstance(found, kind) or (kind is int and isinstance(found, bool)):
-            place = key if at == key else f"{at}.{key}"
-            raise self._refused(place, N_("{file}: {path} is missing or not of the right kind."))
-        return found
-
-    def _refused(self, path: str, message: str) -> FormatRefused:
-        return FormatRefused(message, file=self._path.name, path=path)
