@@ -46,7 +46,7 @@ _VALUES = {
     "centre": N_("Centre"),
     "written": N_("In writing"),
     "in_person": N_("In person"),
-    "open": N_("Open"),
+    "open": N_("Not ended"),
     "closed": N_("Closed"),
     "transferred": N_("Transferred"),
     "withdrawn": N_("Withdrawn"),

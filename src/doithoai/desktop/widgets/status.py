@@ -34,7 +34,7 @@ _ICONS = {
     PetitionStatus.WITHDRAWN: "circle-x",
 }
 _OUTCOMES = {
-    Outcome.OPEN: N_("Open"),
+    Outcome.OPEN: N_("Not ended"),
     Outcome.CLOSED: N_("Closed"),
     Outcome.TRANSFERRED: N_("Transferred"),
     Outcome.WITHDRAWN: N_("Withdrawn"),
