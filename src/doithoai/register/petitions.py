@@ -341,6 +341,8 @@ def _add_period(register: Register, wanted: Filter, tests: list[str], values: di
     values["first"] = wanted.first.isoformat() if wanted.first else ""
     values["after"] = f"{wanted.last.isoformat()}T99" if wanted.last else "~"
     tests.append(_PERIOD.replace("starts_at", "s.starts_at"))
+    if not register.value(f"SELECT EXISTS (SELECT 1 FROM session WHERE NOT ({_PERIOD}))", values):
+        return  # every session is of the period: the bounds would be those of the table
     bounds = register.row(
         f"SELECT min(id), max(id) FROM petition WHERE session_id IN (SELECT id FROM session WHERE {_PERIOD})",
         {"first": values["first"], "after": values["after"]},

@@ -6,12 +6,12 @@ goes through :func:`add`.
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
 from doithoai.domain.errors import N_, InputRefused
-from doithoai.domain.kinds import SessionKind, Side
+from doithoai.domain.kinds import Role, SessionKind, Side
 from doithoai.domain.session import Attendee, DocumentRecord, Session, SessionSummary
 from doithoai.register import offices, rows, search
 from doithoai.register.connection import Register
@@ -144,6 +144,35 @@ def update(register: Register, session: Session, *, label: str = N_("Edit the se
     return changes
 
 
+def edit(
+    register: Register,
+    uid: str,
+    change: Callable[[Session], Session],
+    *,
+    label: str = N_("Edit the session"),
+    strand: str = "",
+) -> ChangeSet:
+    """Replace a session's particulars and roster by what ``change`` makes of them, read and written in one step.
+
+    Args:
+        change: gets the session without its petitions and documents, which stay as they are.
+        strand: of one field while it is typed into (``session:UID:title``): undone together.
+    """
+    with register.step(label, strand=strand) as changes:
+        now = particulars(register, uid)
+        wanted = change(now)
+        if wanted != now:
+            update(register, wanted)
+    return changes
+
+
+def recover(register: Register, uid: str) -> ChangeSet:
+    """Take a session out of the bin."""
+    with register.step(N_("Restore from the bin")) as changes:
+        register.execute("UPDATE session SET deleted_at = NULL WHERE uid = ?", (uid,))
+    return changes
+
+
 def discard(register: Register, uid: str) -> ChangeSet:
     """Put a session into the bin."""
     with register.step(N_("Delete the session")) as changes:
@@ -173,6 +202,18 @@ def get(register: Register, uid: str) -> Session:
         SessionUnknown: the register has none, or it is in the bin.
     """
     return _whole(register, id_of(register, uid))
+
+
+def particulars(register: Register, uid: str) -> Session:
+    """A session with its roster, without its petitions and documents.
+
+    Raises:
+        SessionUnknown: the register has none, or it is in the bin.
+    """
+    session_id = id_of(register, uid)
+    row = register.row(f"SELECT {rows.names(rows.SESSION)} FROM session WHERE id = ?", (session_id,))
+    assert row is not None
+    return rows.session_of(row, list(_attendees(register, session_id)))
 
 
 def find(register: Register, key: str) -> str:
@@ -270,3 +311,40 @@ def days(register: Register) -> tuple[date, date] | None:
         return None
     first, last = (datetime.fromisoformat(moment).date() for moment in found)
     return first, last
+
+
+_USED = frozenset({"place", "audience", "chair_name", "taker_name"})
+
+
+def used(register: Register, column: str, limit: int = 50) -> list[str]:
+    """What was written before for ``place``, ``audience``, ``chair_name`` or ``taker_name``, the latest first."""
+    assert column in _USED
+    found = register.rows(
+        f"SELECT {column} FROM session WHERE {column} IS NOT NULL AND deleted_at IS NULL "
+        f"GROUP BY {column} ORDER BY max(starts_at) DESC LIMIT ?",
+        (limit,),
+    )
+    return [value for (value,) in found]
+
+
+def latest_roster(register: Register, other_than: str) -> tuple[Attendee, ...]:
+    """The officials on the roster of the latest other session that has one; citizens come and go."""
+    found = register.value(
+        "SELECT s.id FROM session s WHERE s.uid <> ? AND s.deleted_at IS NULL AND EXISTS "
+        "(SELECT 1 FROM attendee a WHERE a.session_id = s.id AND a.role IS NOT 'citizen') "
+        "ORDER BY s.starts_at DESC LIMIT 1",
+        (other_than,),
+    )
+    if found is None:
+        return ()
+    return tuple(one for one in _attendees(register, found) if one.role is not Role.CITIZEN)
+
+
+def nearest(register: Register, moment: datetime) -> str | None:
+    """The session that begins nearest to ``moment`` (one without a time last); None when there is none."""
+    found = register.value(
+        "SELECT uid FROM session WHERE deleted_at IS NULL "
+        "ORDER BY starts_at IS NULL, abs(julianday(starts_at) - julianday(?)), id DESC LIMIT 1",
+        (rows.iso_minute(moment),),
+    )
+    return str(found) if found else None

@@ -18,8 +18,8 @@ from doithoai.register.connection import Register
 from doithoai.register.petitions import PetitionRow
 
 SECONDS = 0.02
-_CANDIDATES = 80
-_MOST_PAIRS = 24
+_CANDIDATES = 60
+_MOST_PAIRS = 16
 _STEPS = 2000  # of SQLite's machine between two looks at the clock
 # Another village must say more of the same to be worth showing.
 _ELSEWHERE = 0.3
