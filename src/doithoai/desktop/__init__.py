@@ -1,1 +1,5 @@
 """The Qt application. The only room that knows PySide6; it holds no SQL, no layout and no rules."""
+
+from doithoai.desktop.guard import keep_true_alive
+
+keep_true_alive()
