@@ -12,13 +12,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from doithoai.desktop.widgets.attachments import dropped_files, read_file
 from doithoai.desktop.widgets.due_tip import extension_text
 from doithoai.desktop.widgets.fields import DateField, LineField
 from doithoai.desktop.widgets.icons import icon
-from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.petition import Petition, WrittenAnswer
@@ -56,6 +56,7 @@ class AnswerStrip(QFrame):
         self.words = label("", "section", wrap=True)
         self.moves = label("", "quiet", wrap=True)
         self.files = label("", "quiet")
+        self.files.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # names may be long
         self.number = LineField(_("Number of the answer"))
         self.date = DateField(_("Date of the answer"))
         self.summary = LineField(_("Summary of the answer"))
@@ -76,7 +77,7 @@ class AnswerStrip(QFrame):
     def _lay_out(self) -> None:
         self.number.setPlaceholderText("112/UBND-VP")
         self.number.setMaximumWidth(self.number.fontMetrics().averageCharWidth() * 24)
-        self.date.setMaximumWidth(self.date.fontMetrics().horizontalAdvance("00/00/0000") + 24)
+        as_wide_as_a_date(self.date)
         fields = QHBoxLayout()
         for field, words in ((self.number, _("N&umber")), (self.date, _("&Date")), (self.summary, _("&Summary"))):
             fields.addWidget(label(words, buddy=field))

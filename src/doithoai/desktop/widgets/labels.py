@@ -1,6 +1,6 @@
 """Labels in the few looks of `theme`."""
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 
 def label(text: str, look: str = "", buddy: QWidget | None = None, *, wrap: bool = False) -> QLabel:
@@ -16,3 +16,8 @@ def label(text: str, look: str = "", buddy: QWidget | None = None, *, wrap: bool
         made.setBuddy(buddy)
     made.setWordWrap(wrap)
     return made
+
+
+def as_wide_as_a_date(field: QLineEdit) -> None:
+    """Give a field the width of a date at the present text size, no more and no less."""
+    field.setFixedWidth(field.fontMetrics().horizontalAdvance("00/00/0000") + 2 * field.fontMetrics().height())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from doithoai.desktop.widgets.fields import ChoiceField, DateField
 from doithoai.desktop.widgets.icons import icon
-from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
 from doithoai.desktop.widgets.petition_filters import known_values, narrow
 from doithoai.desktop.widgets.status import outcome_choices
 from doithoai.desktop.workspace import Workspace
@@ -81,7 +81,7 @@ class PetitionChanges(QFrame):
             choice.setCurrentIndex(-1)
             narrow(choice)
         self.due.setPlaceholderText(_("Due…"))
-        self.due.setMaximumWidth(self.due.fontMetrics().horizontalAdvance("00/00/0000") + 24)
+        as_wide_as_a_date(self.due)
         for widget in (self.field, self.lead, self.due, self.outcome):
             line.addWidget(widget)
         line.addStretch()

@@ -158,6 +158,7 @@ class PetitionFields(QWidget):
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
+        grid.setContentsMargins(6, 0, 6, 0)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         kind = QHBoxLayout()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QT
 
 from doithoai.desktop.widgets.fields import ChoiceField, DateField
 from doithoai.desktop.widgets.icons import icon
-from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
 from doithoai.desktop.widgets.status import status_choices
 from doithoai.domain import text
 from doithoai.domain.petition import PetitionStatus
@@ -97,7 +97,7 @@ class PetitionFilters(QWidget):
         for choice in (self.field, self.village, self.lead, self.status):
             line.addWidget(choice, 1)
         for day, words in ((self.first, _("from")), (self.last, _("to"))):
-            day.setMaximumWidth(day.fontMetrics().horizontalAdvance("00/00/0000") + 24)
+            as_wide_as_a_date(day)
             line.addWidget(label(words, "quiet", day))
             line.addWidget(day)
         line.addWidget(self.clear_button)

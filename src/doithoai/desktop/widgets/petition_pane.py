@@ -76,7 +76,6 @@ class PetitionPane(QFrame):
         scroll.setWidget(self.fields)
         scroll.viewport().setAutoFillBackground(False)
         self.fields.setAutoFillBackground(False)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = QWidget()
         column = QVBoxLayout(left)
         head = QHBoxLayout()
