@@ -11,6 +11,7 @@ class One(QObject):
 one = One()
 for _ in range(30_000):
     one.told.emit()
+    one.setObjectName("")
 print("alive")
 """
 

@@ -1,7 +1,8 @@
 """A fault of PySide6 6.12.0 kept from ending the program; to go once that version is shut out by `pyproject.toml`.
 
-Its ``Signal.emit()`` returns ``True`` without owning a reference to it. Where ``True`` is counted (Python
-before 3.12) each emission takes one away, and after some thousands the interpreter aborts with "bool_dealloc".
+``Signal.emit()`` returns ``True``, and every void method ``None``, without owning a reference to it. Where
+these are counted (Python before 3.12) each call takes one away, and after some thousands the interpreter
+aborts with "bool_dealloc" or "none_dealloc".
 PySide6 6.11.3 and Python 3.12 do not. Seen on 23/11/2026; tests/desktop/test_guard.py shows it.
 """
 
@@ -14,7 +15,10 @@ _PLENTY = 1 << 40
 
 
 def keep_true_alive() -> None:
-    """Give ``True`` more references than any program takes away; nothing where it is not needed."""
+    """Give ``True``, ``False`` and ``None`` more references than any program takes; nothing where not needed."""
     faulty = PySide6.__version_info__[:2] >= (6, 12) and sys.version_info < (3, 12)
-    if faulty and sys.maxsize > 2**32 and sys.getrefcount(True) < _PLENTY:
-        ctypes.c_ssize_t.from_address(id(True)).value += _PLENTY
+    if not faulty or sys.maxsize <= 2**32:
+        return
+    for one in (True, False, None):
+        if sys.getrefcount(one) < _PLENTY:
+            ctypes.c_ssize_t.from_address(id(one)).value += _PLENTY
