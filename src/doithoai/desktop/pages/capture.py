@@ -93,7 +93,7 @@ class CapturePage(Page):
     # -- building ---------------------------------------------------------------------
 
     def _make_actions(self) -> None:
-        self.next_action = self._act(_("Next petition"), self.next, "Ctrl+Return", "Ctrl+Enter")
+        self.next_action = self._act(_("Next petition"), self.next, "Ctrl+Enter", "Ctrl+Return")
         self.answered_action = self._act(_("Answered in the meeting"), self._answered, "F5")
         self.assign_action = self._act(_("Assign"), self._assign, "F6")
         self.private_action = self._act(_("Keep the name private"), self.form.toggle_private, "F7")
@@ -310,6 +310,7 @@ class CapturePage(Page):
         """Hand over all that is typed, also the word an input method still composes."""
         commit_composition()
         self.form.settle()
+        self.strip.settle()
         self.draft.flush()
 
     def _begin(self) -> None:

@@ -1,0 +1,189 @@
+"""The petition being typed in the meeting: in the register from its first letter, on the disk within a second.
+
+Unlike a field that saves when one pauses, a draft saves while one types on: a person who speaks for three
+minutes leaves no pause, and the power may fail in any of them.
+"""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from doithoai.desktop.workspace import Workspace
+from doithoai.domain.errors import AppError
+from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner
+from doithoai.register import petitions
+from doithoai.register.history import ChangeSet
+from doithoai.register.petitions import PetitionUnknown
+
+SAVE_AFTER_MS = 500
+
+_GROUPS: dict[str, type[Petitioner | Answer | Assignment]] = {
+    "petitioner": Petitioner,
+    "answer": Answer,
+    "assignment": Assignment,
+}
+# Only a mark on nothing said (private, a field chosen) is no petition yet.
+_MARKS = {"field", "petitioner.confidential"}
+
+
+def part_of(petition: Petition, part: str) -> Any:
+    """A part by its name: ``content``, ``field``, ``petitioner.name``, ``answer.text``, ``assignment.due`` …"""
+    found: Any = petition
+    for name in part.split("."):
+        found = getattr(found, name) if found is not None else None
+    return found
+
+
+def with_parts(petition: Petition, parts: dict[str, Any]) -> Petition:
+    """``petition`` with parts set; a group (petitioner, answer, assignment) of which nothing is left is none."""
+    for part, value in parts.items():
+        group, _, name = part.rpartition(".")
+        changed: dict[str, Any] = {group: _with(petition, group, name, value)} if group else {name: value}
+        petition = replace(petition, **changed)
+    return petition
+
+
+def _with(petition: Petition, group: str, name: str, value: Any) -> Any:
+    empty: Any = _GROUPS[group]()
+    whole = replace(getattr(petition, group) or empty, **{name: value})
+    return None if whole == empty else whole
+
+
+class Draft(QObject):
+    """One petition of one session, as it stands on the screen.
+
+    Signals:
+        landed: everything typed so far is on the disk.
+        lost: the petition was taken away meanwhile and what is typed was begun anew (its uid changed).
+    """
+
+    landed = Signal()
+    lost = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._unsaved: dict[str, Any] = {}
+        self._flying = 0
+        self.session_uid = ""
+        self.petition = Petition(petitions.new_uid())
+        self.kept = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_AFTER_MS)
+        self._timer.timeout.connect(self.flush)
+
+    @property
+    def uid(self) -> str:
+        """Identity of the petition, also before the register has it."""
+        return self.petition.uid
+
+    @property
+    def settled(self) -> bool:
+        """True when the register holds what is on the screen."""
+        return not self._unsaved and not self._flying
+
+    @property
+    def blank(self) -> bool:
+        """True when nothing is typed that could be a petition."""
+        parts = ("content", "petitioner.name", "petitioner.address", "answer.text", "assignment.lead")
+        return not any(part_of(self.petition, part) for part in parts)
+
+    def begin(self, session_uid: str) -> None:
+        """Leave the petition and begin a new one of a session; one left without a word goes into the bin."""
+        self._leave()
+        self._take(session_uid, Petition(petitions.new_uid()), kept=False)
+
+    def resume(self, session_uid: str, petition: Petition) -> None:
+        """Leave the petition and work on one that the register has."""
+        self._leave()
+        self._take(session_uid, petition, kept=True)
+
+    def drop(self) -> None:
+        """Begin a new petition in place of one that the register no longer has (undone, in the bin)."""
+        self._take(self.session_uid, Petition(petitions.new_uid()), kept=False)
+
+    def reread(self, petition: Petition) -> None:
+        """Take over what the register holds now (undo, another page)."""
+        self.petition = petition
+
+    def put(self, part: str, value: Any, *, now: bool = False) -> None:
+        """Set a part as it stands on the screen; it is saved soon, or ``now``."""
+        if part_of(self.petition, part) == value:
+            return
+        self.petition = with_parts(self.petition, {part: value})
+        self._unsaved[part] = value
+        if not self.kept:
+            if not self.blank:
+                self._add(part)
+        elif now:
+            self.flush()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def flush(self) -> None:
+        """Hand everything typed to the writers now."""
+        self._timer.stop()
+        if not self._unsaved or not self.kept:
+            return
+        parts, self._unsaved = self._unsaved, {}
+        # Parts that change together (a name and its village) are undone together.
+        strand = f"petition:{self.uid}:{next(iter(parts))}"
+        work = partial(petitions.edit, strand=strand)
+        self._write(parts, work, self.uid, lambda petition: with_parts(petition, parts))
+
+    def discard(self) -> None:
+        """Put the petition into the bin, if the register has it, and begin a new one."""
+        self.flush()
+        if self.kept:
+            self._workspace.write(petitions.discard, [self.uid])
+        self.drop()
+
+    # -- inside -----------------------------------------------------------------
+
+    def _leave(self) -> None:
+        if self.kept and self.blank:
+            self.discard()
+        self.flush()
+
+    def _take(self, session_uid: str, petition: Petition, *, kept: bool) -> None:
+        self._timer.stop()
+        self._unsaved.clear()
+        self.session_uid, self.petition, self.kept = session_uid, petition, kept
+
+    def _add(self, part: str) -> None:
+        parts, self._unsaved = self._unsaved, {}
+        self.kept = True
+        work = partial(petitions.add, strand=f"petition:{self.uid}:{part}")
+        self._write(parts, work, self.session_uid, self.petition)
+
+    def _write(self, parts: dict[str, Any], work: Any, *arguments: Any) -> None:
+        self._flying += 1
+        uid = self.uid
+        self._workspace.write(
+            work, *arguments, then=self._landed, failed=lambda error: self._refused(uid, parts, error)
+        )
+
+    def _landed(self, _changes: ChangeSet) -> None:
+        self._flying -= 1
+        if self.settled:
+            self.landed.emit()
+
+    def _refused(self, uid: str, parts: dict[str, Any], error: AppError) -> None:
+        """Nothing typed is dropped: it is tried again with the next key, or begun anew where it was taken away."""
+        self._flying -= 1
+        if not isinstance(error, PetitionUnknown):
+            self._workspace.failed.emit(error)
+        if uid != self.uid:
+            return
+        if isinstance(error, PetitionUnknown):
+            self.petition = replace(self.petition, uid=petitions.new_uid(), number=None)
+            self._unsaved.clear()
+            self.kept = False
+            if not self.blank:
+                self._add("content")
+            self.lost.emit()
+        else:
+            self._unsaved = {**parts, **self._unsaved}

@@ -1,0 +1,103 @@
+"""The field of a petition on one key: Alt+1 to Alt+9, all of them in sight, guessed until a person chooses."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from doithoai.desktop.widgets.labels import label
+from doithoai.i18n import gettext as _
+
+MOST = 9
+_COLUMNS = 2
+
+
+class FieldChoice(QFrame):
+    """The fields of the office, the first nine with a key each.
+
+    Signals:
+        chosen: the name of the field the person chose.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)  # none may be chosen; kept to one by hand
+        self._group.idClicked.connect(self.choose)
+        self.names: tuple[str, ...] = ()
+        self.value: str | None = None
+        self.title = label("", "section")
+        self.reason = label("", "quiet")
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addWidget(self.reason, 1)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(2)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(head)
+        outer.addLayout(self._grid)
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Show the office's fields."""
+        if tuple(names) == self.names:
+            return
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            button.deleteLater()
+        self.names = tuple(names)
+        last = min(len(names), MOST)
+        self.title.setText(_("Field (Alt+1 to Alt+{last})").format(last=last))
+        rows = -(-len(names) // _COLUMNS)
+        for place, name in enumerate(names):
+            button = _Choice(f"{place + 1}. {name}" if place < MOST else name, name)
+            self._group.addButton(button, place)
+            self._grid.addWidget(button, place % rows, place // rows)
+        self.show_value(self.value)
+
+    def show_value(self, value: str | None, because: Sequence[str] = ()) -> None:
+        """Show a field as chosen, or as guessed with the words the guess stands on."""
+        self.value = value
+        for button in self._group.buttons():
+            assert isinstance(button, _Choice)
+            button.setChecked(button.name == value)
+        unlisted = value is not None and value not in self.names
+        if because:
+            self.reason.setText(_("guessed from: {words}").format(words=", ".join(because[:3])))
+        else:
+            self.reason.setText(value if unlisted and value else "")
+
+    def choose(self, place: int) -> None:
+        """Choose by place, from 0; a place that has no field does nothing."""
+        if place < len(self.names):
+            self.show_value(self.names[place])
+            self.chosen.emit(self.names[place])
+
+
+class _Choice(QRadioButton):
+    """A radio button whose long name is cut with an ellipsis, never with the window's edge."""
+
+    def __init__(self, shown: str, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self._whole = shown
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on; the keys are Alt and a digit
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the layout wants."""
+        return QSize(80, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the name anew."""
+        super().resizeEvent(event)
+        room = self.width() - self.iconSize().width() - 16
+        cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(cut.replace("&", "&&"))

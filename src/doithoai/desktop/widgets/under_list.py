@@ -1,0 +1,151 @@
+"""A list under a field that offers what may be meant. It never touches the field while one types.
+
+No inline completion, no selecting and replacing: Unikey sends Backspace and types again, and a completion
+in the field turns ``Đức`` into ``DĐức``. The list takes no focus; Down goes into it, Enter takes what is
+chosen, Escape sends it away.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OFFER = Qt.ItemDataRole.UserRole
+_MARGIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One line: what goes into the field, what is told beside it, what it stands for."""
+
+    text: str
+    note: str = ""
+    meant: Any = None
+
+
+class UnderList(QListWidget):
+    """The offers for one field.
+
+    Signals:
+        chosen: the `Offer` taken; its text is in the field already.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, field: QLineEdit, name: str, find: Callable[[str], Sequence[Offer]], *, eager: bool = False
+    ) -> None:
+        """Make the list of ``field``.
+
+        Args:
+            name: accessible name, already translated.
+            find: the offers for what is typed.
+            eager: the first offer is chosen at once, so Enter takes it and leaving the field too: for closed lists,
+                never for names of people.
+        """
+        super().__init__(field)
+        self._field, self._find, self._eager = field, find, eager
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.hide()
+        field.installEventFilter(self)
+        field.destroyed.connect(self.deleteLater)  # it may live in the window by then
+        field.textEdited.connect(self._offer)
+        self.itemClicked.connect(lambda _item: self.take())
+
+    @property
+    def open(self) -> bool:
+        """True while the list is shown."""
+        return self.isVisible()
+
+    def take(self) -> bool:
+        """Put the chosen offer into the field; False when none is chosen."""
+        item = self.currentItem() if self.open else None
+        if item is None:
+            return False
+        offer: Offer = item.data(_OFFER)
+        self.hide()
+        self._field.setText(offer.text)
+        self.chosen.emit(offer)
+        return True
+
+    def _offer(self, typed: str) -> None:
+        found = self._find(typed) if typed.strip() else []
+        if len(found) == 1 and found[0].text == typed.strip():
+            found = []
+        self._show(found)
+
+    def _show(self, found: Sequence[Offer]) -> None:
+        self.clear()
+        for offer in found:
+            item = QListWidgetItem(f"{offer.text}  –  {offer.note}" if offer.note else offer.text, self)
+            item.setData(_OFFER, offer)
+        self.setCurrentRow(0 if found and self._eager else -1)
+        if found:
+            self._place()
+        self.setVisible(bool(found))
+
+    def _place(self) -> None:
+        """Under the field, or above it where the window ends; as wide as its widest line."""
+        window = self._field.window()
+        if self.parent() is not window:
+            self.setParent(window)
+        size = self._size(window.size())
+        below = self._field.mapTo(window, QPoint(0, self._field.height()))
+        if below.y() + size.height() > window.height():
+            below.setY(below.y() - self._field.height() - size.height())
+        below.setX(max(_MARGIN, min(below.x(), window.width() - size.width() - _MARGIN)))
+        self.setGeometry(below.x(), below.y(), size.width(), size.height())
+        self.raise_()
+
+    def _size(self, room: QSize) -> QSize:
+        frame = 2 * self.frameWidth()
+        width = max(self._field.width(), self.sizeHintForColumn(0) + frame + 2 * _MARGIN)
+        return QSize(min(width, room.width() - 2 * _MARGIN), self.count() * self.sizeHintForRow(0) + frame)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the field that are meant for the list."""
+        if watched is not self._field:
+            return super().eventFilter(watched, event)
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+            if self._eager:
+                self.take()
+            self.hide()
+        elif event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            return self._pressed(event)
+        return False
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            return False
+        match event.key():
+            case Qt.Key.Key_Down:
+                self._down()
+                return True
+            case Qt.Key.Key_Up if self.open:
+                self.setCurrentRow(self.currentRow() - 1)
+                return True
+            case Qt.Key.Key_Escape if self.open:
+                self.hide()
+                return True
+            case key if key in _ENTER:
+                return self.take()
+            case Qt.Key.Key_Tab:
+                self.take()
+        return False
+
+    def _down(self) -> None:
+        if self.open:
+            self.setCurrentRow(min(self.currentRow() + 1, self.count() - 1))
+        else:
+            self._show(self._find(self._field.text()))
+            if self.count():
+                self.setCurrentRow(0)
