@@ -13,14 +13,17 @@ from doithoai import paths
 
 NBSP = "\u00a0"
 
-_ADDRESS = r"(?:[Ôô]ng|[Bb]à|[Ôô]ng/bà|[Đđ]ồng chí|[Cc]ụ|[Aa]nh|[Cc]hị|[Bb]ác)"
+# Not the range À-Ỹ: capitals and small letters alternate in it.
+_CAPITAL = "[A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x1F00)))) + "]"
+_ADDRESS = r"(?:[Ôô]ng/bà|[Ôô]ng|[Bb]à|[Cc]ụ|[Aa]nh|[Cc]hị|[Bb]ác)"
 _UNITS = (
     r"(?:%|km|m|m2|m3|m²|m³|ha|kg|tấn|tạ|đồng|triệu|tỷ|nghìn|người|hộ|ngày|tháng|năm|giờ|phút|cuộc|ý kiến|kiến nghị)"
 )
 _RULES = (
-    (re.compile(rf"\b({_ADDRESS}) (?=[A-ZĐÀ-Ỹ])"), rf"\1{NBSP}"),
+    (re.compile(rf"\b([Đđ]ồng) (chí) (?={_CAPITAL})"), rf"\1{NBSP}\2{NBSP}"),
+    (re.compile(rf"\b({_ADDRESS}) (?={_CAPITAL})"), rf"\1{NBSP}"),
     # Not the month after a day: a whole date that never breaks would tear its line apart.
-    (re.compile(rf"(\d) (?={_UNITS}\b(?! \d))"), rf"\1{NBSP}"),
+    (re.compile(rf"(\d) (?={_UNITS}(?!\w)(?! \d))"), rf"\1{NBSP}"),
     (re.compile(r"\b(Điều|khoản|Mục|Thôn|thôn|số|Số|ngày|tháng|năm) (?=\d)"), rf"\1{NBSP}"),
 )
 
@@ -34,6 +37,9 @@ def bind(text: str) -> str:
 
 # -- centred lines -----------------------------------------------------------------
 
+Breaker = Callable[[Sequence[str], float, Callable[[str], float]], list[str]]
+
+_MOST_BALANCED = 8  # lines; more are no heading any more, and weighing them would take long
 _WORD_PENALTY = 0.35  # of the line's width: how much more uneven lines may be to begin with a good word
 
 
@@ -49,13 +55,15 @@ def centred_lines(words: Sequence[str], width: float, measure: Callable[[str], f
     Args:
         measure: the width of a text, in the unit of ``width``. A single word may be wider than a line.
     """
-    count = len(_filled(words, width, measure))
-    if count < 2:
-        return [" ".join(words)]
+    filled = filled_lines(words, width, measure)
+    count = len(filled)
+    if not 2 <= count <= _MOST_BALANCED:
+        return filled
     return _best(tuple(words), count, width, measure)
 
 
-def _filled(words: Sequence[str], width: float, measure: Callable[[str], float]) -> list[str]:
+def filled_lines(words: Sequence[str], width: float, measure: Callable[[str], float]) -> list[str]:
+    """``words`` in lines as full as ``width`` allows; arguments as of `centred_lines`."""
     lines: list[str] = []
     for word in words:
         longer = f"{lines[-1]} {word}" if lines else word
@@ -90,6 +98,6 @@ def _best(words: tuple[str, ...], count: int, width: float, measure: Callable[[s
 
     cost, ends = cheapest(0, count)
     if cost == float("inf"):
-        return _filled(words, width, measure)
+        return filled_lines(words, width, measure)
     starts = (0, *ends[:-1])
     return [" ".join(words[start:end]) for start, end in zip(starts, ends, strict=True)]

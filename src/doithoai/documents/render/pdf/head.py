@@ -1,14 +1,20 @@
 """The head of page 1: the issuing bodies and number at the left, Quốc hiệu or the party's title at the right."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from reportlab.platypus import Flowable
 
 from doithoai.documents.content.model import Document
-from doithoai.documents.formats.model import Family, Format
+from doithoai.documents.formats.model import Component, Format
 from doithoai.documents.render.pdf import faces
 from doithoai.documents.render.pdf.marks import CentredText
+from doithoai.documents.render.pdf.paragraphs import plain, style_of
 
 _GUTTER = 6.0
 _AFTER = 4.0
+_TALLEST = 1.0  # points a mm of the paper's width: a third of a lying page
+_USUAL_LINES = 2  # of a body's name
 
 
 class Head(Flowable):
@@ -20,11 +26,10 @@ class Head(Flowable):
         left, right = _columns(form, width)
         self._left_centre, self._right_centre = left / 2, width - right / 2
         parts = form.components
-        bodies = [("superior", document.superior), ("issuer", document.issuer)]
-        self._left = [CentredText(text, parts[name], left - _GUTTER) for name, text in bodies if text]
-        self._right = [CentredText(text, parts[name], right) for name, text in _right_texts(form) if text]
-        self._number = CentredText(document.number_text, parts["number"], left)
-        self._date = CentredText(document.place_date, parts["place_date"], right) if document.place_date else None
+        self._left = _bodies(document, form, left - _GUTTER)
+        self._right = [CentredText(text, parts[name], right) for name, text in _right_texts(form)]
+        self._number = _fitted(document.number_text, parts["number"], left)
+        self._date = _fitted(document.place_date, parts["place_date"], right) if document.place_date else None
         below = []
         if not document.type_name and document.summary:
             below.append(CentredText(document.summary, parts["letter_summary"], left - _GUTTER))
@@ -68,11 +73,36 @@ class Head(Flowable):
             at -= block.height
 
 
+def _bodies(document: Document, form: Format, width: float) -> list[CentredText]:
+    """The body above and the issuing body; a long name takes the smaller size where that saves a line."""
+    texts = [(form.components[name], text) for name, text in _left_texts(document) if text]
+    usual = [CentredText(text, component, width) for component, text in texts]
+    small = [CentredText(text, _smallest(component), width) for component, text in texts]
+    saved = sum(len(one.lines) for one in usual) - sum(len(one.lines) for one in small)
+    return small if saved and any(len(one.lines) > _USUAL_LINES for one in usual) else usual
+
+
+def _left_texts(document: Document) -> list[tuple[str, str | None]]:
+    return [("superior", document.superior), ("issuer", document.issuer)]
+
+
+def _fitted(text: str, component: Component, width: float) -> CentredText:
+    """``text`` on one line, smaller inside the rule's range where it needs to be."""
+    usual = CentredText(text, component, width)
+    if len(usual.lines) == 1:
+        return usual
+    small = CentredText(text, _smallest(component), width)
+    return small if len(small.lines) < len(usual.lines) else usual
+
+
+def _smallest(component: Component) -> Component:
+    return replace(component, size=replace(component.size, value=component.size.low))
+
+
 def _right_texts(form: Format) -> list[tuple[str, str]]:
     texts = form.texts
-    if form.family is Family.STATE:
-        return [("national_name", texts.national_name), ("motto", texts.motto)]
-    return [("party_title", texts.party_title)]
+    lines = [("party_title", texts.party_title), ("national_name", texts.national_name), ("motto", texts.motto)]
+    return [(name, text) for name, text in lines if text]
 
 
 def _columns(form: Format, width: float) -> tuple[float, float]:
@@ -91,6 +121,19 @@ def _height_of(blocks: list[CentredText]) -> float:
 
 def _with_space(block: CentredText) -> float:
     return block.component.space_before.value + block.height
+
+
+def centred_over(
+    blocks: list[tuple[str, str]], form: Format, width: float, *, after: float = 6.0
+) -> Iterator[Flowable]:
+    """Centred texts of (component, text) over the whole width; a text no page holds goes on over pages."""
+    whole = CentredBlocks(blocks, form, width, after=after)
+    if whole.wrap(width, 0)[1] < form.page.width * _TALLEST:
+        yield whole
+        return
+    for name, text in blocks:
+        component = form.components[name]
+        yield plain(text.replace("\n", " "), style_of(component, align="centre"), component)
 
 
 class CentredBlocks(Flowable):

@@ -7,12 +7,12 @@ from reportlab.pdfgen.canvas import Canvas
 from doithoai.documents.formats.model import Component
 from doithoai.documents.render.pdf import faces
 from doithoai.documents.render.pdf.paragraphs import SINGLE, leading, visible
-from doithoai.documents.render.typography import centred_lines
+from doithoai.documents.render.typography import Breaker, centred_lines, filled_lines
 from doithoai.domain import text as words
 
 LINE_WIDTH = 0.6
 _SPACES = re.compile("[ \t]+")  # not no-break spaces: they hold their words together
-_ASCENT = 0.891  # of the size, for both fonts
+ASCENT = 0.891  # of the size, for both fonts
 
 
 class CentredText:
@@ -46,7 +46,7 @@ class CentredText:
 
     def baseline(self, line: int) -> float:
         """How far below the top of the block the baseline of a line is."""
-        return line * self.leading + (self.leading - self.size * SINGLE) / 2 + self.size * _ASCENT
+        return line * self.leading + (self.leading - self.size * SINGLE) / 2 + self.size * ASCENT
 
     def draw(self, canvas: Canvas, centre: float, top: float) -> None:
         """Draw the block with its middle at ``centre`` and its top at ``top``."""
@@ -64,16 +64,25 @@ class CentredText:
         elif mark.text:
             face = faces.face(self.component.bold and mark.kind == "hyphens", False)
             canvas.setFont(face, self.size)
-            canvas.drawCentredString(centre, top - mark.gap - self.size * _ASCENT, mark.text)
+            canvas.drawCentredString(centre, top - mark.gap - self.size * ASCENT, mark.text)
 
 
 def balanced(text: str, face: str, size: float, width: float) -> list[str]:
     """``text`` in as few lines as fit ``width``, broken at fitting words, the lines as alike as they can be."""
+    return _lines(text, face, size, width, centred_lines)
+
+
+def filled(text: str, face: str, size: float, width: float) -> list[str]:
+    """``text`` in lines of at most ``width``, each as full as it can be."""
+    return _lines(text, face, size, width, filled_lines)
+
+
+def _lines(text: str, face: str, size: float, width: float, broken: Breaker) -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         words_of = [piece for word in _SPACES.split(paragraph) if word for piece in _pieces(word, face, size, width)]
         if words_of:
-            lines += centred_lines(words_of, width, lambda part: faces.width(part, face, size))
+            lines += broken(words_of, width, lambda part: faces.width(part, face, size))
     return lines or [""]
 
 

@@ -1,13 +1,14 @@
 """Sheets: margins that change sides on back pages, the page number over the text, upright and lying pages."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from reportlab.platypus.doctemplate import ActionFlowable
 
-from doithoai.documents.formats.model import Format
+from doithoai.documents.formats.model import Component, Format
 from doithoai.documents.render.pdf import faces
 from doithoai.documents.render.pdf.paragraphs import MM
 
@@ -17,9 +18,19 @@ UPRIGHT, LYING, HALVES = "upright", "lying", "halves"
 class Sheets(BaseDocTemplate):
     """A document of ReportLab whose pages follow the format."""
 
-    def __init__(self, out: Any, form: Format, *, halved: bool = False, **particulars: Any) -> None:
-        """Make the sheets; ``halved`` for two short papers one below the other, cut apart after printing."""
+    def __init__(
+        self, out: Any, form: Format, *, day: date, draft: bool = False, halved: bool = False, **particulars: Any
+    ) -> None:
+        """Make the sheets.
+
+        Args:
+            day: the date the file carries, so that the same document gives the same bytes.
+            draft: every page says so.
+            halved: two short papers one below the other, cut apart after printing.
+        """
         self.form = form
+        self._day = day
+        self._draft = draft
         page = form.page
         size = (page.width * MM, page.height * MM)
         super().__init__(
@@ -32,6 +43,10 @@ class Sheets(BaseDocTemplate):
             **particulars,
         )
         self.addPageTemplates([self._halves()] if halved else list(self._templates()))
+
+    def beforeDocument(self) -> None:  # noqa: N802
+        """Date the file (ReportLab would take today, or a fixed day)."""
+        self.canv.setDateFormatter(lambda *_now: f"D:{self._day:%Y%m%d}000000+07'00'")
 
     @property
     def text_width(self) -> float:
@@ -70,21 +85,32 @@ class Sheets(BaseDocTemplate):
 
     def _template(self, name: str, size: tuple[float, float], box: tuple[float, float, float, float]) -> PageTemplate:
         frame = Frame(*box, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0, id=name)
-        return PageTemplate(name, [frame], onPage=self._number, pagesize=size)
+        return PageTemplate(name, [frame], onPage=self._over_text, pagesize=size)
 
-    def _number(self, canvas: Canvas, _sheets: Any) -> None:
+    def _over_text(self, canvas: Canvas, _sheets: Any) -> None:
+        """What stands in the top margin."""
+        self._number(canvas)
+        # Page 1 says it below the document's number.
+        if self._draft and self.page > 1:
+            component = self.form.components["draft_mark"]
+            canvas.setFont(faces.face(component.bold, component.italic), component.size.value)
+            canvas.drawString(
+                self.pageTemplate.frames[0].x1, self._line_over_text(component), self.form.texts.draft_mark
+            )
+
+    def _line_over_text(self, component: Component) -> float:
+        """The baseline of a line whose capitals and digits, about 0.66 of the size high, stand about its middle."""
+        middle = float(self.pageTemplate.pagesize[1]) - self.form.page.number_from_top.value * MM
+        return middle - component.size.value * 0.33
+
+    def _number(self, canvas: Canvas) -> None:
         """The page's number, centred in the top margin; not on page 1."""
         if self.page == 1 and not self.form.page.number_on_first:
             return
         component = self.form.components["page_number"]
-        size = component.size.value
         frame = self.pageTemplate.frames[0]
-        width, height = self.pageTemplate.pagesize
-        middle = height - self.form.page.number_from_top.value * MM
-        canvas.setFont(faces.face(component.bold, component.italic), size)
-        centre = frame.x1 + frame.width / 2 if width < height else width / 2
-        # Digits stand about 0.66 of the size over the baseline.
-        canvas.drawCentredString(centre, middle - size * 0.33, str(self.page))
+        canvas.setFont(faces.face(component.bold, component.italic), component.size.value)
+        canvas.drawCentredString(frame.x1 + frame.width / 2, self._line_over_text(component), str(self.page))
 
     def handle_pageBegin(self) -> None:  # noqa: N802
         """Take the front's or the back's margins for the page that begins."""

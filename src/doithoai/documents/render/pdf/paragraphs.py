@@ -1,19 +1,19 @@
 """Paragraphs of ReportLab made from plain text: user text is never markup, and every glyph is asked for first."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, cast
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
 from doithoai.documents.content.model import Run
 from doithoai.documents.formats.model import Component
 from doithoai.documents.render.pdf import faces
 from doithoai.documents.render.typography import bind
+from doithoai.domain.text import clean, nfc
 
 MM = 72 / 25.4
 # Single spacing of Times New Roman and Liberation Serif: ascent, descent and gap are 1.149 of the size.
@@ -24,11 +24,35 @@ _ALIGN: dict[str, Literal[0, 1, 2, 4]] = {
     "centre": TA_CENTER,
     "justify": TA_JUSTIFY,
 }
-# Nothing to be seen: control and format characters (zero width, direction marks, soft hyphens, byte order mark).
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f]")
+# Characters kept in the register that no font draws: soft hyphen, joiners, variation selectors.
+_UNSEEN = re.compile("[\u00ad\u200c\u200d\u061c\u180e\ufe00-\ufe0f]")
 
 
-class Laid(Paragraph):
+class Part(Flowable):
+    """A piece of the body: it can be held back for the signatures, and measured for the heading above it.
+
+    Attributes:
+        keeps: never the last thing on a page: what follows comes with it.
+    """
+
+    keeps = False
+    _frame: Any  # set by ReportLab's frame while it lays the part out
+
+    @property
+    def line_count(self) -> int:
+        """How many lines it has; known once it was wrapped."""
+        return 1
+
+    def cut(self, _width: float, _room: float, _most: int) -> "list[Part]":
+        """Two parts, the first at most ``room`` points and ``most`` lines high; one or none when it stays whole."""
+        return []
+
+    def least(self, width: float, _page: float) -> float:
+        """The height it needs to begin on a page ``page`` points high."""
+        return float(self.wrap(width, 1e9)[1])
+
+
+class Laid(Paragraph, Part):
     """A paragraph that can tell its lines and be cut; ReportLab keeps its class when it splits one."""
 
     blPara: Any  # noqa: N815  (the lines, once wrapped; the name is ReportLab's)
@@ -40,7 +64,21 @@ class Laid(Paragraph):
 
     def halves(self, width: float, room: float) -> "list[Laid]":
         """The paragraph cut so that the first part is at most ``room`` high; one or no part when it cannot be."""
-        return cast("list[Laid]", self.split(width, room))
+        found = cast("list[Laid]", self.split(width, room))
+        if not hasattr(self, "blPara"):  # ReportLab forgets the lines of what it could not cut
+            self.wrap(width, 1e9)
+        return found
+
+    def cut(self, width: float, room: float, most: int) -> "list[Part]":
+        """As `Part.cut`, at least two lines on either side."""
+        pitch = self.style.leading
+        stay = min(int(room / pitch + 1e-6), most)
+        return [*self.halves(width, stay * pitch + 0.01)] if stay >= 2 else []
+
+    def least(self, width: float, _page: float) -> float:
+        """Two lines, or all of three, so that none stands alone."""
+        whole = float(self.wrap(width, 1e9)[1])
+        return whole if self.line_count < 4 else 2 * float(self.style.leading)
 
 
 def style_of(component: Component, *, align: str | None = None, indent: bool = True) -> ParagraphStyle:
@@ -69,21 +107,26 @@ def leading(component: Component) -> float:
 
 
 def visible(text: str) -> str:
-    """The text as it is drawn: NFC, upper to lower controls off, tabs as spaces."""
-    return _UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\t", " ")
+    r"""The text as it is drawn: NFC, unseen characters off, line ends as ``\n``, tabs as spaces."""
+    return nfc(_UNSEEN.sub("", clean(text))).replace("\t", " ")
 
 
-def laid(runs: Iterable[Run], style: ParagraphStyle, component: Component, *, binding: bool = True) -> Laid:
+def laid(
+    runs: Iterable[Run], style: ParagraphStyle, component: Component, *, binding: bool = True, keeps: bool = False
+) -> Laid:
     """A paragraph of ``runs`` in ``style``; a run's weight adds to the component's own.
 
     Args:
         binding: hold together what a line should not part; not in narrow cells, where it would cut words.
+        keeps: as `Part.keeps`.
 
     Raises:
         GlyphMissing: a character cannot be drawn.
     """
     frags = [_frag(run, style, component, binding) for run in runs if run.text]
-    return Laid("", style, frags=frags or [_frag(Run(""), style, component, binding)])
+    part = Laid("", style, frags=frags or [_frag(Run(""), style, component, binding)])
+    part.keeps = keeps
+    return part
 
 
 def plain(text: str, style: ParagraphStyle, component: Component) -> Laid:
@@ -95,7 +138,7 @@ def lines_of(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
     """Runs cut at line ends: one list for each paragraph the text asks for; empty lines are dropped."""
     lines: list[list[Run]] = [[]]
     for run in runs:
-        first, *rest = run.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        first, *rest = clean(run.text).split("\n")
         lines[-1].append(Run(first, run.bold, run.italic))
         for part in rest:
             lines.append([Run(part, run.bold, run.italic)])

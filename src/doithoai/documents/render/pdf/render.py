@@ -5,28 +5,33 @@ Every figure comes from the format, every word from the content.
 
 import io
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from reportlab.platypus import CondPageBreak, Flowable, FrameBreak, PageBreak
+from reportlab.platypus.doctemplate import LayoutError
 
 from doithoai.documents.content.model import Annex, Block, Document, Paragraph, ParagraphStyle, Table
 from doithoai.documents.formats.model import Format
 from doithoai.documents.render.pdf import faces
-from doithoai.documents.render.pdf.closing import Closing, SignatureBlock
+from doithoai.documents.render.pdf.closing import with_closing
 from doithoai.documents.render.pdf.fill import FillLine
-from doithoai.documents.render.pdf.head import CentredBlocks, Head
+from doithoai.documents.render.pdf.head import Head, centred_over
 from doithoai.documents.render.pdf.page import LYING, UPRIGHT, Sheets, TurnTo
-from doithoai.documents.render.pdf.paragraphs import Laid, laid, lines_of, style_of, visible
+from doithoai.documents.render.pdf.paragraphs import Laid, Part, laid, lines_of, style_of, visible
+from doithoai.documents.render.pdf.signatures import signature_block
 from doithoai.documents.render.pdf.table import rows_of
+from doithoai.domain.errors import N_, AppError
 
 # ReportLab keeps its fonts in one place for the whole process.
 _ONE_AT_A_TIME = threading.Lock()
 _AHEAD = 16
-_LINES_AFTER_HEADING = 3
+
+
+class DoesNotFit(AppError):
+    """Something that stays whole, the head or the signatures, is taller than a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ def render_pdf(document: Document, form: Format, out: BinaryIO | Path) -> Render
     Raises:
         GlyphMissing: the font lacks a character; the text names it and where it stands.
         FontMissing: a font file is not there.
+        DoesNotFit: the head or the signatures are taller than a page.
         OSError: ``out`` cannot be written.
     """
     if isinstance(out, Path):
@@ -59,9 +65,18 @@ def render_pdf(document: Document, form: Format, out: BinaryIO | Path) -> Render
             subject=visible(document.summary),
             creator="Sổ Đối Thoại",
             lang="vi-VN",
+            day=document.date,
+            draft=document.draft,
             halved=document.copies > 1,
         )
-        sheets.build(_Story(_copies(document, form, sheets)))
+        try:
+            sheets.build(_Story(_copies(document, form, sheets)))
+        except LayoutError as error:
+            raise DoesNotFit(
+                N_("The head or the signatures of the document are taller than a page."),
+                remedy=N_("Shorten the name of the issuing body, the summary or the names of the signers."),
+                detail=str(error),
+            ) from error
         return RenderResult(sheets.page)
 
 
@@ -92,31 +107,16 @@ def _flow(document: Document, form: Format, sheets: Sheets) -> Iterator[Flowable
     width = sheets.text_width
     yield Head(document, form, width)
     if document.type_name:
-        yield CentredBlocks([("type_name", document.type_name), ("summary", document.summary)], form, width)
+        yield from centred_over([("type_name", document.type_name), ("summary", document.summary)], form, width)
     body = _body(document.blocks(), form, width)
     if document.signatures or document.recipients:
-        block = SignatureBlock(document.signatures, document.recipients, form, width)
-        body = _with_closing(body, block, form)
+        block = signature_block(document.signatures, document.recipients, form, width)
+        body = with_closing(body, block, form.signature_body_lines)
     yield from body
     if document.footer_mark:
         yield _FootMark(document.footer_mark, form)
     for place, annex in enumerate(document.annexes):
         yield from _annex(annex, place, form, sheets)
-
-
-def _with_closing(flow: Iterator[Flowable], block: SignatureBlock, form: Format) -> Iterator[Flowable]:
-    """Hold the last paragraphs back, so that the signatures never stand alone."""
-    held: list[Laid] = []
-    for flowable in flow:
-        if isinstance(flowable, Laid):
-            held.append(flowable)
-            if len(held) > form.signature_body_lines:
-                yield held.pop(0)
-        else:
-            yield from held
-            held.clear()
-            yield flowable
-    yield Closing(held, block, form.signature_body_lines)
 
 
 class _Styles:
@@ -130,29 +130,54 @@ class _Styles:
         """One flowable for each line the person typed."""
         style = self.of[paragraph.style]
         component = self._form.components[paragraph.style.value]
-        return [laid(runs, style, component) for runs in lines_of(paragraph.runs)]
+        return [laid(runs, style, component, keeps=paragraph.keep_with_next) for runs in lines_of(paragraph.runs)]
 
 
 def _body(blocks: Iterable[Block], form: Format, width: float) -> Iterator[Flowable]:
+    """The parts of the body; before headings and lead-ins the room they need with what follows."""
+    heads: list[Part] = []
+    for part in _parts(blocks, form, width):
+        if part.keeps:
+            heads.append(part)
+            continue
+        if heads:
+            yield _Room(heads, part)
+            yield from heads
+            heads = []
+        yield part
+    yield from heads
+
+
+def _parts(blocks: Iterable[Block], form: Format, width: float) -> Iterator[Part]:
     styles = _Styles(form)
     for block in blocks:
         if isinstance(block, Table):
             yield from rows_of(block, form, width)
-            continue
-        if block.to_fill:
-            yield FillLine("".join(run.text for run in block.runs), form)
-            continue
-        parts = styles.paragraphs(block)
-        if block.keep_with_next and parts:
-            yield CondPageBreak(_room_for(parts, width))
-        yield from parts
+        elif block.to_fill:
+            yield FillLine("".join(run.text for run in block.runs), form, width)
+        else:
+            yield from styles.paragraphs(block)
 
 
-def _room_for(parts: list[Laid], width: float) -> float:
-    """The room a heading needs so that the first lines of what follows stand below it."""
-    own = sum(part.wrap(width, 1e9)[1] + part.getSpaceBefore() for part in parts)
-    last = parts[-1]
-    return float(own + last.getSpaceBefore() + _LINES_AFTER_HEADING * last.style.leading)
+class _Room(CondPageBreak):
+    """A new page where headings would stand at the foot of this one without what they head."""
+
+    def __init__(self, heads: Sequence[Part], following: Part) -> None:
+        super().__init__(0)
+        self._heads = list(heads)
+        self._following = following
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """No room; ask for a new page when there is too little."""
+        frame = getattr(self, "_frame", None)
+        if frame is None or frame._atTop:
+            return 0, 0
+        parts = [*self._heads, self._following]
+        spaces = sum(part.getSpaceBefore() for part in parts)
+        heads = sum(part.wrap(width, 1e9)[1] for part in self._heads)
+        self.height = spaces + heads + self._following.least(width, frame._height)
+        found: tuple[float, float] = super().wrap(width, height)
+        return found
 
 
 def _annex(annex: Annex, place: int, form: Format, sheets: Sheets) -> Iterator[Flowable]:
@@ -161,8 +186,8 @@ def _annex(annex: Annex, place: int, form: Format, sheets: Sheets) -> Iterator[F
     yield PageBreak()
     yield _Bookmark(f"annex-{place + 1}", annex.title, annex.subtitle)
     titles = [("annex_title", annex.title), ("annex_subtitle", annex.subtitle), ("annex_origin", annex.origin)]
-    yield CentredBlocks(titles, form, width, after=10.0)
-    yield from chain(_body(annex.blocks(), form, width))
+    yield from centred_over(titles, form, width, after=10.0)
+    yield from _body(annex.blocks(), form, width)
 
 
 class _Bookmark(Flowable):

@@ -12,10 +12,11 @@ from reportlab.platypus import Flowable
 from doithoai.documents.content.model import Run, Table
 from doithoai.documents.formats.model import Format
 from doithoai.documents.render.pdf.marks import LINE_WIDTH
-from doithoai.documents.render.pdf.paragraphs import Laid, laid, lines_of, style_of
+from doithoai.documents.render.pdf.paragraphs import Laid, Part, laid, lines_of, style_of
 
 _PAD_X, _PAD_Y = 4.0, 3.0
 _BY_HAND = 26.0  # points: a row to be written in or signed
+_ENOUGH_LINES = 99
 _SPLIT_ABOVE = 0.3  # of the page: a row taller than this may be cut, a shorter one goes to the next page whole
 
 Cells = Sequence[Sequence[Laid]]
@@ -52,7 +53,7 @@ class _Layout:
         return sum(float(part.wrap(width - 2 * _PAD_X, 1e9)[1]) for part in cell)
 
 
-class Row(Flowable):
+class Row(Part):
     """One row, with the head over it where it is the first of the table or of a page."""
 
     def __init__(self, layout: _Layout, cells: Cells, *, first: bool, height: float | None = None) -> None:
@@ -62,6 +63,21 @@ class Row(Flowable):
         self._first = first
         self._height = layout.height(cells) if height is None else height
         self._with_head = first
+
+    @property
+    def line_count(self) -> int:
+        """A row in which something stands is body enough for the signatures."""
+        return _ENOUGH_LINES
+
+    def least(self, width: float, page: float) -> float:
+        """The whole row under its head, or where it may be cut, some lines of it."""
+        whole = float(self.wrap(width, 1e9)[1])
+        if self._height < page * _SPLIT_ABOVE:
+            return whole
+        return whole - self._height + self._least_cut()
+
+    def _least_cut(self) -> float:
+        return 2 * self._layout.body_component.size.value * 1.5 + 2 * _PAD_Y
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """The size, points; with the head when the row stands first on a page."""
@@ -76,9 +92,8 @@ class Row(Flowable):
         frame = getattr(self, "_frame", None)
         page = frame._height if frame is not None else height
         room = height - (self._layout.head_height if self._with_head else 0) - 2 * _PAD_Y
-        line = self._layout.body_component.size.value * 1.5
         fits_a_page = self._height + self._layout.head_height <= page
-        if room < 2 * line or (fits_a_page and self._height < page * _SPLIT_ABOVE):
+        if room + 2 * _PAD_Y < self._least_cut() or (fits_a_page and self._height < page * _SPLIT_ABOVE):
             return []
         cut = [_cut(cell, w - 2 * _PAD_X, room) for cell, w in zip(self._cells, self._layout.widths, strict=True)]
         upper, lower = [one for one, _ in cut], [other for _, other in cut]

@@ -1,0 +1,186 @@
+"""Signatures at the right (or two side by side) and recipients at the left."""
+
+from collections.abc import Sequence
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from doithoai.documents.content.model import Signature
+from doithoai.documents.formats.model import Component, Format
+from doithoai.documents.render.pdf import faces
+from doithoai.documents.render.pdf.marks import LINE_WIDTH, CentredText
+from doithoai.documents.render.pdf.paragraphs import SINGLE, Laid, plain, style_of
+
+_GUTTER = 6.0
+_UNDERLINE = 1.6  # points below the baseline
+
+
+class SignatureColumn:
+    """One signature: authority, position, room to sign, name; centred in its column.
+
+    Attributes:
+        to_name: from its top to the name, points.
+    """
+
+    def __init__(self, signature: Signature, form: Format, width: float) -> None:
+        parts = form.components
+        above = [CentredText(line, parts["authority"], width) for line in signature.authority if line]
+        if signature.position:
+            above.append(CentredText(signature.position, parts["position"], width))
+        self._above = above
+        self._name = CentredText(signature.name, parts["signer"], width)
+        self.to_name = sum(block.height for block in above) + form.signature_room.value
+        self.height = self.to_name + self._name.height
+
+    @property
+    def first_baseline(self) -> float:
+        """How far below its top the first line stands."""
+        return self._above[0].baseline(0) if self._above else 0.0
+
+    def draw(self, canvas: Canvas, centre: float, top: float, to_name: float) -> None:
+        """Draw the column with its middle at ``centre`` and the name ``to_name`` below ``top``."""
+        self._name.draw(canvas, centre, top - to_name)
+        for block in self._above:
+            block.draw(canvas, centre, top)
+            top -= block.height
+
+
+class Recipients(Flowable):
+    """``Nơi nhận`` and its list, at the left edge; as a flowable of its own it goes on over pages."""
+
+    def __init__(self, parts: Sequence[Laid], width: float, *, titled: Component | None = None) -> None:
+        """Set ``parts``, the first of them the title in the look of ``titled`` (None for a later page)."""
+        super().__init__()
+        self._parts = list(parts)
+        self._width = width
+        self._titled = titled
+        self._heights = [float(part.wrap(width, 1e9)[1]) for part in self._parts]
+        self.height = sum(self._heights)
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """The size, points."""
+        return self._width, self.height
+
+    def split(self, _width: float, height: float) -> list[Flowable]:
+        """As many lines as fit, and the others."""
+        fitting = self._fitting(height)
+        if not 0 < fitting < len(self._parts):
+            return []
+        parts, width = self._parts, self._width
+        return [Recipients(parts[:fitting], width, titled=self._titled), Recipients(parts[fitting:], width)]
+
+    def _fitting(self, height: float) -> int:
+        used = 0.0
+        for place, one in enumerate(self._heights):
+            used += one
+            if used > height:
+                return place
+        return len(self._heights)
+
+    @property
+    def first_baseline(self) -> float:
+        """How far below its top the title stands."""
+        # ReportLab sets the first baseline of a paragraph one size below its top.
+        return self._titled.size.value if self._titled else 0.0
+
+    def draw(self) -> None:
+        """Draw the list."""
+        self.draw_from(self.canv, self.height)
+
+    def draw_from(self, canvas: Canvas, top: float) -> None:
+        """Draw the list down from ``top``."""
+        at = top
+        for part, height in zip(self._parts, self._heights, strict=True):
+            at -= height
+            part.drawOn(canvas, 0, at)
+        if self._titled and self._titled.underline:
+            self._underline(canvas, top - self.first_baseline - _UNDERLINE)
+
+    def _underline(self, canvas: Canvas, at: float) -> None:
+        frag = self._parts[0].frags[0]
+        canvas.setLineWidth(LINE_WIDTH)
+        canvas.line(0, at, faces.width(frag.text, frag.fontName, frag.fontSize), at)
+
+
+def recipients_of(lines: Sequence[str], form: Format, width: float) -> Recipients:
+    """The recipients of a document; without any, nothing is printed."""
+    title, one = form.components["recipients_title"], form.components["recipients"]
+    parts = [_left(form.texts.recipients_title, title), *(_left(line, one) for line in lines)] if lines else []
+    return Recipients(parts, width, titled=title if lines else None)
+
+
+def _left(text: str, component: Component) -> Laid:
+    style = style_of(component, align="left")
+    style.spaceBefore = 0
+    style.leading = component.size.value * SINGLE
+    return plain(text, style, component)
+
+
+class SignatureBlock(Flowable):
+    """Recipients level with one signature, or two signatures with the recipients below the left one."""
+
+    def __init__(self, columns: Sequence[SignatureColumn], recipients: Recipients, form: Format) -> None:
+        super().__init__()
+        self._columns = list(columns)
+        self._recipients = recipients
+        self._form = form
+        self._space = form.components["authority"].space_before.value
+        self._below = form.components["recipients_title"].space_before.value
+        # A title larger than the authority begins above it.
+        self._space += max(0.0, -self._start)
+        self.height = self._space + max(self._signed, self._start + recipients.height)
+
+    @property
+    def _signed(self) -> float:
+        names = max((column.height - column.to_name for column in self._columns), default=0.0)
+        return self._to_name + names
+
+    @property
+    def _to_name(self) -> float:
+        """How far below the authority's top the names stand, level with one another."""
+        return max((column.to_name for column in self._columns), default=0.0)
+
+    @property
+    def _start(self) -> float:
+        """How far below the authority's top the recipients begin: level with it, or below two signatures."""
+        if len(self._columns) > 1:
+            return self._signed + self._below if self._recipients.height else self._signed
+        if not self._columns:
+            return 0.0
+        # Level means on one baseline, whatever the sizes.
+        return self._columns[0].first_baseline - self._recipients.first_baseline
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """The size, points."""
+        self.width = width
+        return self.width, self.height
+
+    def cut(self, width: float, room: float) -> "tuple[SignatureBlock, Recipients] | None":
+        """The block with as many recipients as fit in ``room``, and the others; None when that does not help."""
+        parts = self._recipients.split(width, room - self._space - self._start)
+        if self._space + self._signed > room or len(parts) != 2:
+            return None
+        upper, lower = parts
+        assert isinstance(upper, Recipients)
+        assert isinstance(lower, Recipients)
+        return SignatureBlock(self._columns, upper, self._form), lower
+
+    def draw(self) -> None:
+        """Draw the block."""
+        top = self.height - self._space
+        half = self.width / 2
+        if len(self._columns) > 1:
+            for place, column in enumerate(self._columns[:2]):
+                column.draw(self.canv, half * (place + 0.5), top, self._to_name)
+        elif self._columns:
+            self._columns[0].draw(self.canv, half * 1.5, top, self._to_name)
+        self._recipients.draw_from(self.canv, top - self._start)
+
+
+def signature_block(
+    signatures: Sequence[Signature], recipients: Sequence[str], form: Format, width: float
+) -> SignatureBlock:
+    """The block at the end of a document whose text is ``width`` points wide."""
+    half = width / 2 - _GUTTER
+    columns = [SignatureColumn(one, form, half) for one in signatures]
+    return SignatureBlock(columns, recipients_of(recipients, form, half), form)
