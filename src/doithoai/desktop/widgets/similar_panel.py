@@ -84,6 +84,10 @@ class SimilarPanel(QFrame):
         """Forget what was looked for."""
         self.look(None)
 
+    def stop(self) -> None:
+        """Do not look any more for what was typed last; what is shown stays."""
+        self._pause.stop()
+
     @property
     def found(self) -> list[str]:
         """The uids shown, the best first."""
