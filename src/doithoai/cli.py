@@ -151,13 +151,13 @@ def sessions(register: Path) -> None:
 @click.option("--issue", "issuing", is_flag=True, help=_("Issue it: take the number, freeze the document."))
 def print_(kind: str, register: Path, session: str, out: Path, choice: str, day: date | None, issuing: bool) -> None:
     """Write a draft or an issued document."""
+    from doithoai.register import sessions as stored
     from doithoai.register.connection import Register
     from doithoai.work import printing
 
     with Register.open(register, writable=issuing) as book:
-        made = printing.print_to(
-            book, DocumentKind(kind), session, out, choice=choice, day=day, issuing=issuing, today=date.today()
-        )
+        order = printing.Order(DocumentKind(kind), stored.find(book, session), day, choice)
+        made = printing.print_to(book, order, out, issuing=issuing, today=date.today())
     click.echo(made)
 
 

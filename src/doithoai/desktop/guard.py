@@ -1,4 +1,6 @@
-"""A fault of PySide6 6.12.0 kept from ending the program; to go once that version is shut out by `pyproject.toml`.
+"""A fault of PySide6 6.12.0 kept from ending the program; to go with the first version that is mended.
+
+No earlier version will do: QtPdf comes without WebEngine (PySide6_Pdf) only since 6.12.
 
 ``Signal.emit()`` returns ``True``, and every void method ``None``, without owning a reference to it. Where
 these are counted (Python before 3.12) each call takes one away, and after some thousands the interpreter

@@ -28,7 +28,7 @@ from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
 from doithoai.register.history import ChangeSet, NothingToUndo
 
-SIDEBAR_WIDTH = 190
+SIDEBAR_WIDTH = 210
 _MESSAGE_MS = 6000
 
 

@@ -39,6 +39,11 @@ def accent() -> QColor:
     return ACCENT_DARK if is_dark() else ACCENT_LIGHT
 
 
+def on_accent() -> QColor:
+    """For words and icons upon the accent colour."""
+    return QColor("#10202e") if is_dark() else QColor("#ffffff")
+
+
 def warning() -> QColor:
     """For what is late or wrong; always beside a word or an icon."""
     return WARNING_DARK if is_dark() else WARNING_LIGHT

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from doithoai.domain.errors import N_, AppError, InputRefused
-from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.kinds import Side
 from doithoai.domain.office import Term, holds_on
 
 SCHEMES = ("year", "term")
@@ -54,7 +54,7 @@ class SeriesKey:
     """One run of numbers from 01.
 
     Attributes:
-        series: ``government/notice`` (one a document type) or ``government`` (one for the office).
+        series: ``government/TB`` (one a document type) or ``government`` (one for the office).
         period: ``2026``; the day the term began, ``2025-07-01``; or `OPEN_TERM`.
     """
 
@@ -62,13 +62,16 @@ class SeriesKey:
     period: str
 
 
-def series_key(rule: NumberRule, kind: DocumentKind, day: date, terms: Iterable[Term]) -> SeriesKey:
-    """The series a document of ``kind`` dated ``day`` takes its number from.
+def series_key(rule: NumberRule, type_symbol: str, day: date, terms: Iterable[Term]) -> SeriesKey:
+    """The series a document dated ``day`` takes its number from.
+
+    Args:
+        type_symbol: the abbreviation of its type, e.g. ``TB``: all announcements and notices share one series.
 
     Raises:
         TermUnknown: numbers run by term, terms are known, and none covers ``day``.
     """
-    series = str(rule.side) if rule.scope == "office" else f"{rule.side}/{kind}"
+    series = str(rule.side) if rule.scope == "office" else f"{rule.side}/{type_symbol}"
     period = f"{day.year:04d}" if rule.scheme == "year" else _term_period(day, tuple(terms))
     return SeriesKey(series, period)
 

@@ -6,6 +6,7 @@ writes the book of documents in one transaction (`register.documents`).
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from doithoai.documents.content.results import build_results
 from doithoai.documents.content.roster import build_roster, build_slip
 from doithoai.documents.formats.load import format_for
 from doithoai.documents.formats.model import Family, Format
-from doithoai.documents.formats.wording import symbol_text
+from doithoai.documents.formats.wording import number_text, symbol_text, type_symbol
 from doithoai.documents.render.pdf.render import render_pdf
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
@@ -82,25 +83,32 @@ def document_day(kind: DocumentKind, session: Session, given: date | None, today
     return moment.date()
 
 
-def brief_for(
-    register: Register,
-    kind: DocumentKind,
-    session: Session,
-    day: date,
-    *,
-    choice: str = "auto",
-    number: int | None = None,
-) -> Brief:
-    """Everything the document needs, as things stood on ``day``; without ``number`` it is a draft.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which document is wanted.
 
-    Args:
-        choice: ``auto`` takes the format in force on ``day`` for the session's side; else a format's id.
+    Attributes:
+        day: the date it carries; None takes the usual one (`document_day`).
+        choice: ``auto`` takes the format in force on that day for the session's side; else a format's id.
+        addressee, petitions: of a letter: the agency it goes to, and the uids it is about.
+        replaces: uid of the issued document this one replaces.
     """
-    side = session.side or Side.GOVERNMENT
-    form = format_for(side, day, choice)
+
+    kind: DocumentKind
+    session_uid: str
+    day: date | None = None
+    choice: str = "auto"
+    addressee: str = ""
+    petitions: tuple[str, ...] = ()
+    replaces: str | None = None
+
+
+def brief_for(register: Register, order: Order, session: Session, day: date, number: int | None = None) -> Brief:
+    """Everything the document needs, as things stood on ``day``; without ``number`` it is a draft."""
+    form = _format(order, session, day)
     rule = _rule(register, form)
     return Brief(
-        kind=kind,
+        kind=order.kind,
         session=session,
         office=offices.on(register, day),
         format=form,
@@ -113,7 +121,13 @@ def brief_for(
         footer_mark=history.head(register)[:_FINGERPRINT],
         fields=catalogues.names(register, "fields", day),
         receivers=tuple(receiver.name for receiver in offices.receivers(register, day) if COPIED in receiver.periods),
+        addressee=order.addressee,
+        petitions=order.petitions,
     )
+
+
+def _format(order: Order, session: Session, day: date) -> Format:
+    return format_for(session.side or Side.GOVERNMENT, day, order.choice)
 
 
 def _rule(register: Register, form: Format) -> NumberRule:
@@ -128,61 +142,50 @@ def _rule(register: Register, form: Format) -> NumberRule:
 def series_for(register: Register, kind: DocumentKind, form: Format, day: date) -> SeriesKey:
     """The series a document of ``kind`` takes its number from."""
     terms = offices.terms(register) if form.family is Family.PARTY else ()
-    return series_key(_rule(register, form), kind, day, terms)
+    return series_key(_rule(register, form), type_symbol(form, kind), day, terms)
 
 
-def preview(
-    register: Register,
-    kind: DocumentKind,
-    session_uid: str,
-    *,
-    today: date,
-    day: date | None = None,
-    choice: str = "auto",
-) -> bytes:
+def preview(register: Register, order: Order, today: date) -> bytes:
     """The document as a draft PDF; nothing in the register changes."""
-    session = sessions.get(register, session_uid)
-    on = document_day(kind, session, day, today)
-    return _pdf(brief_for(register, kind, session, on, choice=choice))
+    session = sessions.get(register, order.session_uid)
+    return _pdf(brief_for(register, order, session, document_day(order.kind, session, order.day, today)))
 
 
-def issue(
-    register: Register,
-    kind: DocumentKind,
-    session_uid: str,
-    *,
-    today: date,
-    day: date | None = None,
-    choice: str = "auto",
-) -> IssuedDocument:
-    """Issue the document: number, content and bytes are fixed for ever, in one transaction."""
-    if kind in BY_HAND:
+def number_ahead(register: Register, order: Order, today: date) -> str:
+    """The number line the document would get if it were issued now; taking none."""
+    session = sessions.particulars(register, order.session_uid)
+    day = document_day(order.kind, session, order.day, today)
+    brief = brief_for(register, order, session, day)
+    number = documents.next_number(register, series_for(register, order.kind, brief.format, day))
+    symbol = symbol_text(brief.format, order.kind, brief.body_symbol, brief.archive_unit)
+    return number_text(brief.format, number, symbol)
+
+
+def issue(register: Register, order: Order, today: date) -> IssuedDocument:
+    """Issue the document: number, content and bytes are fixed for ever, in one transaction.
+
+    Raises:
+        NotIssued: a paper to be written in by hand takes no number.
+        AppError: what the content, the format or the register refuse; then no number is taken.
+    """
+    if order.kind in BY_HAND:
         raise NotIssued(N_("This paper takes no number; print it without issuing."))
-    session = sessions.get(register, session_uid)
-    on = document_day(kind, session, day, today)
-    form = format_for(session.side or Side.GOVERNMENT, on, choice)
+    session = sessions.get(register, order.session_uid)
+    day = document_day(order.kind, session, order.day, today)
+    series = series_for(register, order.kind, _format(order, session, day), day)
 
     def make(number: int) -> Making:
         # Read again inside the transaction: what is frozen is what the register holds at that moment.
-        now = sessions.get(register, session_uid)
-        brief = brief_for(register, kind, now, on, choice=choice, number=number)
+        now = sessions.get(register, order.session_uid)
+        brief = brief_for(register, order, now, day, number)
         content = data_file.compose(brief.office, (None, None), [now])
-        return Making(_pdf(brief), symbol_text(form, kind, brief.body_symbol, brief.archive_unit), form.id, content)
+        symbol = symbol_text(brief.format, order.kind, brief.body_symbol, brief.archive_unit)
+        return Making(_pdf(brief), symbol, brief.format.id, content)
 
-    return documents.issue(register, kind, session_uid, on, series_for(register, kind, form, on), make)
+    return documents.issue(register, order.kind, order.session_uid, day, series, make, replaces=order.replaces)
 
 
-def print_to(
-    register: Register,
-    kind: DocumentKind,
-    session_key: str,
-    out: Path,
-    *,
-    issuing: bool,
-    today: date,
-    day: date | None = None,
-    choice: str = "auto",
-) -> Path:
+def print_to(register: Register, order: Order, out: Path, *, issuing: bool, today: date) -> Path:
     """Write a draft, or issue the document and write its frozen bytes, to ``out``.
 
     The folder is tried before a number is taken, so that a wrong path costs none.
@@ -190,13 +193,11 @@ def print_to(
     Raises:
         CannotWritePackage: the file cannot be written. An issued document is in the register all the same.
     """
-    uid = sessions.find(register, session_key)
     with whole_file(out) as file:
         if issuing:
-            issued = issue(register, kind, uid, today=today, day=day, choice=choice)
-            file.write(documents.pdf(register, issued.uid))
+            file.write(documents.pdf(register, issue(register, order, today).uid))
         else:
-            file.write(preview(register, kind, uid, today=today, day=day, choice=choice))
+            file.write(preview(register, order, today))
     return out
 
 

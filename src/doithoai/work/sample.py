@@ -65,7 +65,7 @@ def _issued(register: Register, session: Session, kind: DocumentKind, folder: Pa
     assert session.starts_at is not None
     held = session.starts_at.date()
     day = held if kind is DocumentKind.MINUTES else _notice_day(register, held)
-    made = printing.issue(register, kind, session.uid, today=day, day=day)
+    made = printing.issue(register, printing.Order(kind, session.uid, day), day)
     path = folder / (made.record.file or f"{made.uid}.pdf")
     with whole_file(path) as file:
         file.write(documents.pdf(register, made.uid))

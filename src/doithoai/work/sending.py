@@ -6,6 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO
 
+from doithoai.documents.formats.load import format_for
+from doithoai.documents.formats.wording import type_symbol
 from doithoai.domain.dates import short
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import Side
@@ -51,7 +53,8 @@ def _numbers_used(register: Register, coming: tuple[Session, ...]) -> Iterator[t
             if side not in rules:
                 continue
             with contextlib.suppress(TermUnknown):  # of a term nobody will number in any more
-                yield series_key(rules[side], document.kind, document.date, terms), document.number
+                type_name = type_symbol(format_for(side, document.date), document.kind)
+                yield series_key(rules[side], type_name, document.date, terms), document.number
 
 
 def dump(register: Register, out: TextIO, first: date | None = None, last: date | None = None) -> None:

@@ -430,6 +430,7 @@ class CapturePage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the side bar and the menus back."""
         super().hideEvent(event)
+        self.similar.stop()
         if not event.spontaneous():  # a minimised window keeps them away
             self._bare(False)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from doithoai.desktop import theme
 from doithoai.desktop.models.paged import Column, PagedModel
 from doithoai.desktop.pages.base import Page, Shell
 from doithoai.desktop.pages.session.view import SessionView
@@ -67,7 +68,7 @@ class SessionsPage(Page):
     # -- building --------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.new = QPushButton(icon("plus"), _("New session (Ctrl+N)"))
+        self.new = QPushButton(icon("plus", theme.on_accent()), _("New session (Ctrl+N)"))
         self.new.setObjectName("primary")
         self.copy = QPushButton(icon("copy"), _("Copy of the last"))
         self.copy.setToolTip(_("A new session with the place, the chair and the officials of the last one"))

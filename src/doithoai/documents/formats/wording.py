@@ -30,6 +30,15 @@ def symbol_text(form: Format, kind: DocumentKind, body_symbol: str, unit: str = 
     return form.texts.symbol.format(type=abbreviation, body=body_symbol)
 
 
+LETTER = "CV"
+"""The series of letters, which print no abbreviation of their type (công văn)."""
+
+
+def type_symbol(form: Format, kind: DocumentKind) -> str:
+    """The abbreviation of the type of ``kind``, which names its series: ``TB`` for notice and announcement alike."""
+    return form.texts.types.get(kind) or LETTER
+
+
 def place_date(form: Format, place: str, day: date) -> str:
     """Place and date, e.g. ``Sơn Tiến, ngày 05 tháng 01 năm 2026`` (leading zeros by the format's rule)."""
     return form.texts.place_date.format(

@@ -94,7 +94,7 @@ class GeneralTab(SessionTab):
         self._list = QVBoxLayout(self._box)
         self._list.setSpacing(2)
         grid.addWidget(self._box, len(rows), 0, 1, 6)
-        grid.addWidget(label(_("&Opening"), "", self.opening), len(rows) + 1, 0)
+        grid.addWidget(label(_("&Opening"), "", self.opening), len(rows) + 1, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.opening, len(rows) + 1, 1, 1, 5)
         grid.setRowStretch(len(rows) + 2, 1)
         for column in (1, 3, 5):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout
 
+from doithoai.desktop import theme
 from doithoai.desktop.models.paged import Column, PagedModel
 from doithoai.desktop.pages.base import Shell
 from doithoai.desktop.pages.session.tab import SessionTab
@@ -55,7 +56,7 @@ class PetitionsTab(SessionTab):
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
-        self.new = QPushButton(icon("plus"), _("New petition (Ctrl+Enter)"))
+        self.new = QPushButton(icon("plus", theme.on_accent()), _("New petition (Ctrl+Enter)"))
         self.new.setObjectName("primary")
         self.new.clicked.connect(self.add)
         self.capture = QPushButton(icon("mic"), _("Live capture (F11)"))

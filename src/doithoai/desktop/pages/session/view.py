@@ -12,9 +12,11 @@ from doithoai.desktop.pages.session.petitions import PetitionsTab
 from doithoai.desktop.pages.session.preparation import PreparationTab
 from doithoai.desktop.pages.session.roster import RosterTab
 from doithoai.desktop.pages.session.tab import SessionTab
+from doithoai.desktop.pages.session.words import DOCUMENTS, said
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain import dates
+from doithoai.domain.kinds import DocumentKind
 from doithoai.i18n import gettext as _
 from doithoai.register import sessions
 from doithoai.register.sessions import SessionUnknown
@@ -79,6 +81,17 @@ class SessionView(QWidget):
             go.setWhatsThis(self.tabs.tabText(place))
             go.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             go.activated.connect(lambda wanted=place: self._go(wanted))
+
+        for keys, kind in (("Ctrl+P", DocumentKind.MINUTES), ("Ctrl+Shift+P", DocumentKind.NOTICE)):
+            make = QShortcut(QKeySequence(keys), self)
+            make.setWhatsThis(said(DOCUMENTS, kind))
+            make.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            make.activated.connect(lambda wanted=kind: self._make(wanted))
+
+    def _make(self, kind: DocumentKind) -> None:
+        self.commit()
+        if self.uid is not None:
+            self._shell.go("documents", ("new", kind, self.uid))
 
     def _go(self, place: int) -> None:
         self.commit()

@@ -1,0 +1,103 @@
+"""Issuing: one series a type, what is printed is what is kept, nothing taken when something is missing."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from doithoai import paths
+from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.session import Person, Session
+from doithoai.register import documents, sessions
+from doithoai.register.connection import Register
+from doithoai.work import printing
+from doithoai.work.printing import Order
+from doithoai.work.setting_up import new_register
+
+DAY = date(2026, 3, 20)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with new_register(tmp_path / "so.sdt", paths.resource("sample", "profile.toml")) as one:
+        held = Session(
+            "s",
+            side=Side.GOVERNMENT,
+            title="Hội nghị đối thoại",
+            starts_at=datetime(2026, 3, 18, 8),
+            chair=Person("Đinh Xuân Lộc", "Chủ tịch UBND xã"),
+        )
+        sessions.add(one, [held, Session("undated", side=Side.GOVERNMENT), Session("p", side=Side.PARTY)])
+        yield one
+
+
+def _issue(register: Register, kind: DocumentKind, uid: str = "s", day: date | None = DAY):
+    return printing.issue(register, Order(kind, uid, day), DAY).record
+
+
+def test_documents_of_one_type_share_a_series(register: Register) -> None:
+    numbers = [
+        (record.number, record.symbol)
+        for record in (
+            _issue(register, DocumentKind.NOTICE),
+            _issue(register, DocumentKind.MINUTES),
+            _issue(register, DocumentKind.RESULTS),
+            _issue(register, DocumentKind.ANNOUNCEMENT),
+            _issue(register, DocumentKind.INVITATION),
+        )
+    ]
+    assert numbers == [(1, "TB-UBND"), (1, "BB-UBND"), (2, "TB-UBND"), (3, "TB-UBND"), (1, "GM-UBND")]
+
+
+def test_no_number_and_symbol_is_ever_given_twice(register: Register) -> None:
+    for day in (date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 2)):
+        for kind in (DocumentKind.NOTICE, DocumentKind.RESULTS, DocumentKind.MINUTES):
+            _issue(register, kind, day=day)
+    printed = [
+        (r.symbol, r.number, r.date.year if r.date else 0) for r in (one.record for one in documents.book(register))
+    ]
+    assert len(set(printed)) == len(printed) == 9
+    assert ("TB-UBND", 1, 2027) in printed, "a new year begins at 01"
+
+
+def test_the_number_told_beforehand_is_the_one_taken(register: Register) -> None:
+    order = Order(DocumentKind.NOTICE, "s", DAY)
+    assert printing.number_ahead(register, order, DAY) == "Số: 01/TB-UBND"
+    printing.issue(register, order, DAY)
+    assert printing.number_ahead(register, order, DAY) == "Số: 02/TB-UBND"
+
+
+def test_a_paper_to_be_written_in_takes_no_number(register: Register) -> None:
+    with pytest.raises(printing.NotIssued):
+        _issue(register, DocumentKind.ROSTER)
+    assert printing.preview(register, Order(DocumentKind.ROSTER, "s"), DAY).startswith(b"%PDF")
+    assert documents.book(register) == []
+
+
+def test_minutes_are_dated_by_the_session_and_need_its_date(register: Register) -> None:
+    assert _issue(register, DocumentKind.MINUTES, day=None).date == date(2026, 3, 18)
+    with pytest.raises(printing.DateUnknown):
+        printing.preview(register, Order(DocumentKind.MINUTES, "undated"), DAY)
+
+
+def test_a_preview_changes_nothing(register: Register) -> None:
+    def state() -> list[object]:
+        tables = ("session", "document", "number_series", "step", "change")
+        return [register.rows(f"SELECT * FROM {table}") for table in tables]
+
+    before = state()
+    for kind in (DocumentKind.MINUTES, DocumentKind.NOTICE, DocumentKind.SLIP):
+        printing.preview(register, Order(kind, "s"), DAY)
+    assert state() == before
+
+
+def test_a_replacement_names_the_replaced_one(register: Register) -> None:
+    first = printing.issue(register, Order(DocumentKind.NOTICE, "s", DAY), DAY)
+    second = printing.issue(register, Order(DocumentKind.NOTICE, "s", DAY, replaces=first.uid), DAY)
+    assert documents.get(register, first.uid).replaced_by == second.uid
+
+
+def test_party_documents_take_the_party_series(register: Register) -> None:
+    record = _issue(register, DocumentKind.NOTICE, "p")
+    assert (record.number, record.symbol) == (1, "TB/ĐU")
