@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from doithoai import i18n
+from doithoai.desktop.backups import AutomaticCopies
 from doithoai.desktop.dialogs.error import ErrorDialog
 from doithoai.desktop.operations import Cancelled, Task
 from doithoai.desktop.pages.base import Page
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self._kinds = {kind.key: kind for kind in pages}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self._copies = AutomaticCopies(workspace, preferences)
         self.setMinimumSize(960, 600)
         self._build()
         workspace.changed.connect(self._changed)
@@ -282,6 +284,7 @@ class MainWindow(QMainWindow):
         """Save what is being typed, wait for it, remember where we were."""
         self._leave()
         self._keep()
+        self._copies.copy()
         self._unlisten()
         self.workspace.close()
         event.accept()

@@ -92,15 +92,19 @@ def take(register: Register, office: Office | None) -> None:
 # -- leaders, receivers, terms -----------------------------------------------------
 
 
-def leaders(register: Register, day: date, side: Side | None = None) -> tuple[Leader, ...]:
-    """Those who may sign on ``day`` (for ``side``), in the office's order."""
+def all_leaders(register: Register) -> tuple[Leader, ...]:
+    """All who may or might sign, past and present, in the office's order."""
     found = register.rows(
         "SELECT uid, name, position, side, authority, on_behalf_of, valid_from, valid_to FROM leader ORDER BY place, id"
     )
-    known = (Leader(u, n, p, Side(s), a, o, _day(f), _day(t)) for u, n, p, s, a, o, f, t in found)
+    return tuple(Leader(u, n, p, Side(s), a, o, _day(f), _day(t)) for u, n, p, s, a, o, f, t in found)
+
+
+def leaders(register: Register, day: date, side: Side | None = None) -> tuple[Leader, ...]:
+    """Those who may sign on ``day`` (for ``side``), in the office's order."""
     return tuple(
         leader
-        for leader in known
+        for leader in all_leaders(register)
         if holds_on(leader.valid_from, leader.valid_to, day) and side in (None, Side.JOINT, leader.side)
     )
 
@@ -129,10 +133,15 @@ def set_leaders(register: Register, known: Sequence[Leader]) -> None:
         )
 
 
+def all_receivers(register: Register) -> tuple[Receiver, ...]:
+    """All who get or got reports."""
+    found = register.rows("SELECT uid, name, periods, valid_from, valid_to FROM receiver ORDER BY id")
+    return tuple(Receiver(u, n, tuple(json.loads(p)), _day(f), _day(t)) for u, n, p, f, t in found)
+
+
 def receivers(register: Register, day: date) -> tuple[Receiver, ...]:
     """Those above who get reports on ``day``."""
-    found = register.rows("SELECT uid, name, periods, valid_from, valid_to FROM receiver ORDER BY id")
-    known = (Receiver(u, n, tuple(json.loads(p)), _day(f), _day(t)) for u, n, p, f, t in found)
+    known = all_receivers(register)
     return tuple(receiver for receiver in known if holds_on(receiver.valid_from, receiver.valid_to, day))
 
 

@@ -1,0 +1,51 @@
+"""Copies of the open register made by themselves: every half hour when something changed, and at the end."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from doithoai.desktop.preferences import BACKUP_FOLDER, Preferences
+from doithoai.desktop.workspace import Workspace
+from doithoai.register import backup
+from doithoai.register.backup import Copy
+from doithoai.register.connection import Register
+
+EVERY_MS = 30 * 60 * 1000
+_FOLDER = "sao-luu"
+
+
+def folder_of(preferences: Preferences, register: Path) -> Path:
+    """Where copies go: the folder chosen, else one beside the register."""
+    chosen = preferences.get(BACKUP_FOLDER)
+    return Path(chosen) if chosen else register.parent / _FOLDER
+
+
+def last_copy(preferences: Preferences, register: Path) -> Copy | None:
+    """The newest automatic copy of ``register``."""
+    folder = folder_of(preferences, register)
+    known = backup.copies(folder, register.stem) if folder.is_dir() else []
+    return known[0] if known else None
+
+
+class AutomaticCopies(QObject):
+    """Makes the copies while the window is open, off the user's thread."""
+
+    def __init__(self, workspace: Workspace, preferences: Preferences) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._preferences = preferences
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.copy)
+        self._timer.start()
+
+    def copy(self) -> None:
+        """Make a copy now if something changed since the last one."""
+        if self._workspace.writable:
+            folder = folder_of(self._preferences, self._workspace.path)
+            self._workspace.write(_copied, folder)
+
+
+def _copied(register: Register, folder: Path) -> Path | None:
+    return backup.back_up(register, folder, now=datetime.now())
