@@ -1,7 +1,6 @@
 """One module a page of the side bar, and the base they share."""
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from doithoai.desktop.pages.base import Page
 
@@ -19,6 +18,5 @@ _PAGES = (
 
 
 def all_pages() -> list[type[Page]]:
-    """The pages of the side bar; those not built yet are left out."""
-    built = [(f"{__name__}.{module}", name) for module, name in _PAGES if find_spec(f"{__name__}.{module}")]
-    return [getattr(import_module(module), name) for module, name in built]
+    """The pages of the side bar."""
+    return [getattr(import_module(f"{__name__}.{module}"), name) for module, name in _PAGES]

@@ -30,7 +30,7 @@ class PetitionsTab(SessionTab):
         today = date.today()
         self.model: PagedModel[Petition] = PagedModel(
             [
-                Column(_("No."), lambda p: str(p.number or ""), right=True),
+                Column(_("Number"), lambda p: str(p.number or ""), right=True),
                 Column(_("Petitioner"), lambda p: (p.petitioner.name or "") if p.petitioner else ""),
                 Column(_("Words"), lambda p: " ".join((p.content or "").split())[:160]),
                 Column(_("Status"), lambda p: petition_status(p, today), lambda p: petition_icon(p, today)),
