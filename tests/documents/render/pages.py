@@ -139,9 +139,9 @@ def _lines(base: float, row: Sequence[dict]) -> Iterable[Line]:
             parts.append([])
         parts[-1].append(char)
     for part in parts:
-        text = ""
+        text, before = "", part[0]["x0"]
         for char in part:
-            if text and char["x0"] - before > char["size"] * 0.12:
+            if char["x0"] - before > char["size"] * 0.12:
                 text += " "
             text += char["text"]
             before = char["x1"]

@@ -1,5 +1,7 @@
 """The head, title and closing of printed documents against the figures of domain.md sections 5 and 6."""
 
+from itertools import pairwise
+
 import pytest
 from pages import FORMS, MM, Line, Page, Rule, document, read, say
 from printed import minutes, notice
@@ -144,7 +146,7 @@ def test_a_name_of_many_words_wraps_and_nothing_overlaps(form):
     left = [line for line in page.lines if line.base < page.find("Số").base and line.x0 < right.x0 - 1]
     assert all(line.x1 < right.x0 for line in left)
     assert all(line.x0 >= TEXT_LEFT[form] - 0.1 for line in left)
-    pitches = [two.base - one.base for one, two in zip(left, left[1:], strict=False)]
+    pitches = [two.base - one.base for one, two in pairwise(left)]
     assert all(pitch > 12 for pitch in pitches)
     in_order(page, "Số", "THÔNG BÁO", "Kết luận")
 
