@@ -158,6 +158,7 @@ def open_window(qtbot: QtBot, workspace: Workspace, preferences: Preferences) ->
 
     yield make
     workspace.operations.finish()
+    QApplication.processEvents()  # what changed last is told before the register closes
     for window in opened:
         window._unlisten()
         window.hide()

@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import platformdirs
@@ -87,10 +87,23 @@ class Desk(QObject):
             return False
         before, self.window = self.window, MainWindow(workspace, self._preferences, all_pages())
         self._preferences.set(REGISTER, str(path.absolute()))
+        self.window.new_wanted.connect(lambda: self._other(self._new))
+        self.window.open_wanted.connect(lambda: self._other(self._existing))
+        self.window.practice_wanted.connect(lambda: self._other(practice_path))
         self.window.show()
         if before is not None:
             before.close()
         return True
+
+    def _other(self, choose: Callable[[], Path | None]) -> None:
+        """Show another register in the window, when the person chooses one."""
+        try:
+            path = choose()
+        except AppError as error:
+            ErrorDialog(error, self.window).exec()
+            return
+        if path is not None:
+            self.open(path)
 
     # -- the register to open ------------------------------------------------------------
 
@@ -103,9 +116,9 @@ class Desk(QObject):
                 case Choice.PRACTISE:
                     return practice_path()
                 case Choice.NEW:
-                    return self._new()
+                    return self._new() or self._ask()
                 case Choice.OPEN:
-                    return self._existing()
+                    return self._existing() or self._ask()
         except AppError as error:
             ErrorDialog(error).exec()
         return self._ask()
@@ -115,14 +128,14 @@ class Desk(QObject):
             None, _("New register"), str(_documents() / f"so-doi-thoai{SUFFIX}"), _("Registers (*.sdt)")
         )
         if not name:
-            return self._ask()
+            return None
         path = Path(name if name.endswith(SUFFIX) else name + SUFFIX)
         new_register(path).close()
         return path
 
     def _existing(self) -> Path | None:
         name, _kind = QFileDialog.getOpenFileName(None, _("Open a register"), str(_documents()), _("Registers (*.sdt)"))
-        return Path(name) if name else self._ask()
+        return Path(name) if name else None
 
     # -- looks -------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """Copies of the open register made by themselves: every half hour when something changed, and at the end."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -40,11 +41,11 @@ class AutomaticCopies(QObject):
         self._timer.timeout.connect(self.copy)
         self._timer.start()
 
-    def copy(self) -> None:
-        """Make a copy now if something changed since the last one."""
+    def copy(self, then: Callable[[Path | None], None] | None = None) -> None:
+        """Make a copy now if something changed since the last one; ``then`` gets its path, or None."""
         if self._workspace.writable:
             folder = folder_of(self._preferences, self._workspace.path)
-            self._workspace.write(_copied, folder)
+            self._workspace.write(_copied, folder, then=then)
 
 
 def _copied(register: Register, folder: Path) -> Path | None:

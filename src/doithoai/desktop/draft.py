@@ -67,6 +67,7 @@ class Draft(QObject):
         self._workspace = workspace
         self._unsaved: dict[str, Any] = {}
         self._flying = 0
+        self._left: dict[str, Petition] = {}  # left before their last words were on the disk
         self.session_uid = ""
         self.petition = Petition(petitions.new_uid())
         self.kept = False
@@ -97,8 +98,9 @@ class Draft(QObject):
         self._take(session_uid, Petition(petitions.new_uid()), kept=False)
 
     def resume(self, session_uid: str, petition: Petition) -> None:
-        """Leave the petition and work on one that the register has."""
+        """Leave the petition and work on one that the register has; what was typed into it last counts."""
         self._leave()
+        petition = replace(self._left.get(petition.uid, petition), number=petition.number)
         self._take(session_uid, petition, kept=True)
 
     def drop(self) -> None:
@@ -147,6 +149,8 @@ class Draft(QObject):
         if self.kept and self.blank:
             self.discard()
         self.flush()
+        if self._flying:
+            self._left[self.uid] = self.petition
 
     def _take(self, session_uid: str, petition: Petition, *, kept: bool) -> None:
         self._timer.stop()
@@ -168,6 +172,8 @@ class Draft(QObject):
 
     def _landed(self, _changes: ChangeSet) -> None:
         self._flying -= 1
+        if not self._flying:
+            self._left.clear()
         if self.settled:
             self.landed.emit()
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -34,7 +34,15 @@ _MESSAGE_MS = 6000
 
 
 class MainWindow(QMainWindow):
-    """The one main window of one open register; the `Shell` of its pages."""
+    """The one main window of one open register; the `Shell` of its pages.
+
+    Signals:
+        new_wanted, open_wanted, practice_wanted: the person wants another register in the window.
+    """
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    practice_wanted = Signal()
 
     def __init__(self, workspace: Workspace, preferences: Preferences, pages: list[type[Page]]) -> None:
         super().__init__()
@@ -120,6 +128,17 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         bar = self.menuBar()
         bar.clear()
+        file = bar.addMenu(_("&File"))
+        for text, keys, signal, picture in (
+            (_("New register"), None, self.new_wanted, "plus"),
+            (_("Open a register"), "Ctrl+O", self.open_wanted, "folder-open"),
+            (_("Practice register"), None, self.practice_wanted, "book-open"),
+        ):
+            file.addAction(self._action(text, keys, lambda _=False, wanted=signal: wanted.emit(), picture))
+        file.addSeparator()
+        file.addAction(self._action(_("Copy the register now"), None, self.copy_register, "database-backup"))
+        file.addSeparator()
+        file.addAction(self._action(_("Quit"), "Ctrl+Q", self.close, "x"))
         edit = bar.addMenu(_("&Edit"))
         self.undo_action = self._action(_("Undo"), QKeySequence.StandardKey.Undo, self._undo, "undo-2")
         self.redo_action = self._action(_("Redo"), QKeySequence.StandardKey.Redo, self._redo, "redo-2")
@@ -220,6 +239,14 @@ class MainWindow(QMainWindow):
         undo, redo = self.workspace.undo_label(), self.workspace.redo_label()
         self.undo_action.setText(_("Undo: {act}").format(act=_(undo)) if undo else _("Undo"))
         self.redo_action.setText(_("Redo: {act}").format(act=_(redo)) if redo else _("Redo"))
+
+    def copy_register(self) -> None:
+        """Make a copy of the register now; opened and compared before it counts."""
+        self._leave()
+        self._copies.copy(self._copied)
+
+    def _copied(self, path: object) -> None:
+        self.tell(_("Made {path}.").format(path=path) if path else _("Nothing changed since the last copy."))
 
     # -- long work --------------------------------------------------------------------
 

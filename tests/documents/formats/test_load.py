@@ -35,7 +35,7 @@ def test_a_format_asked_for_by_name_wins_over_the_date():
 
 
 def test_an_unknown_name_is_refused_with_those_known():
-    with pytest.raises(FormatUnknown, match="hd99.*hd05, hd36, nd30"):
+    with pytest.raises(FormatUnknown, match=r"hd99.*hd05, hd36, nd30"):
         format_for(Side.PARTY, date(2026, 6, 1), "hd99")
 
 

@@ -388,6 +388,7 @@ class CapturePage(Page):
         self.projector.closed.connect(self._room_closed)
         self.destroyed.connect(self.projector.deleteLater)
         self.projector.appear()
+        self.window().activateWindow()  # some desktops give every new window the keys
         self._show_room()
 
     def _room_closed(self) -> None:

@@ -132,7 +132,9 @@ class SessionsPage(Page):
             found = [one for one in found if one.uid in fitting]
         kind, side = self.kind.value(), self.side.value()
         found = [one for one in found if kind in (None, one.kind) and side in (None, one.side)]
-        return list(reversed(found))
+        # Newest first; one without a date is being prepared and stands at the top.
+        found.reverse()
+        return sorted(found, key=lambda one: one.starts_at is not None)
 
     def _search(self) -> None:
         self.model.restart()

@@ -43,6 +43,7 @@ class AssignStrip(QFrame):
         self._today = date.today()
         self._agencies: Offers[str] = Offers((), str)
         self._due: date | None = None
+        self._before: date | None = None  # the date before typing in its field began
         self._assigned = False
         self.lead = LiveLine(_("Lead agency"))
         self.due = LiveLine(_("Answer by"))
@@ -86,6 +87,7 @@ class AssignStrip(QFrame):
             if not self.due.hasFocus():
                 self.due.setText(dates.short(due) if due else "")
         if not self.due.hasFocus():
+            self._before = due
             self._tell(self._read())
 
     def start(self) -> None:
@@ -116,14 +118,16 @@ class AssignStrip(QFrame):
         elif not self._assigned:
             self.typed.emit("assignment.form", AnswerForm.WRITTEN)
             found = self._read()
-            self._set_due(found.day if found else None)
+            self._before = found.day if found else None
+            self._set_due(self._before)
         self._assigned = lead is not None
 
     def _due_typed(self, _typed: str | None) -> None:
         found = self._read()
         self._tell(found)
-        if found and self.lead.value():
-            self._set_due(found.day)
+        if self.lead.value():
+            # "3" on the way to "32/13" meant three days: what turns out to be no date leaves the date before.
+            self._set_due(found.day if found else self._before)
 
     def _set_due(self, due: date | None) -> None:
         self._due = due

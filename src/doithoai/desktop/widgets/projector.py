@@ -8,7 +8,7 @@ import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QScreen
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from doithoai.domain.petition import Petition, Petitioner
@@ -34,7 +34,7 @@ class Projector(QWidget):
 
     def __init__(self, beside: QWidget) -> None:
         """Make the window; ``beside`` is the window one types in, whose screen it leaves free."""
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus)
         self._beside = beside
         self.setObjectName("projector")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # the typing goes on
@@ -83,13 +83,6 @@ class Projector(QWidget):
         self.shown.setFont(font)
         self.shown.document().setDefaultFont(font)
         self._to_end()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F8 and Escape close it here too."""
-        if event.key() in (Qt.Key.Key_F8, Qt.Key.Key_Escape):
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the room no longer sees anything."""
