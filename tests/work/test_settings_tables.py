@@ -49,7 +49,7 @@ def test_a_leader_typed_with_the_name_alone_signs_for_the_authority() -> None:
         (tables.office_of, ("1", "A", "", "", "", "", "", "32/1/2025", "")),
         (tables.leaders_of, ("", "Chủ tịch", "", "", "", "", "")),
         (tables.leaders_of, ("A", "B", "church", "", "", "", "")),
-        (tables.receivers_of, ("A", "weekly", "", "")),
+        (tables.receivers_of, ("A", "31/2/2025", "", *"1" * len(tables.PERIODS))),
         (tables.terms_of, ("A", "", "")),
         (tables.numbering_of, ("party", "month", "kind", "ĐU", "")),
         (tables.limits_of, ("k", "n", "ten", "working", "after", "session_end", "")),
@@ -66,6 +66,6 @@ def test_types_of_the_module_are_those_of_the_domain() -> None:
     assert tables.office_of(tables.office_rows([period]))[1] == [period]
     rule = NumberRule(Side.PARTY, "term", "kind", "ĐU", "")
     assert tables.numbering_of([("PARTY", "Term", "kind", "ĐU", "")]) == [rule]
-    assert isinstance(tables.receivers_of([("A", "month, year", "", "")])[0], Receiver)
+    assert isinstance(tables.receivers_of([("A", "", "", *"1" * len(tables.PERIODS))])[0], Receiver)
     assert isinstance(tables.leaders_of([("A", "B", "party", "KT", "", "", "")])[0], Leader)
     assert isinstance(tables.terms_of([("A", "1/7/2025", "")])[0], Term)

@@ -19,6 +19,7 @@ from doithoai.documents.content.model import Document
 from doithoai.documents.content.notice import build_notice
 from doithoai.documents.content.results import build_results
 from doithoai.documents.content.roster import build_roster, build_slip
+from doithoai.documents.content.wording import Wording
 from doithoai.documents.formats.load import format_for
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import number_text, symbol_text, type_symbol
@@ -32,8 +33,9 @@ from doithoai.exchange.files import whole_file
 from doithoai.register import catalogues, documents, history, offices, sessions
 from doithoai.register.connection import Register
 from doithoai.register.documents import IssuedDocument, Making
+from doithoai.work import format_choices, wordings
 
-BUILDERS: Mapping[DocumentKind, Callable[[Brief], Document]] = {
+BUILDERS: Mapping[DocumentKind, Callable[[Brief, Wording | None], Document]] = {
     DocumentKind.MINUTES: build_minutes,
     DocumentKind.NOTICE: build_notice,
     DocumentKind.INVITATION: build_invitation,
@@ -105,7 +107,7 @@ class Order:
 
 def brief_for(register: Register, order: Order, session: Session, day: date, number: int | None = None) -> Brief:
     """Everything the document needs, as things stood on ``day``; without ``number`` it is a draft."""
-    form = _format(order, session, day)
+    form = _format(register, order, session, day)
     rule = _rule(register, form)
     return Brief(
         kind=order.kind,
@@ -126,8 +128,8 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
     )
 
 
-def _format(order: Order, session: Session, day: date) -> Format:
-    return format_for(session.side or Side.GOVERNMENT, day, order.choice)
+def _format(register: Register, order: Order, session: Session, day: date) -> Format:
+    return format_choices.applied(register, format_for(session.side or Side.GOVERNMENT, day, order.choice))
 
 
 def _rule(register: Register, form: Format) -> NumberRule:
@@ -148,7 +150,7 @@ def series_for(register: Register, kind: DocumentKind, form: Format, day: date) 
 def preview(register: Register, order: Order, today: date) -> bytes:
     """The document as a draft PDF; nothing in the register changes."""
     session = sessions.get(register, order.session_uid)
-    return _pdf(brief_for(register, order, session, document_day(order.kind, session, order.day, today)))
+    return _pdf(register, brief_for(register, order, session, document_day(order.kind, session, order.day, today)))
 
 
 def number_ahead(register: Register, order: Order, today: date) -> str:
@@ -172,7 +174,7 @@ def issue(register: Register, order: Order, today: date) -> IssuedDocument:
         raise NotIssued(N_("This paper takes no number; print it without issuing."))
     session = sessions.get(register, order.session_uid)
     day = document_day(order.kind, session, order.day, today)
-    series = series_for(register, order.kind, _format(order, session, day), day)
+    series = series_for(register, order.kind, _format(register, order, session, day), day)
 
     def make(number: int) -> Making:
         # Read again inside the transaction: what is frozen is what the register holds at that moment.
@@ -180,7 +182,7 @@ def issue(register: Register, order: Order, today: date) -> IssuedDocument:
         brief = brief_for(register, order, now, day, number)
         content = data_file.compose(brief.office, (None, None), [now])
         symbol = symbol_text(brief.format, order.kind, brief.body_symbol, brief.archive_unit)
-        return Making(_pdf(brief), symbol, brief.format.id, content)
+        return Making(_pdf(register, brief), symbol, brief.format.id, content)
 
     return documents.issue(register, order.kind, order.session_uid, day, series, make, replaces=order.replaces)
 
@@ -201,7 +203,8 @@ def print_to(register: Register, order: Order, out: Path, *, issuing: bool, toda
     return out
 
 
-def _pdf(brief: Brief) -> bytes:
+def _pdf(register: Register, brief: Brief) -> bytes:
     out = io.BytesIO()
-    render_pdf(BUILDERS[brief.kind](brief), brief.format, out)
+    wording = wordings.in_use(register, brief.kind, brief.format.family)
+    render_pdf(BUILDERS[brief.kind](brief, wording), brief.format, out)
     return out.getvalue()

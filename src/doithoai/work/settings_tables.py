@@ -15,6 +15,7 @@ Texts = tuple[str, ...]
 
 AUTHORITIES = ("TM", "KT", "Q", "TL", "TUQ")
 PERIODS = ("month", "quarter1", "half", "nine_months", "year", "adhoc")
+TICKED = "1"
 COUNTED_FROM = ("session_start", "session_end", "notice_date", "period_end")
 
 
@@ -139,8 +140,16 @@ def leaders_of(rows: Sequence[Texts]) -> list[Leader]:
 
 
 def receiver_rows(receivers: Iterable[Receiver]) -> list[Texts]:
-    """name, periods, from, to."""
-    return [(one.name, ", ".join(one.periods), shown(one.valid_from), shown(one.valid_to)) for one in receivers]
+    """name, from, to, and for each of `PERIODS` `TICKED` or blank."""
+    return [
+        (
+            one.name,
+            shown(one.valid_from),
+            shown(one.valid_to),
+            *(TICKED if period in one.periods else "" for period in PERIODS),
+        )
+        for one in receivers
+    ]
 
 
 def receivers_of(rows: Sequence[Texts]) -> list[Receiver]:
@@ -149,11 +158,11 @@ def receivers_of(rows: Sequence[Texts]) -> list[Receiver]:
         Receiver(
             str(uuid.uuid4()),
             needed(name),
-            tuple(one_of(part, PERIODS) for part in periods.split(",") if part.strip()),
+            tuple(period for period, tick in zip(PERIODS, ticks, strict=True) if tick == TICKED),
             maybe_day(first),
             maybe_day(last),
         )
-        for name, periods, first, last in rows
+        for name, first, last, *ticks in rows
     ]
 
 
@@ -198,15 +207,15 @@ def limit_rows(rules: Mapping[str, DeadlineRule]) -> list[Texts]:
 
 
 def limits_of(rows: Sequence[Texts]) -> list[DeadlineRule]:
-    """The time limits that `limit_rows` shows."""
+    """The time limits that `limit_rows` shows; one typed anew gets a key of its own."""
     return [
         DeadlineRule(
-            needed(key),
+            key or str(uuid.uuid4()),
             needed(name),
             number(days),
-            DayType(one_of(day_type, DayType)),
-            Direction(one_of(direction, Direction)),
-            one_of(counted_from, COUNTED_FROM),
+            DayType(one_of(day_type or DayType.CALENDAR, DayType)),
+            Direction(one_of(direction or Direction.AFTER, Direction)),
+            one_of(counted_from or "session_end", COUNTED_FROM),
             source,
         )
         for key, name, days, day_type, direction, counted_from, source in rows

@@ -1,13 +1,16 @@
 """A small table of texts to be edited in place: the last row is blank, for one more."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -19,10 +22,42 @@ from doithoai.desktop.widgets.labels import label
 from doithoai.i18n import gettext as _
 
 Texts = tuple[str, ...]
+Index = QModelIndex | QPersistentModelIndex
+CODE = Qt.ItemDataRole.UserRole
+_LONG = 24  # letters of a text that may not fit its cell
+TICKED = "1"  # what a ticked cell stands for; one not ticked is blank
+
+
+class _ChoiceDelegate(QStyledItemDelegate):
+    """A list in a cell: the person reads words, the row keeps codes."""
+
+    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._choices = choices
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+        box = QComboBox(parent)
+        for code, words in self._choices:
+            box.addItem(words, code)
+        box.activated.connect(lambda _place: self._taken(box))
+        return box
+
+    def _taken(self, box: QComboBox) -> None:
+        """A word picked is stored at once, not when the cell is left."""
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findData(index.data(CODE))))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            model.setItemData(index, {CODE: editor.currentData(), Qt.ItemDataRole.DisplayRole: editor.currentText()})
 
 
 class GridEditor(QWidget):
-    """Rows of texts.
+    """Rows of texts; some columns may be chosen from a list, ticked, or not shown.
 
     Signals:
         edited: all rows as they should be stored (a list of tuples of texts), blank ones left out.
@@ -30,12 +65,36 @@ class GridEditor(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, title: str, heads: Sequence[str], widths: Sequence[int], *, note: str = "") -> None:
-        """Make a table; ``heads`` are translated, ``widths`` in letters (0: takes what is left)."""
+    def __init__(
+        self,
+        title: str,
+        heads: Sequence[str],
+        widths: Sequence[int],
+        *,
+        note: str = "",
+        choices: Mapping[int, Sequence[tuple[str, str]]] | None = None,
+        ticks: Collection[int] = (),
+        hidden: Collection[int] = (),
+        fixed: Collection[int] = (),
+        growing: bool = True,
+    ) -> None:
+        """Make a table.
+
+        Args:
+            title: of the table; heads: of its columns; note: under it; all translated.
+            widths: of the columns, in letters (0: takes what is left).
+            choices: for a column with a closed list, each code and the words for it.
+            ticks: columns that are ticked or not; hidden: columns that are kept and not shown.
+            fixed: columns to be read only; growing: whether rows may be added, moved and taken out.
+        """
         super().__init__()
         self.rows: list[Texts] = []
         self._filling = False
-        self.table = QTableWidget(1, len(heads))
+        self._words = {column: dict(known) for column, known in (choices or {}).items()}
+        self._ticks = frozenset(ticks)
+        self._fixed = frozenset(fixed)
+        self._spare = 1 if growing else 0  # blank rows at the end
+        self.table = QTableWidget(self._spare, len(heads))
         self.table.setAccessibleName(title)
         self.table.setHorizontalHeaderLabels(list(heads))
         self.table.verticalHeader().hide()
@@ -45,6 +104,10 @@ class GridEditor(QWidget):
                 self.table.setColumnWidth(column, width * letter)
             else:
                 self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for column, known in (choices or {}).items():
+            self.table.setItemDelegateForColumn(column, _ChoiceDelegate(known, self.table))
+        for column in hidden:
+            self.table.setColumnHidden(column, True)
         self.table.itemChanged.connect(lambda _item: self._changed())
         self.up = self._button("arrow-left", _("Up"), lambda: self._move(-1))
         self.down = self._button("arrow-right", _("Down"), lambda: self._move(1))
@@ -53,6 +116,7 @@ class GridEditor(QWidget):
         bar.addWidget(label(title, "section", self.table))
         bar.addStretch()
         for button in (self.up, self.down, self.remove):
+            button.setVisible(growing)
             bar.addWidget(button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +125,7 @@ class GridEditor(QWidget):
         if note:
             outer.addWidget(label(note, "quiet", wrap=True))
         shortcut = QShortcut(QKeySequence("Delete"), self.table)
+        shortcut.setEnabled(growing)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self.discard)
 
@@ -71,27 +136,49 @@ class GridEditor(QWidget):
 
     def show_rows(self, rows: Sequence[Texts]) -> None:
         """Show the rows unless they are shown already."""
-        if list(rows) == self.rows and self.table.rowCount() == len(self.rows) + 1:
+        if list(rows) == self.rows and self.table.rowCount() == len(self.rows) + self._spare:
             return
         self.rows = list(rows)
         self._fill()
 
     def _fill(self) -> None:
         self._filling = True
-        self.table.setRowCount(len(self.rows) + 1)
-        for place in range(len(self.rows) + 1):
+        self.table.setRowCount(len(self.rows) + self._spare)
+        for place in range(self.table.rowCount()):
             for column in range(self.table.columnCount()):
                 text = self.rows[place][column] if place < len(self.rows) else ""
-                self.table.setItem(place, column, QTableWidgetItem(text))
+                self.table.setItem(place, column, self._item(column, text))
         self._filling = False
+
+    def _item(self, column: int, text: str) -> QTableWidgetItem:
+        if column in self._ticks:
+            item = QTableWidgetItem()
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if text == TICKED else Qt.CheckState.Unchecked)
+            return item
+        item = QTableWidgetItem(self._words.get(column, {}).get(text, text))
+        item.setData(CODE, text)
+        if column in self._fixed:
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        if len(text) > _LONG:
+            item.setToolTip(text)
+        return item
+
+    def _text(self, place: int, column: int) -> str:
+        item = self.table.item(place, column)
+        if item is None:
+            return ""
+        if column in self._ticks:
+            return TICKED if item.checkState() == Qt.CheckState.Checked else ""
+        coded = column in self._words or column in self._fixed
+        return str(item.data(CODE) or "") if coded else item.text().strip()
 
     def _changed(self) -> None:
         if self._filling:
             return
         rows = []
         for place in range(self.table.rowCount()):
-            items = [self.table.item(place, column) for column in range(self.table.columnCount())]
-            texts = tuple(item.text().strip() if item else "" for item in items)
+            texts = tuple(self._text(place, column) for column in range(self.table.columnCount()))
             if any(texts):
                 rows.append(texts)
         self._store(rows)

@@ -48,17 +48,22 @@ BAD_BRACE = N_("{file}, line {line}: a brace without its fellow in the phrase â€
 
 Allowed = Mapping[str, frozenset[str]]
 
+KEPT_NAME = "loi-van.toml"  # what a text without a file of its own is called in messages
+
 
 def read_override(
-    path: Path, kind: DocumentKind, family: Family, allowed: Allowed
+    given: Path | str, kind: DocumentKind, family: Family, allowed: Allowed
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """The good phrases of an office's file for ``kind`` in ``family``, and what is wrong with the others.
+    """The good phrases of an office's own for ``kind`` in ``family``, and what is wrong with the others.
 
     Args:
+        given: the file, or its text where a register keeps it.
         allowed: the placeholders each phrase may use.
     """
+    path = given if isinstance(given, Path) else Path(KEPT_NAME)
     try:
-        source = unicodedata.normalize("NFC", path.read_bytes().decode("utf-8-sig"))
+        text = given if isinstance(given, str) else given.read_bytes().decode("utf-8-sig")
+        source = unicodedata.normalize("NFC", text)
         tables = tomllib.loads(source)
     except OSError:
         return {}, (Problem(path, 0, "", UNREADABLE),)

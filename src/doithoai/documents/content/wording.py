@@ -63,18 +63,19 @@ class LoadedWording:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def load_wording(kind: DocumentKind, family: Family, override: Path | None = None) -> LoadedWording:
+def load_wording(kind: DocumentKind, family: Family, override: Path | str | None = None) -> LoadedWording:
     """The wording of ``kind`` in ``family``, with the office's phrases over the shipped ones.
 
     Args:
-        override: the office's own TOML file for all kinds; None or a file that is not there: the shipped wording.
+        override: the office's own TOML for all kinds, a file or its text; none, or a file that is not there: the
+            shipped wording.
 
     Raises:
         WordingDamaged: a shipped file is wrong (never the office's: that is a problem, not an error).
     """
     rules = shipped(kind, family)
     phrases = {key: rule.text for key, rule in rules.items()}
-    if override is None or not override.exists():
+    if not override or (isinstance(override, Path) and not override.exists()):
         return LoadedWording(Wording(phrases))
     allowed = {key: rule.names for key, rule in rules.items()}
     own, problems = read_override(override, kind, family, allowed)

@@ -1,0 +1,1 @@
+"""The sections of the page of settings, a kind of section a module."""

@@ -1,0 +1,40 @@
+"""What people read for the closed lists of the settings."""
+
+from collections.abc import Mapping
+
+from doithoai.domain.deadlines import DayType, Direction
+from doithoai.domain.errors import N_
+from doithoai.domain.kinds import OfficeLevel, Side
+from doithoai.i18n import gettext as _
+
+LEVELS: Mapping[str, str] = {
+    OfficeLevel.COMMUNE: N_("Commune, ward"),
+    OfficeLevel.DISTRICT: N_("The level between (until 30/6/2025)"),
+    OfficeLevel.PROVINCE: N_("Province, city"),
+}
+SIDES: Mapping[str, str] = {Side.GOVERNMENT: N_("The authority"), Side.PARTY: N_("The party committee")}
+PERIODS: Mapping[str, str] = {
+    "month": N_("Month"),
+    "quarter1": N_("Quarter 1"),
+    "half": N_("Six months"),
+    "nine_months": N_("Nine months"),
+    "year": N_("The whole year"),
+    "adhoc": N_("When asked"),
+}
+SCHEMES: Mapping[str, str] = {"year": N_("The year"), "term": N_("The term")}
+SCOPES: Mapping[str, str] = {"kind": N_("One for each type"), "office": N_("One for all types")}
+DAY_TYPES: Mapping[str, str] = {DayType.CALENDAR: N_("Every day"), DayType.WORKING: N_("Working days")}
+DIRECTIONS: Mapping[str, str] = {Direction.BEFORE: N_("Before"), Direction.AFTER: N_("After")}
+COUNTED_FROM: Mapping[str, str] = {
+    "session_start": N_("The session's beginning"),
+    "session_end": N_("The session's end"),
+    "notice_date": N_("The notice's date"),
+    "period_end": N_("The period's end"),
+}
+DAYS: Mapping[str, str] = {"off": N_("Day off"), "worked": N_("Worked instead")}
+AUTHORITIES: Mapping[str, str] = {code: code for code in ("TM", "KT", "Q", "TL", "TUQ")}
+
+
+def choices(words: Mapping[str, str], *, blank: bool = False) -> list[tuple[str, str]]:
+    """Codes and words for a column, in the present language; with a blank one for "unknown"."""
+    return [*([("", "")] if blank else []), *((str(code), _(word)) for code, word in words.items())]

@@ -1,0 +1,125 @@
+"""The figures an office chose inside the ranges of a format, kept in its register."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from doithoai.documents.formats.load import all_formats, with_choices
+from doithoai.documents.formats.model import Figure, Format
+from doithoai.domain.errors import N_, AppError
+from doithoai.register import settings
+from doithoai.register.connection import Register
+
+Texts = tuple[str, ...]
+
+# What a person would want to choose, in the order it stands on the page.
+CHOOSABLE: Mapping[str, str] = {
+    "page.top": N_("Top margin (mm)"),
+    "page.bottom": N_("Bottom margin (mm)"),
+    "page.left": N_("Left margin (mm)"),
+    "page.right": N_("Right margin (mm)"),
+    "components.body.size": N_("Size of the text (points)"),
+    "components.body.leading": N_("Line spacing of the text"),
+    "components.body.space_before": N_("Space between paragraphs (points)"),
+    "components.body.first_indent": N_("First line indent (mm)"),
+    "components.issuer.size": N_("Size of the issuer's name (points)"),
+    "components.summary.size": N_("Size of the summary (points)"),
+    "components.recipients.size": N_("Size of the recipients (points)"),
+}
+
+
+class ChoiceUnreadable(AppError):
+    """What was typed as a figure is no number."""
+
+
+def kept(register: Register, format_id: str) -> dict[str, float]:
+    """The office's figures for a format, by path; empty where it took the format's own."""
+    try:
+        found = json.loads(settings.get(register, _key(format_id), "{}"))
+    except ValueError:
+        return {}
+    return {str(path): float(value) for path, value in found.items()} if isinstance(found, dict) else {}
+
+
+def applied(register: Register, form: Format) -> Format:
+    """The format with the office's figures.
+
+    Raises:
+        FormatRefused: a figure kept is outside the range; its clause is named.
+    """
+    return with_choices(form, kept(register, form.id))
+
+
+def choose(register: Register, chosen: Mapping[str, Mapping[str, float]]) -> None:
+    """Keep the figures of each format, by the format's id; those equal to the format's own are not kept.
+
+    Raises:
+        FormatRefused: a figure outside its range, with the clause; nothing is changed.
+    """
+    known = all_formats()
+    for format_id, figures in chosen.items():
+        with_choices(known[format_id], figures)
+    with register.step(N_("Choose the figures of a format")):
+        for format_id, figures in chosen.items():
+            wanted = {path: value for path, value in figures.items() if value != _figure(known[format_id], path).value}
+            if wanted != kept(register, format_id):
+                settings.put(register, _key(format_id), json.dumps(wanted, sort_keys=True))
+
+
+# -- as a table of texts -----------------------------------------------------------------
+
+
+def rows(register: Register, today: date) -> list[Texts]:
+    """format, path, value, lowest, highest, clause; of the formats in force today."""
+    found: list[Texts] = []
+    for form in all_formats().values():
+        if (form.valid_from or today) <= today <= (form.valid_to or today):
+            mine = kept(register, form.id)
+            found += [_row(form, path, mine) for path in CHOOSABLE if _movable(form, path)]
+    return found
+
+
+def figures_of(texts: Sequence[Texts]) -> dict[str, dict[str, float]]:
+    """The figures that `rows` shows, by format and path.
+
+    Raises:
+        ChoiceUnreadable: a figure is no number.
+    """
+    found: dict[str, dict[str, float]] = {}
+    for format_id, path, value, *_rest in texts:
+        try:
+            number = float(value.replace(",", "."))
+        except ValueError:
+            raise ChoiceUnreadable(N_("“{text}” is not a number."), text=value) from None
+        found.setdefault(format_id, {})[path] = number
+    return found
+
+
+def _row(form: Format, path: str, mine: Mapping[str, float]) -> Texts:
+    figure = _figure(form, path)
+    value = mine.get(path, figure.value)
+    return form.id, path, _shown(value), _shown(figure.low), _shown(figure.high), figure.clause
+
+
+def _movable(form: Format, path: str) -> bool:
+    parts = path.split(".")
+    if parts[0] == "components" and parts[1] not in form.components:
+        return False
+    figure = _figure(form, path)
+    return figure.low < figure.high
+
+
+def _figure(form: Format, path: str) -> Figure:
+    parts = path.split(".")
+    holder = form.page if parts[0] == "page" else form.components[parts[1]]
+    figure = getattr(holder, parts[-1])
+    assert isinstance(figure, Figure)
+    return figure
+
+
+def _shown(value: float) -> str:
+    return f"{value:g}".replace(".", ",")
+
+
+def _key(format_id: str) -> str:
+    return f"format/{format_id}"

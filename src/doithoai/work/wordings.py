@@ -1,0 +1,86 @@
+"""The office's own phrases for its documents, kept in its register over the shipped ones."""
+
+import tomllib
+from collections.abc import Sequence
+
+from doithoai.documents.content.wording import Wording, load_wording, shipped
+from doithoai.documents.formats.model import Family
+from doithoai.domain.errors import N_, AppError
+from doithoai.domain.kinds import DocumentKind
+from doithoai.register import settings
+from doithoai.register.connection import Register
+
+Texts = tuple[str, ...]
+_KEY = "wording"
+
+
+class WordingRefused(AppError):
+    """A phrase typed by the office cannot be used; the one in force stays."""
+
+
+def kept(register: Register) -> str:
+    """The office's own phrases as TOML; empty when it has none."""
+    return settings.get(register, _KEY)
+
+
+def in_use(register: Register, kind: DocumentKind, family: Family) -> Wording:
+    """The phrases a document is written with; what is wrong in the office's own leaves the shipped one in force."""
+    return load_wording(kind, family, kept(register)).wording
+
+
+def rows(register: Register, kind: DocumentKind, family: Family) -> list[Texts]:
+    """key, shipped phrase, the office's own or blank; of every phrase of a kind of document."""
+    own = _tables(kept(register))
+    return [(key, rule.text, own.get((kind, family, key), "")) for key, rule in shipped(kind, family).items()]
+
+
+def set_rows(register: Register, kind: DocumentKind, family: Family, texts: Sequence[Texts]) -> None:
+    """Keep the office's phrases as `rows` shows them.
+
+    Raises:
+        WordingRefused: a phrase names what it cannot; nothing is changed.
+    """
+    own = {place: phrase for place, phrase in _tables(kept(register)).items() if place[:2] != (kind, family)}
+    own |= {(kind, family, key): phrase for key, text, phrase in texts if phrase and phrase != text}
+    written = _written(own)
+    for wrong in load_wording(kind, family, written).problems:
+        raise WordingRefused(
+            wrong.message,
+            remedy=N_("Nothing was changed; the phrase before stays in force."),
+            file=wrong.file.name,
+            line=wrong.line,
+            word=wrong.word,
+            **dict(wrong.more),
+        )
+    with register.step(N_("Change a phrase of a document")):
+        settings.put(register, _KEY, written)
+
+
+Own = dict[tuple[DocumentKind, Family, str], str]
+
+
+def _tables(text: str) -> Own:
+    """The phrases of the kept text; ``[kind.family]`` tables, as `_written` writes them."""
+    tables = tomllib.loads(text)
+    return {
+        (DocumentKind(kind), Family(family), key): phrase
+        for kind, families in tables.items()
+        for family, phrases in families.items()
+        for key, phrase in phrases.items()
+    }
+
+
+def _written(own: Own) -> str:
+    """TOML with one table a kind and family."""
+    places = sorted({(kind, family) for kind, family, _key in own})
+    parts = []
+    for kind, family in places:
+        lines = [f"{key} = {_quoted(own[one])}" for one in sorted(own) if one[:2] == (kind, family) for key in one[2:]]
+        parts.append("\n".join([f"[{kind}.{family}]", *lines, ""]))
+    return "\n".join(parts)
+
+
+def _quoted(text: str) -> str:
+    escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": ""}
+    plain = "".join(escapes.get(letter, letter) for letter in text)
+    return '"' + "".join(letter if letter >= " " else "" for letter in plain) + '"'
