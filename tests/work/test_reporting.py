@@ -4,29 +4,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
-import pytest
 
+from doithoai.domain.period import named_period
 from doithoai.domain.petition import Answer, Petition
 from doithoai.domain.session import Session
 from doithoai.register import sessions
 from doithoai.work import reporting
-from doithoai.work.reporting import Period, named_period
 from doithoai.work.setting_up import new_register
-
-
-@pytest.mark.parametrize(
-    ("name", "day", "first", "last"),
-    [
-        ("month", date(2024, 2, 10), date(2024, 2, 1), date(2024, 2, 29)),
-        ("month", date(2025, 12, 31), date(2025, 12, 1), date(2025, 12, 31)),
-        ("quarter1", date(2026, 5, 1), date(2026, 1, 1), date(2026, 3, 31)),
-        ("half", date(2026, 5, 1), date(2026, 1, 1), date(2026, 6, 30)),
-        ("nine_months", date(2022, 10, 1), date(2022, 1, 1), date(2022, 9, 30)),
-        ("year", date(2026, 1, 1), date(2026, 1, 1), date(2026, 12, 31)),
-    ],
-)
-def test_named_periods(name: str, day: date, first: date, last: date) -> None:
-    assert named_period(name, day) == Period(first, last)
 
 
 def test_figures_and_spreadsheet_of_a_period(tmp_path: Path) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from doithoai.domain.errors import N_
+from doithoai.domain.figures import of_session
 from doithoai.exchange import manifest as manifests
 from doithoai.exchange.data_file import DataFile
 from doithoai.exchange.errors import PackageProblem
 from doithoai.exchange.manifest import Counts, Manifest
 from doithoai.exchange.package import add_counts
-from doithoai.reports.figures import of_session
 
 _DISAGREE = {
     "sessions": N_("The manifest counts {said} sessions, data.json holds {held}."),

@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from doithoai import __version__
 from doithoai.domain.errors import N_
+from doithoai.domain.figures import Figures
 from doithoai.domain.office import Office
 from doithoai.domain.session import DocumentRecord, Session
 from doithoai.domain.text import fold
@@ -27,7 +28,6 @@ from doithoai.exchange.errors import PackageProblem
 from doithoai.exchange.files import whole_file
 from doithoai.exchange.manifest import Counts, Manifest, Packed
 from doithoai.exchange.values import LONGEST_NAME
-from doithoai.reports.figures import Figures
 from doithoai.reports.workbook import PeriodWorkbook
 
 SUFFIX = ".sdt.zip"

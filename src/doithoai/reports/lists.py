@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from doithoai.domain.figures import Figures
 from doithoai.domain.petition import Petition, Petitioner, is_overdue, status
 from doithoai.domain.session import Session
 from doithoai.reports import words
-from doithoai.reports.figures import Figures
 from doithoai.reports.sheet import Column, Value
 
 SESSIONS = (

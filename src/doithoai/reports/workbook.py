@@ -17,10 +17,10 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped]
 
 from doithoai.domain.errors import N_, AppError
+from doithoai.domain.figures import Counting, Figures, Row, Summary
 from doithoai.domain.office import Office
 from doithoai.domain.session import Session
 from doithoai.reports import lists, words
-from doithoai.reports.figures import Counting, Figures, Row, Summary
 from doithoai.reports.sheet import MOST_ROWS, Column, List, Styles, Value
 
 # Nothing of the day on which it is made goes in: the same data gives the same bytes.

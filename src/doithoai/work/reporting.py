@@ -1,38 +1,14 @@
 """Figures of a period, and the spreadsheet of it."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
+from doithoai.domain.figures import Summary, summarise
+from doithoai.domain.period import Period
 from doithoai.exchange.files import whole_file
 from doithoai.register import catalogues, offices, sessions
 from doithoai.register.connection import Register
-from doithoai.reports.figures import Summary, summarise
 from doithoai.reports.workbook import write_workbook
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A stretch of days, both inclusive."""
-
-    first: date
-    last: date
-
-
-def named_period(name: str, day: date) -> Period:
-    """The period of reports that contains ``day``.
-
-    Args:
-        name: ``month``, ``quarter1``, ``half``, ``nine_months`` or ``year`` (Kết luận 215-KL/TW, domain.md section 3).
-    """
-    january = date(day.year, 1, 1)
-    ends = {"quarter1": 3, "half": 6, "nine_months": 9, "year": 12}
-    if name == "month":
-        first = day.replace(day=1)
-        return Period(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
-    month = ends[name]
-    after = date(day.year + 1, 1, 1) if month == 12 else date(day.year, month + 1, 1)
-    return Period(january, after - timedelta(days=1))
 
 
 def figures(register: Register, period: Period, today: date) -> Summary:

@@ -25,13 +25,13 @@ from doithoai.desktop.widgets.fields import ChoiceField, DateField
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain.errors import N_
+from doithoai.domain.figures import Figures, Summary
+from doithoai.domain.period import Period, named_period
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
 from doithoai.register.connection import Register
 from doithoai.register.history import ChangeSet
-from doithoai.reports.figures import Figures, Summary
 from doithoai.work import reporting, sending
-from doithoai.work.reporting import Period, named_period
 
 _FOLDER: Choice[str] = Choice("package_folder", "")
 _NAMES = {

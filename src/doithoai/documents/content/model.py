@@ -80,7 +80,39 @@ class Table:
     by_hand: bool = False
 
 
-Block = Paragraph | Table
+class ChartKind(StrEnum):
+    """How a chart stands."""
+
+    COLUMNS = "columns"
+    """Standing columns: few counts with short names."""
+    BARS = "bars"
+    """Lying bars: many counts, or long names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Counts to be drawn. Where they cannot be drawn, `table` says the same.
+
+    Attributes:
+        labels, values: one count for each label, in the order to be shown.
+        label_title, value_title: what is counted by, and what is counted; the heads of the table.
+    """
+
+    title: str
+    kind: ChartKind
+    labels: tuple[str, ...]
+    values: tuple[int, ...]
+    label_title: str
+    value_title: str
+
+    def table(self) -> Table:
+        """The values as a table."""
+        columns = (Column(self.label_title, 4), Column(self.value_title, 1, Align.CENTRE))
+        rows = tuple(zip(self.labels, map(str, self.values), strict=True))
+        return Table(columns, lambda: rows)
+
+
+Block = Paragraph | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)

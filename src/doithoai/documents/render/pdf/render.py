@@ -13,9 +13,9 @@ from typing import BinaryIO
 from reportlab.platypus import CondPageBreak, Flowable, FrameBreak, PageBreak
 from reportlab.platypus.doctemplate import LayoutError
 
-from doithoai.documents.content.model import Annex, Block, Document, Paragraph, ParagraphStyle, Table
+from doithoai.documents.content.model import Annex, Block, Chart, Document, Paragraph, ParagraphStyle, Table
 from doithoai.documents.formats.model import Format
-from doithoai.documents.render.pdf import faces
+from doithoai.documents.render.pdf import chart, faces
 from doithoai.documents.render.pdf.closing import with_closing
 from doithoai.documents.render.pdf.fill import FillLine
 from doithoai.documents.render.pdf.head import Head, centred_over
@@ -153,6 +153,8 @@ def _parts(blocks: Iterable[Block], form: Format, width: float) -> Iterator[Part
     for block in blocks:
         if isinstance(block, Table):
             yield from rows_of(block, form, width)
+        elif isinstance(block, Chart):
+            yield from chart.parts_of(block, form, width)
         elif block.to_fill:
             yield FillLine("".join(run.text for run in block.runs), form, width)
         else:

@@ -3,10 +3,10 @@ from datetime import date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from doithoai.domain.figures import Counting, Figures, of_petition, of_session, summarise, total
 from doithoai.domain.kinds import Outcome, Role, SessionKind
 from doithoai.domain.petition import Answer, Assignment, Petition, WrittenAnswer
 from doithoai.domain.session import Attendee, Session
-from doithoai.reports.figures import Counting, Figures, of_petition, of_session, summarise, total
 
 TODAY = date(2022, 6, 1)
 LAND, ROADS = "đất đai", "giao thông"
