@@ -4,9 +4,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from doithoai.documents.formats.model import Format
+from doithoai.domain.figures import Summary
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.office import Leader, Office
+from doithoai.domain.period import Period
 from doithoai.domain.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What the report of a period tells: its figures, and what no figure tells, as the office wrote it.
+
+    Attributes:
+        figures: of the sessions that began in the period, as things stand on the document's date.
+        limits, directions, proposals: passages of the report, several lines each; empty takes the wording's own.
+    """
+
+    period: Period
+    figures: Summary
+    limits: str = ""
+    directions: str = ""
+    proposals: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +32,7 @@ class Brief:
     """What to write and in which format.
 
     Attributes:
-        session: the session, whole.
+        session: the session, whole; of a report the latest of its period, which tells who chairs.
         office: the office as it was called on ``date``.
         leaders: those who may sign on ``date``, in the office's order; empty: the session's chair signs.
         number: the number taken, or None for a draft or preview.
@@ -25,6 +43,7 @@ class Brief:
         petitions: uids of the petitions a letter is about; empty takes all of the session that it fits.
         addressee: the agency a letter goes to; empty takes those the petitions name.
         receivers: those above who get a copy, as printed; empty: the superior body.
+        reported: of a report only: its period and figures.
     """
 
     kind: DocumentKind
@@ -42,3 +61,4 @@ class Brief:
     receivers: tuple[str, ...] = ()
     petitions: tuple[str, ...] = ()
     addressee: str = ""
+    reported: Reported | None = None

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Self
 
 from doithoai.domain.kinds import Outcome, Role, SessionKind
-from doithoai.domain.petition import Petition, is_overdue
+from doithoai.domain.petition import Petition, PetitionStatus, is_overdue, status
 from doithoai.domain.session import Session
 
 
@@ -27,6 +27,7 @@ class Figures:
         officials: on the roster, not citizens, not marked absent.
         citizens: the number noted at the session, else those on the roster not marked absent.
         documents: issued documents.
+        answered_and_assigned: counted under both; waiting: neither answered nor assigned, and not ended.
     """
 
     sessions: int = 0
@@ -45,6 +46,8 @@ class Figures:
     transferred: int = 0
     withdrawn: int = 0
     documents: int = 0
+    answered_and_assigned: int = 0
+    waiting: int = 0
 
     @property
     def people(self) -> int:
@@ -72,6 +75,8 @@ def of_petition(petition: Petition, today: date) -> Figures:
         closed=petition.outcome is Outcome.CLOSED,
         transferred=petition.outcome is Outcome.TRANSFERRED,
         withdrawn=petition.outcome is Outcome.WITHDRAWN,
+        answered_and_assigned=petition.answer is not None and assigned,
+        waiting=status(petition, today) is PetitionStatus.RECEIVED,
     )
 
 
@@ -118,6 +123,7 @@ class Summary:
         by_unit: one row a unit that sent its sessions.
         by_field: sessions that touched the field, and its petitions; people are not divided by field.
         by_agency: the petitions assigned to each lead agency.
+        by_kind: the sessions of each kind with their petitions, in the order of `SessionKind`.
     """
 
     today: date
@@ -125,6 +131,7 @@ class Summary:
     by_unit: tuple[tuple[str | None, Figures], ...]
     by_field: tuple[tuple[str | None, Figures], ...]
     by_agency: tuple[tuple[str | None, Figures], ...]
+    by_kind: tuple[tuple[SessionKind | None, Figures], ...] = ()
 
 
 class Counting:
@@ -135,6 +142,7 @@ class Counting:
         self._units: dict[str | None, list[int]] = {}
         self._fields: dict[str | None, list[int]] = {}
         self._agencies: dict[str | None, list[int]] = {}
+        self._kinds: dict[str | None, list[int]] = {}
 
     def add(self, session: Session, unit: str | None = None) -> Figures:
         """Count a session of ``unit``; gives the session's own figures."""
@@ -153,7 +161,9 @@ class Counting:
                 self._add(self._agencies, petition.assignment.lead, one)
         for field in touched:
             self._add(self._fields, field, Figures(sessions=1))
-        return total(whole)
+        figures = total(whole)
+        self._add(self._kinds, session.kind, figures)
+        return figures
 
     @staticmethod
     def _add(table: dict[str | None, list[int]], name: str | None, part: Figures) -> None:
@@ -173,6 +183,7 @@ class Counting:
             by_unit,
             _unknown_last(by_field),
             _unknown_last(by_agency),
+            tuple((kind, Figures(*self._kinds[kind])) for kind in (*SessionKind, None) if kind in self._kinds),
         )
 
 

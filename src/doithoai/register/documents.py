@@ -15,6 +15,7 @@ from typing import Any
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import SeriesKey
+from doithoai.domain.period import Period
 from doithoai.domain.session import DocumentRecord
 from doithoai.register import rows, sessions
 from doithoai.register.connection import Register
@@ -37,7 +38,11 @@ class Making:
 
 @dataclass(frozen=True, slots=True)
 class IssuedDocument:
-    """A line of the book of documents."""
+    """A line of the book of documents.
+
+    Attributes:
+        session_uid: of the session it belongs to; empty for a report, which has the days it ``covers``.
+    """
 
     uid: str
     session_uid: str
@@ -46,6 +51,7 @@ class IssuedDocument:
     issued_at: str | None
     replaced_by: str | None
     has_pdf: bool
+    covers: Period | None = None
 
 
 class DocumentUnknown(AppError):
@@ -61,18 +67,20 @@ def issue(
     make: Callable[[int], Making],
     *,
     replaces: str | None = None,
+    covers: Period | None = None,
 ) -> IssuedDocument:
     """Issue a document: take the next number of ``series``, make the document with it, freeze it.
 
     Args:
         make: called once, inside the transaction, with the number taken.
         replaces: uid of the issued document this one replaces.
+        covers: the days a report is about; it belongs to no session, and ``session_uid`` is not looked at.
 
     Raises:
         AppError: whatever ``make`` raises; then no number is taken and nothing is written.
     """
     with register.step(N_("Issue a document"), kind="final"):
-        session_id = sessions.id_of(register, session_uid)
+        session_id = None if covers else sessions.id_of(register, session_uid)
         number = _take_number(register, series)
         making = make(number)
         digest = hashlib.sha256(making.pdf).hexdigest()
@@ -81,11 +89,14 @@ def issue(
         )
         uid = str(uuid.uuid4())
         register.execute(
-            f"INSERT INTO document(uid, session_id, {rows.names(rows.DOCUMENT)}, format, series, period, content, pdf, "
-            f"issued_at, replaces_id) VALUES (?, ?, {rows.marks(rows.DOCUMENT)}, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO document(uid, session_id, covers_from, covers_to, {rows.names(rows.DOCUMENT)}, format, "
+            f"series, period, content, pdf, issued_at, replaces_id) "
+            f"VALUES (?, ?, ?, ?, {rows.marks(rows.DOCUMENT)}, ?, ?, ?, ?, ?, ?, ?)",
             (
                 uid,
                 session_id,
+                rows.iso(covers.first) if covers else None,
+                rows.iso(covers.last) if covers else None,
                 *rows.document_row(record),
                 making.format,
                 series.series,
@@ -138,16 +149,19 @@ def keep_ahead(register: Register, numbers: Iterable[tuple[SeriesKey, int]]) -> 
 
 
 _ISSUED = f"""
-SELECT d.uid, s.uid, d.format, d.issued_at,
+SELECT d.uid, coalesce(s.uid, ''), d.covers_from, d.covers_to, d.format, d.issued_at,
        (SELECT r.uid FROM document r WHERE r.replaces_id = d.id ORDER BY r.id DESC LIMIT 1), d.pdf IS NOT NULL,
        {rows.names(rows.DOCUMENT, "d")}
-FROM document d JOIN session s ON s.id = d.session_id
+FROM document d LEFT JOIN session s ON s.id = d.session_id
 """
 
 
 def _issued(row: tuple[Any, ...]) -> IssuedDocument:
-    uid, session_uid, form, issued_at, replaced_by, has_pdf, *record = row
-    return IssuedDocument(uid, session_uid, rows.document_of(record), form, issued_at, replaced_by, bool(has_pdf))
+    uid, session_uid, first, last, form, issued_at, replaced_by, has_pdf, *record = row
+    covers = Period(date.fromisoformat(first), date.fromisoformat(last)) if first else None
+    return IssuedDocument(
+        uid, session_uid, rows.document_of(record), form, issued_at, replaced_by, bool(has_pdf), covers
+    )
 
 
 def get(register: Register, uid: str) -> IssuedDocument:

@@ -17,6 +17,7 @@ from doithoai.documents.content.letters import build_cover, build_reminder, buil
 from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.model import Document
 from doithoai.documents.content.notice import build_notice
+from doithoai.documents.content.report import build_report
 from doithoai.documents.content.results import build_results
 from doithoai.documents.content.roster import build_roster, build_slip
 from doithoai.documents.content.wording import Wording
@@ -27,13 +28,14 @@ from doithoai.documents.render.pdf.render import render_pdf
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import NumberRule, SeriesKey, series_key
+from doithoai.domain.period import ADHOC, Period
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
 from doithoai.exchange.files import whole_file
 from doithoai.register import catalogues, documents, history, offices, sessions
 from doithoai.register.connection import Register
 from doithoai.register.documents import IssuedDocument, Making
-from doithoai.work import format_choices, wordings
+from doithoai.work import format_choices, reporting, wordings
 
 BUILDERS: Mapping[DocumentKind, Callable[[Brief, Wording | None], Document]] = {
     DocumentKind.MINUTES: build_minutes,
@@ -46,10 +48,9 @@ BUILDERS: Mapping[DocumentKind, Callable[[Brief, Wording | None], Document]] = {
     DocumentKind.REMINDER: build_reminder,
     DocumentKind.TRANSFER: build_transfer,
     DocumentKind.COVER: build_cover,
+    DocumentKind.REPORT: build_report,
 }
 
-# Receivers of reports out of turn also get a copy of what is issued.
-COPIED = "adhoc"
 _FINGERPRINT = 16  # digits of the head of the history at the foot of a document
 
 
@@ -90,10 +91,12 @@ class Order:
     """Which document is wanted.
 
     Attributes:
+        session_uid: the session it is about. Of a report: a session of the month it covers, or empty.
         day: the date it carries; None takes the usual one (`document_day`).
         choice: ``auto`` takes the format in force on that day for the session's side; else a format's id.
         addressee, petitions: of a letter: the agency it goes to, and the uids it is about.
         replaces: uid of the issued document this one replaces.
+        period: of a report: the days it covers; None takes the month of the session.
     """
 
     kind: DocumentKind
@@ -103,12 +106,26 @@ class Order:
     addressee: str = ""
     petitions: tuple[str, ...] = ()
     replaces: str | None = None
+    period: Period | None = None
+
+
+def _subject(register: Register, order: Order) -> Session:
+    """The session the document is about, whole; for a report of a period what stands in for one."""
+    if order.kind is DocumentKind.REPORT and order.period:
+        return reporting.stand_in(register, order.period)
+    return sessions.get(register, order.session_uid)
+
+
+def _covers(order: Order, session: Session) -> Period | None:
+    """The days a report covers; None for every other document."""
+    return (order.period or reporting.month_of(session)) if order.kind is DocumentKind.REPORT else None
 
 
 def brief_for(register: Register, order: Order, session: Session, day: date, number: int | None = None) -> Brief:
     """Everything the document needs, as things stood on ``day``; without ``number`` it is a draft."""
     form = _format(register, order, session, day)
     rule = _rule(register, form)
+    covers = _covers(order, session)
     return Brief(
         kind=order.kind,
         session=session,
@@ -122,10 +139,17 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         draft=number is None,
         footer_mark=history.head(register)[:_FINGERPRINT],
         fields=catalogues.names(register, "fields", day),
-        receivers=tuple(receiver.name for receiver in offices.receivers(register, day) if COPIED in receiver.periods),
+        receivers=_receivers(register, day, covers),
         addressee=order.addressee,
         petitions=order.petitions,
+        reported=reporting.reported(register, covers, day) if covers else None,
     )
+
+
+def _receivers(register: Register, day: date, covers: Period | None) -> tuple[str, ...]:
+    """Those who want reports of this period; what is issued between reports goes to those of reports out of turn."""
+    wanted = covers.name if covers else ADHOC
+    return tuple(receiver.name for receiver in offices.receivers(register, day) if wanted in receiver.periods)
 
 
 def _format(register: Register, order: Order, session: Session, day: date) -> Format:
@@ -149,18 +173,19 @@ def series_for(register: Register, kind: DocumentKind, form: Format, day: date) 
 
 def preview(register: Register, order: Order, today: date) -> bytes:
     """The document as a draft PDF; nothing in the register changes."""
-    session = sessions.get(register, order.session_uid)
+    session = _subject(register, order)
     return _pdf(register, brief_for(register, order, session, document_day(order.kind, session, order.day, today)))
 
 
 def number_ahead(register: Register, order: Order, today: date) -> str:
     """The number line the document would get if it were issued now; taking none."""
-    session = sessions.particulars(register, order.session_uid)
+    of_period = order.kind is DocumentKind.REPORT and order.period
+    session = _subject(register, order) if of_period else sessions.particulars(register, order.session_uid)
     day = document_day(order.kind, session, order.day, today)
-    brief = brief_for(register, order, session, day)
-    number = documents.next_number(register, series_for(register, order.kind, brief.format, day))
-    symbol = symbol_text(brief.format, order.kind, brief.body_symbol, brief.archive_unit)
-    return number_text(brief.format, number, symbol)
+    form = _format(register, order, session, day)
+    rule = _rule(register, form)
+    number = documents.next_number(register, series_for(register, order.kind, form, day))
+    return number_text(form, number, symbol_text(form, order.kind, rule.body_symbol, rule.archive_unit))
 
 
 def issue(register: Register, order: Order, today: date) -> IssuedDocument:
@@ -172,19 +197,23 @@ def issue(register: Register, order: Order, today: date) -> IssuedDocument:
     """
     if order.kind in BY_HAND:
         raise NotIssued(N_("This paper takes no number; print it without issuing."))
-    session = sessions.get(register, order.session_uid)
+    session = _subject(register, order)
     day = document_day(order.kind, session, order.day, today)
     series = series_for(register, order.kind, _format(register, order, session, day), day)
 
     def make(number: int) -> Making:
         # Read again inside the transaction: what is frozen is what the register holds at that moment.
-        now = sessions.get(register, order.session_uid)
+        now = _subject(register, order)
         brief = brief_for(register, order, now, day, number)
-        content = data_file.compose(brief.office, (None, None), [now])
+        told = brief.reported
+        content = reporting.frozen(told) if told else data_file.compose(brief.office, (None, None), [now])
         symbol = symbol_text(brief.format, order.kind, brief.body_symbol, brief.archive_unit)
         return Making(_pdf(register, brief), symbol, brief.format.id, content)
 
-    return documents.issue(register, order.kind, order.session_uid, day, series, make, replaces=order.replaces)
+    covers = _covers(order, session)
+    return documents.issue(
+        register, order.kind, order.session_uid, day, series, make, replaces=order.replaces, covers=covers
+    )
 
 
 def print_to(register: Register, order: Order, out: Path, *, issuing: bool, today: date) -> Path:

@@ -1,12 +1,22 @@
-"""Figures of a period, and the spreadsheet of it."""
+"""Figures of a period, the spreadsheet of it, and what its report says.
 
+A report is written from the figures; what no figure tells are passages kept in the register for that period.
+"""
+
+import json
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from doithoai.documents.brief import Reported
+from doithoai.domain.errors import N_, AppError
 from doithoai.domain.figures import Summary, summarise
-from doithoai.domain.period import Period
+from doithoai.domain.kinds import Side
+from doithoai.domain.period import Period, named_period
+from doithoai.domain.session import Session
 from doithoai.exchange.files import whole_file
-from doithoai.register import catalogues, offices, sessions
+from doithoai.register import catalogues, offices, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.reports.workbook import write_workbook
 
@@ -26,3 +36,76 @@ def save_workbook(register: Register, period: Period, path: Path, today: date) -
         found = sessions.each(register, period.first, period.last)
         write_workbook(office, (period.first, period.last), found, file, today)
     return path
+
+
+# -- the report --------------------------------------------------------------------------
+
+
+class MonthUnknown(AppError):
+    """The report of a session's month is wanted, and the session has no date."""
+
+
+def month_of(session: Session) -> Period:
+    """The month whose report tells of ``session``.
+
+    Raises:
+        MonthUnknown: the session's day is not known.
+    """
+    if session.starts_at is None:
+        raise MonthUnknown(
+            N_("The session {title} has no date, so it belongs to no report."),
+            remedy=N_("Enter the session's time."),
+            title=session.title or session.uid,
+        )
+    return named_period("month", session.starts_at.date())
+
+
+PASSAGES = ("limits", "directions", "proposals")
+"""What an office writes into the report of a period; one not written takes the wording's own words."""
+
+
+def passages(register: Register, period: Period) -> dict[str, str]:
+    """The passages written for the report of ``period``."""
+    kept = json.loads(settings.get(register, _key(period), "{}"))
+    return {name: str(kept.get(name) or "") for name in PASSAGES}
+
+
+def write_passage(register: Register, period: Period, name: str, text: str | None) -> None:
+    """Keep the passage ``name`` of the report of ``period``; changes of one passage in a row are undone together."""
+    assert name in PASSAGES
+    with register.step(N_("Write the report"), strand=f"{_key(period)}:{name}"):
+        kept = passages(register, period) | {name: text or ""}
+        settings.put(register, _key(period), json.dumps(kept, ensure_ascii=False))
+
+
+def _key(period: Period) -> str:
+    return f"report:{period.first}:{period.last}"
+
+
+def reported(register: Register, period: Period, day: date) -> Reported:
+    """What the report of ``period`` dated ``day`` tells: figures as of that day, and the passages written for it."""
+    return Reported(period, figures(register, period, day), **passages(register, period))
+
+
+def stand_in(register: Register, period: Period) -> Session:
+    """What a report knows of sessions beside its figures: the side that holds them, and who chaired the latest.
+
+    The party's rules hold where the party committee alone held the sessions of the period.
+    """
+    held = list(sessions.summaries(register, period.last, period.first, period.last))
+    sides = {one.side for one in held if one.side}
+    chair = sessions.particulars(register, held[-1].uid).chair if held else None
+    return Session("", side=Side.PARTY if sides == {Side.PARTY} else Side.GOVERNMENT, chair=chair)
+
+
+def frozen(told: Reported) -> dict[str, Any]:
+    """What an issued report says, JSON-able: its period, its figures, its passages."""
+    summary = told.figures
+    tables = {name: getattr(summary, name) for name in ("by_kind", "by_field", "by_agency")}
+    return {
+        "period": {"from": told.period.first.isoformat(), "to": told.period.last.isoformat()},
+        "as_of": summary.today.isoformat(),
+        "whole": asdict(summary.whole),
+        **{name: [[row, asdict(part)] for row, part in table] for name, table in tables.items()},
+        **{name: getattr(told, name) for name in PASSAGES},
+    }

@@ -267,11 +267,14 @@ CREATE TABLE preparation (
 CREATE INDEX preparation_session ON preparation(session_id, place);
 
 -- Issued documents, frozen: what was printed, byte for byte. ``pdf`` is NULL for a document known from a
--- data file only. A correction is a new document that names the one it replaces.
+-- data file only. A correction is a new document that names the one it replaces. A report belongs to the days
+-- it covers, every other document to a session.
 CREATE TABLE document (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
-    session_id INTEGER NOT NULL REFERENCES session(id),
+    session_id INTEGER REFERENCES session(id),
+    {_date("covers_from")},
+    {_date("covers_to")},
     kind TEXT NOT NULL,
     number INTEGER CHECK (number >= 1),
     symbol TEXT,
@@ -284,7 +287,10 @@ CREATE TABLE document (
     content TEXT CHECK (content IS NULL OR json_valid(content)),
     pdf BLOB,
     issued_at TEXT,
-    replaces_id INTEGER REFERENCES document(id)
+    replaces_id INTEGER REFERENCES document(id),
+    CHECK ((session_id IS NULL) = (covers_from IS NOT NULL)),
+    CHECK ((covers_from IS NULL) = (covers_to IS NULL)),
+    CHECK (covers_from <= covers_to)
 ) STRICT;
 CREATE INDEX document_session ON document(session_id, id);
 CREATE UNIQUE INDEX document_number ON document(series, period, number) WHERE series IS NOT NULL;

@@ -1,0 +1,245 @@
+"""The report of a period to the offices above (báo cáo; form 1.4 of Decree 30/2020/NĐ-CP, and the party's).
+
+What the register counts is told in figures that add up; what it cannot know (why, and what is to be done) are
+passages of the office's own, with a neutral wording until somebody writes them.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from doithoai.documents.brief import Brief, Reported
+from doithoai.documents.content.bases import bases_on
+from doithoai.documents.content.frame import annex_origin, frame, recipients, reported_to, wording_of
+from doithoai.documents.content.model import Annex, Block, Document, Paragraph
+from doithoai.documents.content.period_tables import agencies_table, charts, fields_table, kind_name, kinds_table
+from doithoai.documents.content.prose import Prose, heading, paragraph, sentence, typed_lines
+from doithoai.documents.content.signatures import signature
+from doithoai.documents.content.wording import Wording
+from doithoai.documents.formats.wording import month_text
+from doithoai.domain.figures import Figures, total
+from doithoai.domain.period import ADHOC, Period
+
+_PARTS = ("I", "II", "III", "IV")
+_QUARTERS = ("", "I", "II", "III", "IV")
+
+
+def build_report(brief: Brief, wording: Wording | None = None) -> Document:
+    """The report of the brief's period, with a page of charts where anything was held.
+
+    Args:
+        wording: the phrases of the report in the format's family; None takes the shipped ones.
+    """
+    if brief.reported is None:
+        raise ValueError("the brief of a report needs what is reported")
+    prose = Prose(brief, wording_of(brief, wording))
+    say, reported = prose.wording.say, brief.reported
+    period = period_name(prose, reported.period)
+    return frame(
+        prose,
+        summary=say("summary", period=period),
+        title=say("document_title", period=period),
+        blocks=partial(_blocks, prose, reported, period),
+        signatures=(signature(brief),),
+        recipients=recipients(prose, [*reported_to(prose), *prose.wording.lines("recipients")]),
+        annexes=_annexes(prose, reported, period),
+    )
+
+
+def period_name(prose: Prose, period: Period) -> str:
+    """``tháng 3 năm 2026``, ``quý II năm 2026``, ``9 tháng đầu năm 2026``; else from its first to its last day."""
+    say, first = prose.wording.say, period.first
+    if period.quarter:
+        return say("period_quarter", quarter=_QUARTERS[period.quarter], year=first.year)
+    if period.name == "month":
+        return say("period_month", month=month_text(prose.brief.format, first), year=first.year)
+    if period.name != ADHOC:
+        return say(f"period_{period.name}", year=first.year)
+    key = "period_days" if first != period.last else "period_day"
+    return say(key, first=prose.day(first), last=prose.day(period.last))
+
+
+def _annexes(prose: Prose, reported: Reported, period: str) -> tuple[Annex, ...]:
+    if not reported.figures.whole.sessions:
+        return ()
+    subtitle = prose.wording.say("charts_subtitle", period=period)
+    title = prose.brief.format.texts.annex
+    return (Annex(title, subtitle, annex_origin(prose), partial(charts, prose, reported)),)
+
+
+def _blocks(prose: Prose, reported: Reported, period: str) -> Iterator[Block]:
+    say, brief = prose.wording.say, prose.brief
+    yield paragraph(_opening(prose, period))
+    parts = [("results", _results), ("limits", _limits), ("directions", _directions)]
+    if _passage(prose, "proposals", reported.proposals):
+        parts.append(("proposals", _proposals))
+    for number, (name, part) in zip(_PARTS, parts, strict=False):
+        yield heading(f"{number}. {say(f'{name}_heading')}", 1)
+        yield from part(prose, reported)
+    yield paragraph(say("closing", period=period, office=prose.office) + brief.format.texts.body_end)
+
+
+def _opening(prose: Prose, period: str) -> str:
+    brief = prose.brief
+    names = {"office": prose.office, "period": period, "as_of": prose.day(brief.date)}
+    bases = prose.wording.lines("bases") or bases_on(brief.format.family, brief.date)
+    if not bases:
+        return sentence(prose.wording.say("opening_plain", **names))
+    return sentence(prose.wording.say("opening", bases="; ".join(bases), **names))
+
+
+def _listed(lines: Sequence[str]) -> Iterator[Paragraph]:
+    """The lines of a list that ends its sentence; an emptied phrase is left out."""
+    *others, last = [line for line in lines if line] or [""]
+    yield from (paragraph(f"{line};") for line in others)
+    if last:
+        yield paragraph(f"{last}.")
+
+
+def _plain(*texts: str) -> Iterator[Paragraph]:
+    return (paragraph(sentence(text)) for text in texts if text)
+
+
+# -- I ---------------------------------------------------------------------------------
+
+
+def _results(prose: Prose, reported: Reported) -> Iterator[Block]:
+    whole = reported.figures.whole
+    told = [("sessions", _sessions)]
+    if whole.sessions:
+        told.append(("petitions", _petitions))
+    if whole.assigned:
+        told.append(("agencies", _agencies))
+    for number, (name, section) in enumerate(told, 1):
+        yield heading(f"{number}. {prose.wording.say(f'{name}_heading')}", 2)
+        yield from section(prose, reported)
+
+
+def _sessions(prose: Prose, reported: Reported) -> Iterator[Block]:
+    """How many sessions of which kind, who came, about what."""
+    say, whole = prose.wording.say, reported.figures.whole
+    if not whole.sessions:
+        yield from _plain(say("sessions_none", office=prose.office))
+        return
+    yield from _plain(_held(prose, reported), _people(prose, whole), _fields(prose, reported))
+    yield paragraph(say("kinds_lead"), keep_with_next=True)
+    yield kinds_table(prose, reported)
+
+
+def _held(prose: Prose, reported: Reported) -> str:
+    say, kinds = prose.wording.say, reported.figures.by_kind
+    names = {"office": prose.office, "count": prose.count(reported.figures.whole.sessions)}
+    if len(kinds) == 1 and kinds[0][0]:
+        return say("sessions_alike", kind=kind_name(prose, kinds[0][0]), **names)
+    told = [
+        say("sessions_of_kind", kind=kind_name(prose, kind), count=prose.count(part.sessions)) for kind, part in kinds
+    ]
+    return say("sessions", kinds=", ".join(told), **names)
+
+
+def _people(prose: Prose, whole: Figures) -> str:
+    if not whole.people:
+        return ""
+    say = prose.wording.say
+    counts = (("people_citizens", whole.citizens), ("people_officials", whole.officials))
+    groups = ", ".join(say(key, count=prose.count(count)) for key, count in counts if count)
+    return say("people", count=prose.count(whole.people), groups=groups)
+
+
+def _fields(prose: Prose, reported: Reported) -> str:
+    names = [name for name, part in reported.figures.by_field if name and part.sessions]
+    return prose.wording.say("fields", count=prose.count(len(names)), fields="; ".join(names)) if names else ""
+
+
+def _petitions(prose: Prose, reported: Reported) -> Iterator[Block]:
+    """How many petitions, how they were taken, and in which fields."""
+    say, whole = prose.wording.say, reported.figures.whole
+    if not whole.petitions:
+        yield from _plain(say("petitions_none"))
+        return
+    yield paragraph(say("petitions", count=prose.count(whole.petitions)), keep_with_next=True)
+    yield from _listed(list(_taken(prose, whole)))
+    yield paragraph(say("fields_lead"), keep_with_next=True)
+    yield fields_table(prose, reported)
+
+
+def _taken(prose: Prose, whole: Figures) -> Iterator[str]:
+    both = whole.answered_and_assigned
+    counts = (
+        ("answered", whole.answered),
+        ("assigned_both" if both else "assigned", whole.assigned),
+        ("noted", whole.petitions - whole.answered - whole.assigned + both),
+    )
+    for key, count in counts:
+        if count:
+            share = _share(count, whole.petitions)
+            yield prose.wording.say(key, count=prose.count(count), share=share, both=prose.count(both))
+
+
+def _agencies(prose: Prose, reported: Reported) -> Iterator[Block]:
+    """What became of the assigned petitions, and which agency still owes what."""
+    say = prose.wording.say
+    given = total(part for _, part in reported.figures.by_agency)
+    as_of = prose.day(prose.brief.date)
+    yield paragraph(say("given", count=prose.count(given.assigned), as_of=as_of), keep_with_next=True)
+    yield from _listed(list(_settled(prose, given)))
+    beside = reported.figures.whole.answered_in_writing - given.answered_in_writing
+    yield from _plain(say("written_beside", count=prose.count(beside)) if beside else "")
+    yield paragraph(say("agencies_lead"), keep_with_next=True)
+    yield agencies_table(prose, reported)
+
+
+def _settled(prose: Prose, given: Figures) -> Iterator[str]:
+    """Answered in writing, in progress, and ended without either: together all that was assigned."""
+    say, count = prose.wording.say, prose.count
+    written, running = given.answered_in_writing, given.in_progress
+    yield say("written", count=count(written), share=_share(written, given.assigned))
+    if given.overdue:
+        yield say("in_progress_late", count=count(running), overdue=count(given.overdue))
+    elif running:
+        yield say("in_progress", count=count(running))
+    if ended := given.assigned - written - running:
+        yield say("ended", count=count(ended))
+
+
+def _share(part: int, whole: int) -> str:
+    """Of a hundred, with a decimal where there is one: ``62,5``."""
+    return f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ",")
+
+
+# -- II to IV ----------------------------------------------------------------------------
+
+
+def _passage(prose: Prose, key: str, typed: str) -> list[str]:
+    """The lines the office typed for this report, else those of the wording."""
+    return typed_lines(typed) or prose.wording.lines(key)
+
+
+def _limits(prose: Prose, reported: Reported) -> Iterator[Block]:
+    say, whole = prose.wording.say, reported.figures.whole
+    if whole.overdue:
+        unknown = say("agency_unknown")
+        late = [
+            say("late_agency", agency=name or unknown, count=prose.count(part.overdue))
+            for name, part in reported.figures.by_agency
+            if part.overdue
+        ]
+        yield from _plain(say("late", count=prose.count(whole.overdue), agencies="; ".join(late)))
+    if whole.waiting:
+        yield from _plain(say("waiting", count=prose.count(whole.waiting)))
+    passage = _passage(prose, "limits", reported.limits)
+    if not (whole.overdue or whole.waiting or passage):
+        yield from _plain(say("limits_none"))
+    yield from map(paragraph, passage)
+
+
+def _directions(prose: Prose, reported: Reported) -> Iterator[Block]:
+    whole = reported.figures.whole
+    if whole.in_progress and not typed_lines(reported.directions):
+        key = "directions_late" if whole.overdue else "directions_open"
+        counts = {"count": prose.count(whole.in_progress), "overdue": prose.count(whole.overdue)}
+        yield from _plain(prose.wording.say(key, **counts))
+    yield from map(paragraph, _passage(prose, "directions", reported.directions))
+
+
+def _proposals(prose: Prose, reported: Reported) -> Iterator[Block]:
+    yield from map(paragraph, _passage(prose, "proposals", reported.proposals))
