@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -114,10 +114,15 @@ def _dialogs(window) -> Iterator[tuple[str, object]]:
 
 def dialogs(window) -> dict[str, Callable[[], object]]:
     """Every dialog of the program, by name."""
+    from doithoai.desktop.claim import Holder
     from doithoai.desktop.dialogs.about import About
+    from doithoai.desktop.dialogs.bin import BinDialog
     from doithoai.desktop.dialogs.error import ErrorDialog
     from doithoai.desktop.dialogs.extend import ExtendDialog
+    from doithoai.desktop.dialogs.held import HeldDialog
     from doithoai.desktop.dialogs.manual import Manual
+    from doithoai.desktop.dialogs.restore import RestoreDialog
+    from doithoai.desktop.dialogs.set_up import SetUp
     from doithoai.desktop.dialogs.shortcuts import Shortcuts
     from doithoai.desktop.dialogs.start import Start
     from doithoai.domain.errors import AppError
@@ -130,8 +135,17 @@ def dialogs(window) -> dict[str, Callable[[], object]]:
             return ErrorDialog(error, window)
         raise AssertionError
 
+    def set_up() -> SetUp:
+        asked = SetUp(Path("/tmp/so-doi-thoai.sdt"), window)
+        asked.take(units.find("son tien ha tinh")[0])
+        return asked
+
     return {
         "start": Start,
+        "set-up": set_up,
+        "bin": lambda: BinDialog(window.workspace, window),
+        "restore": lambda: RestoreDialog(window.workspace, [Copy(window.workspace.path, datetime.now(), 1)], window),
+        "held": lambda: HeldDialog("so-mau", Holder("MAY-VP-01", 1), window),
         "error": refused,
         "extend": lambda: ExtendDialog([date(2026, 3, 18)], window),
         "shortcuts": lambda: Shortcuts(window),

@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import platformdirs
@@ -11,7 +12,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from doithoai import __version__, i18n
 from doithoai.desktop import theme
+from doithoai.desktop.claim import Claim, on_network
 from doithoai.desktop.dialogs.error import ErrorDialog
+from doithoai.desktop.dialogs.held import HeldDialog
+from doithoai.desktop.dialogs.set_up import SetUp
 from doithoai.desktop.dialogs.start import Choice, Start
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.pages import all_pages
@@ -20,6 +24,7 @@ from doithoai.desktop.translator import QtWords
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
+from doithoai.register.backup import restore
 from doithoai.register.connection import SUFFIX
 from doithoai.work.sample import practice_register
 from doithoai.work.setting_up import new_register
@@ -49,6 +54,7 @@ class Desk(QObject):
         self._preferences = preferences
         self._arguments = arguments
         self.window: MainWindow | None = None
+        self._claim: Claim | None = None
         application.setApplicationName("doithoai")
         application.setApplicationDisplayName("Sổ Đối Thoại")
         application.setApplicationVersion(__version__)
@@ -79,21 +85,57 @@ class Desk(QObject):
                 return True
 
     def open(self, path: Path) -> bool:
-        """Show the register at ``path`` in the window; False after an error was told."""
+        """Show the register at ``path`` in the window; False after an error was told, or a refusal to only read."""
+        path = path.absolute()
+        if self.window is not None and self.window.workspace.path == path:
+            return True
+        claim = Claim(path)
+        holder = claim.take()
+        if holder is not None and not HeldDialog(path.stem, holder, self.window).wants_to_read():
+            return False
         try:
-            workspace = Workspace(path)
+            workspace = Workspace(path, writable=holder is None)
         except AppError as error:
+            claim.drop()
             ErrorDialog(error, self.window).exec()
             return False
-        before, self.window = self.window, MainWindow(workspace, self._preferences, all_pages())
-        self._preferences.set(REGISTER, str(path.absolute()))
-        self.window.new_wanted.connect(lambda: self._other(self._new))
-        self.window.open_wanted.connect(lambda: self._other(self._existing))
-        self.window.practice_wanted.connect(lambda: self._other(practice_path))
+        self._preferences.set(REGISTER, str(path))
+        before, self.window = self.window, self._window_of(workspace, claim)
+        self._claim = claim  # a signal alone does not keep it; the one before goes with its window
         self.window.show()
-        if before is not None:
+        if before is not None:  # only now: the program ends with its last window
             before.close()
+            before.deleteLater()
+        if on_network(path):
+            self.window.tell(_("This register is on another computer's disk. Keep it on this one to be safe."))
         return True
+
+    def _window_of(self, workspace: Workspace, claim: Claim) -> MainWindow:
+        window = MainWindow(workspace, self._preferences, all_pages())
+        window.new_wanted.connect(lambda: self._other(self._new))
+        window.open_wanted.connect(lambda: self._other(self._existing))
+        window.practice_wanted.connect(lambda: self._other(practice_path))
+        window.restore_wanted.connect(self._restore)
+        window.closed.connect(claim.drop)
+        return window
+
+    def _restore(self, copy: Path) -> None:
+        """Put a copy in the place of the open register and show it."""
+        assert self.window is not None
+        path = self.window.workspace.path
+        self._application.setQuitOnLastWindowClosed(False)
+        try:
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+            kept = restore(copy, path, now=datetime.now())
+        except AppError as error:
+            ErrorDialog(error).exec()
+            kept = None
+        finally:
+            self._application.setQuitOnLastWindowClosed(True)
+        if self.open(path) and self.window is not None and kept is not None:
+            self.window.tell(_("The register as it was is kept in {path}.").format(path=kept.name))
 
     def _other(self, choose: Callable[[], Path | None]) -> None:
         """Show another register in the window, when the person chooses one."""
@@ -124,14 +166,11 @@ class Desk(QObject):
         return self._ask()
 
     def _new(self) -> Path | None:
-        name, _kind = QFileDialog.getSaveFileName(
-            None, _("New register"), str(_documents() / f"so-doi-thoai{SUFFIX}"), _("Registers (*.sdt)")
-        )
-        if not name:
+        asked = SetUp(_free(_documents() / f"so-doi-thoai{SUFFIX}"), self.window)
+        if asked.exec() != QDialog.DialogCode.Accepted:
             return None
-        path = Path(name if name.endswith(SUFFIX) else name + SUFFIX)
-        new_register(path).close()
-        return path
+        new_register(asked.path, asked.profile()).close()
+        return asked.path
 
     def _existing(self) -> Path | None:
         name, _kind = QFileDialog.getOpenFileName(None, _("Open a register"), str(_documents()), _("Registers (*.sdt)"))
@@ -167,6 +206,16 @@ def practice_path() -> Path:
 
 def _documents() -> Path:
     return platformdirs.user_documents_path()
+
+
+def _free(path: Path) -> Path:
+    """The path, or one with a number behind it, where nothing stands yet."""
+    tried = path
+    number = 2
+    while tried.exists():
+        tried = path.with_stem(f"{path.stem}-{number}")
+        number += 1
+    return tried
 
 
 def main() -> None:

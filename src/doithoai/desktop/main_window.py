@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from doithoai import i18n
-from doithoai.desktop.backups import AutomaticCopies
+from doithoai.desktop.backups import AutomaticCopies, folder_of
 from doithoai.desktop.dialogs.error import ErrorDialog
 from doithoai.desktop.operations import Cancelled, Task
 from doithoai.desktop.pages.base import Page
@@ -27,6 +27,8 @@ from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
+from doithoai.register import backup, settings
+from doithoai.register.errors import ReadOnly
 from doithoai.register.history import ChangeSet, NothingToUndo
 
 SIDEBAR_WIDTH = 210
@@ -38,11 +40,15 @@ class MainWindow(QMainWindow):
 
     Signals:
         new_wanted, open_wanted, practice_wanted: the person wants another register in the window.
+        restore_wanted: the path of a copy to put in the register's place.
+        closed: everything is on the disk and the register is closed.
     """
 
     new_wanted = Signal()
     open_wanted = Signal()
     practice_wanted = Signal()
+    restore_wanted = Signal(object)
+    closed = Signal()
 
     def __init__(self, workspace: Workspace, preferences: Preferences, pages: list[type[Page]]) -> None:
         super().__init__()
@@ -83,8 +89,8 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(text, _MESSAGE_MS)
 
     def complain(self, error: AppError) -> None:
-        """Show an error; what the person asked to stop, or that there is nothing to undo, only in passing."""
-        if isinstance(error, Cancelled | NothingToUndo):
+        """Show an error; what needs no answer (stopped, nothing to undo, read only) only in passing."""
+        if isinstance(error, Cancelled | NothingToUndo | ReadOnly):
             self.tell(i18n.render(error))
         else:
             ErrorDialog(error, self).exec()
@@ -99,7 +105,7 @@ class MainWindow(QMainWindow):
     # -- building -------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.setWindowTitle(f"{self.workspace.path.stem} – Sổ Đối Thoại")
+        self.setWindowTitle(f"{self._title()} – Sổ Đối Thoại")
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +131,13 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self._build_status()
 
+    def _title(self) -> str:
+        """The register's name, with what one must know of it."""
+        name = self.workspace.path.stem
+        if settings.get(self.workspace.reader, settings.PRACTICE):
+            name = _("{name} (practice)").format(name=name)
+        return name if self.workspace.writable else _("{name} (read only)").format(name=name)
+
     def _build_menus(self) -> None:
         bar = self.menuBar()
         bar.clear()
@@ -137,6 +150,7 @@ class MainWindow(QMainWindow):
             file.addAction(self._action(text, keys, lambda _=False, wanted=signal: wanted.emit(), picture))
         file.addSeparator()
         file.addAction(self._action(_("Copy the register now"), None, self.copy_register, "database-backup"))
+        file.addAction(self._action(_("Go back to a copy"), None, self.choose_copy, "history"))
         file.addSeparator()
         file.addAction(self._action(_("Quit"), "Ctrl+Q", self.close, "x"))
         edit = bar.addMenu(_("&Edit"))
@@ -144,6 +158,8 @@ class MainWindow(QMainWindow):
         self.redo_action = self._action(_("Redo"), QKeySequence.StandardKey.Redo, self._redo, "redo-2")
         self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         edit.addActions([self.undo_action, self.redo_action])
+        edit.addSeparator()
+        edit.addAction(self._action(_("Bin"), None, self.show_bin, "trash-2"))
         edit.aboutToShow.connect(self._name_undo)
         view = bar.addMenu(_("&View"))
         for place, kind in enumerate(self._kinds.values(), start=1):
@@ -248,6 +264,25 @@ class MainWindow(QMainWindow):
     def _copied(self, path: object) -> None:
         self.tell(_("Made {path}.").format(path=path) if path else _("Nothing changed since the last copy."))
 
+    def choose_copy(self) -> None:
+        """Show the copies beside what the register holds now; going back is the application's work."""
+        from doithoai.desktop.dialogs.restore import RestoreDialog
+
+        self._leave()
+        self.workspace.operations.finish()
+        folder = folder_of(self.preferences, self.workspace.path)
+        known = backup.copies(folder, self.workspace.path.stem) if folder.is_dir() else []
+        dialog = RestoreDialog(self.workspace, known, self)
+        if dialog.exec() and dialog.chosen:
+            self.restore_wanted.emit(dialog.chosen)
+
+    def show_bin(self) -> None:
+        """Show what was deleted, to be taken out again."""
+        from doithoai.desktop.dialogs.bin import BinDialog
+
+        self._leave()
+        BinDialog(self.workspace, self).exec()
+
     # -- long work --------------------------------------------------------------------
 
     def _show_busy(self, tasks: list[Task]) -> None:
@@ -315,3 +350,4 @@ class MainWindow(QMainWindow):
         self._unlisten()
         self.workspace.close()
         event.accept()
+        self.closed.emit()

@@ -31,8 +31,8 @@ class Workspace(QObject):
     _stepped = Signal(object)  # emitted in the writers' thread, as is the next one
     _written = Signal()
 
-    def __init__(self, path: Path, *, parent: QObject | None = None) -> None:
-        """Open the register at ``path``.
+    def __init__(self, path: Path, *, writable: bool = True, parent: QObject | None = None) -> None:
+        """Open the register at ``path``, to be written or only read.
 
         Raises:
             RegisterError: it cannot be opened; nothing was touched.
@@ -40,7 +40,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self.operations = Operations(self)
         self.operations.failed.connect(self.failed)
-        self._writer = Register.open(path)
+        self._writer = Register.open(path, writable=writable)
         self.reader = self._writer.reader()
         self._readers: dict[str, Register] = {}
         self._waiting = 0

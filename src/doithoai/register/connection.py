@@ -176,7 +176,7 @@ class Register:
             yield changes
             return
         if not self.writable:
-            raise errors.CannotWrite(self.path)
+            raise errors.ReadOnly(self.path)
         with self._translated():
             self._db.conn.execute("BEGIN IMMEDIATE")
             try:

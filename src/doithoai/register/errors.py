@@ -91,6 +91,17 @@ class CannotWrite(RegisterError):
         )
 
 
+class ReadOnly(RegisterError):
+    """The register was opened to be read only."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            N_("{path} is open to read only; nothing was changed."),
+            remedy=N_("Close the other window that has it open, then open it again."),
+            path=path,
+        )
+
+
 class RegisterBusy(RegisterError):
     """Another process holds the write lock for too long."""
 

@@ -193,6 +193,7 @@ def apply(register: Register, profile: Profile) -> None:
         offices.set_receivers(register, profile.receivers)
         offices.set_leaders(register, profile.leaders)
         offices.set_terms(register, profile.terms)
-        offices.set_number_rules(register, profile.numbering)
+        if profile.numbering:
+            offices.set_number_rules(register, profile.numbering)
         for name, entries in profile.catalogues.items():
             catalogues.set_entries(register, name, entries)

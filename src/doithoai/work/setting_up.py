@@ -6,9 +6,10 @@ from pathlib import Path
 from doithoai.domain.errors import N_
 from doithoai.register.connection import Register
 from doithoai.work import profile as profiles
+from doithoai.work.profile import Profile
 
 
-def new_register(path: Path, profile: Path | None = None, *, who: str | None = None) -> Register:
+def new_register(path: Path, profile: Path | Profile | None = None, *, who: str | None = None) -> Register:
     """Make a register with the shipped catalogues, and an office's profile when one is given.
 
     The profile is read before anything is made; when a later step fails no file is left behind.
@@ -17,7 +18,7 @@ def new_register(path: Path, profile: Path | None = None, *, who: str | None = N
         RegisterExists, CannotWrite, DiskFull: the file cannot be made.
         TableRefused: the profile breaks its shape.
     """
-    wanted = profiles.read(profile) if profile else None
+    wanted = profiles.read(profile) if isinstance(profile, Path) else profile
     register = Register.create(path, who=who)
     try:
         with register.step(N_("Set up the register"), kind="final"):

@@ -50,7 +50,7 @@ def set_rows(register: Register, kind: DocumentKind, family: Family, texts: Sequ
             file=wrong.file.name,
             line=wrong.line,
             word=wrong.word,
-            **dict(wrong.more),
+            **{name: str(value) for name, value in wrong.more},
         )
     with register.step(N_("Change a phrase of a document")):
         settings.put(register, _KEY, written)
