@@ -15,6 +15,7 @@ import click
 from doithoai import __version__, paths
 from doithoai.domain.errors import AppError
 from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.period import Period
 from doithoai.i18n import gettext as _
 from doithoai.i18n import lend_to_libraries, render
 
@@ -141,8 +142,14 @@ def sessions(register: Path) -> None:
             click.echo("\t".join((one.uid, day, title, *map(str, counts))))
 
 
-@commands.command("print", help=_("Print a document of a session; with --issue it takes its number and is frozen."))
-@click.argument("kind", type=click.Choice([kind.value for kind in DocumentKind if kind is not DocumentKind.REPORT]))
+@commands.command(
+    "print",
+    help=_(
+        "Print a document of a session; with --issue it takes its number and is frozen. "
+        "A report is that of the session's month; for other periods use the command report."
+    ),
+)
+@click.argument("kind", type=click.Choice([kind.value for kind in DocumentKind]))
 @click.argument("register", type=REGISTER)
 @click.argument("session")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The file to write (.pdf)."))
@@ -158,6 +165,34 @@ def print_(kind: str, register: Path, session: str, out: Path, choice: str, day:
     with Register.open(register, writable=issuing) as book:
         order = printing.Order(DocumentKind(kind), stored.find(book, session), day, choice)
         made = printing.print_to(book, order, out, issuing=issuing, today=date.today())
+    click.echo(made)
+
+
+@commands.command(help=_("Write the report of a period (.pdf), as print does, or the spreadsheet of it (.xlsx)."))
+@click.argument("register", type=REGISTER)
+@click.option("--from", "first", type=DAY, required=True, help=_("The first day."))
+@click.option("--to", "last", type=DAY, required=True, help=_("The last day."))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The file to write (.pdf or .xlsx)."))
+@click.option("--format", "choice", type=click.Choice(FORMATS), default="auto", help=_("The official format."))
+@click.option("--date", "day", type=DAY, help=_("The document's date; what is overdue is judged on it."))
+@click.option("--issue", "issuing", is_flag=True, help=_("Issue it: take the number, freeze the document."))
+def report(register: Path, first: date, last: date, out: Path, choice: str, day: date | None, issuing: bool) -> None:
+    """Write the report of a period, or its spreadsheet."""
+    from doithoai.register.connection import Register
+    from doithoai.work import printing, reporting
+
+    is_sheet = out.suffix.lower() == ".xlsx"
+    if not is_sheet and out.suffix.lower() != ".pdf":
+        raise click.UsageError(_("--out must end in .pdf or .xlsx."))
+    if is_sheet and (issuing or choice != "auto"):
+        raise click.UsageError(_("--format and --issue are for a report in .pdf, not for a spreadsheet."))
+    period, today = Period(first, last), date.today()
+    with Register.open(register, writable=issuing) as book:
+        if is_sheet:
+            made = reporting.save_workbook(book, period, out, day or today)
+        else:
+            order = printing.Order(DocumentKind.REPORT, "", day, choice, period=period)
+            made = printing.print_to(book, order, out, issuing=issuing, today=today)
     click.echo(made)
 
 

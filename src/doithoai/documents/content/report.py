@@ -55,7 +55,7 @@ def period_name(prose: Prose, period: Period) -> str:
     if period.name != ADHOC:
         return say(f"period_{period.name}", year=first.year)
     key = "period_days" if first != period.last else "period_day"
-    return say(key, first=prose.day(first), last=prose.day(period.last))
+    return say(key, first=prose.short_day(first), last=prose.short_day(period.last))
 
 
 def _annexes(prose: Prose, reported: Reported, period: str) -> tuple[Annex, ...]:
@@ -141,7 +141,7 @@ def _people(prose: Prose, whole: Figures) -> str:
         return ""
     say = prose.wording.say
     counts = (("people_citizens", whole.citizens), ("people_officials", whole.officials))
-    groups = ", ".join(say(key, count=prose.count(count)) for key, count in counts if count)
+    groups = "; ".join(say(key, count=prose.count(count)) for key, count in counts if count)
     return say("people", count=prose.count(whole.people), groups=groups)
 
 

@@ -64,6 +64,10 @@ class Row(Part):
         self._height = layout.height(cells) if height is None else height
         self._with_head = first
 
+    def getSpaceBefore(self) -> float:  # noqa: N802
+        """Some room between a table and the words that lead to it."""
+        return _PAD_Y if self._first else 0.0
+
     @property
     def line_count(self) -> int:
         """A row in which something stands is body enough for the signatures."""
