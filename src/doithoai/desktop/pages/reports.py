@@ -26,12 +26,14 @@ from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain.errors import N_
 from doithoai.domain.figures import Figures, Summary
+from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.period import Period, named_period
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
 from doithoai.register.connection import Register
 from doithoai.register.history import ChangeSet
 from doithoai.work import reporting, sending
+from doithoai.work.printing import Order
 
 _FOLDER: Choice[str] = Choice("package_folder", "")
 _NAMES = {
@@ -71,6 +73,7 @@ class ReportsPage(Page):
         self.code = label("", "heading", wrap=True)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.package = QPushButton(icon("send", theme.on_accent()), _("Make the package…"))
+        self.report = QPushButton(icon("file-text"), _("Make the report"))
         self.spreadsheet = QPushButton(icon("download"), _("Save the spreadsheet…"))
         self.verify = QPushButton(icon("check"), _("Check a package…"))
         self.setAcceptDrops(True)
@@ -95,7 +98,7 @@ class ReportsPage(Page):
         for column in range(1, len(_COLUMNS) + 1):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         acts = QHBoxLayout()
-        for button in (self.package, self.spreadsheet, self.verify):
+        for button in (self.package, self.report, self.spreadsheet, self.verify):
             acts.addWidget(button)
         acts.addStretch()
         column_ = QVBoxLayout(self)
@@ -113,6 +116,7 @@ class ReportsPage(Page):
         self.first.saved.connect(lambda _day: self._count())
         self.last.saved.connect(lambda _day: self._count())
         self.package.clicked.connect(lambda _checked: self.make_package())
+        self.report.clicked.connect(lambda _checked: self.make_report())
         self.spreadsheet.clicked.connect(lambda _checked: self.save_spreadsheet())
         self.verify.clicked.connect(lambda _checked: self._ask_package())
 
@@ -136,7 +140,7 @@ class ReportsPage(Page):
 
     def _count(self) -> None:
         period = self.wanted()
-        for button in (self.package, self.spreadsheet):
+        for button in (self.package, self.report, self.spreadsheet):
             button.setEnabled(period is not None)
         if period is None:
             self.whole.setText(_("Enter both days of the period, the first one first."))
@@ -186,6 +190,11 @@ class ReportsPage(Page):
     def _packed(self, path: Path) -> None:
         self.shell.tell(_("Made {path}.").format(path=path))
         self.check(path)
+
+    def make_report(self) -> None:
+        """Show the pages of the period's report, where it is issued."""
+        if period := self.wanted():
+            self.shell.go("documents", Order(DocumentKind.REPORT, "", period=period))
 
     def save_spreadsheet(self) -> None:
         """Write the period's figures and lists as a spreadsheet."""
