@@ -29,12 +29,14 @@ from doithoai.desktop.widgets.fields import ChoiceField, DateField, LineField, T
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.pdf_preview import PdfPreview
+from doithoai.desktop.widgets.report_words import ReportWords
 from doithoai.desktop.widgets.tables import RowTable
 from doithoai.desktop.workspace import touches
 from doithoai.documents.formats.load import all_formats
 from doithoai.domain import dates, text
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.period import Period
 from doithoai.domain.session import Session
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
@@ -42,7 +44,7 @@ from doithoai.register import documents, sessions
 from doithoai.register.connection import Register
 from doithoai.register.documents import IssuedDocument
 from doithoai.register.history import ChangeSet
-from doithoai.work import printing
+from doithoai.work import printing, reporting
 from doithoai.work.printing import Order
 
 _SETTLE_MS = 250
@@ -64,6 +66,7 @@ class DocumentsPage(Page):
         "leader",
         "office_period",
         "number_rule",
+        "setting",
     )
 
     def __init__(self, shell: Shell) -> None:
@@ -128,8 +131,10 @@ class DocumentsPage(Page):
         self._ordered()
 
     def show_target(self, target: Any) -> None:
-        """Show a document (its uid), or make one: ``("new", kind, session uid)``, or letters of `reminders`."""
-        if isinstance(target, tuple) and len(target) == 3:
+        """Show a document (its uid), or make one: an `Order`, ``("new", kind, session)``, letters of `reminders`."""
+        if isinstance(target, Order):
+            self._begin(target)
+        elif isinstance(target, tuple) and len(target) == 3:
             self._begin(Order(DocumentKind(target[1]), str(target[2])))
         elif isinstance(target, dict):
             self._letters = list(target.get("letters", []))
@@ -234,25 +239,29 @@ class DocumentsPage(Page):
         """Make a new document that names the chosen one."""
         one = self.book.current()
         if one is not None:
-            self._begin(Order(one.record.kind, one.session_uid, one.record.date, replaces=one.uid))
+            order = Order(one.record.kind, one.session_uid, one.record.date, replaces=one.uid, period=one.covers)
+            self._begin(order)
             self.shell.tell(_("The new document will replace {document}.").format(document=_number(one)))
 
     # -- the page ------------------------------------------------------------------------
 
     def commit(self) -> None:
         """Save what is still being typed."""
-        self.make.feed.commit()
+        self.make.commit()
 
     def state(self) -> dict[str, Any]:
-        """The session and kind last looked at."""
+        """The session (or period) and kind last looked at."""
         order = self.make.order()
-        return {"session": order.session_uid, "kind": order.kind.value} if order else {}
+        if order is None:
+            return {}
+        period = [order.period.first.isoformat(), order.period.last.isoformat()] if order.period else None
+        return {"session": order.session_uid, "kind": order.kind.value, "period": period}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go back to them."""
         uid, kind = state.get("session"), state.get("kind")
         if isinstance(uid, str) and kind in list(DocumentKind):
-            self.make.show_order(Order(DocumentKind(kind), uid))
+            self.make.show_order(Order(DocumentKind(kind), uid, period=_period(state.get("period"))))
 
 
 def _drawn(register: Register, order: Order) -> bytes | AppError:
@@ -261,6 +270,15 @@ def _drawn(register: Register, order: Order) -> bytes | AppError:
         return printing.preview(register, order, date.today())
     except AppError as error:
         return error
+
+
+def _period(kept: Any) -> Period | None:
+    """The period of a kept state; None for anything that is none."""
+    try:
+        first, last = (date.fromisoformat(day) for day in kept)
+        return Period(first, last)
+    except (TypeError, ValueError, AppError):
+        return None
 
 
 def _number(one: IssuedDocument) -> str:
@@ -323,20 +341,25 @@ class _Maker(QWidget):
         formats = [(one.id, one.title) for one in all_formats().values()]
         self.format = ChoiceField(_("Format"), [("auto", _("in force on that day")), *formats])
         self.format.set_value("auto")
+        self.covers = label("", "section")
         self.feed = _Feed(shell)
+        self.words = ReportWords(shell)
         self.issue = QPushButton(icon("check", theme.on_accent()), _("Issue… (Ctrl+Enter)"))
         self.issue.setObjectName("primary")
         self._lay_out()
         self.session_choice.activated.connect(lambda _place: self._session_chosen())
-        for field in (self.kind, self.day, self.format):
-            field.saved.connect(lambda _value: self._forget_letter())
+        self.kind.saved.connect(lambda _value: self._forget_letter())
+        for field in (self.day, self.format):
+            field.saved.connect(lambda _value: self.changed.emit())
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         self.day.setMinimumWidth(self.fontMetrics().averageCharWidth() * 16)
-        grid.addWidget(label(_("&Session"), "", self.session_choice), 0, 0)
+        self.session_label = label(_("&Session"), "", self.session_choice)
+        grid.addWidget(self.session_label, 0, 0)
         grid.addWidget(self.session_choice, 0, 1, 1, 3)
+        grid.addWidget(self.covers, 0, 0, 1, 4)
         grid.addWidget(label(_("&Document"), "", self.kind), 1, 0)
         grid.addWidget(self.kind, 1, 1, 1, 3)
         grid.addWidget(label(_("D&ate"), "", self.day), 2, 0)
@@ -347,6 +370,7 @@ class _Maker(QWidget):
         line.setFrameShape(QFrame.Shape.HLine)
         grid.addWidget(line, 3, 0, 1, 4)
         grid.addWidget(self.feed, 4, 0, 1, 4)
+        grid.addWidget(self.words, 4, 0, 1, 4)
         grid.addWidget(self.issue, 5, 0, 1, 4)
         grid.setColumnStretch(3, 1)
 
@@ -371,19 +395,44 @@ class _Maker(QWidget):
         self.feed.setEnabled(session is not None)
         if session is not None:
             self.feed.show_session(session)
+        self._show_report(session)
+
+    def _show_report(self, session: Session | None) -> None:
+        """A report has a period where the others have a session, and passages of its own."""
+        is_report, period = self.kind.value() == DocumentKind.REPORT, self._period()
+        self.session_choice.setVisible(period is None)
+        self.session_label.setVisible(period is None)
+        self.covers.setVisible(period is not None)
+        if period:
+            days = {"first": dates.short(period.first), "last": dates.short(period.last)}
+            self.covers.setText(_("Period: {first} – {last}").format(**days))
+        self.feed.setVisible(not is_report)
+        self.words.setVisible(is_report)
+        month = reporting.month_of(session) if session and session.starts_at else None
+        self.words.show_period((period or month) if is_report else None)
+
+    def _period(self) -> Period | None:
+        """The period of the report ordered; None for what is of a session."""
+        letter = self._letter
+        return letter.period if letter.kind is DocumentKind.REPORT and self.kind.value() == letter.kind else None
+
+    def commit(self) -> None:
+        """Save what is still being typed."""
+        self.feed.commit()
+        self.words.commit()
 
     def _session_chosen(self) -> None:
-        self.feed.commit()
-        self.reread()
+        self.commit()
         self._forget_letter()
 
     def _forget_letter(self) -> None:
         self._letter = Order(DocumentKind.MINUTES, "")
+        self.reread()
         self.changed.emit()
 
     def show_order(self, order: Order) -> None:
         """Show what is ordered."""
-        self.feed.commit()
+        self.commit()
         place = self.session_choice.findData(order.session_uid)
         if place >= 0:
             self.session_choice.setCurrentIndex(place)
@@ -394,8 +443,10 @@ class _Maker(QWidget):
         self.reread()
 
     def order(self) -> Order | None:
-        """What is ordered now; None without a session."""
-        uid = self.session_choice.currentData()
+        """What is ordered now; None without a session (or, for a report, a period)."""
+        uid, period = self.session_choice.currentData(), self._period()
+        if period:
+            return Order(DocumentKind.REPORT, "", self.day.value(), str(self.format.value() or "auto"), period=period)
         if not uid or not self.kind.value():
             return None
         kind = DocumentKind(str(self.kind.value()))  # Qt hands an enumeration back as its text
@@ -486,6 +537,8 @@ class _Book(QWidget):
         ]
 
     def _title(self, one: IssuedDocument) -> str:
+        if one.covers:
+            return f"{dates.short(one.covers.first)} – {dates.short(one.covers.last)}"
         return self._titles.get(one.session_uid, "")
 
     def _fetch(self, last: IssuedDocument | None, _limit: int) -> list[IssuedDocument]:
