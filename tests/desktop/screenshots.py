@@ -126,7 +126,9 @@ def dialogs(window) -> dict[str, Callable[[], object]]:
     from doithoai.desktop.dialogs.shortcuts import Shortcuts
     from doithoai.desktop.dialogs.start import Start
     from doithoai.domain.errors import AppError
+    from doithoai.register.backup import Copy
     from doithoai.register.connection import Register
+    from doithoai.work import units
 
     def refused() -> ErrorDialog:
         try:

@@ -73,7 +73,7 @@ def page(window: MainWindow, qtbot: QtBot) -> CapturePage:
     found = window.page
     assert isinstance(found, CapturePage)
     found.show_target("s2024")
-    qtbot.waitUntil(lambda: bool(found.form._people.find("")))
+    qtbot.waitUntil(lambda: bool(found.form._people.find("anh")))  # of this session's roster, no longer the first shown
     return found
 
 

@@ -161,7 +161,7 @@ def test_what_was_typed_a_second_ago_survives_a_kill(register_path: Path, tmp_pa
     typist = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     assert typist.stdout
     assert typist.stdout.readline().strip() == "typed"
-    time.sleep(1.0)
+    time.sleep(1.0)  # the promise: on the disk within a second of the last key
     typist.send_signal(signal.SIGKILL)
     typist.wait()
     with Register.open(register_path) as again:

@@ -1,6 +1,6 @@
 """Every shortcut in one overview, gathered from the actions themselves so that it is never out of date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -28,6 +28,7 @@ class Shortcuts(QDialog):
         self.table.setAccessibleName(_("Keyboard shortcuts"))
         self.table.setHorizontalHeaderLabels([_("What it does"), _("Keys")])
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         for place, (text, keys) in enumerate(rows):
@@ -43,13 +44,15 @@ class Shortcuts(QDialog):
 
 def _keys_of(window: QWidget) -> Iterator[tuple[str, str]]:
     for action in window.findChildren(QAction):
-        keys = ", ".join(_shown(key) for key in action.shortcuts())
+        keys = _shown(action.shortcuts())
         if keys and action.text():
             yield action.text().replace("&", ""), keys
     for shortcut in window.findChildren(QShortcut):
         if shortcut.whatsThis():
-            yield shortcut.whatsThis(), ", ".join(_shown(key) for key in shortcut.keys())  # noqa: SIM118  (no dict)
+            yield shortcut.whatsThis(), _shown(shortcut.keys())
 
 
-def _shown(key: QKeySequence) -> str:
-    return key.toString(QKeySequence.SequenceFormat.NativeText)
+def _shown(keys: Sequence[QKeySequence]) -> str:
+    """The keys as they are printed on the keyboard; Return and Enter are one key to the person."""
+    texts = [key.toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter") for key in keys]
+    return ", ".join(dict.fromkeys(texts))

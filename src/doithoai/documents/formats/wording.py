@@ -22,6 +22,12 @@ def padded_number(form: Format, number: int) -> str:
     return f"0{number}" if number < form.leading_zero_numbers_below else str(number)
 
 
+def short_number(form: Format, number: int, symbol: str) -> str:
+    """The number line without its word, as a document is cited: ``05/TB-UBND``, ``05-TB/ĐU``."""
+    line = form.texts.number
+    return line[line.index("{number}") :].format(number=padded_number(form, number), symbol=symbol)
+
+
 def symbol_text(form: Format, kind: DocumentKind, body_symbol: str, unit: str = "") -> str:
     """The symbol, e.g. ``TB-UBND`` or ``TB/ĐU``; of a letter ``UBND-VP`` (the unit that wrote it, where known)."""
     abbreviation = form.texts.types.get(kind)

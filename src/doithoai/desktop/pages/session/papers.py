@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushBu
 
 from doithoai.desktop.pages.base import Shell
 from doithoai.desktop.pages.session.tab import SessionTab
-from doithoai.desktop.pages.session.words import DOCUMENTS, said
+from doithoai.desktop.pages.session.words import DOCUMENTS, cited, said
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain.dates import short
@@ -76,6 +76,5 @@ class PapersTab(SessionTab):
 def _line(one: IssuedDocument) -> str:
     record = one.record
     day = short(record.date) if record.date else ""
-    number = f"{record.number:02d} {record.symbol or ''}" if record.number else record.symbol or ""
-    text = f"{said(DOCUMENTS, record.kind)} – {number} – {day}"
+    text = f"{said(DOCUMENTS, record.kind)} – {cited(one)} – {day}"
     return _("{document} (replaced)").format(document=text) if one.replaced_by else text

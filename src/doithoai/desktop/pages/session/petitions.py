@@ -39,7 +39,7 @@ class PetitionsTab(SessionTab):
             lambda p: p.uid,
             self,
         )
-        self.table = RowTable(self.model, _("Petitions of the session"), (5, 22, 40, 24), 2)
+        self.table = RowTable(self.model, _("Petitions of the session"), (5, 19, 20, 16), 2)
         self.fields = PetitionFields(self.workspace)
         self.fields.offer()
         self._wanted: str | None = None
@@ -74,11 +74,12 @@ class PetitionsTab(SessionTab):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self.fields)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        split = QSplitter(Qt.Orientation.Vertical)
+        # Side by side: on 1366×768 the whole form stands without a scroll bar, and the list is long.
+        split = QSplitter()
         split.addWidget(self.table)
         split.addWidget(scroll)
         split.setChildrenCollapsible(False)
-        split.setSizes([190, 330])
+        split.setSizes([430, 700])
         column = QVBoxLayout(self)
         column.addLayout(bar)
         column.addWidget(split, 1)
@@ -96,6 +97,8 @@ class PetitionsTab(SessionTab):
             self.model.refresh()
         count = len(session.petitions)
         self.count.setText(ngettext("{count} petition", "{count} petitions", count).format(count=count))
+        if other and session.petitions and not self._wanted:
+            self.table.choose(0)
         place = self.model.place_of(self._wanted) if self._wanted else None
         if place is not None:
             self._wanted = None

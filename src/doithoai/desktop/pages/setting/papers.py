@@ -22,8 +22,8 @@ def format_figures() -> GridEditor:
     """The empty table of figures an office may choose."""
     return GridEditor(
         _("Sizes and margins of documents"),
-        [_("Format"), _("Figure"), _("Value"), _("From"), _("To"), _("Source")],
-        (30, 34, 9, 9, 9, 0),
+        [_("Format"), _("Figure"), _("Value"), _("Lowest"), _("Highest"), _("Source")],
+        (30, 34, 9, 11, 11, 0),
         note=_("Only figures that the rules leave open stand here. Documents already issued do not change."),
         choices={
             0: [(form.id, form.title) for form in all_formats().values()],
