@@ -1,0 +1,193 @@
+"""What a DOCX means for a paragraph and a run: direct formatting, then styles up to their roots, then the defaults."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+_POINT = 20  # twips
+_MM = 56.6929  # twips
+_SINGLE = 240  # of a line, where the rule is "auto"
+_ALIGN = {"both": "justify", "distribute": "justify", "center": "centre", "right": "right", "end": "right"}
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_OFF = {"0", "false", "off", "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run looks."""
+
+    size: float | None
+    bold: bool
+    italic: bool
+    underline: bool
+    black: bool
+    capitals: bool
+    hidden: bool
+    family: str
+
+
+class Styles:
+    """The styles of one DOCX."""
+
+    def __init__(self, document: Any) -> None:
+        self._root = document.styles.element
+        self._theme = _theme_fonts(document)
+        styles = self._root.findall(qn("w:style"))
+        self._by_id = {one.get(qn("w:styleId")): one for one in styles}
+        self._usual = {one.get(qn("w:type")): one for one in styles if one.get(qn("w:default")) in ("1", "true", "on")}
+
+    @cached_property
+    def _defaults(self) -> dict[str, Any]:
+        found = {}
+        for key, path in (("rPr", "w:rPrDefault/w:rPr"), ("pPr", "w:pPrDefault/w:pPr")):
+            one = self._root.find(f"{qn('w:docDefaults')}/" + "/".join(qn(part) for part in path.split("/")))
+            if one is not None:
+                found[key] = one
+        return found
+
+    def _chain(self, style_id: str | None, kind: str) -> Iterator[Any]:
+        """A style and those it is based on."""
+        style = self._by_id.get(style_id) if style_id else self._usual.get(kind)
+        seen = 0
+        while style is not None and seen < 20:
+            yield style
+            based = style.find(qn("w:basedOn"))
+            style = self._by_id.get(based.get(qn("w:val"))) if based is not None else None
+            seen += 1
+
+    def paragraph(self, paragraph: Any) -> list[Any]:
+        """The ``pPr`` that speak for a paragraph, the nearest first."""
+        own = paragraph.find(qn("w:pPr"))
+        found = [] if own is None else [own]
+        found += [one.find(qn("w:pPr")) for one in self._chain(_value(own, "w:pStyle"), "paragraph")]
+        return [one for one in [*found, self._defaults.get("pPr")] if one is not None]
+
+    def run(self, run: Any, paragraph: Any) -> list[Any]:
+        """The ``rPr`` that speak for a run, the nearest first."""
+        own = run.find(qn("w:rPr"))
+        found = [] if own is None else [own]
+        style = _value(own, "w:rStyle")
+        if style:
+            found += [one.find(qn("w:rPr")) for one in self._chain(style, "character")]
+        style = _value(paragraph.find(qn("w:pPr")), "w:pStyle")
+        found += [one.find(qn("w:rPr")) for one in self._chain(style, "paragraph")]
+        return [one for one in [*found, self._defaults.get("rPr")] if one is not None]
+
+    def look(self, run: Any, paragraph: Any) -> Look:
+        """How a run looks."""
+        speaking = self.run(run, paragraph)
+        size = first(speaking, "w:sz", "w:val")
+        colour = (first(speaking, "w:color", "w:val") or "auto").lower()
+        return Look(
+            size=float(size) / 2 if size else 10.0,
+            bold=is_on(speaking, "w:b"),
+            italic=is_on(speaking, "w:i"),
+            underline=is_on(speaking, "w:u"),
+            black=colour == "auto" or _is_dark(colour),
+            capitals=is_on(speaking, "w:caps"),
+            hidden=is_on(speaking, "w:vanish"),
+            family=self._family(speaking),
+        )
+
+    def has_borders(self, table: Any) -> bool:
+        """Whether lines are drawn inside a table."""
+        own = table.find(qn("w:tblPr"))
+        speaking = [] if own is None else [own]
+        speaking += [one.find(qn("w:tblPr")) for one in self._chain(_value(own, "w:tblStyle"), "table")]
+        for one in speaking:
+            borders = None if one is None else one.find(qn("w:tblBorders"))
+            if borders is not None:
+                return any(side.get(qn("w:val")) not in ("nil", "none", None) for side in borders)
+        return False
+
+    def _family(self, speaking: list[Any]) -> str:
+        for one in speaking:
+            fonts = one.find(qn("w:rFonts"))
+            if fonts is None:
+                continue
+            theme = fonts.get(qn("w:asciiTheme")) or fonts.get(qn("w:hAnsiTheme"))
+            if theme:
+                return self._theme.get("major" if theme.startswith("major") else "minor", "")
+            named = fonts.get(qn("w:ascii")) or fonts.get(qn("w:hAnsi"))
+            if named:
+                return str(named)
+        return ""
+
+
+def _theme_fonts(document: Any) -> dict[str, str]:
+    """The Latin fonts of the theme."""
+    for relation in document.part.rels.values():
+        if not relation.reltype.endswith("/theme"):
+            continue
+        root = parse_xml(relation.target_part.blob)
+        found = {kind: root.find(f".//{_DRAWING}{kind}Font/{_DRAWING}latin") for kind in ("major", "minor")}
+        return {kind: str(one.get("typeface") or "") for kind, one in found.items() if one is not None}
+    return {}
+
+
+def _value(holder: Any, key: str) -> str | None:
+    found = None if holder is None else holder.find(qn(key))
+    return None if found is None else found.get(qn("w:val"))
+
+
+def first(speaking: list[Any], key: str, attribute: str) -> str | None:
+    """The nearest value of an attribute."""
+    for one in speaking:
+        found = one.find(qn(key))
+        if found is not None and found.get(qn(attribute)) is not None:
+            return str(found.get(qn(attribute)))
+    return None
+
+
+def is_on(speaking: list[Any], key: str) -> bool:
+    """Whether the nearest word on a switch (bold, italic …) turns it on."""
+    for one in speaking:
+        found = one.find(qn(key))
+        if found is not None:
+            return (found.get(qn("w:val")) or "true").lower() not in _OFF
+    return False
+
+
+def _is_dark(colour: str) -> bool:
+    try:
+        return all(int(colour[place : place + 2], 16) < 40 for place in (0, 2, 4))
+    except ValueError:
+        return False
+
+
+def align(speaking: list[Any]) -> str:
+    """How a paragraph is set."""
+    return _ALIGN.get(first(speaking, "w:jc", "w:val") or "", "left")
+
+
+def millimetres(speaking: list[Any], key: str, attribute: str) -> float:
+    """A length of a paragraph, mm."""
+    return number(first(speaking, key, attribute)) / _MM
+
+
+def points(speaking: list[Any], key: str, attribute: str) -> float:
+    """A space of a paragraph, points."""
+    return number(first(speaking, key, attribute)) / _POINT
+
+
+def leading(speaking: list[Any]) -> tuple[float, bool, bool]:
+    """The line pitch: of single lines, or points and True where it is exact; True too where it is the least."""
+    value = number(first(speaking, "w:spacing", "w:line")) or _SINGLE
+    rule = first(speaking, "w:spacing", "w:lineRule") or "auto"
+    if rule == "exact":
+        return value / _POINT, True, False
+    if rule == "atLeast":
+        return value / _POINT, True, True
+    return value / _SINGLE, False, False
+
+
+def number(text: str | None) -> float:
+    """A number of the file, 0 where it is none."""
+    try:
+        return float(text or 0)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,85 @@
+"""What is drawn on a page of a PDF: level lines, ruled tables, the line along which a sheet is cut up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from doithoai.documents.check.model import Rule
+
+_FLAT = 1.6  # points: a thinner rectangle is a line (Word draws its lines so)
+_SHORTEST = 5.0
+_EDGE = 8.0  # a shorter upright line is no side of a cell
+_COLUMN = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A ruled table; ``edges`` are its upright lines."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    edges: tuple[float, ...]
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point is inside."""
+        return self.x0 - 2 <= x <= self.x1 + 2 and self.top - 2 <= y <= self.bottom + 2
+
+
+def tables(page: Any) -> list[Box]:
+    """The places where upright lines stand side by side; a frame round the page is none."""
+    upright = sorted(
+        (one for one in page.edges if one["orientation"] == "v" and one["bottom"] - one["top"] > _EDGE),
+        key=lambda one: float(one["top"]),
+    )
+    groups: list[list[Any]] = []
+    bottom = -1.0
+    for edge in upright:
+        if not groups or float(edge["top"]) > bottom + 2:
+            groups.append([])
+            bottom = float(edge["bottom"])
+        groups[-1].append(edge)
+        bottom = max(bottom, float(edge["bottom"]))
+    boxes = [_box(group) for group in groups]
+    frame = 0.85 * float(page.height)
+    return [
+        box for box in boxes if box.x1 - box.x0 > _COLUMN and not (len(box.edges) == 2 and box.bottom - box.top > frame)
+    ]
+
+
+def _box(group: Sequence[Any]) -> Box:
+    edges: list[float] = []
+    for x in sorted(float(one["x0"]) for one in group):
+        if not edges or x - edges[-1] > _FLAT:
+            edges.append(x)
+    tops, bottoms = [float(one["top"]) for one in group], [float(one["bottom"]) for one in group]
+    return Box(edges[0], edges[-1], min(tops), max(bottoms), tuple(edges))
+
+
+def level_lines(page: Any, boxes: Sequence[Box]) -> tuple[Rule, ...]:
+    """Level lines outside tables; pieces that touch are one."""
+    shapes = [*page.lines, *page.rects, *page.curves]
+    flat = [
+        one
+        for one in shapes
+        if abs(one["bottom"] - one["top"]) < _FLAT and one["x1"] - one["x0"] > _SHORTEST and _is_seen(one)
+    ]
+    rules: list[Rule] = []
+    for one in sorted(flat, key=lambda one: (round(float(one["top"])), float(one["x0"]))):
+        rule = Rule(float(one["x0"]), float(one["x1"]), float(one["top"] + one["bottom"]) / 2)
+        if rules and abs(rules[-1].y - rule.y) < 1 and rule.x0 - rules[-1].x1 < 2:
+            rules[-1] = Rule(rules[-1].x0, max(rules[-1].x1, rule.x1), rule.y)
+        elif not any(box.holds(rule.centre, rule.y) for box in boxes):
+            rules.append(rule)
+    return tuple(rules)
+
+
+def _is_seen(shape: Any) -> bool:
+    """Clipping paths and white boxes are not seen."""
+    return bool(shape.get("stroke") or shape.get("fill"))
+
+
+def cut_at(rules: Sequence[Rule], width: float) -> float | None:
+    """How far down a line from edge to edge parts the sheet into copies; None where there is none."""
+    return next((rule.y for rule in rules if rule.x0 < 2 and rule.x1 > width - 2), None)

@@ -1,0 +1,149 @@
+"""The paragraphs of the body: a DOCX tells them; of a PDF's lines they are made by indent, gap and short last line."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+
+from doithoai.documents.check import wording
+from doithoai.documents.check.found import Paragraph
+from doithoai.documents.check.model import MM, SINGLE, Line, Paper, Source
+
+_INDENTED = 2.5 * MM  # a line further in begins a paragraph
+_GAP = 2.5  # points over the usual pitch between two paragraphs
+_SHORT = 0.8  # of the width: a line that ends before is the last one
+_FLUSH = 1.2 * MM
+_HEADING = 3  # lines at most
+_TO_FILL = re.compile(r"[.…_]{8,}$")
+_CENTRED = 6.0
+_TALLEST = 2.2  # of the size: two lines further apart are of two paragraphs
+_ALIKE = 1.25
+
+
+def paragraphs(lines: Sequence[Line], paper: Paper, tables: Sequence[Line], edges: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs among ``lines``, the lines of the body outside tables.
+
+    Args:
+        tables: lines of tables between them.
+        edges: other lines that begin at the left edge of the text.
+    """
+    if paper.source is Source.DOCX:
+        found = [Paragraph(tuple(part), "") for _row, part in groupby(lines, key=lambda line: line.row)]
+        measured = [_told(one, before) for one, before in zip(found, [None, *found], strict=False)]
+    else:
+        measured = list(_measured(lines, tables, _edges(lines, edges)))
+    return list(_named(measured))
+
+
+def _named(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Legal bases stand before everything else; a paragraph that is bold throughout is a heading."""
+    leading = True
+    for one in found:
+        leading = leading and bool(wording.BASIS.match(one.text))
+        bold = all(line.wholly("bold") for line in one.lines) and len(one.lines) <= _HEADING
+        component = "legal_basis" if leading else "heading" if bold else "body"
+        yield Paragraph(one.lines, component, one.indent, one.space, one.leading, one.flush, _is_form(one))
+
+
+def _is_form(one: Paragraph) -> bool:
+    return any(_TO_FILL.search(line.text) for line in one.lines)
+
+
+# -- told by a DOCX ------------------------------------------------------------------
+
+
+def _told(one: Paragraph, before: Paragraph | None) -> Paragraph:
+    shape, above = one.first.shape, before.first.shape if before else None
+    if shape is None:
+        return one
+    pitch = shape.leading if shape.exact else shape.leading * one.first.size * SINGLE
+    space = None if above is None else shape.before + above.after
+    if shape.align in ("centre", "right"):
+        return Paragraph(one.lines, "", None, space, pitch, None)
+    return Paragraph(one.lines, "", shape.first_indent, space, pitch, shape.align == "justify")
+
+
+# -- measured in a PDF ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """The left and right edge of the text, and whether a line surely begins at the left one."""
+
+    left: float
+    right: float
+    sure: bool
+
+
+def _edges(lines: Sequence[Line], others: Sequence[Line]) -> dict[int, _Edges]:
+    """By page: front and back pages may have other margins."""
+    found: dict[int, _Edges] = {}
+    for page in {line.page for line in lines}:
+        here = [one for one in lines if one.page % 2 == page % 2]
+        beside = [one for one in others if one.page % 2 == page % 2]
+        left, right = min(one.x0 for one in [*here, *beside]), max(one.x1 for one in here)
+        full = left + (right - left) * _SHORT
+        after_full = any(one.x1 > full and two.x0 < left + 1 and one.page == two.page for one, two in pairwise(here))
+        found[page] = _Edges(left, right, bool(beside) or after_full)
+    return found
+
+
+def _measured(lines: Sequence[Line], tables: Sequence[Line], edges: Mapping[int, _Edges]) -> Iterator[Paragraph]:
+    usual = _usual_pitch(lines, edges)
+    last: Line | None = None
+    for page, on_page in groupby(lines, key=lambda line: line.page):
+        parts: list[list[Line]] = []
+        for line in on_page:
+            if not parts or _begins(line, parts[-1][-1], edges[page], usual):
+                parts.append([])
+            parts[-1].append(line)
+        before: Line | None = None
+        for part in parts:
+            above = None if before is None or _between(before, part[0], tables) else before
+            goes_on = before is None and last is not None and _is_full(last, edges[last.page])
+            yield _as_measured(part, above, edges[page], usual, goes_on)
+            before = last = part[-1]
+
+
+def _is_full(line: Line, edges: _Edges) -> bool:
+    return line.x1 > edges.left + (edges.right - edges.left) * _SHORT
+
+
+def _usual_pitch(lines: Sequence[Line], edges: Mapping[int, _Edges]) -> float:
+    """The distance of two lines inside a paragraph: after a full line one that begins at the edge; 0 if unknown."""
+    steps = []
+    for one, two in pairwise(lines):
+        at, step = edges[one.page], (two.base or 0) - (one.base or 0)
+        follows = one.page == two.page and two.x0 < at.left + 1 and _is_full(one, at)
+        if follows and step < one.size * _TALLEST:
+            steps.append(step)
+    inside = [step for step in steps if step <= min(steps) * _ALIKE]
+    return median(inside) if inside else 0.0
+
+
+def _begins(line: Line, before: Line, edges: _Edges, usual: float) -> bool:
+    """Whether a line begins a paragraph."""
+    step = (line.base or 0) - (before.base or 0)
+    if line.x0 > edges.left + _INDENTED or (usual and step > usual + _GAP):
+        return True
+    return not _is_full(before, edges)
+
+
+def _between(before: Line, line: Line, tables: Sequence[Line]) -> bool:
+    return any(before.order < one.order < line.order for one in tables)
+
+
+def _as_measured(part: list[Line], above: Line | None, edges: _Edges, usual: float, goes_on: bool) -> Paragraph:
+    """What can be measured; ``goes_on``: the part may be the rest of a paragraph of the page before."""
+    left, right = edges.left, edges.right
+    first, full = part[0], part[:-1]
+    steps = [(two.base or 0) - (one.base or 0) for one, two in pairwise(part)]
+    pitch = median(steps) if steps else None
+    space = None
+    if above is not None and usual:
+        space = (first.base or 0) - (above.base or 0) - (pitch or usual)
+    centred = len(part) == 1 and abs((first.x0 - left) - (right - first.x1)) < _CENTRED
+    unsure = not edges.sure or (centred and first.x0 > left + _INDENTED) or (goes_on and first.x0 < left + _INDENTED)
+    flush = all(line.x1 > right - _FLUSH for line in full) if full else None
+    return Paragraph(tuple(part), "", None if unsure else (first.x0 - left) / MM, space, pitch, flush)

@@ -1,0 +1,120 @@
+"""What the checker says: departures, each with its clause and its places, and what could not be checked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from doithoai.documents.check.model import ASCENT, MM, Line, Source
+from doithoai.documents.formats.model import Format
+from doithoai.domain.errors import N_
+
+_SHOWN = 40
+
+COMPONENTS: Mapping[str, str] = {
+    "": N_("document"),
+    "page": N_("page"),
+    "national_name": N_("national title"),
+    "motto": N_("motto"),
+    "party_title": N_("title of the party"),
+    "superior": N_("body above"),
+    "issuer": N_("issuing body"),
+    "number": N_("number and symbol"),
+    "place_date": N_("place and date"),
+    "type_name": N_("type name"),
+    "summary": N_("summary"),
+    "letter_summary": N_("summary of the letter"),
+    "addressee": N_("addressee"),
+    "legal_basis": N_("legal basis"),
+    "body": N_("body"),
+    "heading": N_("heading"),
+    "authority": N_("authority of the signer"),
+    "position": N_("position of the signer"),
+    "signer": N_("name of the signer"),
+    "recipients_title": N_("title of the recipients"),
+    "recipients": N_("recipients"),
+    "page_number": N_("page number"),
+    "annex_title": N_("title of the annex"),
+    "annex_subtitle": N_("name of the annex"),
+    "annex_origin": N_("origin of the annex"),
+    "table_body": N_("table"),
+    "draft_mark": N_("mark of a draft"),
+}
+"""The names of the components for people; keys are those of the rule files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something departs.
+
+    Attributes:
+        page: from 1, 0 where the file does not tell; top: mm from the upper edge, None likewise.
+        row: of a DOCX: the number of the paragraph; 0 in a PDF.
+        words: the beginning of the line; empty for a whole page.
+    """
+
+    page: int = 0
+    top: float | None = None
+    row: int = 0
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """One departure from the rules.
+
+    Attributes:
+        rule: its name, for programs: ``size``, ``margin``, ``number_form`` …
+        component: a key of `COMPONENTS`.
+        message: message id; params: the values of its placeholders.
+    """
+
+    rule: str
+    component: str
+    clause: str
+    message: str
+    params: Mapping[str, Any]
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the checker found in one file.
+
+    Attributes:
+        unchecked: message ids: what this kind of file does not tell.
+    """
+
+    source: Source
+    form: Format
+    departures: tuple[Departure, ...]
+    unchecked: tuple[str, ...] = ()
+
+
+def place(line: Line) -> Place:
+    """Where a line stands: the top of its letters."""
+    top = None if line.base is None else max(0.0, (line.base - ASCENT * line.size) / MM)
+    shown = line.text if len(line.text) <= _SHOWN else line.text[: _SHOWN - 1].rstrip() + "…"
+    return Place(line.page, top, line.row, shown)
+
+
+def departure(
+    rule: str, component: str, clause: str, message: str, lines: Iterable[Line] = (), **params: Any
+) -> Departure:
+    """A departure at ``lines``."""
+    return Departure(rule, component, clause, message, params, tuple(map(place, lines)))
+
+
+def gathered(departures: Iterable[Departure]) -> tuple[Departure, ...]:
+    """Those that say the same as one, with all their places; in the order of their first places."""
+    found: dict[tuple[str, str, str, tuple[tuple[str, str], ...]], Departure] = {}
+    for one in departures:
+        values = tuple(sorted((name, str(value)) for name, value in one.params.items()))
+        key = (one.rule, one.component, one.message, values)
+        known = found.get(key)
+        found[key] = one if known is None else replace(known, places=(*known.places, *one.places))
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(one: Departure) -> tuple[int, int, float]:
+    first = one.places[0] if one.places else Place()
+    return first.page, first.row, first.top or 0.0
