@@ -16,6 +16,7 @@ from typing import Self
 from doithoai.domain.kinds import Outcome, Role, SessionKind
 from doithoai.domain.petition import Petition, PetitionStatus, is_overdue, status
 from doithoai.domain.session import Session
+from doithoai.domain.text import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ class Counting:
         by_unit = _rows(self._units)
         places = {name: place for place, name in enumerate(field_order)}
         by_field = sorted(_rows(self._fields), key=lambda row: places.get(row[0] or "", len(places)))
-        by_agency = sorted(_rows(self._agencies), key=lambda row: (-row[1].assigned, row[0] or ""))
+        by_agency = sorted(_rows(self._agencies), key=lambda row: (-row[1].assigned, sort_key(row[0] or "")))
         return Summary(
             self.today,
             total(figures for _, figures in by_unit),

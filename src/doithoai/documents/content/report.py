@@ -18,6 +18,7 @@ from doithoai.documents.content.wording import Wording
 from doithoai.documents.formats.wording import month_text
 from doithoai.domain.figures import Figures, total
 from doithoai.domain.period import ADHOC, Period
+from doithoai.domain.text import number
 
 _PARTS = ("I", "II", "III", "IV")
 _QUARTERS = ("", "I", "II", "III", "IV")
@@ -72,8 +73,8 @@ def _blocks(prose: Prose, reported: Reported, period: str) -> Iterator[Block]:
     parts = [("results", _results), ("limits", _limits), ("directions", _directions)]
     if _passage(prose, "proposals", reported.proposals):
         parts.append(("proposals", _proposals))
-    for number, (name, part) in zip(_PARTS, parts, strict=False):
-        yield heading(f"{number}. {say(f'{name}_heading')}", 1)
+    for place, (name, part) in zip(_PARTS, parts, strict=False):
+        yield heading(f"{place}. {say(f'{name}_heading')}", 1)
         yield from part(prose, reported)
     yield paragraph(say("closing", period=period, office=prose.office) + brief.format.texts.body_end)
 
@@ -109,8 +110,8 @@ def _results(prose: Prose, reported: Reported) -> Iterator[Block]:
         told.append(("petitions", _petitions))
     if whole.assigned:
         told.append(("agencies", _agencies))
-    for number, (name, section) in enumerate(told, 1):
-        yield heading(f"{number}. {prose.wording.say(f'{name}_heading')}", 2)
+    for place, (name, section) in enumerate(told, 1):
+        yield heading(f"{place}. {prose.wording.say(f'{name}_heading')}", 2)
         yield from section(prose, reported)
 
 
@@ -158,6 +159,8 @@ def _petitions(prose: Prose, reported: Reported) -> Iterator[Block]:
         return
     yield paragraph(say("petitions", count=prose.count(whole.petitions)), keep_with_next=True)
     yield from _listed(list(_taken(prose, whole)))
+    beside = whole.answered_in_writing - total(part for _, part in reported.figures.by_agency).answered_in_writing
+    yield from _plain(say("written_beside", count=prose.count(beside)) if beside else "")
     yield paragraph(say("fields_lead"), keep_with_next=True)
     yield fields_table(prose, reported)
 
@@ -182,8 +185,6 @@ def _agencies(prose: Prose, reported: Reported) -> Iterator[Block]:
     as_of = prose.day(prose.brief.date)
     yield paragraph(say("given", count=prose.count(given.assigned), as_of=as_of), keep_with_next=True)
     yield from _listed(list(_settled(prose, given)))
-    beside = reported.figures.whole.answered_in_writing - given.answered_in_writing
-    yield from _plain(say("written_beside", count=prose.count(beside)) if beside else "")
     yield paragraph(say("agencies_lead"), keep_with_next=True)
     yield agencies_table(prose, reported)
 
@@ -203,7 +204,7 @@ def _settled(prose: Prose, given: Figures) -> Iterator[str]:
 
 def _share(part: int, whole: int) -> str:
     """Of a hundred, with a decimal where there is one: ``62,5``."""
-    return f"{100 * part / whole:.1f}".removesuffix(".0").replace(".", ",")
+    return number(100 * part / whole, 1).removesuffix(",0")
 
 
 # -- II to IV ----------------------------------------------------------------------------

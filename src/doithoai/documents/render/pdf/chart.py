@@ -15,6 +15,7 @@ from doithoai.documents.formats.model import Component, Format
 from doithoai.documents.render.pdf import faces
 from doithoai.documents.render.pdf.marks import LINE_WIDTH, CentredText, filled
 from doithoai.documents.render.pdf.paragraphs import SINGLE, Part, visible
+from doithoai.domain.text import number
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -103,11 +104,11 @@ class _Bar(_Drawn):
         drawing, axis = _blank(width, height, size), width * _NAMES
         middle = height / 2
         _write(drawing, lines, axis - _GAP, middle + len(lines) * size * SINGLE / 2, size, "end")
-        room = width - axis - _GAP - faces.width(_count(most), faces.BOLD, size)
+        room = width - axis - _GAP - faces.width(number(most), faces.BOLD, size)
         long = room * value / most
         if value:
             drawing.add(_box(axis, middle - _BAR / 2, long, _BAR))
-        drawing.add(_value(_count(value), axis + long + _GAP, middle - size * 0.33, size, "start"))
+        drawing.add(_value(number(value), axis + long + _GAP, middle - size * 0.33, size, "start"))
         drawing.add(_line(axis, 0, axis, height))
         super().__init__(drawing)
 
@@ -130,15 +131,10 @@ class _Columns(_Drawn):
             centre, high = (place + 0.5) * step, _COLUMN_HEIGHT * value / most
             if value:
                 drawing.add(_box(centre - thick / 2, foot, thick, high))
-            drawing.add(_value(_count(value), centre, foot + high + _GAP / 2, size, "middle"))
+            drawing.add(_value(number(value), centre, foot + high + _GAP / 2, size, "middle"))
             _write(drawing, lines, centre, foot - _GAP / 2, size, "middle")
         drawing.add(_line(0, foot, width, foot))
         super().__init__(drawing)
-
-
-def _count(value: int) -> str:
-    """``1.234``."""
-    return f"{value:,}".replace(",", ".")
 
 
 def _lines(label: str, size: float, width: float) -> list[str]:
