@@ -157,7 +157,9 @@ def _parts(row: Sequence[Any], base: float, boxes: Sequence[Box]) -> list[list[A
             continue
         left = float(char["x0"])
         before = next((float(one["x1"]) for one in reversed(parts[-1]) if one["text"].strip()), left) if parts else left
-        apart = left - reach > _COLUMN or (blanks >= _BLANKS and left - before > _COLUMN)
+        # Room left for a number to be written in parts nothing: what follows it begins with its sign.
+        typed = blanks >= _BLANKS and left - before > _COLUMN and char["text"] not in "/-"
+        apart = left - reach > _COLUMN or typed
         if not parts or apart or any(before - 1 <= cut <= left + 1 for cut in cuts):
             parts.append([])
         parts[-1].append(char)
