@@ -163,7 +163,7 @@ def take(register: Path, out: Path, look: Look, only: str) -> None:
     with TemporaryDirectory() as folder:
         copied = Path(shutil.copy(register, Path(folder, "so-mau.sdt")))
         for name, widget in shots(copied, Path(folder, "choices.ini"), look):
-            until = time.monotonic() + 0.4
+            until = time.monotonic() + (2.0 if "documents" in name else 0.4)  # the first pages wait for the fonts
             while time.monotonic() < until:
                 QApplication.processEvents()
                 time.sleep(0.01)

@@ -103,6 +103,7 @@ def test_undo_reaches_across_pages(
     window.go("sessions", "s2026")
     page = window.page
     assert isinstance(page, SessionsPage)
+    page.view.general.place.end(False)
     type_text(page.view.general.place, " X")
     page.commit()
     qtbot.waitUntil(lambda: str(sessions.particulars(workspace.reader, "s2026").place).endswith(" X"))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QStackedWidget,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +25,7 @@ from doithoai.desktop.operations import Cancelled, Task
 from doithoai.desktop.pages.base import Page
 from doithoai.desktop.preferences import PAGE, Choice, Preferences
 from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.widgets.legacy_offer import LegacyOffer
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
@@ -125,8 +127,13 @@ class MainWindow(QMainWindow):
         self.sidebar.itemClicked.connect(lambda item: self._chosen(self.sidebar.row(item)))
         self.sidebar.itemActivated.connect(lambda item: self._chosen(self.sidebar.row(item)))
         self._stack = QStackedWidget()
+        self.legacy = LegacyOffer()
+        shown = QVBoxLayout()
+        shown.setSpacing(0)
+        shown.addWidget(self._stack, 1)
+        shown.addWidget(self.legacy)
         row.addWidget(self.sidebar)
-        row.addWidget(self._stack, 1)
+        row.addLayout(shown, 1)
         self.setCentralWidget(middle)
         self._build_menus()
         self._build_status()

@@ -26,6 +26,17 @@ QLabel#empty {{ color: {quiet}; font-size: {larger}pt; }}
 QFrame#card {{ background: palette(base); border: 1px solid palette(midlight); border-radius: 6px; }}
 """
 
+# Fusion draws the edge of a field darker than the window: on a dark one nobody sees it.
+_DARK_EDGES = """
+QLineEdit, QPlainTextEdit, QTextEdit { border: 1px solid #5b646f; border-radius: 3px; padding: 1px 2px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: #7db8ec; }
+QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked, QAbstractItemView::indicator:unchecked
+{ width: 12px; height: 12px; border: 1px solid #7b838d; background: #1b1e22; }
+QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked { border-radius: 2px; }
+QRadioButton::indicator:unchecked { border-radius: 6px; }
+QSpinBox QLineEdit, QComboBox QLineEdit, QAbstractItemView QLineEdit { border: none; }
+"""
+
 _BASE_POINTS = 10.5
 
 
@@ -71,7 +82,8 @@ def apply(application: QApplication, theme: str, text_size: int) -> None:
     font.setPointSizeF(points)
     application.setFont(font)
     application.setStyleSheet(
-        _SHEET.format(
+        (_DARK_EDGES if dark else "")
+        + _SHEET.format(
             accent=accent().name(),
             on_accent="#10202e" if dark else "#ffffff",
             warning=warning().name(),

@@ -45,6 +45,7 @@ class Workspace(QObject):
         self._readers: dict[str, Register] = {}
         self._waiting = 0
         self._held: list[ChangeSet] = []
+        self._closed = False
         self._stepped.connect(self._hold)
         self._written.connect(self._release)
         self._writer.on_change(self._stepped.emit)
@@ -101,6 +102,8 @@ class Workspace(QObject):
 
     def _tell(self) -> None:
         held, self._held = self._held, []
+        if self._closed:  # told by the writers' thread, arriving after the window closed
+            return
         for changes in held:
             self.changed.emit(changes)
 
@@ -125,6 +128,7 @@ class Workspace(QObject):
         for reader in self._readers.values():
             reader.interrupt()
         self.operations.finish()
+        self._closed = True
         for reader in (self.reader, *self._readers.values()):
             reader.close()
         self._writer.close()

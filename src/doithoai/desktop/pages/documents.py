@@ -24,7 +24,7 @@ from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.paged import Column, PagedModel
 from doithoai.desktop.pages.base import Page, Shell
 from doithoai.desktop.pages.session.tab import SessionTab
-from doithoai.desktop.pages.session.words import DOCUMENTS, choices, said
+from doithoai.desktop.pages.session.words import DOCUMENTS, choices, cited, said
 from doithoai.desktop.widgets.fields import ChoiceField, DateField, LineField, TextField
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
@@ -282,9 +282,7 @@ def _period(kept: Any) -> Period | None:
 
 
 def _number(one: IssuedDocument) -> str:
-    record = one.record
-    number = f"{record.number:02d} {record.symbol or ''}" if record.number else record.symbol or ""
-    return f"{said(DOCUMENTS, record.kind)} {number}".strip()
+    return f"{said(DOCUMENTS, one.record.kind)} {cited(one)}".strip()
 
 
 class _Feed(SessionTab):
@@ -530,7 +528,7 @@ class _Book(QWidget):
 
     def _columns(self) -> list[Column[IssuedDocument]]:
         return [
-            Column(_("Number"), lambda one: f"{one.record.number or '–'} {one.record.symbol or ''}"),
+            Column(_("Number"), cited),
             Column(_("Date"), lambda one: dates.short(one.record.date) if one.record.date else ""),
             Column(_("Document"), lambda one: f"{said(DOCUMENTS, one.record.kind)}: {self._title(one)}"),
             Column(_("State"), lambda one: _("replaced") if one.replaced_by else _("in force")),

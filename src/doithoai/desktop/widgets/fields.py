@@ -83,6 +83,7 @@ class LineField(QLineEdit):
         """Show ``value`` unless the person is typing here; never moves the cursor without need."""
         if not self.saver.pending and self.text() != (value or ""):
             self.setText(value or "")
+            self.setCursorPosition(0)  # a long text is read from its beginning
 
 
 class TextField(QPlainTextEdit):

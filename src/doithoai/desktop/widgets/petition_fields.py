@@ -210,9 +210,6 @@ class PetitionFields(QWidget):
         if petition:
             for show in self._shown:
                 show(petition)
-            for line in self.findChildren(LineField):
-                if not line.hasFocus():
-                    line.setCursorPosition(0)  # a long name is read from its beginning
         self.setEnabled(petition is not None and self._workspace.writable)
         self._guess()
 
