@@ -252,6 +252,25 @@ def restore(backup: Path, register: Path) -> None:
         click.echo(_("What was there before is kept as {path}.").format(path=kept))
 
 
+@commands.command(help=_("Check a finished document against the rules of its official format, line by line."))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", "choice", type=click.Choice(FORMATS), default="auto", help=_("The official format."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print the findings as JSON, for programs."))
+def lint(file: Path, choice: str, as_json: bool) -> int:
+    """Name every departure; 1 when there is one."""
+    import json
+
+    from doithoai.work import checking
+
+    report = checking.check(file, choice)
+    if as_json:
+        click.echo(json.dumps(checking.as_data(report, file), ensure_ascii=False, indent=2))
+    else:
+        for line in checking.lines(report, file):
+            click.echo(line)
+    return 1 if report.departures else 0
+
+
 @commands.command(help=_("Check that a register is whole."))
 @click.argument("register", type=REGISTER)
 def check(register: Path) -> int:
