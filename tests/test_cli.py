@@ -6,7 +6,9 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pdfplumber
 import pytest
 
@@ -69,7 +71,20 @@ def words(pdf: Path) -> str:
 
 def test_version_and_help() -> None:
     assert run("--version").stdout.strip() == f"doithoai {__version__}"
-    for command in ("", "new", "load", "dump", "sessions", "print", "export", "verify", "demo", "backup", "check"):
+    for command in (
+        "",
+        "new",
+        "load",
+        "dump",
+        "sessions",
+        "print",
+        "export",
+        "verify",
+        "report",
+        "demo",
+        "backup",
+        "check",
+    ):
         done = run(*([command] if command else []), "--help")
         assert done.returncode == 0
         assert "--help" in done.stdout
@@ -256,6 +271,79 @@ def test_a_file_that_cannot_be_written_takes_no_number(fresh: Path, tmp_path: Pa
     out = tmp_path / "n.pdf"
     run("print", "notice", fresh, a_uid(), "--out", out, "--issue")
     assert "Số: 01/TB-UBND" in words(out)
+
+
+# -- report ---------------------------------------------------------------------------
+
+
+NINE_MONTHS = ("--from", "2022-01-01", "--to", "2022-09-30", "--date", "2022-10-05")
+
+
+def of_nine_months() -> list[Any]:
+    """The petitions of the sample's sessions of those months."""
+    held = [
+        one for one in json.loads(SAMPLE.read_text("utf-8"))["sessions"] if "2022-01" <= one["starts_at"] < "2022-10"
+    ]
+    return [petition for session in held for petition in session["petitions"]]
+
+
+def test_the_report_of_a_period(book: Path, tmp_path: Path) -> None:
+    out = tmp_path / "r.pdf"
+    done = run("report", book, *NINE_MONTHS, "--out", out)
+    assert (done.returncode, done.stdout.strip()) == (0, str(out)), done.stderr
+    said, petitions = words(out), of_nine_months()
+    assert "BÁO CÁO Kết quả tiếp xúc, đối thoại trực tiếp với Nhân dân 9 tháng đầu năm 2022" in said
+    assert "DỰ THẢO" in said and "/BC-UBND" in said
+    assert f"đã tiếp nhận {len(petitions)} ý kiến, kiến nghị" in said
+    assert f"sau hội nghị: {sum(1 for one in petitions if one.get('assignment'))}" in said
+    assert "Biểu đồ 3." in said
+
+
+def test_issued_reports_run_in_a_series_of_their_own(fresh: Path, tmp_path: Path) -> None:
+    run("print", "notice", fresh, a_uid(), "--out", tmp_path / "n.pdf", "--date", "2022-03-21", "--issue")
+    for number in ("01", "02"):
+        out = tmp_path / f"{number}.pdf"
+        done = run("report", fresh, *NINE_MONTHS, "--out", out, "--issue")
+        assert done.returncode == 0, done.stderr
+        assert f"Số: {number}/BC-UBND" in words(out) and "DỰ THẢO" not in words(out)
+    assert run("check", fresh).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("choice", "wanted"), [("hd36", "-BC/ĐU"), ("hd05", "T/M BAN THƯỜNG VỤ"), ("nd30", "/BC-UBND")]
+)
+def test_the_report_in_each_format(book: Path, tmp_path: Path, choice: str, wanted: str) -> None:
+    out = tmp_path / "r.pdf"
+    done = run("report", book, "--from", "2026-01-01", "--to", "2026-12-31", "--format", choice, "--out", out)
+    assert done.returncode == 0, done.stderr
+    assert wanted in words(out)
+
+
+def test_the_report_as_a_spreadsheet(book: Path, tmp_path: Path) -> None:
+    out = tmp_path / "r.XLSX"
+    assert run("report", book, *NINE_MONTHS, "--out", out).returncode == 0
+    sheet = openpyxl.load_workbook(out)["Kiến nghị"]
+    assert sum(isinstance(row[0].value, int) for row in sheet.iter_rows()) == len(of_nine_months())
+
+
+def test_wrong_ways_to_ask_for_a_report(fresh: Path, tmp_path: Path) -> None:
+    before = fresh.read_bytes()
+    refused("report", fresh, *NINE_MONTHS, "--out", tmp_path / "r.doc", naming=".pdf", code=2)
+    refused("report", fresh, *NINE_MONTHS, "--out", tmp_path / "r.xlsx", "--issue", naming="--issue", code=2)
+    refused("report", fresh, "--from", "2022-01-01", "--out", tmp_path / "r.pdf", naming="--to", code=2)
+    upside_down = ("--from", "2022-12-31", "--to", "2022-01-01")
+    refused("report", fresh, *upside_down, "--out", tmp_path / "r.pdf", naming="31/12/2022")
+    assert sorted(tmp_path.glob("r.*")) == []
+    assert fresh.read_bytes() == before
+
+
+def test_print_gives_the_report_of_the_session_s_month(fresh: Path, tmp_path: Path) -> None:
+    assert "session's month" in " ".join(run("print", "--help", lang="en").stdout.split())
+    out = tmp_path / "r.pdf"
+    done = run("print", "report", fresh, a_uid(), "--out", out, "--date", "2022-04-01", "--issue")
+    assert done.returncode == 0, done.stderr
+    said = words(out)
+    assert "với Nhân dân tháng 3 năm 2022" in said and "Số: 01/BC-UBND" in said
 
 
 # -- export, verify, backup, demo --------------------------------------------------------

@@ -12,7 +12,7 @@ import pytest
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.numbering import SeriesKey
 from doithoai.domain.session import DocumentRecord, Session
-from doithoai.register import documents, sessions
+from doithoai.register import documents, errors, sessions
 from doithoai.register.connection import Register
 from doithoai.register.documents import Making
 
@@ -121,3 +121,21 @@ def test_file_names_are_plain_and_distinct(register: Register) -> None:
     assert len(names) == 4
     for name in names:
         assert name.isascii() and ".." not in name and Path(name).suffix == ".pdf"
+
+
+@pytest.mark.parametrize(
+    ("session", "first", "last"),
+    [
+        ("NULL", "NULL", "NULL"),
+        ("NULL", "'2022-01-01'", "NULL"),
+        ("NULL", "'2022-02-01'", "'2022-01-31'"),
+        ("1", "'2022-01-01'", "'2022-01-31'"),
+        ("1", "NULL", "'2022-01-31'"),
+    ],
+)
+def test_a_document_is_of_a_session_or_of_days_never_of_both(
+    register: Register, session: str, first: str, last: str
+) -> None:
+    values = f"'x', 'report', {session}, {first}, {last}"
+    with pytest.raises(errors.RuleBroken), register.step("x"):
+        register.execute(f"INSERT INTO document(uid, kind, session_id, covers_from, covers_to) VALUES ({values})")

@@ -1,5 +1,6 @@
 """Issuing: one series a type, what is printed is what is kept, nothing taken when something is missing."""
 
+import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -8,10 +9,11 @@ import pytest
 
 from doithoai import paths
 from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.period import Period
 from doithoai.domain.session import Person, Session
-from doithoai.register import documents, sessions
+from doithoai.register import documents, history, sessions
 from doithoai.register.connection import Register
-from doithoai.work import printing
+from doithoai.work import printing, reporting
 from doithoai.work.printing import Order
 from doithoai.work.setting_up import new_register
 
@@ -101,3 +103,67 @@ def test_a_replacement_names_the_replaced_one(register: Register) -> None:
 def test_party_documents_take_the_party_series(register: Register) -> None:
     record = _issue(register, DocumentKind.NOTICE, "p")
     assert (record.number, record.symbol) == (1, "TB/ĐU")
+
+
+# -- reports -----------------------------------------------------------------------------
+
+MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
+
+
+def test_a_report_belongs_to_its_days_and_to_no_session(register: Register) -> None:
+    made = printing.issue(register, Order(DocumentKind.REPORT, "", DAY, period=MARCH), DAY)
+    assert (made.record.number, made.record.symbol, made.session_uid, made.covers) == (1, "BC-UBND", "", MARCH)
+    assert documents.pdf(register, made.uid).startswith(b"%PDF")
+    assert documents.book(register) == [made]
+    assert documents.book(register, "s") == []
+    again = printing.issue(register, Order(DocumentKind.REPORT, "", DAY, replaces=made.uid, period=MARCH), DAY)
+    assert again.record.number == 2 and documents.get(register, made.uid).replaced_by == again.uid
+
+
+def test_what_an_issued_report_says_is_kept(register: Register) -> None:
+    reporting.write_passage(register, MARCH, "limits", "Cán bộ mỏng.")
+    made = printing.issue(register, Order(DocumentKind.REPORT, "", DAY, period=MARCH), DAY)
+    reporting.write_passage(register, MARCH, "limits", "Khác.")
+    kept = json.loads(register.value("SELECT content FROM document WHERE uid = ?", (made.uid,)))
+    assert kept["period"] == {"from": "2026-03-01", "to": "2026-03-31"}
+    assert (kept["whole"]["sessions"], kept["limits"], kept["as_of"]) == (1, "Cán bộ mỏng.", "2026-03-20")
+
+
+def test_passages_of_a_report_are_undone_like_everything_typed(register: Register) -> None:
+    for text in ("C", "Cán", "Cán bộ mỏng."):
+        reporting.write_passage(register, MARCH, "limits", text)
+    reporting.write_passage(register, MARCH, "directions", "Làm sớm.")
+    history.undo(register)
+    assert reporting.passages(register, MARCH) == {"limits": "Cán bộ mỏng.", "directions": "", "proposals": ""}
+    history.undo(register)
+    assert reporting.passages(register, MARCH)["limits"] == ""
+
+
+def test_a_report_of_a_session_is_that_of_its_month(register: Register) -> None:
+    assert printing.issue(register, Order(DocumentKind.REPORT, "s", DAY), DAY).covers == MARCH
+    assert printing.number_ahead(register, Order(DocumentKind.REPORT, "s", DAY), DAY) == "Số: 02/BC-UBND"
+    with pytest.raises(reporting.MonthUnknown):
+        printing.preview(register, Order(DocumentKind.REPORT, "undated", DAY), DAY)
+
+
+def test_the_party_s_format_where_the_party_alone_held_the_sessions(register: Register) -> None:
+    sessions.add(register, [Session("p4", side=Side.PARTY, starts_at=datetime(2026, 4, 2, 8))])
+    april = Period(date(2026, 4, 1), date(2026, 4, 30))
+    both = Period(date(2026, 3, 1), date(2026, 4, 30))
+    for period, number in ((april, "-BC/ĐU"), (both, "/BC-UBND"), (Period(DAY, DAY), "/BC-UBND")):
+        order = Order(DocumentKind.REPORT, "", date(2026, 5, 2), period=period)
+        assert printing.number_ahead(register, order, DAY).endswith(f"01{number}")
+
+
+def test_a_report_goes_to_those_who_want_one_for_its_period(register: Register) -> None:
+    def receivers(period: Period) -> tuple[str, ...]:
+        order = Order(DocumentKind.REPORT, "", DAY, period=period)
+        return printing.brief_for(register, order, Session(""), DAY).receivers
+
+    assert "Ủy ban nhân dân tỉnh Hà Tĩnh" not in receivers(MARCH)
+    assert "Ủy ban nhân dân tỉnh Hà Tĩnh" in receivers(Period(date(2026, 1, 1), date(2026, 6, 30)))
+    assert receivers(MARCH) == (
+        "Bí thư Tỉnh ủy Hà Tĩnh",
+        "Ban Nội chính Tỉnh ủy Hà Tĩnh",
+        "Ban Tuyên giáo và Dân vận Tỉnh ủy Hà Tĩnh",
+    )
