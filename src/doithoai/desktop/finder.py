@@ -30,8 +30,11 @@ class Finder(QObject):
     def ask(self, work: Callable[..., Any], *arguments: Any, then: Callable[[Any], None]) -> None:
         """Run ``work(register, *arguments)`` and hand its result to ``then`` in the user's thread.
 
-        A question asked meanwhile takes its place: then ``then`` is not called.
+        A question asked meanwhile takes its place: then ``then`` is not called. After the register closed nothing
+        is asked: a page's timer may fire once more before the page goes.
         """
+        if self._workspace.closed:
+            return
         self.forget()
         self._then = then
         self._workspace.operations.read(
@@ -42,7 +45,8 @@ class Finder(QObject):
         """Stop the question under way; its answer is no longer wanted."""
         self._newest += 1
         self._then = None
-        self._register.interrupt()
+        if not self._workspace.closed:
+            self._register.interrupt()
 
     @property
     def busy(self) -> bool:

@@ -20,6 +20,9 @@ from doithoai.register.history import ChangeSet
 class Workspace(QObject):
     """One open register.
 
+    Attributes:
+        closed: True once the file is closed; what is asked or told after that comes too late.
+
     Signals:
         changed: a `ChangeSet`, after every step that changed something, in the user's thread; while more is
             waiting to be written it is held back, so that no page shows what a field just typed replaced.
@@ -45,7 +48,7 @@ class Workspace(QObject):
         self._readers: dict[str, Register] = {}
         self._waiting = 0
         self._held: list[ChangeSet] = []
-        self._closed = False
+        self.closed = False
         self._stepped.connect(self._hold)
         self._written.connect(self._release)
         self._writer.on_change(self._stepped.emit)
@@ -102,7 +105,7 @@ class Workspace(QObject):
 
     def _tell(self) -> None:
         held, self._held = self._held, []
-        if self._closed:  # told by the writers' thread, arriving after the window closed
+        if self.closed:  # told by the writers' thread, arriving after the window closed
             return
         for changes in held:
             self.changed.emit(changes)
@@ -128,7 +131,7 @@ class Workspace(QObject):
         for reader in self._readers.values():
             reader.interrupt()
         self.operations.finish()
-        self._closed = True
+        self.closed = True
         for reader in (self.reader, *self._readers.values()):
             reader.close()
         self._writer.close()

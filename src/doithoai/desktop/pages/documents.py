@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -30,6 +29,7 @@ from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.pdf_preview import PdfPreview
 from doithoai.desktop.widgets.report_words import ReportWords
+from doithoai.desktop.widgets.search_field import SearchField
 from doithoai.desktop.widgets.tables import RowTable
 from doithoai.desktop.workspace import touches
 from doithoai.documents.formats.load import all_formats
@@ -509,10 +509,8 @@ class _Book(QWidget):
         self._titles: dict[str, str] = {}
         self.model: PagedModel[IssuedDocument] = PagedModel(self._columns(), self._fetch, lambda one: one.uid, self)
         self.table = RowTable(self.model, _("Issued documents"), _WIDTHS, 2)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Search: number, symbol, session"))
-        self.search.setAccessibleName(_("Search documents"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField(_("Search documents"), _("Search: number, symbol, session"))
+        self.search.left.connect(self.table.focus_list)
         self.facts = label("", "quiet", wrap=True)
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.replace = QPushButton(icon("copy"), _("Replace…"))

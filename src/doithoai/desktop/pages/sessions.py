@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from doithoai.desktop import theme
 from doithoai.desktop.models.paged import Column, PagedModel
@@ -16,6 +16,7 @@ from doithoai.desktop.pages.session.words import KINDS, SIDES, choices, said
 from doithoai.desktop.widgets.fields import ChoiceField
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.search_field import SearchField
 from doithoai.desktop.widgets.tables import RowTable
 from doithoai.desktop.workspace import touches
 from doithoai.domain import dates
@@ -50,11 +51,8 @@ class SessionsPage(Page):
         super().__init__(shell)
         self.model: PagedModel[SessionSummary] = PagedModel(_columns(), self._fetch, lambda one: one.uid, self)
         self.table = RowTable(self.model, _("Sessions"), _WIDTHS, 1)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Search: title, place, people, conclusion (Ctrl+F)"))
-        self.search.setAccessibleName(_("Search sessions"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        hint = _("Search: title, place, people, conclusion (Ctrl+F)")
+        self.search = SearchField(_("Search sessions"), hint)
         self.kind = ChoiceField(_("Kind"), [(None, _("Any kind")), *choices(KINDS)])
         self.side = ChoiceField(_("Held by"), [(None, _("Held by anyone")), *choices(SIDES)])
         self.kind.setCurrentIndex(0)
@@ -104,7 +102,7 @@ class SessionsPage(Page):
         self.new.clicked.connect(lambda _checked: self.add())
         self.copy.clicked.connect(lambda _checked: self.add_copy())
         self.search.textChanged.connect(lambda _text: self._search())
-        self.search.returnPressed.connect(self.table.focus_list)
+        self.search.left.connect(self.table.focus_list)
         self.kind.saved.connect(lambda _value: self._search())
         self.side.saved.connect(lambda _value: self._search())
         self.table.activated.connect(lambda index: self._open(self.model.row_at(index)))

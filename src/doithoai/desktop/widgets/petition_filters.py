@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from doithoai.desktop.widgets.fields import ChoiceField, DateField
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
+from doithoai.desktop.widgets.search_field import SearchField
 from doithoai.desktop.widgets.status import status_choices
 from doithoai.domain import text
 from doithoai.domain.petition import PetitionStatus
@@ -21,25 +21,6 @@ from doithoai.register.connection import Register
 from doithoai.register.petitions import Filter
 
 _CATALOGUES = {"field": "fields", "village": "villages", "lead": "agencies"}
-
-
-class SearchField(QLineEdit):
-    """The search field; Down leaves it for the list.
-
-    Signals:
-        left: the person wants to go into the list.
-    """
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down and Enter go into the list, Escape empties the field."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 def narrow(field: QComboBox) -> None:
@@ -69,11 +50,9 @@ class PetitionFilters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = SearchField()
-        self.search.setAccessibleName(_("Search petitions"))
-        self.search.setPlaceholderText(_("Search: words, name, village, agency, number of the answer (Ctrl+F)"))
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search = SearchField(
+            _("Search petitions"), _("Search: words, name, village, agency, number of the answer (Ctrl+F)")
+        )
         self.search.textChanged.connect(lambda _text: self.changed.emit())
         self.field = ChoiceField(_("Field"), ())
         self.village = ChoiceField(_("Village"), ())

@@ -1,0 +1,178 @@
+"""What holds for every page and dialog: names for screen readers, no foreign word, no scroll bar in the way."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QScrollArea,
+    QTableWidget,
+    QTabWidget,
+    QWidget,
+)
+
+from desktop.screenshots import dialogs
+from doithoai import i18n, paths
+from doithoai.desktop.app import Desk
+from doithoai.desktop.main_window import MainWindow
+from doithoai.desktop.preferences import Preferences
+
+PAGES = ("today", "sessions", "capture", "petitions", "assignments", "documents", "reports", "settings")
+CONTROLS = {
+    QAccessible.Role.Button,
+    QAccessible.Role.PushButton,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.ComboBox,
+    QAccessible.Role.EditableText,
+    QAccessible.Role.SpinBox,
+    QAccessible.Role.List,
+    QAccessible.Role.Table,
+    QAccessible.Role.Tree,
+    QAccessible.Role.Slider,
+    QAccessible.Role.ProgressBar,
+}
+
+
+@pytest.fixture(params=["vi", "en"])
+def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
+    before = i18n.language()
+    i18n.set_language(request.param)
+    yield request.param
+    i18n.set_language(before)
+
+
+@pytest.fixture
+def window(qapp: QApplication, preferences: Preferences, register_path: Path, spoken: str) -> Iterator[MainWindow]:
+    from doithoai.desktop.preferences import LANGUAGE
+
+    preferences.set(LANGUAGE, spoken)
+    desk = Desk(qapp, preferences, [str(register_path)])
+    assert desk.begin()
+    assert desk.window is not None
+    desk.window.resize(1366, 740)  # of a screen of 768, less the task bar
+    yield desk.window
+    desk.window.close()
+    QApplication.processEvents()
+
+
+def each_state(window: MainWindow) -> Iterator[str]:
+    """Every page, and every tab and section of those that have some, on a session with contents."""
+    for key in PAGES:
+        window.go(key, "s2024" if key in ("capture", "sessions") else None)
+        yield key
+        for tabs in window.page.findChildren(QTabWidget):
+            for place in range(tabs.count()):
+                tabs.setCurrentIndex(place)
+                yield f"{key}/{tabs.tabText(place)}"
+        if key == "settings":
+            sections = window.page.sections  # type: ignore[attr-defined]
+            for place in range(sections.count()):
+                sections.setCurrentRow(place)
+                yield f"{key}/{sections.item(place).text()}"
+
+
+def nameless(widget: QWidget) -> set[str]:
+    """Controls under a widget that a screen reader could only call by their kind."""
+    found = set()
+    waiting = [QAccessible.queryAccessibleInterface(widget)]
+    while waiting:
+        one = waiting.pop()
+        if one is None or one.state().invisible:
+            continue
+        if one.role() in CONTROLS and not one.text(QAccessible.Text.Name).strip():
+            thing = one.object()
+            inner = isinstance(thing, QLineEdit) and isinstance(thing.parent(), QComboBox | QWidget)
+            parent = thing.parent() if thing else None
+            # the line inside a combo or spin box is read with the box's own name
+            if not (inner and type(parent).__name__ in ("QComboBox", "NumberField", "ChoiceField", "QSpinBox")):
+                found.add(f"{type(thing).__name__} in {type(parent).__name__}")
+        if one.role() in (QAccessible.Role.Table, QAccessible.Role.List, QAccessible.Role.Tree):
+            continue  # its cells are its contents, not controls
+        waiting += [one.child(place) for place in range(one.childCount())]
+    return found
+
+
+def texts(widget: QWidget) -> Iterator[str]:
+    """All that a person reads on a widget and what is inside it, but for what people typed."""
+    yield widget.windowTitle()
+    for one in (widget, *widget.findChildren(QWidget)):
+        yield one.toolTip()
+        yield one.accessibleName()
+        match one:
+            case QLabel() | QAbstractButton():
+                yield one.text()
+            case QGroupBox():
+                yield one.title()
+            case QLineEdit():
+                yield one.placeholderText()
+            case QTabWidget():
+                yield from (one.tabText(place) for place in range(one.count()))
+            case QTableWidget():
+                heads = (one.horizontalHeaderItem(column) for column in range(one.columnCount()))
+                yield from (head.text() for head in heads if head)
+            case QListWidget():
+                yield from (one.item(row).text() for row in range(one.count()))
+            case QComboBox():
+                yield from (one.itemText(row) for row in range(one.count()))
+
+
+def foreign_words() -> set[str]:
+    """Message ids that read otherwise in Vietnamese."""
+    with (paths.translations() / "vi" / "LC_MESSAGES" / "doithoai.po").open("rb") as file:
+        return {one.id for one in read_po(file) if one.id and isinstance(one.id, str) and one.id != one.string}
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    wrong = {state: found for state in each_state(window) if (found := nameless(window))}
+    assert not wrong
+
+
+def test_every_dialog_has_names(window: MainWindow) -> None:
+    wrong = {}
+    for name, make in dialogs(window).items():
+        dialog = make()
+        assert isinstance(dialog, QWidget)
+        dialog.show()
+        if found := nameless(dialog):
+            wrong[name] = found
+        dialog.close()
+    assert not wrong
+
+
+@pytest.mark.parametrize("spoken", ["vi"], indirect=True)
+def test_no_english_word_is_left_in_vietnamese(window: MainWindow) -> None:
+    foreign = foreign_words()
+    seen: dict[str, set[str]] = {}
+    for state in each_state(window):
+        if found := set(texts(window)) & foreign:
+            seen[state] = found
+    for name, make in dialogs(window).items():
+        dialog = make()
+        assert isinstance(dialog, QDialog | QWidget)
+        if found := set(texts(dialog)) & foreign:
+            seen[name] = found
+        dialog.close()
+    assert not seen
+
+
+def test_no_form_scrolls_on_a_small_screen(window: MainWindow) -> None:
+    scrolling = set()
+    for state in each_state(window):
+        QApplication.processEvents()
+        for area in window.page.findChildren(QScrollArea):
+            if area.isVisible() and area.horizontalScrollBar().maximum() > 0:
+                scrolling.add(f"{state}: sideways")
+            if area.isVisible() and area.verticalScrollBar().maximum() > 0 and state.startswith("sessions"):
+                scrolling.add(f"{state}: down")
+    assert not scrolling
