@@ -1,6 +1,7 @@
 """Data in and out of a register: loading and dumping data files, exporting the package for the office above."""
 
 import contextlib
+import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -18,8 +19,9 @@ from doithoai.exchange.package import write_package
 from doithoai.exchange.verify import PackageReport
 from doithoai.exchange.verify import verify as verify_package
 from doithoai.i18n import gettext as _
-from doithoai.register import catalogues, documents, history, offices, sessions
+from doithoai.register import catalogues, dispatches, documents, history, offices, sessions
 from doithoai.register.connection import Register
+from doithoai.register.dispatches import Dispatch
 
 
 def load(register: Register, path: Path) -> tuple[int, int]:
@@ -74,10 +76,9 @@ def export(register: Register, first: date, last: date, folder: Path) -> Path:
     if first > last:
         raise AppError(N_("The period ends before it begins ({first} – {last})."), first=short(first), last=short(last))
     office = offices.on(register, last)
-    receivers = offices.receivers(register, last)
     return write_package(
         office=office,
-        receiver=receivers[0].name if receivers else office.superior or "",
+        receiver=receiver_on(register, last),
         period=(first, last),
         sessions=sessions.each(register, first, last),
         document_bytes=lambda record: documents.pdf_by_hash(register, record.sha256 or ""),
@@ -85,6 +86,20 @@ def export(register: Register, first: date, last: date, folder: Path) -> Path:
         history_head=history.head(register),
         as_of=min(last, _last_change(register) or last),
     )
+
+
+def receiver_on(register: Register, day: date) -> str:
+    """Who a package is made for on ``day``: the first receiver, else the body above."""
+    receivers = offices.receivers(register, day)
+    return receivers[0].name if receivers else offices.on(register, day).superior or ""
+
+
+def send(register: Register, first: date, last: date, folder: Path, now: datetime) -> Path:
+    """Write the package of a period as `export` does, and keep a line of it in the register."""
+    path = export(register, first, last, folder)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    dispatches.note(register, Dispatch(now, receiver_on(register, last), first, last, path.name, digest))
+    return path
 
 
 def _last_change(register: Register) -> date | None:

@@ -198,7 +198,15 @@ class PetitionsPage(Page):
             self.shell.tell(told.format(count=len(rows)))
 
     def show_target(self, target: Any) -> None:
-        """Show one petition (by uid): in the list where it is filled in, in the pane in any case."""
+        """Show one petition (by uid), in the list where it is filled in, in the pane in any case; or a choice.
+
+        Args:
+            target: a uid, or what `PetitionFilters.state` gives: all petitions of a field in a period, for instance.
+        """
+        if isinstance(target, dict):
+            self.filters.offer(self.workspace.reader)
+            self.filters.restore(target)
+            return
         self._target = str(target)
         self.pane.show_petition(self._target)
         self._show_waiting_target()

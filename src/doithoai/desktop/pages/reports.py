@@ -1,6 +1,6 @@
 """Figures of a period, the spreadsheet, and the package for the office above."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -24,12 +24,15 @@ from doithoai.desktop.preferences import Choice
 from doithoai.desktop.widgets.fields import ChoiceField, DateField
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
+from doithoai.domain import dates
 from doithoai.domain.errors import N_
 from doithoai.domain.figures import Figures, Summary
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.period import Period, named_period
+from doithoai.domain.petition import PetitionStatus
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
+from doithoai.register import dispatches
 from doithoai.register.connection import Register
 from doithoai.register.history import ChangeSet
 from doithoai.work import reporting, sending
@@ -51,6 +54,8 @@ _COLUMNS = (
     (N_("In progress"), "in_progress"),
     (N_("Overdue"), "overdue"),
 )
+_SENT = (N_("Made on"), N_("Receiver"), N_("Period"), N_("File"), "SHA-256")
+_FILE = 3
 
 
 class ReportsPage(Page):
@@ -76,6 +81,7 @@ class ReportsPage(Page):
         self.report = QPushButton(icon("file-text"), _("Make the report"))
         self.spreadsheet = QPushButton(icon("download"), _("Save the spreadsheet…"))
         self.verify = QPushButton(icon("check"), _("Check a package…"))
+        self.sent = QTableWidget(0, len(_SENT))
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -97,6 +103,8 @@ class ReportsPage(Page):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in range(1, len(_COLUMNS) + 1):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setToolTip(_("Enter or a double click shows the petitions behind a figure."))
+        self._lay_out_sent()
         acts = QHBoxLayout()
         for button in (self.package, self.report, self.spreadsheet, self.verify):
             acts.addWidget(button)
@@ -108,10 +116,22 @@ class ReportsPage(Page):
         column_.addWidget(self.table, 1)
         column_.addLayout(acts)
         column_.addWidget(self.code)
+        column_.addWidget(label(_("What was sent"), "section", self.sent))
+        column_.addWidget(self.sent)
         column_.addWidget(label(_("A package dropped here is checked: who sent it, and whether it is whole."), "quiet"))
         self.setFocusProxy(self.period)
 
+    def _lay_out_sent(self) -> None:
+        self.sent.setAccessibleName(_("What was sent"))
+        self.sent.setHorizontalHeaderLabels([_(name) for name in _SENT])
+        self.sent.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.sent.verticalHeader().hide()
+        self.sent.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.sent.horizontalHeader().setSectionResizeMode(_FILE, QHeaderView.ResizeMode.Stretch)
+        self.sent.setFixedHeight(self.fontMetrics().height() * 8)
+
     def _connect(self) -> None:
+        self.table.itemActivated.connect(self._open_petitions)
         self.period.saved.connect(lambda name: self._choose(str(name)))
         self.first.saved.connect(lambda _day: self._count())
         self.last.saved.connect(lambda _day: self._count())
@@ -125,6 +145,7 @@ class ReportsPage(Page):
     def refresh(self, _changes: ChangeSet | None = None) -> None:
         """Count anew."""
         self._count()
+        self._show_sent()
 
     def _choose(self, name: str) -> None:
         period = named_period(name, date.today())
@@ -174,6 +195,34 @@ class ReportsPage(Page):
                 self.table.setItem(place, column, item)
         self.table.resizeRowsToContents()
 
+    def _open_petitions(self, item: QTableWidgetItem) -> None:
+        """Show the petitions a figure counts: of its field, in the period; overdue ones from their column."""
+        period = self.wanted()
+        named = self.table.item(item.row(), 0)
+        if period is None or named is None:
+            return
+        overdue = item.column() and _COLUMNS[item.column() - 1][1] == "overdue"
+        last_row = item.row() == self.table.rowCount() - 1
+        self.shell.go(
+            "petitions",
+            {
+                "field": None if last_row else named.text(),
+                "first": period.first.isoformat(),
+                "last": period.last.isoformat(),
+                "status": PetitionStatus.OVERDUE if overdue else None,
+            },
+        )
+
+    def _show_sent(self) -> None:
+        found = dispatches.listed(self.workspace.reader)
+        self.sent.setRowCount(len(found))
+        for row, one in enumerate(found):
+            period = f"{dates.short(one.first)} – {dates.short(one.last)}"
+            for column, text in enumerate(
+                (f"{one.at:%H:%M %d/%m/%Y}", one.receiver, period, one.file, one.sha256[:16])
+            ):
+                self.sent.setItem(row, column, QTableWidgetItem(text))
+
     # -- out of the register ---------------------------------------------------------------
 
     def _folder(self) -> str:
@@ -189,6 +238,7 @@ class ReportsPage(Page):
 
     def _packed(self, path: Path) -> None:
         self.shell.tell(_("Made {path}.").format(path=path))
+        self._show_sent()
         self.check(path)
 
     def make_report(self) -> None:
@@ -242,4 +292,4 @@ def _counted(register: Register, period: Period) -> Summary:
 
 
 def _packed(register: Register, period: Period, folder: Path) -> Path:
-    return sending.export(register, period.first, period.last, folder)
+    return sending.send(register, period.first, period.last, folder, datetime.now())

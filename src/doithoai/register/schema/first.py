@@ -295,6 +295,17 @@ CREATE TABLE document (
 CREATE INDEX document_session ON document(session_id, id);
 CREATE UNIQUE INDEX document_number ON document(series, period, number) WHERE series IS NOT NULL;
 
+-- What was sent to the office above, and when: the package itself goes out of the register.
+CREATE TABLE dispatch (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    at TEXT NOT NULL CHECK (at IS strftime('%Y-%m-%dT%H:%M', at)),
+    receiver TEXT NOT NULL,
+    {_date("first")}, {_date("last")},
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64)
+) STRICT;
+
 CREATE TRIGGER document_frozen BEFORE UPDATE ON document
 BEGIN
     SELECT RAISE(ABORT, 'an issued document is never altered');
