@@ -321,6 +321,20 @@ def test_shares_are_told_as_offices_write_them() -> None:
     assert "- Đã được trả lời bằng văn bản: 01, đạt 33,3%;" in paragraphs(report([session]))
 
 
+def test_many_agencies_are_counted_in_the_sentence_and_named_in_the_table() -> None:
+    late_ones = tuple(
+        Petition(f"p{n}", n, None, f"lĩnh vực {n}", assignment=Assignment(f"Cơ quan {n}", (), date(2026, 2, 1)))
+        for n in range(1, 14)
+    )
+    document = report([replace(SESSION, petitions=late_ones)])
+    words = paragraphs(document)
+    assert "Còn 13 ý kiến, kiến nghị quá hạn giải quyết, trả lời ở 13 cơ quan, đơn vị nêu tại bảng trên." in words
+    assert "Nội dung đối thoại liên quan đến 13 lĩnh vực." in words
+    assert [row[1] for row in body_tables(document)["Cơ quan, đơn vị chủ trì"]][:13] == [
+        f"Cơ quan {n}" for n in range(1, 14)
+    ]
+
+
 def test_what_the_office_wrote_stands_over_the_standing_words() -> None:
     standing = paragraphs(report([SESSION]))
     document = report(

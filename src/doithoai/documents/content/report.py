@@ -20,6 +20,8 @@ from doithoai.domain.figures import Figures, total
 from doithoai.domain.period import ADHOC, Period
 from doithoai.domain.text import number
 
+NAMED_UP_TO = 12
+"""As many fields or agencies are named in a sentence; more stand in their table only."""
 _PARTS = ("I", "II", "III", "IV")
 _QUARTERS = ("", "I", "II", "III", "IV")
 
@@ -148,7 +150,8 @@ def _people(prose: Prose, whole: Figures) -> str:
 
 def _fields(prose: Prose, reported: Reported) -> str:
     names = [name for name, part in reported.figures.by_field if name and part.sessions]
-    return prose.wording.say("fields", count=prose.count(len(names)), fields="; ".join(names)) if names else ""
+    key = "fields" if len(names) <= NAMED_UP_TO else "fields_many"
+    return prose.wording.say(key, count=prose.count(len(names)), fields="; ".join(names)) if names else ""
 
 
 def _petitions(prose: Prose, reported: Reported) -> Iterator[Block]:
@@ -218,19 +221,24 @@ def _passage(prose: Prose, key: str, typed: str) -> list[str]:
 def _limits(prose: Prose, reported: Reported) -> Iterator[Block]:
     say, whole = prose.wording.say, reported.figures.whole
     if whole.overdue:
-        unknown = say("agency_unknown")
-        late = [
-            say("late_agency", agency=name or unknown, count=prose.count(part.overdue))
-            for name, part in reported.figures.by_agency
-            if part.overdue
-        ]
-        yield from _plain(say("late", count=prose.count(whole.overdue), agencies="; ".join(late)))
+        yield from _plain(_late(prose, reported))
     if whole.waiting:
         yield from _plain(say("waiting", count=prose.count(whole.waiting)))
     passage = _passage(prose, "limits", reported.limits)
     if not (whole.overdue or whole.waiting or passage):
         yield from _plain(say("limits_none"))
     yield from map(paragraph, passage)
+
+
+def _late(prose: Prose, reported: Reported) -> str:
+    """How many petitions are overdue, and with whom."""
+    say, count = prose.wording.say, prose.count
+    late = [(name or say("agency_unknown"), part.overdue) for name, part in reported.figures.by_agency if part.overdue]
+    whole = count(reported.figures.whole.overdue)
+    if len(late) > NAMED_UP_TO:
+        return say("late_many", count=whole, agencies=count(len(late)))
+    named = "; ".join(say("late_agency", agency=name, count=count(overdue)) for name, overdue in late)
+    return say("late", count=whole, agencies=named)
 
 
 def _directions(prose: Prose, reported: Reported) -> Iterator[Block]:
