@@ -204,7 +204,8 @@ def _summary(lines: Sequence[Line], titled: Line, parts: Parts, paper: Paper) ->
     """The centred lines below the type name, to the mark or drawn line under them; gives the order after them."""
     before, end = titled, titled.order + 1
     for line in (one for one in lines if one.order > titled.order and not _taken(parts, one)):
-        if line.in_table or not _is_centred(line, titled) or line.page != titled.page or _is_far(line, before):
+        centred = _is_centred(line, titled) or (line.side is Side.WHOLE and line.wholly("bold") and titled.base)
+        if line.in_table or not centred or line.page != titled.page or _is_far(line, before):
             break
         if not line.folded:
             parts["summary_mark"] = [line]

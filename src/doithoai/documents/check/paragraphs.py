@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from statistics import median
+from statistics import median, mode
 
 from doithoai.documents.check import wording
 from doithoai.documents.check.found import Paragraph
@@ -18,7 +18,6 @@ _HEADING = 3  # lines at most
 _TO_FILL = re.compile(r"[.…_]{8,}$")
 _CENTRED = 6.0
 _TALLEST = 2.2  # of the size: two lines further apart are of two paragraphs
-_ALIKE = 1.25
 
 
 def paragraphs(lines: Sequence[Line], paper: Paper, tables: Sequence[Line], edges: Sequence[Line]) -> list[Paragraph]:
@@ -91,19 +90,42 @@ def _edges(lines: Sequence[Line], others: Sequence[Line]) -> dict[int, _Edges]:
 
 def _measured(lines: Sequence[Line], tables: Sequence[Line], edges: Mapping[int, _Edges]) -> Iterator[Paragraph]:
     usual = _usual_pitch(lines, edges)
-    last: Line | None = None
-    for page, on_page in groupby(lines, key=lambda line: line.page):
-        parts: list[list[Line]] = []
-        for line in on_page:
-            if not parts or _begins(line, parts[-1][-1], edges[page], usual):
-                parts.append([])
-            parts[-1].append(line)
-        before: Line | None = None
-        for part in parts:
-            above = None if before is None or _between(before, part[0], tables) else before
-            goes_on = before is None and last is not None and _is_full(last, edges[last.page])
-            yield _as_measured(part, above, edges[page], usual, goes_on)
-            before = last = part[-1]
+    parts: list[list[Line]] = []
+    for line in lines:
+        new_page = not parts or parts[-1][-1].page != line.page
+        if new_page or _begins(line, parts[-1][-1], edges[line.page], usual):
+            parts.append([])
+        parts[-1].append(line)
+    pitches = _pitches(parts)
+    least = min(pitches.values(), default=0.0)
+    for before, part in zip([None, *parts], parts, strict=False):
+        last = before[-1] if before else None
+        above = None if last is None or last.page != part[0].page or _between(last, part[0], tables) else last
+        goes_on = last is not None and last.page != part[0].page and _is_full(last, edges[last.page])
+        # Some programs put a line's extra pitch above it, some below: the smaller of the two neighbours' counts.
+        own = pitches.get(_look(part))
+        near = own if before is None or own is None else min(own, pitches.get(_look(before), least))
+        yield _as_measured(part, above, edges[part[0].page], near, goes_on)
+
+
+def _look(part: Sequence[Line]) -> tuple[float, bool, bool]:
+    return part[0].size, part[0].wholly("bold"), part[0].wholly("italic")
+
+
+def _pitches(parts: Sequence[Sequence[Line]]) -> dict[tuple[float, bool, bool], float]:
+    """The line pitch of each look; a look of single lines takes the only pitch there is, if there is but one."""
+    steps: dict[tuple[float, bool, bool], list[float]] = {}
+    for part in parts:
+        steps.setdefault(_look(part), []).extend(_steps(part))
+    found = {look: median(many) for look, many in steps.items() if many}
+    known = set(found.values())
+    if known and max(known) - min(known) < 1:
+        found |= {look: median(known) for look in steps if look not in found}
+    return found
+
+
+def _steps(part: Sequence[Line]) -> list[float]:
+    return [(two.base or 0) - (one.base or 0) for one, two in pairwise(part)]
 
 
 def _is_full(line: Line, edges: _Edges) -> bool:
@@ -118,8 +140,7 @@ def _usual_pitch(lines: Sequence[Line], edges: Mapping[int, _Edges]) -> float:
         follows = one.page == two.page and two.x0 < at.left + 1 and _is_full(one, at)
         if follows and step < one.size * _TALLEST:
             steps.append(step)
-    inside = [step for step in steps if step <= min(steps) * _ALIKE]
-    return median(inside) if inside else 0.0
+    return mode(round(step, 1) for step in steps) if steps else 0.0
 
 
 def _begins(line: Line, before: Line, edges: _Edges, usual: float) -> bool:
@@ -134,15 +155,18 @@ def _between(before: Line, line: Line, tables: Sequence[Line]) -> bool:
     return any(before.order < one.order < line.order for one in tables)
 
 
-def _as_measured(part: list[Line], above: Line | None, edges: _Edges, usual: float, goes_on: bool) -> Paragraph:
-    """What can be measured; ``goes_on``: the part may be the rest of a paragraph of the page before."""
+def _as_measured(
+    part: list[Line],
+    above: Line | None,
+    edges: _Edges,
+    near: float | None,
+    goes_on: bool,
+) -> Paragraph:
+    """What can be measured; ``near``: the pitch that counts above it; ``goes_on``: it may be the rest of one."""
     left, right = edges.left, edges.right
-    first, full = part[0], part[:-1]
-    steps = [(two.base or 0) - (one.base or 0) for one, two in pairwise(part)]
+    first, full, steps = part[0], part[:-1], _steps(part)
     pitch = median(steps) if steps else None
-    space = None
-    if above is not None and usual:
-        space = (first.base or 0) - (above.base or 0) - (pitch or usual)
+    space = None if above is None or near is None else (first.base or 0) - (above.base or 0) - near
     centred = len(part) == 1 and abs((first.x0 - left) - (right - first.x1)) < _CENTRED
     unsure = not edges.sure or (centred and first.x0 > left + _INDENTED) or (goes_on and first.x0 < left + _INDENTED)
     flush = all(line.x1 > right - _FLUSH for line in full) if full else None

@@ -1,0 +1,128 @@
+"""What the program prints keeps the rules: every kind, in every format, of any session."""
+
+import io
+import sys
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from doithoai import paths
+from doithoai.documents.check.lint import check_file
+from doithoai.documents.content.model import Document
+from doithoai.documents.formats.load import all_formats, with_choices
+from doithoai.documents.render.pdf.render import render_pdf
+from doithoai.domain.kinds import Competence, DocumentKind
+from doithoai.domain.petition import Petition, WrittenAnswer
+from doithoai.exchange import data_file
+from doithoai.work.printing import BUILDERS
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "content"))
+
+from told_session import OFFICE, SESSION, make_brief
+
+DAYS = {"nd30": date(2026, 1, 5), "hd36": date(2026, 2, 10), "hd05": date(2026, 6, 5)}
+# A reminder needs something overdue: the last day of the format that has one.
+LATER = {(kind, form): day for kind in BUILDERS for form, day in DAYS.items()} | {
+    (DocumentKind.REMINDER, "nd30"): date(2026, 4, 2)
+}
+KINDS = [kind for kind in BUILDERS if kind is not DocumentKind.REPORT]
+
+
+@cache
+def sample():
+    return data_file.read(paths.resource("sample", "sessions.json"))
+
+
+def printed(document: Document, form, folder: Path) -> Path:
+    out = io.BytesIO()
+    render_pdf(document, form, out)
+    file = folder / "made.pdf"
+    file.write_bytes(out.getvalue())
+    return file
+
+
+def whole_session():
+    """A session with something for every kind of document."""
+    from dataclasses import replace
+
+    more = (
+        Petition("p5", content="Sửa cầu.", competence=Competence.PROVINCE),
+        Petition("p6", content="Xin đất.", written_answer=WrittenAnswer("12/UBND-KT", date(2026, 1, 3), "Đã giao.")),
+    )
+    return replace(SESSION, petitions=(*SESSION.petitions, *more), starts_at=datetime(2026, 1, 2, 7, 30))
+
+
+@pytest.mark.parametrize("form", DAYS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_in_every_format_keeps_the_rules(kind, form, tmp_path):
+    brief = make_brief(kind, form, whole_session(), LATER[kind, form], footer_mark="9f86d081884c7d65")
+    report = check_file(printed(BUILDERS[kind](brief), brief.format, tmp_path))
+    assert report.departures == ()
+    # Roster and slip carry no date of their own: the session's day, or today, chooses the rules of the party.
+    assert report.form.id == form or kind in (DocumentKind.ROSTER, DocumentKind.SLIP)
+
+
+@pytest.mark.parametrize("form", DAYS)
+@pytest.mark.parametrize("kind", [DocumentKind.MINUTES, DocumentKind.NOTICE])
+def test_the_largest_session_of_the_sample(kind, form, tmp_path):
+    session = max(sample().sessions, key=lambda one: len(one.petitions))
+    for number in (12, None):
+        brief = make_brief(kind, form, session, DAYS[form], office=sample().office, number=number, draft=number is None)
+        assert check_file(printed(BUILDERS[kind](brief), brief.format, tmp_path), form).departures == ()
+
+
+def many(count: int):
+    """A session of so many assigned petitions that the notice takes an annex of many pages."""
+    from dataclasses import replace
+
+    given = SESSION.petitions[0]
+    return replace(SESSION, petitions=tuple(replace(given, uid=f"m{one}", number=one) for one in range(1, count)))
+
+
+@pytest.mark.parametrize("form", DAYS)
+def test_a_notice_with_an_annex_on_lying_pages(form, tmp_path):
+    brief = make_brief(DocumentKind.NOTICE, form, many(40), DAYS[form])
+    document = BUILDERS[DocumentKind.NOTICE](brief)
+    assert document.annexes
+    assert check_file(printed(document, brief.format, tmp_path)).departures == ()
+
+
+@pytest.mark.parametrize("petitions", range(3, 16, 2))
+def test_the_signatures_wherever_the_page_ends(petitions, tmp_path):
+    brief = make_brief(DocumentKind.MINUTES, "nd30", many(petitions), DAYS["nd30"])
+    document = BUILDERS[DocumentKind.MINUTES](brief)
+    assert check_file(printed(document, brief.format, tmp_path)).departures == ()
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {"components.body.size": 13.0},
+        {"page.left": 35.0, "page.right": 20.0, "page.top": 25.0, "page.bottom": 25.0},
+        {"components.body.leading": 1.5, "components.body.first_indent": 10.0},
+    ],
+)
+def test_an_office_s_choices_inside_the_ranges(choices, tmp_path):
+    form = with_choices(all_formats()["nd30"], choices)
+    from dataclasses import replace
+
+    brief = replace(make_brief(DocumentKind.NOTICE, "nd30", whole_session()), format=form)
+    assert check_file(printed(BUILDERS[DocumentKind.NOTICE](brief), form, tmp_path)).departures == ()
+
+
+def test_the_rules_of_another_time_are_another_s(tmp_path):
+    """A document of March 2026 by the rules of June ends its recipients wrongly."""
+    brief = make_brief(DocumentKind.NOTICE, "hd05", whole_session(), date(2026, 3, 9))
+    file = printed(BUILDERS[DocumentKind.NOTICE](brief), brief.format, tmp_path)
+    assert {one.rule for one in check_file(file).departures} == {"recipient"}
+    assert check_file(file, "hd05").departures == ()
+
+
+def test_the_state_s_document_by_the_party_s_rules(tmp_path):
+    brief = make_brief(DocumentKind.MINUTES, "nd30", whole_session(), office=OFFICE)
+    file = printed(BUILDERS[DocumentKind.MINUTES](brief), brief.format, tmp_path)
+    rules = {(one.rule, one.component) for one in check_file(file, "hd36").departures}
+    assert {("missing", "party_title"), ("missing", "place_date"), ("number_form", "number")} <= rules
+    assert {("mark", "issuer"), ("pitch", "body"), ("indent", "body")} & rules
