@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from doithoai import paths
+from doithoai.documents.render.pdf.archive import carried
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.period import Period
+from doithoai.domain.petition import Petition, Petitioner
 from doithoai.domain.session import Person, Session
 from doithoai.register import documents, history, sessions
 from doithoai.register.connection import Register
@@ -167,3 +169,23 @@ def test_a_report_goes_to_those_who_want_one_for_its_period(register: Register) 
         "Ban Nội chính Tỉnh ủy Hà Tĩnh",
         "Ban Tuyên giáo và Dân vận Tỉnh ủy Hà Tĩnh",
     )
+
+
+def test_what_an_issued_document_carries_names_nobody_who_asked_to_be_kept_private(tmp_path):
+    with new_register(tmp_path / "so.sdt", paths.resource("sample", "profile.toml")) as register:
+        kept = Petition(
+            "p1", 1, Petitioner("Ngô Thị Thu", "Thôn Cồn Dâu", "0912345678", True), None, "Cho vay lãi nặng."
+        )
+        plain = Petition("p2", 2, Petitioner("Hồ Sỹ Đàn", "Thôn Khe Sắn", "0987654321"), None, "Trại lợn xả thải.")
+        session = Session(
+            "s", side=Side.GOVERNMENT, title="Hội nghị", starts_at=datetime(2026, 3, 18, 8), petitions=(kept, plain)
+        )
+        sessions.add(register, [session])
+        made = printing.issue(register, Order(DocumentKind.MINUTES, "s"), date(2026, 3, 18))
+        carried_text = carried(documents.pdf(register, made.uid)).decode()
+    assert "Ngô Thị Thu" not in carried_text
+    assert "Cồn Dâu" not in carried_text
+    assert "0912345678" not in carried_text
+    assert "0987654321" not in carried_text
+    assert "Hồ Sỹ Đàn" in carried_text
+    assert json.loads(carried_text)["schema"] == "doithoai/1"

@@ -169,6 +169,11 @@ def _lines(value: Any, margin: str) -> str:
     return lines.replace("\n", f"\n{margin}") if margin else lines
 
 
+def text_of(data: Any) -> bytes:
+    """What `compose` gives as the bytes of a data file."""
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
 def write(out: TextIO, office: Office | None, period: Period, sessions: Iterable[Session]) -> None:
     r"""Write the data file; ``out`` must write UTF-8 and leave ``\n`` as it is."""
     out.writelines(to_json(office, period, sessions))

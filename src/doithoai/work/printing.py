@@ -6,7 +6,7 @@ writes the book of documents in one transaction (`register.documents`).
 
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -24,11 +24,13 @@ from doithoai.documents.content.wording import Wording
 from doithoai.documents.formats.load import format_for
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import number_text, symbol_text, type_symbol
+from doithoai.documents.render.pdf.archive import archived
 from doithoai.documents.render.pdf.render import render_pdf
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import NumberRule, SeriesKey, series_key
 from doithoai.domain.period import ADHOC, Period
+from doithoai.domain.petition import Petition, Petitioner
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
 from doithoai.exchange.files import whole_file
@@ -208,12 +210,27 @@ def issue(register: Register, order: Order, today: date) -> IssuedDocument:
         told = brief.reported
         content = reporting.frozen(told) if told else data_file.compose(brief.office, (None, None), [now])
         symbol = symbol_text(brief.format, order.kind, brief.body_symbol, brief.archive_unit)
-        return Making(_pdf(register, brief), symbol, brief.format.id, content)
+        told_publicly = content if told else data_file.compose(brief.office, (None, None), [public(now)])
+        pdf = archived(_pdf(register, brief), data_file.text_of(told_publicly))
+        return Making(pdf, symbol, brief.format.id, content)
 
     covers = _covers(order, session)
     return documents.issue(
         register, order.kind, order.session_uid, day, series, make, replaces=order.replaces, covers=covers
     )
+
+
+def public(session: Session) -> Session:
+    """The session as a paper that anyone may hold carries it: no telephone, and nobody who asked to be kept private."""
+    return replace(session, petitions=tuple(_public(petition) for petition in session.petitions))
+
+
+def _public(petition: Petition) -> Petition:
+    who = petition.petitioner
+    if who is None:
+        return petition
+    told = Petitioner(confidential=True) if who.confidential else replace(who, phone=None)
+    return replace(petition, petitioner=told)
 
 
 def print_to(register: Register, order: Order, out: Path, *, issuing: bool, today: date) -> Path:
