@@ -189,3 +189,12 @@ def test_what_an_issued_document_carries_names_nobody_who_asked_to_be_kept_priva
     assert "0987654321" not in carried_text
     assert "Hồ Sỹ Đàn" in carried_text
     assert json.loads(carried_text)["schema"] == "doithoai/1"
+
+
+def test_a_notice_of_a_joint_session_has_the_leaders_of_both_sides(register):
+    sessions.add(register, [Session("j", side=Side.JOINT, title="Hội nghị", starts_at=datetime(2026, 3, 18, 8))])
+    session = sessions.get(register, "j")
+    brief = printing.brief_for(register, Order(DocumentKind.NOTICE, "j"), session, DAY)
+    assert {leader.side for leader in brief.leaders} == {Side.GOVERNMENT, Side.PARTY}
+    alone = printing.brief_for(register, Order(DocumentKind.NOTICE, "s"), sessions.get(register, "s"), DAY)
+    assert {leader.side for leader in alone.leaders} == {Side.GOVERNMENT}

@@ -134,7 +134,7 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         office=offices.on(register, day),
         format=form,
         date=day,
-        leaders=offices.leaders(register, day, documents.side_of(form.family)),
+        leaders=offices.leaders(register, day, _signing_side(session, form)),
         number=number,
         body_symbol=rule.body_symbol,
         archive_unit=rule.archive_unit,
@@ -156,6 +156,11 @@ def _receivers(register: Register, day: date, covers: Period | None) -> tuple[st
 
 def _format(register: Register, order: Order, session: Session, day: date) -> Format:
     return format_choices.applied(register, format_for(session.side or Side.GOVERNMENT, day, order.choice))
+
+
+def _signing_side(session: Session, form: Format) -> Side:
+    """Whose leaders sign: of a session held by both together those of both."""
+    return Side.JOINT if session.side is Side.JOINT else documents.side_of(form.family)
 
 
 def _rule(register: Register, form: Format) -> NumberRule:

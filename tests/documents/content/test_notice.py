@@ -188,6 +188,23 @@ def test_without_known_leaders_the_chair_signs_by_position(chair, block):
     assert (signature.authority, signature.position, signature.name) == block
 
 
+@pytest.mark.parametrize(
+    ("form", "left", "right"),
+    [
+        ("nd30", ("TM. BAN THƯỜNG VỤ",), ("TM. ỦY BAN NHÂN DÂN",)),
+        ("hd05", ("T/M BAN THƯỜNG VỤ",), ("T/M ỦY BAN NHÂN DÂN",)),
+    ],
+)
+def test_both_sign_for_a_session_held_together_the_party_left(form, left, right):
+    leaders = (
+        Leader("a", "Đinh Xuân Lộc", "Chủ tịch", Side.GOVERNMENT, "TM", "Ủy ban nhân dân"),
+        Leader("b", "Tống Trần Cảnh", "Bí thư", Side.PARTY, "TM", "Ban Thường vụ"),
+    )
+    party, state = _build(form, session=replace(SESSION, side=Side.JOINT), leaders=leaders).signatures
+    assert (party.authority, party.position, party.name) == (left, "BÍ THƯ", "Tống Trần Cảnh")
+    assert (state.authority, state.position, state.name) == (right, "CHỦ TỊCH", "Đinh Xuân Lộc")
+
+
 # -- list or annex -----------------------------------------------------------------
 
 

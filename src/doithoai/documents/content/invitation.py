@@ -7,7 +7,7 @@ from doithoai.documents.brief import Brief
 from doithoai.documents.content.frame import frame, recipients, wording_of
 from doithoai.documents.content.model import Document, Paragraph
 from doithoai.documents.content.prose import Prose, paragraph, sentence
-from doithoai.documents.content.signatures import signature
+from doithoai.documents.content.signatures import signatures
 from doithoai.documents.content.wording import Wording
 from doithoai.domain.kinds import Role
 
@@ -21,7 +21,7 @@ def build_invitation(brief: Brief, wording: Wording | None = None) -> Document:
         summary=say("summary", title=prose.title),
         title=say("document_title", title=prose.title),
         blocks=partial(_blocks, prose),
-        signatures=(signature(brief),),
+        signatures=signatures(brief),
         recipients=recipients(prose, prose.wording.lines("recipients")),
     )
 

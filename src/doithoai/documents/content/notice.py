@@ -14,7 +14,7 @@ from doithoai.documents.content.frame import frame, recipients, reported_to, wor
 from doithoai.documents.content.model import Document, Paragraph, ParagraphStyle, Run
 from doithoai.documents.content.petitions import in_order
 from doithoai.documents.content.prose import Prose, heading, paragraph, sentence, typed_lines
-from doithoai.documents.content.signatures import signature
+from doithoai.documents.content.signatures import signatures
 from doithoai.documents.content.wording import Wording
 
 LISTED_UP_TO = 3
@@ -36,7 +36,7 @@ def build_notice(brief: Brief, wording: Wording | None = None) -> Document:
         summary=say("summary", title=prose.title),
         title=say("document_title", title=prose.title),
         blocks=partial(_blocks, prose),
-        signatures=(signature(brief),),
+        signatures=signatures(brief),
         recipients=recipients(prose, _copies(prose)),
         annexes=(annex(prose),) if _by_annex(prose) else (),
     )

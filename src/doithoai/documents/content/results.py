@@ -11,7 +11,7 @@ from doithoai.documents.content.frame import annex_origin, frame, recipients, wo
 from doithoai.documents.content.model import Align, Annex, Block, Column, Document, Paragraph, Table
 from doithoai.documents.content.petitions import in_order
 from doithoai.documents.content.prose import Prose, heading, paragraph, sentence, typed_lines
-from doithoai.documents.content.signatures import signature
+from doithoai.documents.content.signatures import signatures
 from doithoai.documents.content.wording import Wording
 from doithoai.domain.kinds import Outcome
 from doithoai.domain.petition import Petition
@@ -37,7 +37,7 @@ def build_results(brief: Brief, wording: Wording | None = None) -> Document:
         summary=say("summary", title=prose.title),
         title=say("document_title", title=prose.title),
         blocks=partial(_blocks, prose),
-        signatures=(signature(brief),),
+        signatures=signatures(brief),
         recipients=recipients(prose, prose.wording.lines("recipients")),
         annexes=annexes,
     )

@@ -37,7 +37,20 @@ def _rules(table: Mapping[str, Any]) -> SideRules:
 
 def signature(brief: Brief) -> Signature:
     """The signature of a document issued by the office, by whoever may sign it on its date."""
-    family = brief.format.family
+    return _signature(brief, brief.format.family)
+
+
+def signatures(brief: Brief) -> tuple[Signature, ...]:
+    """Who signs what tells of a session: of one held by both together both, the party committee left.
+
+    Each signs by its own side's rules, worded by the one format the document has.
+    """
+    if brief.session.side is Side.JOINT:
+        return tuple(_signature(brief, family) for family in (Family.PARTY, Family.STATE))
+    return (signature(brief),)
+
+
+def _signature(brief: Brief, family: Family) -> Signature:
     found = signing(brief.leaders, brief.session.chair, SIDES[family], signing_rules(family), name_words().titles)
     return _worded(found, brief.format)
 
