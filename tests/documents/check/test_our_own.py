@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from doithoai import paths
+from doithoai.documents.brief import Reported
 from doithoai.documents.check.lint import check_file
 from doithoai.documents.content.model import Document
 from doithoai.documents.formats.load import all_formats, with_choices
 from doithoai.documents.render.pdf.render import render_pdf
+from doithoai.domain.figures import summarise
 from doithoai.domain.kinds import Competence, DocumentKind
+from doithoai.domain.period import named_period
 from doithoai.domain.petition import Petition, WrittenAnswer
 from doithoai.exchange import data_file
 from doithoai.work.printing import BUILDERS
@@ -71,6 +74,14 @@ def test_the_largest_session_of_the_sample(kind, form, tmp_path):
     for number in (12, None):
         brief = make_brief(kind, form, session, DAYS[form], office=sample().office, number=number, draft=number is None)
         assert check_file(printed(BUILDERS[kind](brief), brief.format, tmp_path), form).departures == ()
+
+
+@pytest.mark.parametrize("form", DAYS)
+def test_a_report_with_tables_and_charts(form, tmp_path):
+    told = Reported(named_period("half", DAYS[form]), summarise(sample().sessions, DAYS[form]))
+    brief = make_brief(DocumentKind.REPORT, form, day=DAYS[form], reported=told)
+    document = BUILDERS[DocumentKind.REPORT](brief)
+    assert check_file(printed(document, brief.format, tmp_path)).departures == ()
 
 
 def many(count: int):

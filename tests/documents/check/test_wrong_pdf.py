@@ -190,6 +190,37 @@ def test_sizes_that_do_not_go_together(lint):
     assert found.params == {"found": "12", "body": "14", "wanted": "13"}
 
 
+def letter(summary: dict[str, float]) -> Callable[[dict[str, Piece]], None]:
+    """The notice made a letter: its summary below the number."""
+
+    def spoil(made: dict[str, Piece]) -> None:
+        made["number"] = replace(made["number"], text="Số: 05/UBND-VP")
+        made["letter_summary"] = Piece("V/v trả lời ý kiến", **{"x": 178.5, "base": 132.9, "size": 13, **summary})
+        made["addressee"] = Piece("Kính gửi: Phòng Kinh tế xã.", 318.9, 170, 14)
+        for name in ("type_name", "summary"):
+            made[name] = replace(made[name], text=" ")
+
+    return spoil
+
+
+@pytest.mark.parametrize(
+    ("values", "rule"),
+    [({}, None), ({"base": 127}, "space"), ({"base": 140}, "space"), ({"size": 14, "base": 133.8}, "size")],
+)
+def test_the_summary_of_a_letter(lint, values, rule):
+    report = lint(drawn(letter(values), line_shares={"motto": 1.0, "issuer": 0.42}))
+    assert kinds(report) == ({(rule, "letter_summary")} if rule else set()), report.departures
+
+
+def test_a_letter_without_summary(lint):
+    def spoil(made: dict[str, Piece]) -> None:
+        letter({})(made)
+        made["letter_summary"] = replace(made["letter_summary"], text=" ")
+
+    report = lint(drawn(spoil, line_shares={"motto": 1.0, "issuer": 0.42}))
+    assert kinds(report) == {("missing", "letter_summary")}
+
+
 # -- lines below ------------------------------------------------------------------------
 
 

@@ -44,6 +44,8 @@ def _recipients(lines: Sequence[Line], parts: Parts) -> list[Line]:
 
 
 def _is_recipient(line: Line, title: Line) -> bool:
+    if line.in_table:
+        return False
     if line.base is None:
         return line.side is not Side.RIGHT
     # A signer's name may stand lower than the list: columns, not halves, tell them apart.

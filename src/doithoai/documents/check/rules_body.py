@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from doithoai.documents.check.found import Found, Paragraph
-from doithoai.documents.check.model import SINGLE
+from doithoai.documents.check.model import ASCENT, SINGLE
 from doithoai.documents.check.report import Departure, departure
 from doithoai.documents.check.rules_look import span_of
 from doithoai.domain.errors import N_
@@ -12,7 +12,7 @@ _INDENT = 0.6  # mm
 _SPACE = 0.7  # points
 _PITCH = 0.4  # points
 _MULTIPLE = 0.03  # of a line
-_APART = 0.9  # points
+_APART = 0.5  # points
 
 
 def indents(found: Found) -> Iterator[Departure]:
@@ -68,7 +68,10 @@ def letter_summary(found: Found) -> Iterator[Departure]:
         return
     wanted = found.form.components["letter_summary"].space_before
     line = summary[0]
-    space = (line.base or 0) - (number[-1].base or 0) - line.size * SINGLE
+    above = number[-1]
+    # From the bottom of one line's box to the top of the other's: their sizes differ.
+    boxes = (SINGLE - ASCENT) * above.size + ASCENT * line.size
+    space = (line.base or 0) - (above.base or 0) - boxes
     if not wanted.low - _APART <= space <= wanted.high + _APART:
         message = N_("{found} pt below the number, the rules want {wanted} pt.")
         values = {"found": f"{space:.0f}", "wanted": span_of(wanted)}

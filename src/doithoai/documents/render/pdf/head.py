@@ -41,10 +41,15 @@ class Head(Flowable):
         """The size of the head, points."""
         bodies = max(_height_of(self._left), _height_of(self._right))
         self._row_top = bodies + self._row_space()
-        left = self._row_top + self._number.height + sum(_with_space(one) for one in self._below)
+        left = self._row_top + self._lowered + self._number.height + sum(_with_space(one) for one in self._below)
         date = self._row_top + self._date.height if self._date else 0
         self.width, self.height = width, max(left, date) + _AFTER
         return self.width, self.height
+
+    @property
+    def _lowered(self) -> float:
+        """How far the number comes down to stand on the baseline of a larger date."""
+        return max(0.0, self._date.baseline(0) - self._number.baseline(0)) if self._date else 0.0
 
     def _row_space(self) -> float:
         components = self._form.components
@@ -66,7 +71,7 @@ class Head(Flowable):
         self._number.draw(self.canv, self._left_centre, row - first + self._number.baseline(0))
         if self._date:
             self._date.draw(self.canv, self._right_centre, row - first + self._date.baseline(0))
-        at = row - self._number.height
+        at = row - self._lowered - self._number.height
         for block in self._below:
             at -= block.component.space_before.value
             block.draw(self.canv, self._left_centre, at)
