@@ -5,8 +5,8 @@ from doithoai.documents.render.pdf import faces
 from doithoai.documents.render.pdf.marks import filled
 from doithoai.documents.render.pdf.paragraphs import Part, visible
 
-_PITCH = 1.75  # lines of the body: room for handwriting
-_LEAST_DOTS = 0.15  # of the width: words that leave less take a line of dots below
+PITCH = 1.75  # lines of the body: room for handwriting
+LEAST_DOTS = 0.15  # of the width: words that leave less take a line of dots below
 
 
 class FillLine(Part):
@@ -18,7 +18,7 @@ class FillLine(Part):
         faces.check(shown)
         self._size = form.components["body"].size.value
         self._lines = filled(shown, faces.REGULAR, self._size, width)
-        if self._after_words > width * (1 - _LEAST_DOTS):
+        if self._after_words > width * (1 - LEAST_DOTS):
             self._lines.append("")
 
     @property
@@ -33,12 +33,12 @@ class FillLine(Part):
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """The size, points."""
-        self.width, self.height = width, len(self._lines) * self._size * _PITCH
+        self.width, self.height = width, len(self._lines) * self._size * PITCH
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw the words, then the dots."""
-        canvas, pitch = self.canv, self._size * _PITCH
+        canvas, pitch = self.canv, self._size * PITCH
         canvas.setFont(faces.REGULAR, self._size)
         base = self.height - pitch + self._size * 0.35
         for place, line in enumerate(self._lines):

@@ -11,8 +11,9 @@ from doithoai.documents.render.pdf import faces
 from doithoai.documents.render.pdf.marks import CentredText
 from doithoai.documents.render.pdf.paragraphs import plain, style_of
 
-_GUTTER = 6.0
-_AFTER = 4.0
+GUTTER = 6.0
+AFTER_HEAD = 4.0
+OVER_PAGE = 0.92  # of the width: how long centred lines over the whole page get
 _TALLEST = 1.0  # points a mm of the paper's width: a third of a lying page
 _USUAL_LINES = 2  # of a body's name
 
@@ -23,16 +24,16 @@ class Head(Flowable):
     def __init__(self, document: Document, form: Format, width: float) -> None:
         super().__init__()
         self._form = form
-        left, right = _columns(form, width)
+        left, right = columns_of(form, width)
         self._left_centre, self._right_centre = left / 2, width - right / 2
         parts = form.components
-        self._left = _bodies(document, form, left - _GUTTER)
-        self._right = [CentredText(text, parts[name], right) for name, text in _right_texts(form)]
-        self._number = _fitted(document.number_text, parts["number"], left)
-        self._date = _fitted(document.place_date, parts["place_date"], right) if document.place_date else None
+        self._left = bodies_of(document, form, left - GUTTER)
+        self._right = [CentredText(text, parts[name], right) for name, text in right_texts(form)]
+        self._number = on_one_line(document.number_text, parts["number"], left)
+        self._date = on_one_line(document.place_date, parts["place_date"], right) if document.place_date else None
         below = []
         if not document.type_name and document.summary:
-            below.append(CentredText(document.summary, parts["letter_summary"], left - _GUTTER))
+            below.append(CentredText(document.summary, parts["letter_summary"], left - GUTTER))
         if document.draft:
             below.append(CentredText(form.texts.draft_mark, parts["draft_mark"], left))
         self._below = below
@@ -43,7 +44,7 @@ class Head(Flowable):
         self._row_top = bodies + self._row_space()
         left = self._row_top + self._lowered + self._number.height + sum(_with_space(one) for one in self._below)
         date = self._row_top + self._date.height if self._date else 0
-        self.width, self.height = width, max(left, date) + _AFTER
+        self.width, self.height = width, max(left, date) + AFTER_HEAD
         return self.width, self.height
 
     @property
@@ -78,7 +79,7 @@ class Head(Flowable):
             at -= block.height
 
 
-def _bodies(document: Document, form: Format, width: float) -> list[CentredText]:
+def bodies_of(document: Document, form: Format, width: float) -> list[CentredText]:
     """The body above and the issuing body; a long name takes the smaller size where that saves a line."""
     texts = [(form.components[name], text) for name, text in _left_texts(document) if text]
     usual = [CentredText(text, component, width) for component, text in texts]
@@ -91,7 +92,7 @@ def _left_texts(document: Document) -> list[tuple[str, str | None]]:
     return [("superior", document.superior), ("issuer", document.issuer)]
 
 
-def _fitted(text: str, component: Component, width: float) -> CentredText:
+def on_one_line(text: str, component: Component, width: float) -> CentredText:
     """``text`` on one line, smaller inside the rule's range where it needs to be."""
     usual = CentredText(text, component, width)
     if len(usual.lines) == 1:
@@ -104,16 +105,17 @@ def _smallest(component: Component) -> Component:
     return replace(component, size=replace(component.size, value=component.size.low))
 
 
-def _right_texts(form: Format) -> list[tuple[str, str]]:
+def right_texts(form: Format) -> list[tuple[str, str]]:
+    """Quốc hiệu and motto, or the party's title: (component, text)."""
     texts = form.texts
     lines = [("party_title", texts.party_title), ("national_name", texts.national_name), ("motto", texts.motto)]
     return [(name, text) for name, text in lines if text]
 
 
-def _columns(form: Format, width: float) -> tuple[float, float]:
+def columns_of(form: Format, width: float) -> tuple[float, float]:
     """The widths of the columns: the rule's share, the right one wider where its one line needs it."""
     right = width * (1 - form.left_share.value)
-    for name, text in _right_texts(form):
+    for name, text in right_texts(form):
         component = form.components[name]
         face = faces.face(component.bold, component.italic)
         right = max(right, faces.width(text, face, component.size.value) + 1)
@@ -147,7 +149,7 @@ class CentredBlocks(Flowable):
     def __init__(self, blocks: list[tuple[str, str]], form: Format, width: float, *, after: float = 6.0) -> None:
         """Set ``blocks`` of (component, text); empty texts are left out."""
         super().__init__()
-        self._blocks = [CentredText(text, form.components[name], width * 0.92) for name, text in blocks if text]
+        self._blocks = [CentredText(text, form.components[name], width * OVER_PAGE) for name, text in blocks if text]
         self._after = after
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:

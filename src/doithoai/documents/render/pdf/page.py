@@ -13,6 +13,7 @@ from doithoai.documents.render.pdf import faces
 from doithoai.documents.render.pdf.paragraphs import MM
 
 UPRIGHT, LYING, HALVES = "upright", "lying", "halves"
+MIDDLE = 0.33  # of the size: how far the middle of capitals and digits is above their baseline
 
 
 class Sheets(BaseDocTemplate):
@@ -101,7 +102,7 @@ class Sheets(BaseDocTemplate):
     def _line_over_text(self, component: Component) -> float:
         """The baseline of a line whose capitals and digits, about 0.66 of the size high, stand about its middle."""
         middle = float(self.pageTemplate.pagesize[1]) - self.form.page.number_from_top.value * MM
-        return middle - component.size.value * 0.33
+        return middle - component.size.value * MIDDLE
 
     def _number(self, canvas: Canvas) -> None:
         """The page's number, centred in the top margin; not on page 1."""

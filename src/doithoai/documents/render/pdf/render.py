@@ -26,7 +26,7 @@ from doithoai.documents.render.pdf.table import rows_of
 from doithoai.domain.errors import N_, AppError
 
 # ReportLab keeps its fonts in one place for the whole process.
-_ONE_AT_A_TIME = threading.Lock()
+ONE_AT_A_TIME = threading.Lock()
 _AHEAD = 16
 
 
@@ -55,7 +55,7 @@ def render_pdf(document: Document, form: Format, out: BinaryIO | Path) -> Render
         result = render_pdf(document, form, made)
         out.write_bytes(made.getvalue())
         return result
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         faces.faces()
         sheets = Sheets(
             out,

@@ -11,7 +11,7 @@ from doithoai.documents.render.pdf import faces
 from doithoai.documents.render.pdf.marks import LINE_WIDTH, CentredText
 from doithoai.documents.render.pdf.paragraphs import SINGLE, Laid, plain, style_of
 
-_GUTTER = 6.0
+GUTTER = 6.0
 _UNDERLINE = 1.6  # points below the baseline
 
 
@@ -181,6 +181,6 @@ def signature_block(
     signatures: Sequence[Signature], recipients: Sequence[str], form: Format, width: float
 ) -> SignatureBlock:
     """The block at the end of a document whose text is ``width`` points wide."""
-    half = width / 2 - _GUTTER
+    half = width / 2 - GUTTER
     columns = [SignatureColumn(one, form, half) for one in signatures]
     return SignatureBlock(columns, recipients_of(recipients, form, half), form)

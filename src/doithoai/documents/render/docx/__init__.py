@@ -1,0 +1,1 @@
+"""Documents for Word, the twins of the PDFs, with python-docx."""

@@ -1,0 +1,84 @@
+"""Signatures at the right (or two side by side) and recipients at the left, in a table without lines."""
+
+from collections.abc import Sequence
+
+from docx.oxml.ns import qn
+
+from doithoai.documents.content.model import Document, Signature
+from doithoai.documents.formats.model import Format
+from doithoai.documents.render.docx.centred import centred
+from doithoai.documents.render.docx.markup import Element, cell, el, give, margins, paragraph, run, shown, space
+from doithoai.documents.render.docx.table import bare_table
+from doithoai.documents.render.pdf.marks import ASCENT, CentredText
+from doithoai.documents.render.pdf.signatures import GUTTER, SignatureColumn
+from doithoai.documents.render.typography import bind
+
+_WHOLE_UP_TO = 25  # recipients; a longer list goes on over pages
+
+
+def closing_of(document: Document, form: Format, width: float) -> Element:
+    """The table that ends the document."""
+    half = width / 2
+    signed = _signatures(document.signatures, form, half - GUTTER)
+    listed = _recipients(document.recipients, form)
+    aside = margins(left=GUTTER / 2, right=GUTTER / 2)
+    at_left = margins(left=0, right=GUTTER)
+    if len(signed) > 1:
+        rows = [el("tr", *(cell(half, one, aside) for one in signed[:2]))]
+        if listed:
+            rows.append(el("tr", cell(half, listed, at_left), cell(half, [])))
+    else:
+        _level(listed, form)
+        signature = signed[0] if signed else []
+        rows = [el("tr", cell(half, listed, at_left), cell(half, signature, aside))]
+    _keep(rows, len(document.recipients))
+    return bare_table((half, half), rows)
+
+
+def _signatures(signatures: Sequence[Signature], form: Format, width: float) -> list[list[Element]]:
+    """The paragraphs of each signature; the names stand level with one another."""
+    measured = [SignatureColumn(one, form, width) for one in signatures]
+    lowest = max((one.to_name for one in measured), default=0.0)
+    made = []
+    for signature, column in zip(signatures, measured, strict=True):
+        above = [("authority", line) for line in signature.authority if line]
+        if signature.position:
+            above.append(("position", signature.position))
+        blocks = [CentredText(text, form.components[name], width) for name, text in above]
+        paragraphs = [one for block in blocks for one in centred(block, form, width)]
+        for one in paragraphs[1:]:
+            space(one, before=0)
+        if paragraphs:
+            space(paragraphs[0], before=form.components["authority"].space_before.value)
+        name = centred(CentredText(signature.name, form.components["signer"], width), form, width)
+        if lowest > column.to_name:
+            space(name[0], before=form.signature_room.value + lowest - column.to_name)
+        made.append([*paragraphs, *name])
+    return made
+
+
+def _recipients(lines: Sequence[str], form: Format) -> list[Element]:
+    if not lines:
+        return []
+    title = paragraph("recipients_title", [run(shown(form.texts.recipients_title))])
+    return [title, *(paragraph("recipients", [run(shown(bind(line)))]) for line in lines)]
+
+
+def _level(listed: Sequence[Element], form: Format) -> None:
+    """The title of the recipients on one baseline with the authority at its right."""
+    if not listed:
+        return
+    authority, title = form.components["authority"], form.components["recipients_title"]
+    lower = (authority.size.value - title.size.value) * ASCENT
+    space(listed[0], before=max(0.0, authority.space_before.value + lower))
+
+
+def _keep(rows: Sequence[Element], recipients: int) -> None:
+    """The block stays whole, unless the recipients alone would fill a page."""
+    if recipients > _WHOLE_UP_TO:
+        return
+    for row in rows:
+        row.insert(0, el("trPr", el("cantSplit")))
+    for row in rows[:-1]:
+        for one in row.iter(qn("w:p")):
+            give(one, el("keepNext"))

@@ -1,0 +1,109 @@
+"""From a content model and a format to a file for Word: the twin of the PDF, to be edited.
+
+Every figure comes from the format, every word from the content; what is measured is measured as in the PDF.
+"""
+
+import io
+from pathlib import Path
+from typing import BinaryIO
+
+from doithoai.documents.content.model import Annex, Document
+from doithoai.documents.formats.model import Format
+from doithoai.documents.render.docx import package
+from doithoai.documents.render.docx.body import body_of, keep_last
+from doithoai.documents.render.docx.centred import centred_over
+from doithoai.documents.render.docx.closing import closing_of
+from doithoai.documents.render.docx.head import head_of
+from doithoai.documents.render.docx.markup import Element, el, give, is_table, paragraph, run, shown, twips
+from doithoai.documents.render.docx.page import Sheet, Stretch, lay, lay_halves
+from doithoai.documents.render.pdf import faces
+from doithoai.documents.render.pdf.marks import ASCENT
+from doithoai.documents.render.pdf.paragraphs import MM
+from doithoai.documents.render.pdf.render import ONE_AT_A_TIME
+
+
+def render_docx(document: Document, form: Format, out: BinaryIO | Path) -> None:
+    """Write ``document`` as a DOCX to ``out``; the same document and format give the same bytes.
+
+    Charts are tables of their counts. On a lying page the margins do not change sides.
+
+    Raises:
+        GlyphMissing: a character that could not be printed; as for the PDF.
+        FontMissing: a font file to measure with is not there.
+        OSError: ``out`` cannot be written.
+    """
+    if isinstance(out, Path):
+        made = io.BytesIO()
+        render_docx(document, form, made)
+        out.write_bytes(made.getvalue())
+        return
+    with ONE_AT_A_TIME:
+        faces.faces()
+    word = package.begun(form)
+    if document.copies > 1:
+        lay_halves(word, _main(document, form), _main(document, form), form)
+    else:
+        lay(word, _stretches(document, form), form, draft=document.draft)
+    package.describe(word, document)
+    package.pack(word, document.date, out)
+
+
+def _stretches(document: Document, form: Format) -> list[Stretch]:
+    """The document and its annexes; a new stretch where the paper turns."""
+    stretches = [Stretch(Sheet(form), _main(document, form))]
+    for annex in document.annexes:
+        content = _annex(annex, form)
+        if annex.landscape == stretches[-1].sheet.lying:
+            _begin_page(content)
+            stretches[-1].content += content
+        else:
+            stretches.append(Stretch(Sheet(form, annex.landscape), content))
+    return stretches
+
+
+def _main(document: Document, form: Format) -> list[Element]:
+    sheet = Sheet(form)
+    width = sheet.width
+    made = [head_of(document, form, width)]
+    if document.type_name:
+        made += centred_over([("type_name", document.type_name), ("summary", document.summary)], form, width)
+    body = body_of(document.blocks(), form, width, sheet.height)
+    if document.signatures or document.recipients:
+        keep_last(body, form, width)
+        if not body or is_table(body[-1]):
+            body.append(paragraph("end", (), el("keepNext")))
+        body.append(closing_of(document, form, width))
+    made += body
+    if document.footer_mark:
+        made.append(_foot_mark(document.footer_mark, form))
+    made.append(paragraph("end"))
+    return made
+
+
+def _annex(annex: Annex, form: Format) -> list[Element]:
+    sheet = Sheet(form, annex.landscape)
+    titles = [("annex_title", annex.title), ("annex_subtitle", annex.subtitle), ("annex_origin", annex.origin)]
+    made = centred_over(titles, form, sheet.width, after=10.0)
+    return [*made, *body_of(annex.blocks(), form, sheet.width, sheet.height), paragraph("end")]
+
+
+def _begin_page(content: list[Element]) -> None:
+    if is_table(content[0]):
+        content.insert(0, paragraph("end"))
+    give(content[0], el("pageBreakBefore"))
+
+
+def _foot_mark(text: str, form: Format) -> Element:
+    """Small print half-way down the bottom margin of the page it falls on: a paragraph placed on the paper."""
+    component = form.components["footer_mark"]
+    page = form.page
+    base = (page.height - page.bottom.value / 2) * MM
+    place = el(
+        "framePr",
+        wrap="around",
+        vAnchor="page",
+        hAnchor="margin",
+        xAlign="left",
+        y=twips(base - component.size.value * ASCENT),
+    )
+    return paragraph("footer_mark", [run(shown(text))], place)

@@ -1,0 +1,67 @@
+"""Tables: of data, with lines and a head that repeats; and bare ones that only place things beside each other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from doithoai.documents.content.model import Table
+from doithoai.documents.formats.model import Format
+from doithoai.documents.render.docx.markup import Element, cell, el, grid, paragraph, run, shown, twips
+from doithoai.documents.render.docx.styles import ALIGN
+from doithoai.documents.render.pdf.table import BY_HAND, SPLIT_ABOVE, Layout, or_blank
+from doithoai.domain import text as words
+
+
+def bare_table(widths: Sequence[float], rows: Iterable[Element]) -> Element:
+    """A table without lines."""
+    return _table("layout", widths, rows)
+
+
+def data_table(table: Table, form: Format, width: float, page: float) -> Element:
+    """A ruled table ``width`` points wide.
+
+    Args:
+        page: the height of the text on a page: a row that takes much of it may be cut, others stay whole.
+    """
+    layout = Layout(table, form, width)
+    return _table("ruled", layout.widths, _rows(table, layout, page))
+
+
+def _table(style: str, widths: Sequence[float], rows: Iterable[Element]) -> Element:
+    properties = el(
+        "tblPr",
+        el("tblStyle", val=style),
+        el("tblW", w=sum(map(twips, widths)), type="dxa"),
+        el("tblLayout", type="fixed"),
+    )
+    return el("tbl", properties, grid(widths), *rows)
+
+
+def _rows(table: Table, layout: Layout, page: float) -> Iterator[Element]:
+    columns = table.columns
+    yield _row([column.title for column in columns], layout, "table_head", ["center"] * len(columns), el("tblHeader"))
+    aligns = [ALIGN[column.align] for column in columns]
+    for texts in or_blank(table.rows(), len(columns)):
+        hand = [el("trHeight", val=twips(BY_HAND), hRule="atLeast")] if table.by_hand else []
+        may_be_cut = layout.height(layout.row(texts)) >= page * SPLIT_ABOVE
+        yield _row(texts, layout, "table_body", aligns, *hand, cut=may_be_cut)
+
+
+def _row(
+    texts: Sequence[str],
+    layout: Layout,
+    style: str,
+    aligns: Sequence[str],
+    *properties: Element,
+    cut: bool = False,
+) -> Element:
+    cells = [
+        cell(width, _lines(text, style, align), *([el("vAlign", val="center")] if style == "table_head" else []))
+        for text, width, align in zip(texts, layout.widths, aligns, strict=True)
+    ]
+    whole = [] if cut else [el("cantSplit")]
+    return el("tr", el("trPr", *whole, *properties), *cells)
+
+
+def _lines(text: str, style: str, align: str) -> list[Element]:
+    """A paragraph for each line that was typed."""
+    lines = [line for line in words.clean(text).split("\n") if line.strip()] or [""]
+    return [paragraph(style, [run(shown(line))], el("jc", val=align)) for line in lines]
