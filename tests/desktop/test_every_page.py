@@ -25,9 +25,9 @@ from desktop.screenshots import dialogs
 from doithoai import i18n, paths
 from doithoai.desktop.app import Desk
 from doithoai.desktop.main_window import MainWindow
+from doithoai.desktop.pages import PAGES, PageEntry
 from doithoai.desktop.preferences import Preferences
 
-PAGES = ("today", "sessions", "capture", "petitions", "assignments", "documents", "reports", "settings")
 CONTROLS = {
     QAccessible.Role.Button,
     QAccessible.Role.PushButton,
@@ -68,7 +68,7 @@ def window(qapp: QApplication, preferences: Preferences, register_path: Path, sp
 
 def each_state(window: MainWindow) -> Iterator[str]:
     """Every page, and every tab and section of those that have some, on a session with contents."""
-    for key in PAGES:
+    for key in (entry.key for entry in PAGES):
         window.go(key, "s2024" if key in ("capture", "sessions") else None)
         yield key
         for tabs in window.page.findChildren(QTabWidget):
@@ -131,6 +131,12 @@ def foreign_words() -> set[str]:
     """Message ids that read otherwise in Vietnamese."""
     with (paths.translations() / "vi" / "LC_MESSAGES" / "doithoai.po").open("rb") as file:
         return {one.id for one in read_po(file) if one.id and isinstance(one.id, str) and one.id != one.string}
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
+def test_the_side_bar_knows_each_page_as_it_is(entry: PageEntry) -> None:
+    page = entry.load()
+    assert (page.key, page.title, page.icon) == (entry.key, entry.title, entry.icon)
 
 
 def test_every_control_has_a_name(window: MainWindow) -> None:

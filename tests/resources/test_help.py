@@ -6,9 +6,9 @@ import unicodedata
 import pytest
 
 from doithoai import paths
-from doithoai.desktop.pages import all_pages
+from doithoai.desktop.pages import PAGES
 
-TOPICS = {"index", *(page.help_topic for page in all_pages())}
+TOPICS = {"index", *(page.load().help_topic for page in PAGES)}
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -1,4 +1,7 @@
-"""Starting the desktop application: language, looks, the register to open, the window."""
+"""Starting the desktop application: language, looks, the register to open, the window.
+
+What only the first start, a new register or going back to a copy needs is loaded then: the window comes first.
+"""
 
 import logging
 import sys
@@ -7,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from doithoai import __version__, i18n
@@ -15,23 +18,19 @@ from doithoai.desktop import theme
 from doithoai.desktop.claim import Claim, on_network
 from doithoai.desktop.dialogs.error import ErrorDialog
 from doithoai.desktop.dialogs.held import HeldDialog
-from doithoai.desktop.dialogs.set_up import SetUp
-from doithoai.desktop.dialogs.start import Choice, Start
 from doithoai.desktop.main_window import MainWindow
-from doithoai.desktop.pages import all_pages
+from doithoai.desktop.pages import PAGES
 from doithoai.desktop.preferences import LANGUAGE, REGISTER, TEXT_SIZE, THEME, Preferences
 from doithoai.desktop.translator import QtWords
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
-from doithoai.register.backup import restore
 from doithoai.register.connection import SUFFIX
-from doithoai.work.sample import practice_register
-from doithoai.work.setting_up import new_register
 
 log = logging.getLogger(__name__)
 
 PRACTICE_FILE = f"so-tap{SUFFIX}"
+_WARM_AFTER_MS = 400
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -106,12 +105,13 @@ class Desk(QObject):
         if before is not None:  # only now: the program ends with its last window
             before.close()
             before.deleteLater()
+        QTimer.singleShot(_WARM_AFTER_MS, self.window, self.window.warm_up)
         if on_network(path):
             self.window.tell(_("This register is on another computer's disk. Keep it on this one to be safe."))
         return True
 
     def _window_of(self, workspace: Workspace, claim: Claim) -> MainWindow:
-        window = MainWindow(workspace, self._preferences, all_pages())
+        window = MainWindow(workspace, self._preferences, PAGES)
         window.new_wanted.connect(lambda: self._other(self._new))
         window.open_wanted.connect(lambda: self._other(self._existing))
         window.practice_wanted.connect(lambda: self._other(practice_path))
@@ -121,6 +121,8 @@ class Desk(QObject):
 
     def _restore(self, copy: Path) -> None:
         """Put a copy in the place of the open register and show it."""
+        from doithoai.register.backup import restore
+
         assert self.window is not None
         path = self.window.workspace.path
         self._application.setQuitOnLastWindowClosed(False)
@@ -150,6 +152,8 @@ class Desk(QObject):
     # -- the register to open ------------------------------------------------------------
 
     def _ask(self) -> Path | None:
+        from doithoai.desktop.dialogs.start import Choice, Start
+
         start = Start()
         if start.exec() != QDialog.DialogCode.Accepted:
             return None
@@ -166,6 +170,9 @@ class Desk(QObject):
         return self._ask()
 
     def _new(self) -> Path | None:
+        from doithoai.desktop.dialogs.set_up import SetUp
+        from doithoai.work.setting_up import new_register
+
         asked = SetUp(_free(_documents() / f"so-doi-thoai{SUFFIX}"), self.window)
         if asked.exec() != QDialog.DialogCode.Accepted:
             return None
@@ -196,6 +203,8 @@ class Desk(QObject):
 
 def practice_path() -> Path:
     """The practice register of this user, made when it is not there yet."""
+    from doithoai.work.sample import practice_register
+
     folder = platformdirs.user_data_path("doithoai", appauthor=False)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / PRACTICE_FILE

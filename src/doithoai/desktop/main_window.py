@@ -1,6 +1,7 @@
 """The window: a side bar, a place for pages, the menus. It only hosts; what pages do is theirs."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
@@ -22,7 +23,7 @@ from doithoai import i18n
 from doithoai.desktop.backups import AutomaticCopies, folder_of
 from doithoai.desktop.dialogs.error import ErrorDialog
 from doithoai.desktop.operations import Cancelled, Task
-from doithoai.desktop.pages.base import Page
+from doithoai.desktop.pages.base import Page, PageKind
 from doithoai.desktop.preferences import PAGE, Choice, Preferences
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.legacy_offer import LegacyOffer
@@ -35,6 +36,7 @@ from doithoai.register.history import ChangeSet, NothingToUndo
 
 SIDEBAR_WIDTH = 210
 _MESSAGE_MS = 6000
+_WARM_MS = 60
 
 
 class MainWindow(QMainWindow):
@@ -52,7 +54,7 @@ class MainWindow(QMainWindow):
     restore_wanted = Signal(object)
     closed = Signal()
 
-    def __init__(self, workspace: Workspace, preferences: Preferences, pages: list[type[Page]]) -> None:
+    def __init__(self, workspace: Workspace, preferences: Preferences, pages: Sequence[PageKind]) -> None:
         super().__init__()
         self.workspace = workspace
         self.preferences = preferences
@@ -211,6 +213,15 @@ class MainWindow(QMainWindow):
             page.refresh()
             page.restore(self._kept(key))
         return self._pages[key]
+
+    def warm_up(self) -> None:
+        """Make the other pages while nobody is waiting, so that going to one is instant."""
+        if self.workspace.closed:
+            return
+        waiting = next((key for key in self._kinds if key not in self._pages), None)
+        if waiting is not None:
+            self._page(waiting)
+            QTimer.singleShot(_WARM_MS, self, self.warm_up)
 
     def _chosen(self, place: int) -> None:
         self.go(list(self._kinds)[place])

@@ -1,4 +1,4 @@
-"""Reminder letters: asked for here, looked at and issued where documents are. Offered once they can be printed.
+"""Reminder letters: asked for here, looked at and issued where documents are.
 
 A letter is about one session and goes to one agency: what is late of several sessions makes several letters.
 """
@@ -12,12 +12,6 @@ from doithoai.domain.kinds import DocumentKind
 from doithoai.register import assignments
 from doithoai.register.assignments import Chosen, Owed
 from doithoai.register.connection import Register
-from doithoai.work import printing
-
-
-def available() -> bool:
-    """True when the program can make reminder letters."""
-    return DocumentKind.REMINDER in printing.BUILDERS
 
 
 def letters(register: Register, leads: Sequence[str], today: date) -> list[dict[str, Any]]:

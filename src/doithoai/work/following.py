@@ -11,7 +11,6 @@ from doithoai.register import assignments, catalogues, offices
 from doithoai.register.assignments import Chosen
 from doithoai.register.connection import Register
 from doithoai.register.petitions import PetitionRow
-from doithoai.reports.owed import write_owed
 
 ANSWER_RULE = "written_answer"
 
@@ -22,6 +21,8 @@ def export_owed(register: Register, chosen: Chosen, path: Path) -> int:
     Raises:
         CannotWritePackage: the file cannot be written; nothing is left behind.
     """
+    from doithoai.reports.owed import write_owed  # spreadsheets take time to load
+
     office = offices.on(register, chosen.today)
     rows = ((_session(row), row.petition) for row in assignments.each(register, chosen))
     with whole_file(path) as out:

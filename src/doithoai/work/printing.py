@@ -4,28 +4,14 @@ A preview takes no number and is marked as a draft. Issuing takes the number, fr
 writes the book of documents in one transaction (`register.documents`).
 """
 
-import io
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.announcement import build_announcement
-from doithoai.documents.content.invitation import build_invitation
-from doithoai.documents.content.letters import build_cover, build_reminder, build_transfer
-from doithoai.documents.content.minutes import build_minutes
-from doithoai.documents.content.model import Document
-from doithoai.documents.content.notice import build_notice
-from doithoai.documents.content.report import build_report
-from doithoai.documents.content.results import build_results
-from doithoai.documents.content.roster import build_roster, build_slip
-from doithoai.documents.content.wording import Wording
 from doithoai.documents.formats.load import format_for
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import number_text, symbol_text, type_symbol
-from doithoai.documents.render.pdf.archive import archived
-from doithoai.documents.render.pdf.render import render_pdf
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import NumberRule, SeriesKey, series_key
@@ -38,20 +24,6 @@ from doithoai.register import catalogues, documents, history, offices, sessions
 from doithoai.register.connection import Register
 from doithoai.register.documents import IssuedDocument, Making
 from doithoai.work import format_choices, reporting, wordings
-
-BUILDERS: Mapping[DocumentKind, Callable[[Brief, Wording | None], Document]] = {
-    DocumentKind.MINUTES: build_minutes,
-    DocumentKind.NOTICE: build_notice,
-    DocumentKind.INVITATION: build_invitation,
-    DocumentKind.ANNOUNCEMENT: build_announcement,
-    DocumentKind.RESULTS: build_results,
-    DocumentKind.ROSTER: build_roster,
-    DocumentKind.SLIP: build_slip,
-    DocumentKind.REMINDER: build_reminder,
-    DocumentKind.TRANSFER: build_transfer,
-    DocumentKind.COVER: build_cover,
-    DocumentKind.REPORT: build_report,
-}
 
 _FINGERPRINT = 16  # digits of the head of the history at the foot of a document
 
@@ -216,7 +188,7 @@ def issue(register: Register, order: Order, today: date) -> IssuedDocument:
         content = reporting.frozen(told) if told else data_file.compose(brief.office, (None, None), [now])
         symbol = symbol_text(brief.format, order.kind, brief.body_symbol, brief.archive_unit)
         told_publicly = content if told else data_file.compose(brief.office, (None, None), [public(now)])
-        pdf = archived(_pdf(register, brief), data_file.text_of(told_publicly))
+        pdf = _frozen(register, brief, data_file.text_of(told_publicly))
         return Making(pdf, symbol, brief.format.id, content)
 
     covers = _covers(order, session)
@@ -255,7 +227,12 @@ def print_to(register: Register, order: Order, out: Path, *, issuing: bool, toda
 
 
 def _pdf(register: Register, brief: Brief) -> bytes:
-    out = io.BytesIO()
-    wording = wordings.in_use(register, brief.kind, brief.format.family)
-    render_pdf(BUILDERS[brief.kind](brief, wording), brief.format, out)
-    return out.getvalue()
+    from doithoai.work import drawing
+
+    return drawing.pages(brief, wordings.in_use(register, brief.kind, brief.format.family))
+
+
+def _frozen(register: Register, brief: Brief, data: bytes) -> bytes:
+    from doithoai.work import drawing
+
+    return drawing.frozen(brief, wordings.in_use(register, brief.kind, brief.format.family), data)

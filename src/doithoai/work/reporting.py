@@ -18,7 +18,6 @@ from doithoai.domain.session import Session
 from doithoai.exchange.files import whole_file
 from doithoai.register import catalogues, offices, sessions, settings
 from doithoai.register.connection import Register
-from doithoai.reports.workbook import write_workbook
 
 
 def figures(register: Register, period: Period, today: date) -> Summary:
@@ -31,6 +30,8 @@ def figures(register: Register, period: Period, today: date) -> Summary:
 
 def save_workbook(register: Register, period: Period, path: Path, today: date) -> Path:
     """Write the period's spreadsheet to ``path``, whole or not at all."""
+    from doithoai.reports.workbook import write_workbook  # spreadsheets take time to load
+
     office = offices.on(register, period.last)
     with whole_file(path) as file:
         found = sessions.each(register, period.first, period.last)

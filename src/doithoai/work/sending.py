@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from doithoai.documents.formats.load import format_for
 from doithoai.documents.formats.wording import type_symbol
@@ -15,13 +15,13 @@ from doithoai.domain.kinds import Side
 from doithoai.domain.numbering import SeriesKey, TermUnknown, series_key
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
-from doithoai.exchange.package import write_package
-from doithoai.exchange.verify import PackageReport
-from doithoai.exchange.verify import verify as verify_package
 from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, dispatches, documents, history, offices, sessions
 from doithoai.register.connection import Register
 from doithoai.register.dispatches import Dispatch
+
+if TYPE_CHECKING:
+    from doithoai.exchange.verify import PackageReport
 
 
 def load(register: Register, path: Path) -> tuple[int, int]:
@@ -73,6 +73,8 @@ def export(register: Register, first: date, last: date, folder: Path) -> Path:
     Raises:
         AppError: the period is upside down, or the folder cannot be written; nothing is left behind.
     """
+    from doithoai.exchange.package import write_package  # spreadsheets and ReportLab take time to load
+
     if first > last:
         raise AppError(N_("The period ends before it begins ({first} – {last})."), first=short(first), last=short(last))
     office = offices.on(register, last)
@@ -110,6 +112,8 @@ def _last_change(register: Register) -> date | None:
 
 def verify(path: Path) -> tuple[list[str], list[AppError]]:
     """What a package holds, in lines a person reads, and what is wrong with it."""
+    from doithoai.exchange.verify import verify as verify_package
+
     report = verify_package(path)
     lines = []
     if report.manifest:
@@ -117,7 +121,7 @@ def verify(path: Path) -> tuple[list[str], list[AppError]]:
     return lines, list(report.problems)
 
 
-def summary(report: PackageReport) -> list[str]:
+def summary(report: "PackageReport") -> list[str]:
     """Sender, receiver, period, the five totals and the code to compare by telephone."""
     manifest = report.manifest
     assert manifest is not None

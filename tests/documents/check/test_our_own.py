@@ -19,7 +19,7 @@ from doithoai.domain.kinds import Competence, DocumentKind
 from doithoai.domain.period import named_period
 from doithoai.domain.petition import Petition, WrittenAnswer
 from doithoai.exchange import data_file
-from doithoai.work.printing import BUILDERS
+from doithoai.work.drawing import BUILDERS
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "content"))
 

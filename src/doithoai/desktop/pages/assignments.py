@@ -133,7 +133,6 @@ class AssignmentsPage(Page):
         outer.addLayout(head)
         outer.addWidget(self.splitter, 1)
         self.setFocusProxy(self.table)
-        self.remind_button.setVisible(reminders.available())
 
     def _connect(self) -> None:
         self.agencies.chosen.connect(lambda _lead: self._ask())

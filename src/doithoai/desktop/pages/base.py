@@ -26,6 +26,25 @@ class Shell(Protocol):
         """Show an error: what happened, what is safe, what to do; never a traceback."""
 
 
+class PageKind(Protocol):
+    """What the side bar needs of a page before it is made: a page's class, or an entry that loads it."""
+
+    @property
+    def key(self) -> str:
+        """Its name for `Shell.go`."""
+
+    @property
+    def title(self) -> str:
+        """Message id of its name."""
+
+    @property
+    def icon(self) -> str:
+        """Its icon's name."""
+
+    def __call__(self, shell: Shell) -> "Page":
+        """Make the page."""
+
+
 class Page(QWidget):
     """A page of the side bar.
 

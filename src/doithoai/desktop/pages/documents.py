@@ -22,8 +22,9 @@ from doithoai.desktop import theme
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.paged import Column, PagedModel
 from doithoai.desktop.pages.base import Page, Shell
+from doithoai.desktop.pages.session.citing import cited
 from doithoai.desktop.pages.session.tab import SessionTab
-from doithoai.desktop.pages.session.words import DOCUMENTS, choices, cited, said
+from doithoai.desktop.pages.session.words import DOCUMENTS, choices, said
 from doithoai.desktop.widgets.fields import ChoiceField, DateField, LineField, TextField
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
@@ -331,7 +332,7 @@ class _Maker(QWidget):
         self.session_choice = QComboBox()
         self.session_choice.setAccessibleName(_("Session"))
         self.session_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        kinds = [(kind, word) for kind, word in choices(DOCUMENTS) if kind in printing.BUILDERS]
+        kinds = choices(DOCUMENTS)
         self.kind = ChoiceField(_("Kind of document"), kinds)
         self.kind.set_value(DocumentKind.MINUTES)
         self.day = DateField(_("Date of the document"))

@@ -4,8 +4,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from doithoai.desktop.pages.base import Shell
+from doithoai.desktop.pages.session.citing import cited
 from doithoai.desktop.pages.session.tab import SessionTab
-from doithoai.desktop.pages.session.words import DOCUMENTS, cited, said
+from doithoai.desktop.pages.session.words import DOCUMENTS, said
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain.dates import short

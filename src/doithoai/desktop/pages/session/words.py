@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 
-from doithoai.documents.formats.load import all_formats
-from doithoai.documents.formats.wording import short_number
 from doithoai.domain.errors import N_
 from doithoai.domain.kinds import DocumentKind, Role, SessionKind, Side
 from doithoai.i18n import gettext as _
-from doithoai.register.documents import IssuedDocument
 
 KINDS: Mapping[object, str] = {
     SessionKind.PERIODIC: N_("Periodic"),
@@ -38,15 +35,6 @@ DOCUMENTS: Mapping[object, str] = {
     DocumentKind.COVER: N_("Cover letter of an answer"),
     DocumentKind.REPORT: N_("Report"),
 }
-
-
-def cited(one: IssuedDocument) -> str:
-    """The number of an issued document as it is cited, e.g. ``05/TB-UBND``; its symbol alone where it has none."""
-    number, symbol = one.record.number, one.record.symbol or ""
-    form = all_formats().get(one.format or "")
-    if number is None:
-        return symbol
-    return short_number(form, number, symbol) if form else f"{number:02d} {symbol}".strip()
 
 
 def choices(words: Mapping[object, str]) -> list[tuple[object, str]]:

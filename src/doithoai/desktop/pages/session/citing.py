@@ -1,0 +1,14 @@
+"""How an issued document is named in a line."""
+
+from doithoai.documents.formats.load import all_formats
+from doithoai.documents.formats.wording import short_number
+from doithoai.register.documents import IssuedDocument
+
+
+def cited(one: IssuedDocument) -> str:
+    """The number of an issued document as it is cited, e.g. ``05/TB-UBND``; its symbol alone where it has none."""
+    number, symbol = one.record.number, one.record.symbol or ""
+    form = all_formats().get(one.format or "")
+    if number is None:
+        return symbol
+    return short_number(form, number, symbol) if form else f"{number:02d} {symbol}".strip()

@@ -1,0 +1,54 @@
+"""Pages from what a document needs: content, then layout, then the form for the archive.
+
+Apart from `printing` because of its weight: ReportLab and pikepdf take as long to load as the whole window, and
+are loaded with the first page that is drawn.
+"""
+
+import io
+from collections.abc import Callable, Mapping
+
+from doithoai.documents.brief import Brief
+from doithoai.documents.content.announcement import build_announcement
+from doithoai.documents.content.invitation import build_invitation
+from doithoai.documents.content.letters import build_cover, build_reminder, build_transfer
+from doithoai.documents.content.minutes import build_minutes
+from doithoai.documents.content.model import Document
+from doithoai.documents.content.notice import build_notice
+from doithoai.documents.content.report import build_report
+from doithoai.documents.content.results import build_results
+from doithoai.documents.content.roster import build_roster, build_slip
+from doithoai.documents.content.wording import Wording
+from doithoai.documents.render.pdf.archive import archived
+from doithoai.documents.render.pdf.render import render_pdf
+from doithoai.domain.kinds import DocumentKind
+
+BUILDERS: Mapping[DocumentKind, Callable[[Brief, Wording | None], Document]] = {
+    DocumentKind.MINUTES: build_minutes,
+    DocumentKind.NOTICE: build_notice,
+    DocumentKind.INVITATION: build_invitation,
+    DocumentKind.ANNOUNCEMENT: build_announcement,
+    DocumentKind.RESULTS: build_results,
+    DocumentKind.ROSTER: build_roster,
+    DocumentKind.SLIP: build_slip,
+    DocumentKind.REMINDER: build_reminder,
+    DocumentKind.TRANSFER: build_transfer,
+    DocumentKind.COVER: build_cover,
+    DocumentKind.REPORT: build_report,
+}
+
+
+def content(brief: Brief, wording: Wording) -> Document:
+    """What the document says."""
+    return BUILDERS[brief.kind](brief, wording)
+
+
+def pages(brief: Brief, wording: Wording) -> bytes:
+    """The document as a PDF."""
+    out = io.BytesIO()
+    render_pdf(content(brief, wording), brief.format, out)
+    return out.getvalue()
+
+
+def frozen(brief: Brief, wording: Wording, data: bytes) -> bytes:
+    """The document as it is kept for ever: PDF/A-3b with ``data`` inside."""
+    return archived(pages(brief, wording), data)
