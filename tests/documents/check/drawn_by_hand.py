@@ -71,6 +71,7 @@ class Sheet:
     font: str = ""
     paragraphs: int = 6
     sentences: int = 4
+    head: float = 23.7  # more of it pushes the body down
     end: str = "./."
     line_shares: dict[str, float] = field(default_factory=lambda: {"motto": 1.0, "issuer": 0.42, "summary": 0.4})
 
@@ -122,7 +123,7 @@ def drawn(
         y = page.height * MM - over.base - 6.5 - (page.top - 20) * MM
         canvas.setLineWidth(0.6)
         canvas.line(over.x - half, y, over.x + half, y)
-    number, base = 1, 200 + (page.top - 20) * MM
+    number, base = 1, 176.3 + page.head + (page.top - 20) * MM
     last = page.height * MM - page.bottom * MM - 4
     for line in _lines(page):
         base += line.step

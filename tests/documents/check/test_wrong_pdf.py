@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from drawn_by_hand import CLOSING, MM, Piece, drawn
+from drawn_by_hand import CLOSING, FACES, MM, Piece, drawn, faces
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
@@ -71,6 +71,8 @@ PIECES = {
     "light position": ("position", {"look": "regular"}, "bold", "khoản 7, điểm b"),
     "light signer": ("signer", {"look": "regular"}, "bold", "khoản 7, điểm c"),
     "type name in small letters": ("type_name", {"text": "Thông báo"}, "capitals", "khoản 5"),
+    "signer in capitals": ("signer", {"text": "ĐINH XUÂN LỘC"}, "capitals", "khoản 7, điểm c"),
+    "motto in capitals": ("motto", {"text": "ĐỘC LẬP - TỰ DO - HẠNH PHÚC", "size": 13}, "capitals", "khoản 1, điểm b"),
     "red number": ("number", {"colour": (0.8, 0, 0)}, "colour", "mục I"),
     "Arial": ("summary", {"font": "Helvetica-Bold", "text": "Ket luan hoi nghi doi thoai"}, "font", "mục I"),
     "hyphens without blanks": ("motto", {"text": "Độc lập-Tự do-Hạnh phúc"}, "wording", "khoản 1, điểm b"),
@@ -117,6 +119,7 @@ def test_one_piece_spoilt(lint, name):
         ("line", piece),  # the line below is measured by the text
         ("place", "summary"),
         ("sizes", piece),
+        ("wording", "motto"),  # its letters are fixed
         ("place", "place_date"),
     }
     assert kinds(report) - {(rule, COMPONENT.get(piece, piece))} <= follows, report.departures
@@ -327,6 +330,35 @@ def test_a_body_set_wrong(lint, name):
     assert ("khoản 6, điểm e" in found[0].clause) == (rule != "font")
 
 
+@pytest.mark.parametrize("look", ["bold", "italic"])
+def test_a_body_that_is_not_regular(lint, look):
+    found = [one for one in lint(drawn(font=FACES[look])).departures if one.component == "body"]
+    assert [(one.rule, one.places[0].page) for one in found] == [(look, 1)]
+    assert "khoản 6, điểm e" in found[0].clause
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "wrong"),
+    [(";", ".", []), (";", ";", ["Căn cứ Nghị"]), (".", ".", ["Căn cứ Luật"]), (";", ",", [])],
+)
+def test_legal_bases_and_their_ends(lint, first, last, wrong):
+    def spoil(made: dict[str, Piece]) -> None:
+        for name, text, base in (("a", f"Căn cứ Luật Tổ chức{first}", 190), ("b", f"Căn cứ Nghị định{last}", 213.7)):
+            made[name] = Piece(text, 30 * MM + 36, base, 14, "italic", centred=False)
+
+    report = lint(drawn(spoil, head=37.5))
+    assert {one.rule for one in report.departures} <= {"basis"}, report.departures
+    assert [place.words.partition(" định")[0][:11] for one in report.departures for place in one.places] == wrong
+
+
+@pytest.mark.parametrize("look", ["regular", "bold"])
+def test_legal_bases_are_italic(lint, look):
+    def spoil(made: dict[str, Piece]) -> None:
+        made["a"] = Piece("Căn cứ Luật Tổ chức chính quyền địa phương.", 30 * MM + 36, 190, 14, look, centred=False)
+
+    assert ("italic", "legal_basis") in kinds(lint(drawn(spoil, head=14)))
+
+
 @pytest.mark.parametrize("values", [{"indent": 10}, {"pitch": 16.1}, {"pitch": 24.1}, {"space": 12}])
 def test_a_body_at_the_ends_of_the_ranges(lint, values):
     assert lint(drawn(**values)).departures == ()
@@ -358,6 +390,40 @@ def test_an_unused_font_that_is_not_embedded_is_nobody_s_business(lint):
         canvas.setFont("Helvetica", 12)
 
     assert lint(drawn(extra=helvetica)).departures == ()
+
+
+def test_letters_without_unicode(lint):
+    import pikepdf
+
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(drawn())) as pdf:
+        for font in pdf.objects:
+            if isinstance(font, pikepdf.Dictionary) and "/ToUnicode" in font:
+                codes = (
+                    b"/CIDInit /ProcSet findresource begin begincmap 1 beginbfrange <00> <ff> <e000> endbfrange endcmap"
+                )
+                font["/ToUnicode"] = pdf.make_stream(codes)
+        pdf.save(out)
+    report = lint(out.getvalue(), "nd30")
+    assert [one.params for one in report.departures if one.rule == "unicode"] == [{"share": "100"}]
+
+
+@pytest.mark.parametrize("below", ["Họ và tên:", "Họ tên:"])
+def test_copies_on_one_sheet_are_alike(lint, below):
+    from reportlab.pdfgen.canvas import Canvas
+
+    faces()
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(210 * MM, 297 * MM), initialFontName=FACES["regular"])
+    canvas.setFont(FACES["regular"], 14)
+    canvas.drawString(30 * MM, 250 * MM, "Họ và tên:")
+    canvas.line(0, 148.5 * MM, 210 * MM, 148.5 * MM)
+    canvas.drawString(30 * MM, 101.5 * MM, below)
+    canvas.save()
+    report = lint(out.getvalue(), "nd30")
+    assert [one.places[0].page for one in report.departures if one.rule == "copies"] == (
+        [1] if below == "Họ tên:" else []
+    )
 
 
 def picture() -> ImageReader:

@@ -10,6 +10,7 @@ from doithoai.domain import text as words
 
 Parts = dict[str, list[Line]]
 
+_ROOM = 2.5  # of the size: more than a line
 _ONE_BLOCK = 150.0  # points: a line of authority so far above another belongs to another text
 
 
@@ -86,14 +87,22 @@ def _signers(form: Format) -> frozenset[str]:
 
 def _signature(lines: Sequence[Line], parts: Parts, form: Format) -> None:
     """One signature, from the authority down to the name."""
-    component = ""
+    component, before = "", None
     for line in lines:
         if line.text != words.upper(line.text):
             component = "" if wording.HELD.match(line.text) else "signer"
         elif line.text in _signers(form) or wording.AUTHORITY.match(line.text):
             component = "authority"
-        elif wording.POSITION.match(line.text) or not component:
+        elif wording.POSITION.match(line.text) or before is None:
             component = "position"
-        elif component == "signer":
-            continue
+        elif _has_room(before, line):
+            component = "signer"  # in capitals, below the room to sign
         parts.setdefault(component or "held", []).append(line)
+        before = line
+
+
+def _has_room(before: Line, line: Line) -> bool:
+    """Whether there is room for a signature between two lines; a DOCX has empty paragraphs there."""
+    if line.base is None or before.base is None:
+        return line.row > before.row + 1
+    return line.base - before.base > line.size * _ROOM

@@ -70,7 +70,7 @@ def _in_margin(line: Line, page: Page, form: Format) -> str:
         return ""
     over = line.base < form.page.top.low * MM
     below = line.base > (page.height - form.page.bottom.low) * MM
-    if (over or below) and line.text.strip("-–. ").removeprefix("Trang ").isdigit():
+    if (over or below) and line.text.strip("-–. ").removeprefix("Trang ").isdecimal():
         return "page_number"
     if over and line.folded == wording.folded(form.texts.draft_mark):
         return "draft_mark"

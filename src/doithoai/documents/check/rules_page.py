@@ -162,7 +162,7 @@ def _numbered(found: Found, page: Page, line: Line) -> Iterator[Departure]:
 def _counting(found: Found, annexes: set[int]) -> Iterator[Departure]:
     """Each number is the page's own, or goes on from the one before; an annex may count anew."""
     clause = found.form.components["page_number"].clause
-    shown = [(line, int("".join(one for one in line.text if one.isdigit()))) for line in found.lines("page_number")]
+    shown = [(line, int("".join(one for one in line.text if one.isdecimal()))) for line in found.lines("page_number")]
     for (before, one), (line, two) in pairwise(shown):
         anew = any(before.page < page <= line.page for page in annexes)
         if two - one != line.page - before.page and not anew:
