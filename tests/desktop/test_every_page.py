@@ -70,6 +70,8 @@ def each_state(window: MainWindow) -> Iterator[str]:
     """Every page, and every tab and section of those that have some, on a session with contents."""
     for key in (entry.key for entry in PAGES):
         window.go(key, "s2024" if key in ("capture", "sessions") else None)
+        if key == "petitions":
+            window.page.show_target("canal26")
         yield key
         for tabs in window.page.findChildren(QTabWidget):
             for place in range(tabs.count()):
@@ -172,7 +174,9 @@ def test_no_english_word_is_left_in_vietnamese(window: MainWindow) -> None:
     assert not seen
 
 
-def test_no_form_scrolls_on_a_small_screen(window: MainWindow) -> None:
+@pytest.mark.parametrize("width", [1366, 1280], ids=["1366x768", "1920x1080 at 150 %"])
+def test_no_form_scrolls_on_a_small_screen(window: MainWindow, width: int) -> None:
+    window.resize(width, 740 if width == 1366 else 692)
     scrolling = set()
     for state in each_state(window):
         QApplication.processEvents()

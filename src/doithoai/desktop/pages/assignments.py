@@ -127,7 +127,7 @@ class AssignmentsPage(Page):
         self.splitter.addWidget(right)
         self.splitter.setChildrenCollapsible(False)
         self.agencies.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
-        self.splitter.setSizes([370, 790])
+        self.splitter.setSizes([420, 740])
         self.splitter.setStretchFactor(1, 1)
         outer = QVBoxLayout(self)
         outer.addLayout(head)

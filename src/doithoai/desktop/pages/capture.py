@@ -95,6 +95,8 @@ class CapturePage(Page):
     def _make_actions(self) -> None:
         self.next_action = self._act(_("Next petition"), self.next, "Ctrl+Enter", "Ctrl+Return")
         self.answered_action = self._act(_("Answered in the meeting"), self._answered, "F5")
+        self.next_action.setIconText(_("Next"))  # the bar of keys is narrow on small screens
+        self.answered_action.setIconText(_("Answered"))
         self.assign_action = self._act(_("Assign"), self._assign, "F6")
         self.private_action = self._act(_("Keep the name private"), self.form.toggle_private, "F7")
         self.room_action = self._act(_("For the room"), self.toggle_projector, "F8")
@@ -473,7 +475,7 @@ def _key_button(action: QAction) -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setAutoRaise(True)
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    button.setText(f"{keys}  {action.text()}")
+    button.setText(f"{keys}  {action.iconText()}")
     button.setAccessibleName(action.text())
     button.clicked.connect(action.trigger)
     return button

@@ -98,6 +98,7 @@ class ReportsPage(Page):
         self.table.setHorizontalHeaderLabels([_("Field"), *(_(name) for name, _part in _COLUMNS)])
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setWordWrap(True)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -116,7 +117,8 @@ class ReportsPage(Page):
         column_.addWidget(self.table, 1)
         column_.addLayout(acts)
         column_.addWidget(self.code)
-        column_.addWidget(label(_("What was sent"), "section", self.sent))
+        self.sent_title = label(_("What was sent"), "section", self.sent)
+        column_.addWidget(self.sent_title)
         column_.addWidget(self.sent)
         column_.addWidget(label(_("A package dropped here is checked: who sent it, and whether it is whole."), "quiet"))
         self.setFocusProxy(self.period)
@@ -128,7 +130,7 @@ class ReportsPage(Page):
         self.sent.verticalHeader().hide()
         self.sent.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.sent.horizontalHeader().setSectionResizeMode(_FILE, QHeaderView.ResizeMode.Stretch)
-        self.sent.setFixedHeight(self.fontMetrics().height() * 8)
+        self.sent.setFixedHeight(self.fontMetrics().height() * 7)
 
     def _connect(self) -> None:
         self.table.itemActivated.connect(self._open_petitions)
@@ -193,7 +195,6 @@ class ReportsPage(Page):
                 item = QTableWidgetItem(str(getattr(part, attribute)))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(place, column, item)
-        self.table.resizeRowsToContents()
 
     def _open_petitions(self, item: QTableWidgetItem) -> None:
         """Show the petitions a figure counts: of its field, in the period; overdue ones from their column."""
@@ -216,6 +217,8 @@ class ReportsPage(Page):
     def _show_sent(self) -> None:
         found = dispatches.listed(self.workspace.reader)
         self.sent.setRowCount(len(found))
+        self.sent.setVisible(bool(found))
+        self.sent_title.setVisible(bool(found))
         for row, one in enumerate(found):
             period = f"{dates.short(one.first)} – {dates.short(one.last)}"
             for column, text in enumerate(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
@@ -107,10 +107,10 @@ class Attachments(QWidget):
         self.open_button.clicked.connect(self.open_current)
         self.save_button.clicked.connect(self._save_as)
         self.remove_button.clicked.connect(self.remove_current)
-        row = QHBoxLayout()
-        for button in (self.add_button, self.open_button, self.save_button, self.remove_button):
-            row.addWidget(button)
-        row.addStretch()
+        row = QGridLayout()  # two by two: the pane is narrow beside the form
+        for place, button in enumerate((self.add_button, self.open_button, self.save_button, self.remove_button)):
+            row.addWidget(button, place // 2, place % 2)
+        row.setColumnStretch(2, 1)
         column = QVBoxLayout(self)
         column.addWidget(self.list, 1)
         column.addWidget(self.hint)

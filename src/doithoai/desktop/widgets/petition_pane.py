@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from doithoai.desktop.widgets.attachments import Attachments
+from doithoai.desktop.widgets.form_scroll import FormScroll
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.matter_list import MatterList
@@ -70,19 +70,13 @@ class PetitionPane(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self.fields)
-        scroll.viewport().setAutoFillBackground(False)
-        self.fields.setAutoFillBackground(False)
         left = QWidget()
         column = QVBoxLayout(left)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.whole)
         column.addLayout(head)
-        column.addWidget(scroll, 1)
+        column.addWidget(FormScroll(self.fields), 1)
         shown = QSplitter()
         shown.addWidget(left)
         shown.addWidget(self.tabs)

@@ -4,12 +4,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout
 
 from doithoai.desktop import theme
 from doithoai.desktop.models.paged import Column, PagedModel
 from doithoai.desktop.pages.base import Shell
 from doithoai.desktop.pages.session.tab import SessionTab
+from doithoai.desktop.widgets.form_scroll import FormScroll
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.petition_fields import PetitionFields
@@ -69,15 +70,10 @@ class PetitionsTab(SessionTab):
         bar.addStretch()
         self.count = label("", "quiet")
         bar.addWidget(self.count)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self.fields)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Side by side: on 1366×768 the whole form stands without a scroll bar, and the list is long.
         split = QSplitter()
         split.addWidget(self.table)
-        split.addWidget(scroll)
+        split.addWidget(FormScroll(self.fields))
         split.setChildrenCollapsible(False)
         split.setSizes([430, 700])
         column = QVBoxLayout(self)
