@@ -138,6 +138,17 @@ def test_both_spellings_of_a_tone_are_right(lint, spelling):
     assert lint(drawn(changed("national_name", text=spelling))).departures == ()
 
 
+def test_the_national_title_on_two_lines(lint):
+    def spoil(made: dict[str, Piece]) -> None:
+        made["national_name"] = replace(made["national_name"], text="CỘNG HÒA XÃ HỘI CHỦ NGHĨA")
+        made["broken"] = replace(made["national_name"], text="VIỆT NAM", base=83.2)
+        for name in ("motto", "place_date", "number"):
+            made[name] = replace(made[name], base=made[name].base + 15)
+
+    found = only(lint(drawn(spoil)), "one_line", "national_name")
+    assert [place.page for place in found.places] == [1]
+
+
 @pytest.mark.parametrize(
     ("names", "component"),
     [

@@ -1,6 +1,7 @@
 """Which line is which component: by its words, its place and its neighbours, not by the look the rules ask for."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from doithoai.documents.check import wording
 from doithoai.documents.check.closing import Parts, closing
@@ -118,9 +119,10 @@ def _is_centred(line: Line, over: Line) -> bool:
 def _head(lines: Sequence[Line], parts: Parts, form: Format, paper: Paper) -> int:
     """Set the components of the head; gives the order of the first line below it."""
     top = [line for line in lines[:_HEAD_LINES] if line.page <= 1 and not line.in_table]
-    _set(parts, "national_name", top, lambda line: line.folded == wording.NATIONAL)
-    _set(parts, "motto", top, lambda line: line.folded == wording.MOTTO)
-    _set(parts, "party_title", top, lambda line: line.folded == wording.PARTY)
+    for component, letters in wording.TITLES.items():
+        found = find_title(top, letters)
+        if found:
+            parts[component] = found
     titled = _type_name(top, parts, form)
     _set(parts, "addressee", top, lambda line: bool(wording.ADDRESSEE.match(line.text)))
     end = _head_end(top, parts, titled)
@@ -131,6 +133,19 @@ def _head(lines: Sequence[Line], parts: Parts, form: Format, paper: Paper) -> in
     if titled is None:
         return end
     return _summary(lines, titled, parts, paper)
+
+
+def find_title(top: Sequence[Line], letters: str) -> list[Line]:
+    """The line of a title, or the two lines of one column it is broken over."""
+    for line in top:
+        if line.folded == letters:
+            return [line]
+    for side in Side:
+        column = [line for line in top if line.side is side and line.folded]
+        for one, two in pairwise(column):
+            if one.folded + two.folded == letters:
+                return [one, two]
+    return []
 
 
 def _set(parts: Parts, component: str, lines: Sequence[Line], fits: Callable[[Line], bool]) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from doithoai.documents.check import rules_body, rules_look, rules_page, rules_place, rules_words, wording
-from doithoai.documents.check.components import find
+from doithoai.documents.check.components import find, find_title
 from doithoai.documents.check.errors import FormatUnclear, Unreadable
 from doithoai.documents.check.found import Found
 from doithoai.documents.check.model import Paper, Source
@@ -81,13 +81,11 @@ def _chosen(paper: Paper, choice: str, path: Path, *, lenient: bool = False) -> 
     """The format named, or the one the head speaks of."""
     if choice != "auto":
         return format_for(Side.GOVERNMENT, date.today(), choice)
-    head = paper.lines[:_HEAD]
     day = _day(paper) or date.today()
-    for line in head:
-        if line.folded in (wording.NATIONAL, wording.MOTTO):
-            return format_for(Side.GOVERNMENT, day)
-        if line.folded == wording.PARTY:
-            return format_for(Side.PARTY, day)
+    head = {name: find_title(paper.lines[:_HEAD], letters) for name, letters in wording.TITLES.items()}
+    seen = [name for name, lines in head.items() if lines]
+    if seen:
+        return format_for(Side.PARTY if seen == ["party_title"] else Side.GOVERNMENT, day)
     if lenient:
         return format_for(Side.GOVERNMENT, day)
     raise FormatUnclear(

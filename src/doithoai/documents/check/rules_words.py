@@ -10,17 +10,16 @@ from doithoai.documents.check.report import Departure, departure
 from doithoai.documents.formats.model import Family
 from doithoai.domain.errors import N_
 
-_STRICT = ("national_name", "motto", "party_title")
-
 
 def titles(found: Found) -> Iterator[Departure]:
     """National title, motto and the party's title, letter by letter; both spellings of a tone are right."""
-    for name in _STRICT:
-        wanted = getattr(found.form.texts, name)
-        for line in found.lines(name):
-            if wanted and not wording.same(line.text, wanted):
-                message = N_("the rules want “{wanted}”.")
-                yield departure("wording", name, _clause(found, name), message, [line], wanted=wanted)
+    for name in wording.TITLES:
+        wanted, lines = getattr(found.form.texts, name), found.lines(name)
+        if wanted and lines and not wording.same(found.text(name), wanted):
+            message = N_("the rules want “{wanted}”.")
+            yield departure("wording", name, _clause(found, name), message, lines, wanted=wanted)
+        if wanted and len(lines) > 1:
+            yield departure("one_line", name, _clause(found, name), N_("does not stand on one line."), lines[:1])
 
 
 def number(found: Found) -> Iterator[Departure]:

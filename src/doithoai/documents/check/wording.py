@@ -9,6 +9,7 @@ from doithoai.domain import text as words
 NATIONAL = "conghoaxahoichunghiavietnam"
 MOTTO = "doclaptudohanhphuc"
 PARTY = "dangcongsanvietnam"
+TITLES = {"national_name": NATIONAL, "motto": MOTTO, "party_title": PARTY}
 NUMBER = re.compile(r"^(phiếu\s+)?số\b", re.I)
 DATE = re.compile(r"\bngày\b.*\btháng\b.*\bnăm\b", re.I)
 FULL_DATE = re.compile(r"\bngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})", re.I)
