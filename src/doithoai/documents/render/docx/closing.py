@@ -19,38 +19,36 @@ _WHOLE_UP_TO = 25  # recipients; a longer list goes on over pages
 def closing_of(document: Document, form: Format, width: float) -> Element:
     """The table that ends the document."""
     half = width / 2
-    signed = _signatures(document.signatures, form, half - GUTTER)
+    signed = _signatures(document.signatures, form, half)
     listed = _recipients(document.recipients, form)
-    aside = margins(left=GUTTER / 2, right=GUTTER / 2)
-    at_left = margins(left=0, right=GUTTER)
     if len(signed) > 1:
-        rows = [el("tr", *(cell(half, one, aside) for one in signed[:2]))]
+        rows = [el("tr", *(cell(half, one) for one in signed[:2]))]
         if listed:
-            rows.append(el("tr", cell(half, listed, at_left), cell(half, [])))
+            rows.append(el("tr", cell(half, listed, margins(right=GUTTER)), cell(half, [])))
     else:
         _level(listed, form)
         signature = signed[0] if signed else []
-        rows = [el("tr", cell(half, listed, at_left), cell(half, signature, aside))]
+        rows = [el("tr", cell(half, listed, margins(right=GUTTER)), cell(half, signature))]
     _keep(rows, len(document.recipients))
     return bare_table((half, half), rows)
 
 
 def _signatures(signatures: Sequence[Signature], form: Format, width: float) -> list[list[Element]]:
     """The paragraphs of each signature; the names stand level with one another."""
-    measured = [SignatureColumn(one, form, width) for one in signatures]
+    measured = [SignatureColumn(one, form, width - GUTTER) for one in signatures]
     lowest = max((one.to_name for one in measured), default=0.0)
     made = []
     for signature, column in zip(signatures, measured, strict=True):
         above = [("authority", line) for line in signature.authority if line]
         if signature.position:
             above.append(("position", signature.position))
-        blocks = [CentredText(text, form.components[name], width) for name, text in above]
+        blocks = [CentredText(text, form.components[name], width - GUTTER) for name, text in above]
         paragraphs = [one for block in blocks for one in centred(block, form, width)]
         for one in paragraphs[1:]:
             space(one, before=0)
         if paragraphs:
             space(paragraphs[0], before=form.components["authority"].space_before.value)
-        name = centred(CentredText(signature.name, form.components["signer"], width), form, width)
+        name = centred(CentredText(signature.name, form.components["signer"], width - GUTTER), form, width)
         if lowest > column.to_name:
             space(name[0], before=form.signature_room.value + lowest - column.to_name)
         made.append([*paragraphs, *name])

@@ -3,7 +3,7 @@
 from doithoai.documents.content.model import Document
 from doithoai.documents.formats.model import Format
 from doithoai.documents.render.docx.centred import centred
-from doithoai.documents.render.docx.markup import Element, cell, el, margins, paragraph, space
+from doithoai.documents.render.docx.markup import Element, cell, el, paragraph, space
 from doithoai.documents.render.docx.table import bare_table
 from doithoai.documents.render.pdf.head import (
     AFTER_HEAD,
@@ -15,6 +15,8 @@ from doithoai.documents.render.pdf.head import (
 )
 from doithoai.documents.render.pdf.marks import CentredText
 
+Row = tuple[list[Element], list[Element]]
+
 
 def head_of(document: Document, form: Format, width: float) -> Element:
     """Bodies and titles; number and date; what stands below the number."""
@@ -23,29 +25,21 @@ def head_of(document: Document, form: Format, width: float) -> Element:
     below = _below(document, form, widths)
     if below:
         rows.append(below)
-    for one in rows[-1]:
-        space(one[-1], after=AFTER_HEAD)
-    left, right = widths
-    aside = margins(left=GUTTER / 2, right=GUTTER / 2)
-    made = [el("tr", cell(left, one, aside), cell(right, other)) for one, other in rows]
-    # A number may fill its column: no room beside it.
-    made[1] = el("tr", cell(left, rows[1][0]), cell(right, rows[1][1]))
+    space(rows[-1][0][-1], after=AFTER_HEAD)
+    made = [el("tr", *(cell(width, one) for width, one in zip(widths, row, strict=True))) for row in rows]
     return bare_table(widths, made)
 
 
-Row = tuple[list[Element], list[Element]]
-
-
 def _names(document: Document, form: Format, widths: tuple[float, float]) -> Row:
-    left, right = widths[0] - GUTTER, widths[1]
-    bodies = [one for block in bodies_of(document, form, left) for one in centred(block, form, left)]
+    left, right = widths
+    bodies = [one for block in bodies_of(document, form, left - GUTTER) for one in centred(block, form, left)]
     titles = [CentredText(text, form.components[name], right) for name, text in right_texts(form)]
     return bodies or [paragraph("issuer")], [one for block in titles for one in centred(block, form, right)]
 
 
 def _numbered(document: Document, form: Format, widths: tuple[float, float]) -> Row:
     """Number and date on one baseline, whatever their sizes."""
-    texts = (("number", document.number_text), ("place_date", document.place_date))
+    texts = (("number", document.number_text), ("place_date", document.place_date or None))
     blocks = [
         on_one_line(text, form.components[name], width) if text is not None else None
         for (name, text), width in zip(texts, widths, strict=True)
@@ -55,8 +49,9 @@ def _numbered(document: Document, form: Format, widths: tuple[float, float]) -> 
     first = max(block.baseline(0) for block in there)
     cells: list[list[Element]] = []
     for block, width in zip(blocks, widths, strict=True):
-        made = centred(block, form, width) if block else [paragraph("place_date")]
-        space(made[0], before=above + (first - block.baseline(0) if block else 0))
+        made = centred(block, form, width) if block else []
+        if block:
+            space(made[0], before=above + first - block.baseline(0))
         cells.append(made)
     return cells[0], cells[1]
 
@@ -68,7 +63,6 @@ def _below(document: Document, form: Format, widths: tuple[float, float]) -> Row
         texts.append(("letter_summary", document.summary))
     if document.draft:
         texts.append(("draft_mark", form.texts.draft_mark))
-    width = widths[0] - GUTTER
-    blocks = [CentredText(text, form.components[name], width) for name, text in texts]
-    made = [one for block in blocks for one in centred(block, form, width)]
-    return (made, [paragraph("place_date")]) if made else None
+    blocks = [CentredText(text, form.components[name], widths[0] - GUTTER) for name, text in texts]
+    made = [one for block in blocks for one in centred(block, form, widths[0])]
+    return (made, []) if made else None

@@ -19,7 +19,7 @@ _MAKER = "Sổ Đối Thoại"
 _LONGEST = 255  # characters of a particular
 _FROM_UTC = timedelta(hours=7)
 _NEEDED = ("officeDocument", "core-properties", "styles", "settings", "theme")
-_MODE = 15  # Word 2013 and later: no "compatibility mode" in the title bar
+_MODE = 14  # of Word 2010: later ones press words into justified lines, which would end unlike those of the PDF
 
 
 def begun(form: Format) -> WordDocument:

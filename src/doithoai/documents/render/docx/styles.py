@@ -168,8 +168,8 @@ def _tables() -> list[Element]:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = el("tblBorders", *(el(side, val="single", sz=BORDER, space=0, color="auto") for side in sides))
     return [
-        _table("ruled", "Bảng số liệu", lines, _cell_margins(PAD_X, PAD_Y)),
-        _table("layout", "Bố cục hai cột", _cell_margins(0, 0)),
+        _table("ruled", "Bảng số liệu", PAD_X, lines, _cell_margins(PAD_X, PAD_Y)),
+        _table("layout", "Bố cục hai cột", 0, _cell_margins(0, 0)),
     ]
 
 
@@ -178,6 +178,7 @@ def _cell_margins(aside: float, above: float) -> Element:
     return el("tblCellMar", *(el(side, w=twips(width), type="dxa") for side, width in sides.items()))
 
 
-def _table(style_id: str, name: str, *look: Element) -> Element:
-    shape = el("tblPr", el("tblInd", w=0, type="dxa"), *look)
+def _table(style_id: str, name: str, indent: float, *look: Element) -> Element:
+    """Word counts the indent of a table to its text, not to its line."""
+    shape = el("tblPr", el("tblInd", w=twips(indent), type="dxa"), *look)
     return el("style", el("name", val=name), shape, type="table", customStyle=1, styleId=style_id)

@@ -95,6 +95,7 @@ def style_of(component: Component, *, align: str | None = None, indent: bool = T
         allowWidows=0,
         allowOrphans=0,
         splitLongWords=1,
+        spaceShrinkage=0,  # no word pressed into a line: lines end where Word ends them
     )
 
 
