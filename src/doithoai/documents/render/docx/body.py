@@ -17,6 +17,7 @@ from doithoai.documents.render.pdf.table import PAD_Y
 from doithoai.documents.render.typography import bind
 
 _ABOVE_CHART = 16.0  # points: over its title
+_SHORT = 1.0  # points: so that the rounding of Word's unit does not put the tab beyond the margin
 
 
 def body_of(blocks: Iterable[Block], form: Format, width: float, page: float) -> list[Element]:
@@ -55,14 +56,23 @@ def _paragraphs(block: Paragraph) -> Iterator[Element]:
     if block.style is ParagraphStyle.HEADING:
         style = HEADINGS[min(max(block.level, 1), len(HEADINGS)) - 1]
     for runs in lines_of(block.runs):
-        made = paragraph(style, [_run(one) for one in runs if one.text])
+        made = paragraph(style, _runs(runs))
         if block.keep_with_next:
             give(made, el("keepNext"))
         yield made
 
 
-def _run(one: Run) -> Element:
-    return run(shown(bind(one.text)), bold=one.bold, italic=one.italic)
+def _runs(runs: Iterable[Run]) -> list[Element]:
+    """Runs with one space between words, and none where the line begins."""
+    made: list[Element] = []
+    spaced = True
+    for one in runs:
+        text = shown(bind(one.text))
+        text = text.lstrip(" ") if spaced else text
+        if text:
+            made.append(run(text, bold=one.bold, italic=one.italic))
+            spaced = text.endswith(" ")
+    return made
 
 
 def _to_fill(text: str, form: Format, width: float) -> Element:
@@ -71,10 +81,10 @@ def _to_fill(text: str, form: Format, width: float) -> Element:
     lines = filled(shown(text), face, size, width)
     if faces.width(f"{lines[-1]} ", face, size) > width * (1 - LEAST_DOTS):
         lines.append("")
-    dots = el("tabs", el("tab", val="right", leader="dot", pos=twips(width)))
+    dots = el("tabs", el("tab", val="right", leader="dot", pos=twips(width - _SHORT)))
     words = "\n".join(lines)
-    # A space as a person would type it, so that the dots do not touch the words.
-    return paragraph("fill", [run(f"{words} " if lines[-1] else words), el("r", el("tab"))], dots)
+    # A dot after the tab: LibreOffice draws none where nothing follows it.
+    return paragraph("fill", [run(f"{words} " if lines[-1] else words), el("r", el("tab")), run(".")], dots)
 
 
 def _chart(chart: Chart, form: Format, width: float, page: float) -> Iterator[Element]:

@@ -1,5 +1,6 @@
 """The few elements of WordprocessingML a document is made of. Lengths are points; Word counts twentieths of them."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from docx.oxml import OxmlElement
@@ -16,6 +17,9 @@ _ORDER = (
     *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "pBdr", "tabs"),
     *("spacing", "ind", "jc", "outlineLvl", "sectPr"),
 )
+
+
+_SPACES = re.compile(" {2,}")
 
 
 def el(tag: str, *children: Element, **attributes: str | int) -> Element:
@@ -36,12 +40,12 @@ def half_points(size: float) -> int:
 
 
 def shown(text: str) -> str:
-    """The text as it is printed: without what cannot be seen, and so without what XML refuses.
+    """The text as it is printed: one space between words, nothing that cannot be seen, so nothing XML refuses.
 
     Raises:
         GlyphMissing: the PDF of the same document could not be drawn; both are refused alike.
     """
-    text = visible(text)
+    text = _SPACES.sub(" ", visible(text))
     faces.check(text)
     return text
 
@@ -93,6 +97,11 @@ def space(paragraph_: Element, **points: float) -> None:
         give(paragraph_, found)
     for name, value in points.items():
         found.set(qn(f"w:{name}"), str(twips(value)))
+
+
+def placed(below_edge: float) -> Element:
+    """The property of a paragraph that stands by itself at the left margin, ``below_edge`` of the paper."""
+    return el("framePr", wrap="around", vAnchor="page", hAnchor="margin", xAlign="left", y=twips(below_edge))
 
 
 def is_table(element: Element) -> bool:

@@ -9,7 +9,7 @@ from docx.section import Section
 from docx.shared import Mm, Pt
 
 from doithoai.documents.formats.model import Component, Format
-from doithoai.documents.render.docx.markup import Element, cell, el, margins, paragraph, run, twips
+from doithoai.documents.render.docx.markup import Element, cell, el, margins, paragraph, placed, run, twips
 from doithoai.documents.render.docx.table import bare_table
 from doithoai.documents.render.pdf.marks import ASCENT
 from doithoai.documents.render.pdf.page import MIDDLE
@@ -60,7 +60,7 @@ def lay(word: WordDocument, stretches: Sequence[Stretch], form: Format, *, draft
             section.different_first_page_header_footer = True
         if not place or stretch.sheet != stretches[place - 1].sheet:
             section.header.is_linked_to_previous = False
-            section.header._element[:] = [_over_text(stretch.sheet, draft)]
+            section.header._element[:] = _over_text(stretch.sheet, draft)
 
 
 def _set(section: Section, sheet: Sheet) -> None:
@@ -75,15 +75,15 @@ def _set(section: Section, sheet: Sheet) -> None:
     section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = map(Mm, sides)
     section.gutter = Mm(0)
     section.footer_distance = Mm(min(sides[2], page.number_from_top.value))
-    section.header_distance = Pt(_header_top(sheet.form.components["page_number"], page.number_from_top.value * MM))
+    section.header_distance = Pt(_line_top(sheet.form.components["page_number"], page.number_from_top.value * MM))
 
 
-def _header_top(component: Component, middle: float) -> float:
-    """Where the line of the number begins, so that its digits stand about ``middle``, as in the PDF."""
+def _line_top(component: Component, middle: float) -> float:
+    """Where a line begins whose capitals and digits stand about ``middle``, as in the PDF."""
     return middle + component.size.value * (MIDDLE - ASCENT)
 
 
-def _over_text(sheet: Sheet, draft: bool) -> Element:
+def _over_text(sheet: Sheet, draft: bool) -> list[Element]:
     number = [
         el("r", el("fldChar", fldCharType="begin")),
         el("r", _instruction("PAGE")),
@@ -91,12 +91,16 @@ def _over_text(sheet: Sheet, draft: bool) -> Element:
         run("2"),
         el("r", el("fldChar", fldCharType="end")),
     ]
-    if not draft:
-        return paragraph("page_number", number)
-    mark = sheet.form.components["draft_mark"]
-    text = run(sheet.form.texts.draft_mark, bold=mark.bold, italic=mark.italic, size=mark.size.value)
-    middle = el("tabs", el("tab", val="center", pos=twips(sheet.width / 2)))
-    return paragraph("page_number", [text, el("r", el("tab")), *number], middle, el("jc", val="left"))
+    made = [paragraph("page_number", number)]
+    if draft:
+        made.insert(0, _draft_mark(sheet.form))
+    return made
+
+
+def _draft_mark(form: Format) -> Element:
+    """At the left of the number, on the same line."""
+    component, middle = form.components["draft_mark"], form.page.number_from_top.value * MM
+    return paragraph("draft_mark", [run(form.texts.draft_mark)], placed(_line_top(component, middle)))
 
 
 def _instruction(code: str) -> Element:

@@ -14,7 +14,7 @@ from doithoai.documents.render.docx.body import body_of, keep_last
 from doithoai.documents.render.docx.centred import centred_over
 from doithoai.documents.render.docx.closing import closing_of
 from doithoai.documents.render.docx.head import head_of
-from doithoai.documents.render.docx.markup import Element, el, give, is_table, paragraph, run, shown, twips
+from doithoai.documents.render.docx.markup import Element, el, give, is_table, paragraph, placed, run, shown
 from doithoai.documents.render.docx.page import Sheet, Stretch, lay, lay_halves
 from doithoai.documents.render.pdf import faces
 from doithoai.documents.render.pdf.marks import ASCENT
@@ -98,12 +98,4 @@ def _foot_mark(text: str, form: Format) -> Element:
     component = form.components["footer_mark"]
     page = form.page
     base = (page.height - page.bottom.value / 2) * MM
-    place = el(
-        "framePr",
-        wrap="around",
-        vAnchor="page",
-        hAnchor="margin",
-        xAlign="left",
-        y=twips(base - component.size.value * ASCENT),
-    )
-    return paragraph("footer_mark", [run(shown(text))], place)
+    return paragraph("footer_mark", [run(shown(text))], placed(base - component.size.value * ASCENT))
