@@ -146,13 +146,15 @@ def sessions(register: Path) -> None:
     "print",
     help=_(
         "Print a document of a session; with --issue it takes its number and is frozen. "
-        "A report is that of the session's month; for other periods use the command report."
+        "A report is that of the session's month; for other periods use the command report. "
+        "A name ending in .docx takes the twin for Word, to be edited; with --issue what is frozen is the PDF, "
+        "kept in the register, and the twin carries its number."
     ),
 )
 @click.argument("kind", type=click.Choice([kind.value for kind in DocumentKind]))
 @click.argument("register", type=REGISTER)
 @click.argument("session")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The file to write (.pdf)."))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The file to write (.pdf or .docx)."))
 @click.option("--format", "choice", type=click.Choice(FORMATS), default="auto", help=_("The official format."))
 @click.option("--date", "day", type=DAY, help=_("The document's date."))
 @click.option("--issue", "issuing", is_flag=True, help=_("Issue it: take the number, freeze the document."))
@@ -162,17 +164,23 @@ def print_(kind: str, register: Path, session: str, out: Path, choice: str, day:
     from doithoai.register.connection import Register
     from doithoai.work import printing
 
+    if out.suffix.lower() not in (".pdf", printing.WORD):
+        raise click.UsageError(_("--out must end in .pdf or .docx."))
     with Register.open(register, writable=issuing) as book:
         order = printing.Order(DocumentKind(kind), stored.find(book, session), day, choice)
         made = printing.print_to(book, order, out, issuing=issuing, today=date.today())
     click.echo(made)
 
 
-@commands.command(help=_("Write the report of a period (.pdf), as print does, or the spreadsheet of it (.xlsx)."))
+@commands.command(
+    help=_("Write the report of a period (.pdf, or .docx for Word), as print does, or the spreadsheet of it (.xlsx).")
+)
 @click.argument("register", type=REGISTER)
 @click.option("--from", "first", type=DAY, required=True, help=_("The first day."))
 @click.option("--to", "last", type=DAY, required=True, help=_("The last day."))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The file to write (.pdf or .xlsx)."))
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help=_("The file to write (.pdf, .docx or .xlsx).")
+)
 @click.option("--format", "choice", type=click.Choice(FORMATS), default="auto", help=_("The official format."))
 @click.option("--date", "day", type=DAY, help=_("The document's date; what is overdue is judged on it."))
 @click.option("--issue", "issuing", is_flag=True, help=_("Issue it: take the number, freeze the document."))
@@ -182,10 +190,10 @@ def report(register: Path, first: date, last: date, out: Path, choice: str, day:
     from doithoai.work import printing, reporting
 
     is_sheet = out.suffix.lower() == ".xlsx"
-    if not is_sheet and out.suffix.lower() != ".pdf":
-        raise click.UsageError(_("--out must end in .pdf or .xlsx."))
+    if not is_sheet and out.suffix.lower() not in (".pdf", printing.WORD):
+        raise click.UsageError(_("--out must end in .pdf, .docx or .xlsx."))
     if is_sheet and (issuing or choice != "auto"):
-        raise click.UsageError(_("--format and --issue are for a report in .pdf, not for a spreadsheet."))
+        raise click.UsageError(_("--format and --issue are for a report in pages, not for a spreadsheet."))
     period, today = Period(first, last), date.today()
     with Register.open(register, writable=issuing) as book:
         if is_sheet:

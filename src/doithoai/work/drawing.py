@@ -49,6 +49,15 @@ def pages(brief: Brief, wording: Wording) -> bytes:
     return out.getvalue()
 
 
+def for_word(brief: Brief, wording: Wording) -> bytes:
+    """The document as a DOCX: the twin of its PDF, to be edited."""
+    from doithoai.documents.render.docx.render import render_docx
+
+    out = io.BytesIO()
+    render_docx(content(brief, wording), brief.format, out)
+    return out.getvalue()
+
+
 def frozen(brief: Brief, wording: Wording, data: bytes) -> bytes:
     """The document as it is kept for ever: PDF/A-3b with ``data`` inside."""
     return archived(pages(brief, wording), data)

@@ -7,6 +7,7 @@ writes the book of documents in one transaction (`register.documents`).
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.formats.load import format_for
@@ -25,6 +26,7 @@ from doithoai.register.connection import Register
 from doithoai.register.documents import IssuedDocument, Making
 from doithoai.work import format_choices, reporting, wordings
 
+WORD = ".docx"
 _FINGERPRINT = 16  # digits of the head of the history at the foot of a document
 
 
@@ -156,6 +158,12 @@ def preview(register: Register, order: Order, today: date) -> bytes:
     return _pdf(register, brief_for(register, order, session, document_day(order.kind, session, order.day, today)))
 
 
+def preview_for_word(register: Register, order: Order, today: date) -> bytes:
+    """The draft as a DOCX, to be edited; nothing in the register changes."""
+    session = _subject(register, order)
+    return _for_word(register, brief_for(register, order, session, document_day(order.kind, session, order.day, today)))
+
+
 def number_ahead(register: Register, order: Order, today: date) -> str:
     """The number line the document would get if it were issued now; taking none."""
     of_period = order.kind is DocumentKind.REPORT and order.period
@@ -167,8 +175,11 @@ def number_ahead(register: Register, order: Order, today: date) -> str:
     return number_text(form, number, symbol_text(form, order.kind, rule.body_symbol, rule.archive_unit))
 
 
-def issue(register: Register, order: Order, today: date) -> IssuedDocument:
+def issue(register: Register, order: Order, today: date, *, twin: BinaryIO | None = None) -> IssuedDocument:
     """Issue the document: number, content and bytes are fixed for ever, in one transaction.
+
+    Args:
+        twin: takes the same document, with the same number, as a DOCX. What is issued is the PDF.
 
     Raises:
         NotIssued: a paper to be written in by hand takes no number.
@@ -189,6 +200,8 @@ def issue(register: Register, order: Order, today: date) -> IssuedDocument:
         symbol = symbol_text(brief.format, order.kind, brief.body_symbol, brief.archive_unit)
         told_publicly = content if told else data_file.compose(brief.office, (None, None), [public(now)])
         pdf = _frozen(register, brief, data_file.text_of(told_publicly))
+        if twin is not None:
+            twin.write(_for_word(register, brief))
         return Making(pdf, symbol, brief.format.id, content)
 
     covers = _covers(order, session)
@@ -213,16 +226,20 @@ def _public(petition: Petition) -> Petition:
 def print_to(register: Register, order: Order, out: Path, *, issuing: bool, today: date) -> Path:
     """Write a draft, or issue the document and write its frozen bytes, to ``out``.
 
+    A name ending in ``.docx`` takes the twin for Word instead; the PDF issued is then in the register alone.
     The folder is tried before a number is taken, so that a wrong path costs none.
 
     Raises:
         CannotWritePackage: the file cannot be written. An issued document is in the register all the same.
     """
+    for_word = out.suffix.lower() == WORD
     with whole_file(out) as file:
-        if issuing:
+        if issuing and for_word:
+            issue(register, order, today, twin=file)
+        elif issuing:
             file.write(documents.pdf(register, issue(register, order, today).uid))
         else:
-            file.write(preview(register, order, today))
+            file.write((preview_for_word if for_word else preview)(register, order, today))
     return out
 
 
@@ -230,6 +247,12 @@ def _pdf(register: Register, brief: Brief) -> bytes:
     from doithoai.work import drawing
 
     return drawing.pages(brief, wordings.in_use(register, brief.kind, brief.format.family))
+
+
+def _for_word(register: Register, brief: Brief) -> bytes:
+    from doithoai.work import drawing
+
+    return drawing.for_word(brief, wordings.in_use(register, brief.kind, brief.format.family))
 
 
 def _frozen(register: Register, brief: Brief, data: bytes) -> bytes:
