@@ -13,6 +13,7 @@ from doithoai.documents.brief import Reported
 from doithoai.documents.check.lint import check_file
 from doithoai.documents.content.model import Document
 from doithoai.documents.formats.load import all_formats, with_choices
+from doithoai.documents.render.docx.render import render_docx
 from doithoai.documents.render.pdf.render import render_pdf
 from doithoai.domain.figures import summarise
 from doithoai.domain.kinds import Competence, DocumentKind
@@ -65,6 +66,14 @@ def test_every_kind_in_every_format_keeps_the_rules(kind, form, tmp_path):
     assert report.departures == ()
     # Roster and slip carry no date of their own: the session's day, or today, chooses the rules of the party.
     assert report.form.id == form or kind in (DocumentKind.ROSTER, DocumentKind.SLIP)
+
+
+@pytest.mark.parametrize("form", DAYS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_twin_for_word_keeps_them_too(kind, form, tmp_path):
+    brief = make_brief(kind, form, whole_session(), LATER[kind, form])
+    render_docx(BUILDERS[kind](brief), brief.format, tmp_path / "made.docx")
+    assert check_file(tmp_path / "made.docx", form).departures == ()
 
 
 @pytest.mark.parametrize("form", DAYS)

@@ -204,6 +204,20 @@ def test_a_line_drawn_as_a_shape_is_a_line(lint, tmp_path):
     assert check_file(path).departures == ()
 
 
+@pytest.mark.parametrize(("second", "alike"), [("Họ và tên:", True), ("Họ tên:", False)])
+def test_copies_on_one_sheet_are_alike(tmp_path, second, alike):
+    from docx import Document
+
+    document = Document()
+    table = document.add_table(rows=2, cols=1)
+    for cell, text in zip(table.columns[0].cells, ("Họ và tên:", second), strict=True):
+        for line in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", text):
+            cell.add_paragraph(line)
+    document.save(str(tmp_path / "a.docx"))
+    found = {one.rule for one in check_file(tmp_path / "a.docx").departures}
+    assert ("copies" in found) == (not alike)
+
+
 @pytest.mark.parametrize("data", [b"", b"hello", b"PK\x03\x04 broken"])
 def test_what_is_no_docx_is_refused(data, tmp_path):
     file = tmp_path / "a.docx"

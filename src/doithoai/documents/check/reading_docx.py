@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from docx.oxml.ns import qn
 
 from doithoai.documents.check import docx_styles as styled
 from doithoai.documents.check.docx_styles import Styles
+from doithoai.documents.check.docx_tables import cells, has_border, has_line, heads, is_layout
 from doithoai.documents.check.errors import Unreadable
 from doithoai.documents.check.model import SINGLE, Line, Numbering, Page, Paper, Shape, Side, Source, Span
 from doithoai.domain import text as words
@@ -19,9 +21,6 @@ from doithoai.domain.errors import N_
 
 _LARGEST = 300_000_000  # bytes unpacked
 _EMU_MM = 36_000
-_LEFT, _RIGHT = 0.45, 0.55  # of the width: where the middle of a cell is at the left, at the right
-_OF_LAYOUT = re.compile("conghoaxahoichunghia|dangcongsanvietnam|noinhan|doclaptudohanhphuc")
-_LINE_SHAPES = ("line", "straightConnector1")
 
 
 def read_docx(path: Path) -> Paper:
@@ -53,6 +52,7 @@ class _Reader:
         self._styles = Styles(document)
         self._orders = count()
         self._rows = count(1)
+        self._copies: list[tuple[Line, ...]] = []
 
     def paper(self) -> Paper:
         """What was read."""
@@ -65,20 +65,31 @@ class _Reader:
             if ends and len(pages) < len(sections) - 1:
                 pages.append(_page(len(pages) + 1, sections[len(pages)], lines))
                 lines = []
-        pages.append(_page(len(pages) + 1, sections[-1], lines))
+        pages.append(replace(_page(len(pages) + 1, sections[-1], lines), copies=tuple(self._copies)))
         return Paper(Source.DOCX, pages, numbering=self._numbering(sections))
 
     def _table(self, table: Any) -> Iterator[Line]:
         """A table without lines that parts head or signature holds columns; any other holds data."""
-        layout = _is_layout(table, self._styles)
-        for row in table.findall(qn("w:tr")):
-            for cell, side in _cells(row):
-                where = side if layout else Side.WHOLE
-                for block in _blocks(cell):
-                    if block.tag == qn("w:tbl"):
-                        yield from self._table(block)
-                    else:
-                        yield from self._paragraph(block, where, not layout)
+        layout = is_layout(table, self._styles)
+        first, *others = table.findall(qn("w:tr")) or [None]
+        if first is None:
+            return
+        yield from self._row(first, layout)
+        copies = bool(others) and all(heads(row) == 1 for row in (first, *others))
+        for row in others:
+            if copies:
+                self._copies.append(tuple(self._row(row, layout)))
+            else:
+                yield from self._row(row, layout)
+
+    def _row(self, row: Any, layout: bool) -> Iterator[Line]:
+        for cell, side in cells(row):
+            where = side if layout else Side.WHOLE
+            for block in _blocks(cell):
+                if block.tag == qn("w:tbl"):
+                    yield from self._table(block)
+                else:
+                    yield from self._paragraph(block, where, not layout)
 
     def _paragraph(self, paragraph: Any, side: Side, in_table: bool) -> Iterator[Line]:
         row = next(self._rows)
@@ -87,7 +98,7 @@ class _Reader:
             return
         speaking = self._styles.paragraph(paragraph)
         sizes = [span.size or 0.0 for part in parts for span in part]
-        shape = _shape(paragraph, speaking, max(sizes))
+        shape = _shape(speaking, max(sizes), self._is_ruled(paragraph, speaking))
         columns = len(parts) == 2 and side is Side.WHOLE and not in_table and _has_tab(paragraph)
         for place, part in enumerate(parts):
             at = side
@@ -96,6 +107,17 @@ class _Reader:
             elif side is Side.WHOLE and not in_table:
                 at = _leaning(shape, speaking)
             yield Line(next(self._orders), 0, tuple(part), at, in_table=in_table, shape=shape, row=row)
+
+    def _is_ruled(self, paragraph: Any, speaking: list[Any]) -> bool:
+        """Whether a line is drawn below: a border, a shape, or the border of the empty paragraph that follows."""
+        if has_border(speaking, "w:bottom") or has_line(paragraph):
+            return True
+        follows = paragraph.getnext()
+        if follows is None or follows.tag != qn("w:p"):
+            return False
+        theirs = self._styles.paragraph(follows)
+        empty = not any((one.text or "").strip() for one in follows.iter(qn("w:t")))
+        return has_line(follows) or has_border(theirs, "w:top") or (empty and has_border(theirs, "w:bottom"))
 
     def _parts(self, paragraph: Any) -> list[list[Span]]:
         """The spans of a paragraph, parted at its line breaks and at tabs between words."""
@@ -133,7 +155,7 @@ class _Reader:
             shown = [run for run in runs if list(_pieces(run))] or runs[:1]
             looks = [self._styles.look(run, paragraph) for run in shown]
             spans = tuple(Span("2", one.size, one.bold, one.italic, one.black, one.family) for one in looks)
-            shape = _shape(paragraph, self._styles.paragraph(paragraph), 14.0)
+            shape = _shape(self._styles.paragraph(paragraph), 14.0, False)
             return Line(next(self._orders), 0, spans, Side.WHOLE, shape=shape)
         return None
 
@@ -165,27 +187,6 @@ def _has_tab(paragraph: Any) -> bool:
     return next((True for run in paragraph.iter(qn("w:r")) if run.find(qn("w:tab")) is not None), False)
 
 
-def _cells(row: Any) -> Iterator[tuple[Any, Side]]:
-    """The cells of a row, each with the side its middle lies on."""
-    cells = row.findall(qn("w:tc"))
-    found = [cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") for cell in cells]
-    widths = [styled.number(None if one is None else one.get(qn("w:w"))) or 1.0 for one in found]
-    at = 0.0
-    for cell, width in zip(cells, widths, strict=True):
-        middle = (at + width / 2) / sum(widths)
-        at += width
-        side = Side.WHOLE
-        if len(cells) > 1:
-            side = Side.LEFT if middle < _LEFT else Side.RIGHT if middle > _RIGHT else Side.WHOLE
-        yield cell, side
-
-
-def _is_layout(table: Any, styles: Styles) -> bool:
-    text = "".join(one.text or "" for one in table.iter(qn("w:t")))
-    folded = "".join(letter for letter in words.fold(text) if letter.isalnum())
-    return bool(_OF_LAYOUT.search(folded)) or not styles.has_borders(table)
-
-
 def _leaning(shape: Shape, speaking: list[Any]) -> Side:
     """A paragraph outside tables stands at the right when it is set right, or pushed there."""
     if shape.align == "right" or styled.millimetres(speaking, "w:ind", "w:left") > 60:
@@ -193,14 +194,10 @@ def _leaning(shape: Shape, speaking: list[Any]) -> Side:
     return Side.WHOLE
 
 
-def _shape(paragraph: Any, speaking: list[Any], size: float) -> Shape:
+def _shape(speaking: list[Any], size: float, ruled: bool) -> Shape:
     pitch, exact, least = styled.leading(speaking)
     if least:
         pitch = max(pitch, size * SINGLE)
-    follows = paragraph.getnext()
-    ruled = _has_border(speaking, "w:bottom") or _has_line(paragraph)
-    if follows is not None and follows.tag == qn("w:p"):
-        ruled = ruled or _has_line(follows)
     hanging = styled.millimetres(speaking, "w:ind", "w:hanging")
     indent = styled.millimetres(speaking, "w:ind", "w:firstLine") - hanging
     return Shape(
@@ -212,27 +209,6 @@ def _shape(paragraph: Any, speaking: list[Any], size: float) -> Shape:
         exact,
         ruled,
     )
-
-
-def _has_border(speaking: list[Any], side: str) -> bool:
-    for one in speaking:
-        found = one.find(f"{qn('w:pBdr')}/{qn(side)}")
-        if found is not None:
-            return found.get(qn("w:val")) not in ("nil", "none")
-    return False
-
-
-def _has_line(paragraph: Any) -> bool:
-    """Whether a line is drawn that hangs on a paragraph (Word's shapes, new and old)."""
-    for one in paragraph.iter():
-        name = str(one.tag).rpartition("}")[2]
-        if name == "prstGeom" and one.get("prst") in _LINE_SHAPES:
-            return True
-        if name == "line" and "vml" in str(one.tag):
-            return True
-        if name == "shape" and "vml" in str(one.tag) and (one.get("type") or "").endswith("_t32"):
-            return True
-    return False
 
 
 def _page(number: int, section: Any, lines: Sequence[Line]) -> Page:

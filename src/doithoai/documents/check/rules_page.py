@@ -66,6 +66,8 @@ def margins(found: Found) -> Iterator[Departure]:
     for page in found.paper.pages:
         measured = page.margins or _measured(found, page)
         for side, value in measured.items():
+            if page.copies and side in ("top", "bottom"):
+                continue  # each copy has its own above and below
             figures = _allowed(found.form, page, side)
             if any(one.low - _NEAR <= value <= one.high + _slack(found, page, side) for one in figures):
                 continue
@@ -94,16 +96,15 @@ def _slack(found: Found, page: Page, side: str) -> float:
 
 
 def _measured(found: Found, page: Page) -> Mapping[str, float]:
-    """The margins of a page of a PDF as its text tells them; a sheet to be cut up has others above and below."""
+    """The margins of a page of a PDF as its text tells them."""
     outside = [line for name in ("page_number", "draft_mark", "footer_mark") for line in found.lines(name)]
     lines = [line for line in page.lines if not any(line is one for one in outside)]
     if not lines:
         return {}
     first, last = lines[0], lines[-1]
     told: dict[str, float] = {}
-    if not page.copies:
-        told["top"] = ((first.base or 0) - ASCENT * first.size) / MM
-        told["bottom"] = page.height - ((last.base or 0) + (SINGLE - ASCENT) * last.size) / MM
+    told["top"] = ((first.base or 0) - ASCENT * first.size) / MM
+    told["bottom"] = page.height - ((last.base or 0) + (SINGLE - ASCENT) * last.size) / MM
     told["left"] = min(line.x0 for line in lines) / MM
     told["right"] = page.width - max(line.x1 for line in lines) / MM
     return _only_sure(found, page, told, lines)
