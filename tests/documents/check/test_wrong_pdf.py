@@ -419,17 +419,20 @@ def test_letters_without_unicode(lint):
     assert [one.params for one in report.departures if one.rule == "unicode"] == [{"share": "100"}]
 
 
+@pytest.mark.parametrize("line", [True, False])
 @pytest.mark.parametrize("below", ["Họ và tên:", "Họ tên:"])
-def test_copies_on_one_sheet_are_alike(lint, below):
+def test_copies_on_one_sheet_are_alike(lint, below, line):
     from reportlab.pdfgen.canvas import Canvas
 
     faces()
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(210 * MM, 297 * MM), initialFontName=FACES["regular"])
     canvas.setFont(FACES["regular"], 14)
-    canvas.drawString(30 * MM, 250 * MM, "Họ và tên:")
-    canvas.line(0, 148.5 * MM, 210 * MM, 148.5 * MM)
-    canvas.drawString(30 * MM, 101.5 * MM, below)
+    for base, text in ((250, "Họ và tên:"), (101.5, below)):
+        canvas.drawString(80 * MM, (base + 20) * MM, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        canvas.drawString(30 * MM, base * MM, text)
+    if line:
+        canvas.line(0, 148.5 * MM, 210 * MM, 148.5 * MM)
     canvas.save()
     report = lint(out.getvalue(), "nd30")
     assert [one.places[0].page for one in report.departures if one.rule == "copies"] == (

@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from doithoai.documents.check import wording
 from doithoai.documents.check.drawn import Box, cut_at, level_lines, tables
 from doithoai.documents.check.errors import Unreadable
 from doithoai.documents.check.families import family, is_bold, is_italic
@@ -71,7 +72,7 @@ def _page(page: Any, orders: Iterator[int]) -> Page:
         Line(next(orders), page.page_number, spans, side, base, in_table=held is not None)
         for base, spans, side, held in _lines(page, chars, boxes)
     ]
-    cut = cut_at(rules, float(page.width))
+    cut = cut_at(rules, float(page.width)) or _second_head(lines)
     shown, copies = _copies(lines, cut)
     return Page(
         page.page_number,
@@ -82,6 +83,12 @@ def _page(page: Any, orders: Iterator[int]) -> Page:
         scanned=_is_picture(page, chars),
         copies=copies,
     )
+
+
+def _second_head(lines: Sequence[Line]) -> float | None:
+    """Where a second document begins on the page: a sheet to be cut up though no line says so from edge to edge."""
+    heads = [line for line in lines if line.folded in (wording.NATIONAL, wording.PARTY)]
+    return (heads[1].base or 0.0) - 1.5 * heads[1].size if len(heads) > 1 else None
 
 
 def _copies(lines: Sequence[Line], cut: float | None) -> tuple[tuple[Line, ...], tuple[tuple[Line, ...], ...]]:
