@@ -42,6 +42,7 @@ LOOKS = (
     Look(1920, 1080, 1.5, "vi"),
     Look(1920, 1080, 1.5, "en"),
     Look(1366, 768, 1, "vi", "dark"),
+    Look(1366, 768, 1, "vi", "contrast"),
 )
 
 

@@ -1,10 +1,12 @@
 """What holds for every page and dialog: names for screen readers, no foreign word, no scroll bar in the way."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -186,3 +188,28 @@ def test_no_form_scrolls_on_a_small_screen(window: MainWindow, width: int) -> No
             if area.isVisible() and area.verticalScrollBar().maximum() > 0 and state.startswith("sessions"):
                 scrolling.add(f"{state}: down")
     assert not scrolling
+
+
+def tab_chain(form: QWidget) -> Iterator[QWidget]:
+    """The fields of a form in the order one comes to them with Tab."""
+    one = form.nextInFocusChain()
+    while one is not form:
+        reached = one.isVisible() and one.isEnabled() and one.focusProxy() is None
+        if form.isAncestorOf(one) and reached and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield one
+        one = one.nextInFocusChain()
+
+
+@pytest.mark.parametrize("spoken", ["vi"], indirect=True)
+def test_tab_goes_as_the_eye_reads(window: MainWindow) -> None:
+    window.go("sessions", "s2024")
+    view = window.page.view  # type: ignore[attr-defined]
+    for form in (view.general, view.petitions.fields):
+        view.tabs.setCurrentWidget(view.general if form is view.general else view.petitions)
+        QApplication.processEvents()
+        places = [one.mapTo(form, one.rect().center()) for one in tab_chain(form)]
+        assert len(places) > 8
+        for before, after in pairwise(places):
+            lower = after.y() > before.y() + 12
+            beside = abs(after.y() - before.y()) <= 40 and after.x() > before.x()
+            assert lower or beside, [(one.accessibleName(), type(one).__name__) for one in tab_chain(form)]

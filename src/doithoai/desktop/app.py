@@ -4,6 +4,7 @@ What only the first start, a new register or going back to a copy needs is loade
 """
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -20,9 +21,10 @@ from doithoai.desktop.dialogs.error import ErrorDialog
 from doithoai.desktop.dialogs.held import HeldDialog
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.pages import PAGES
-from doithoai.desktop.preferences import LANGUAGE, REGISTER, TEXT_SIZE, THEME, Preferences
+from doithoai.desktop.preferences import FONTS, LANGUAGE, REGISTER, TEXT_SIZE, THEME, Preferences
 from doithoai.desktop.translator import QtWords
 from doithoai.desktop.workspace import Workspace
+from doithoai.documents.render.fonts import SHIPPED_ONLY
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
 from doithoai.register.connection import SUFFIX
@@ -57,6 +59,8 @@ class Desk(QObject):
         application.setApplicationName("doithoai")
         application.setApplicationDisplayName("Sổ Đối Thoại")
         application.setApplicationVersion(__version__)
+        if preferences.get(FONTS) == "shipped":
+            os.environ[SHIPPED_ONLY] = "1"
         self._speak()
         self._words = QtWords(self)
         application.installTranslator(self._words)

@@ -21,12 +21,12 @@ class Choice(Generic[Value]):
 
 
 LANGUAGE = Choice("language", "")  # empty: as the computer says
-THEME = Choice("theme", "system")  # system, light, dark
+THEME = Choice("theme", "system")  # system, light, dark, contrast
 TEXT_SIZE = Choice("text_size", 100)  # per cent
 REGISTER = Choice("register", "")
-RECENT: Choice[list[str]] = Choice("recent", [])
 PAGE = Choice("page", "today")
 BACKUP_FOLDER = Choice("backup_folder", "")
+FONTS = Choice("fonts", "computer")  # of documents: computer (Times New Roman where it is), shipped
 
 
 class Preferences(QObject):

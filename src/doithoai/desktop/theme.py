@@ -28,10 +28,10 @@ QFrame#card {{ background: palette(base); border: 1px solid palette(midlight); b
 
 # Fusion draws the edge of a field darker than the window: on a dark one nobody sees it.
 _DARK_EDGES = """
-QLineEdit, QPlainTextEdit, QTextEdit { border: 1px solid #5b646f; border-radius: 3px; padding: 1px 2px; }
+QLineEdit, QPlainTextEdit, QTextEdit { border: 1px solid @edge; border-radius: 3px; padding: 1px 2px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: #7db8ec; }
 QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked, QAbstractItemView::indicator:unchecked
-{ width: 12px; height: 12px; border: 1px solid #7b838d; background: #1b1e22; }
+{ width: 12px; height: 12px; border: 1px solid @edge; background: #1b1e22; }
 QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked { border-radius: 2px; }
 QRadioButton::indicator:unchecked { border-radius: 6px; }
 QSpinBox QLineEdit, QComboBox QLineEdit, QAbstractItemView QLineEdit { border: none; }
@@ -69,50 +69,55 @@ def apply(application: QApplication, theme: str, text_size: int) -> None:
     """Dress the program.
 
     Args:
-        theme: ``system``, ``light`` or ``dark``.
+        theme: ``system``, ``light``, ``dark`` or ``contrast`` (white on black, every edge drawn).
         text_size: per cent of the usual size.
     """
-    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "contrast": Qt.ColorScheme.Dark}
     QGuiApplication.styleHints().setColorScheme(schemes.get(theme, Qt.ColorScheme.Unknown))
     application.setStyle("Fusion")
-    dark = theme == "dark" or (theme == "system" and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark)
-    application.setPalette(_palette(dark))
+    contrast = theme == "contrast"
+    dark = theme in ("dark", "contrast") or (
+        theme == "system" and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    )
+    application.setPalette(_palette(dark, contrast))
     points = _BASE_POINTS * text_size / 100
     font = application.font()
     font.setPointSizeF(points)
     application.setFont(font)
     application.setStyleSheet(
-        (_DARK_EDGES if dark else "")
+        (_DARK_EDGES.replace("@edge", "#ffffff" if contrast else "#7b838d") if dark else "")
         + _SHEET.format(
             accent=accent().name(),
             on_accent="#10202e" if dark else "#ffffff",
             warning=warning().name(),
-            quiet="#a9b1ba" if dark else "#5a636e",
+            quiet="#ffffff" if contrast else "#a9b1ba" if dark else "#5a636e",
             heading=round(points * 1.5, 1),
             larger=round(points * 1.15, 1),
         )
     )
 
 
-def _palette(dark: bool) -> QPalette:
+def _palette(dark: bool, contrast: bool) -> QPalette:
     window, base, text = ("#23272c", "#1b1e22", "#e8eaed") if dark else ("#f4f5f7", "#ffffff", "#1d2126")
+    if contrast:
+        window, base, text = "#000000", "#000000", "#ffffff"
     palette = QPalette(QColor("#33383f" if dark else "#eceef1"), QColor(window))
     for role, colour in (
         (QPalette.ColorRole.Base, base),
-        (QPalette.ColorRole.AlternateBase, "#20242a" if dark else "#f7f8fa"),
+        (QPalette.ColorRole.AlternateBase, "#000000" if contrast else "#20242a" if dark else "#f7f8fa"),
         (QPalette.ColorRole.Text, text),
         (QPalette.ColorRole.WindowText, text),
         (QPalette.ColorRole.ButtonText, text),
         (QPalette.ColorRole.ToolTipBase, base),
         (QPalette.ColorRole.ToolTipText, text),
-        (QPalette.ColorRole.PlaceholderText, "#8a929c" if dark else "#767e88"),
+        (QPalette.ColorRole.PlaceholderText, "#c8c8c8" if contrast else "#8a929c" if dark else "#767e88"),
         (QPalette.ColorRole.Highlight, "#2f6ea8" if dark else ACCENT_LIGHT.name()),
         (QPalette.ColorRole.HighlightedText, "#ffffff"),
         (QPalette.ColorRole.Link, (ACCENT_DARK if dark else ACCENT_LIGHT).name()),
         (QPalette.ColorRole.Accent, (ACCENT_DARK if dark else ACCENT_LIGHT).name()),
     ):
         palette.setColor(role, QColor(colour))
-    faded = QColor("#7b838d" if dark else "#8b929b")
+    faded = QColor("#b0b0b0" if contrast else "#7b838d" if dark else "#8b929b")
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
     return palette

@@ -11,7 +11,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
 
+from doithoai.desktop.widgets.calendar_popup import CalendarPopup
+from doithoai.desktop.widgets.icons import icon
 from doithoai.domain import dates, text
+from doithoai.i18n import gettext as _
 
 SAVE_AFTER_MS = 600
 
@@ -131,7 +134,7 @@ class TextField(QPlainTextEdit):
 
 
 class DateField(QLineEdit):
-    """A date typed as ``5/3``, ``05032022`` or ``mai``; shown as ``dd/MM/yyyy``.
+    """A date typed as ``5/3``, ``05032022`` or ``mai``, or chosen (Alt+Down); shown as ``dd/MM/yyyy``.
 
     Signals:
         saved: the date (or None) when it should be stored; nothing while what is typed is no date.
@@ -146,6 +149,28 @@ class DateField(QLineEdit):
         self.setPlaceholderText("dd/mm/yyyy")
         self._value: date | None = None
         self.editingFinished.connect(self._read)
+        choose = self.addAction(icon("calendar-days"), QLineEdit.ActionPosition.TrailingPosition)
+        choose.setText(_("Choose a day (Alt+Down)"))
+        choose.setToolTip(_("Choose a day (Alt+Down)"))
+        choose.triggered.connect(lambda _checked=False: self.open_calendar())
+
+    def open_calendar(self) -> None:
+        """Offer the days of the month around the date shown, or around today."""
+        self._read()
+        CalendarPopup(self, self._value or date.today(), self._chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Down opens the calendar, as it opens other lists."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
+    def _chosen(self, day: date) -> None:
+        if day != self._value:
+            self.set_value(day)
+            self.saved.emit(day)
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def value(self) -> date | None:
         """The date last read."""

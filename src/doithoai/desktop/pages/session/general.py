@@ -113,7 +113,11 @@ class GeneralTab(SessionTab):
             box = QCheckBox(name)
             box.clicked.connect(lambda on, field=name: self.save("fields", lambda s: _with_field(s, field, on)))
             self._list.addWidget(box)
+            # Made after the fields below them: Tab still goes as the eye reads.
+            self.setTabOrder(self.fields[-1] if self.fields else self.taker_position, box)
             self.fields.append(box)
+        if self.fields:
+            self.setTabOrder(self.fields[-1], self.opening)
 
     # -- showing ---------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QPu
 
 from doithoai.desktop.backups import folder_of
 from doithoai.desktop.pages.base import Shell
-from doithoai.desktop.preferences import BACKUP_FOLDER, LANGUAGE, TEXT_SIZE, THEME
+from doithoai.desktop.preferences import BACKUP_FOLDER, FONTS, LANGUAGE, TEXT_SIZE, THEME
 from doithoai.desktop.widgets.fields import ChoiceField
 from doithoai.desktop.widgets.icons import icon
 from doithoai.i18n import gettext as _
@@ -25,13 +25,26 @@ class ComputerSection(QWidget):
         self.language.set_value(language())
         self.language.saved.connect(lambda code: preferences.set(LANGUAGE, str(code)))
         self.theme = ChoiceField(
-            _("Colours"), [("system", _("As the computer")), ("light", _("Light")), ("dark", _("Dark"))]
+            _("Colours"),
+            [
+                ("system", _("As the computer")),
+                ("light", _("Light")),
+                ("dark", _("Dark")),
+                ("contrast", _("High contrast")),
+            ],
         )
         self.theme.set_value(preferences.get(THEME))
         self.theme.saved.connect(lambda name: preferences.set(THEME, str(name)))
         self.text_size = ChoiceField(_("Text size"), [(size, f"{size} %") for size in TEXT_SIZES])
         self.text_size.set_value(preferences.get(TEXT_SIZE))
         self.text_size.saved.connect(lambda size: preferences.set(TEXT_SIZE, int(size)))
+        self.fonts = ChoiceField(
+            _("Font of documents"),
+            [("computer", _("Times New Roman of this computer")), ("shipped", _("The shipped one, alike everywhere"))],
+        )
+        self.fonts.set_value(preferences.get(FONTS))
+        self.fonts.saved.connect(lambda name: preferences.set(FONTS, str(name)))
+        self.fonts.setToolTip(_("Both are as wide: lines break alike. Holds from the next start of the program."))
         self.folder = QLabel(str(folder_of(preferences, shell.workspace.path)))
         choose = QPushButton(icon("folder-open"), _("Choose…"))
         choose.clicked.connect(lambda _checked: self._choose_folder())
@@ -44,9 +57,10 @@ class ComputerSection(QWidget):
             (_("&Language"), self.language),
             (_("&Colours"), self.theme),
             (_("&Text size"), self.text_size),
+            (_("&Font of documents"), self.fonts),
         ):
             field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            field.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
+            field.setMinimumWidth(self.fontMetrics().averageCharWidth() * 36)
             form.addRow(text, field)
         form.addRow(_("Copies of the register"), folder)
         form.addRow(_("The register"), QLabel(str(shell.workspace.path)))

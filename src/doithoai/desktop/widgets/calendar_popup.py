@@ -1,0 +1,42 @@
+"""A calendar below a field of a date: chosen with the mouse or the arrow keys, closed with Escape."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout
+
+from doithoai.i18n import gettext as _
+from doithoai.i18n import language
+
+
+class CalendarPopup(QFrame):
+    """Shows the months; a day clicked, or Enter on one, is the answer."""
+
+    def __init__(self, field: QLineEdit, shown: date, chosen: Callable[[date], None]) -> None:
+        """Open below ``field`` at ``shown``; ``chosen`` gets the day."""
+        super().__init__(field, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._chosen = chosen
+        self.calendar = QCalendarWidget()
+        self.calendar.setAccessibleName(_("Calendar"))
+        self.calendar.setLocale(
+            QLocale(QLocale.Language.Vietnamese if language() == "vi" else QLocale.Language.English)
+        )
+        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setGridVisible(False)
+        self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        self.calendar.activated.connect(self._take)
+        self.calendar.clicked.connect(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.addWidget(self.calendar)
+        self.move(field.mapToGlobal(QPoint(0, field.height())))
+        self.show()
+        self.calendar.setFocus()
+
+    def _take(self, day: QDate) -> None:
+        self.close()
+        self._chosen(date(day.year(), day.month(), day.day()))
