@@ -130,7 +130,7 @@ def test_a_reader_sees_what_is_written_and_cannot_write(register: Register, sess
     with register.reader() as reader:
         sessions.add(register, [session])
         assert sessions.get(reader, session.uid) == session
-        with pytest.raises(errors.CannotWrite):
+        with pytest.raises(errors.ReadOnly):
             sessions.discard(reader, session.uid)
 
 

@@ -214,7 +214,7 @@ def test_three_assignments_are_a_list_four_an_annex():
     assert any(line.startswith("c) Kiến nghị của ông/bà Trần Đình Nuôi") for line in paragraphs(three))
     [annex] = four.annexes
     assert annex.landscape
-    assert annex.title == "PHỤ LỤC"
+    assert annex.title == "Phụ lục"
     assert annex.origin == (
         "(Kèm theo Thông báo số 05/TB-UBND ngày 09 tháng 01 năm 2026 của Ủy ban nhân dân xã Sơn Tiến)"
     )

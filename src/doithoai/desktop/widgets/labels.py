@@ -20,4 +20,4 @@ def label(text: str, look: str = "", buddy: QWidget | None = None, *, wrap: bool
 
 def as_wide_as_a_date(field: QLineEdit) -> None:
     """Give a field the width of a date at the present text size, no more and no less."""
-    field.setFixedWidth(field.fontMetrics().horizontalAdvance("00/00/0000") + 2 * field.fontMetrics().height())
+    field.setFixedWidth(field.fontMetrics().horizontalAdvance("00/00/0000") + round(3.4 * field.fontMetrics().height()))
