@@ -93,6 +93,8 @@ class _Reader:
 
     def _paragraph(self, paragraph: Any, side: Side, in_table: bool) -> Iterator[Line]:
         row = next(self._rows)
+        if _stands_alone(paragraph):
+            return
         parts = [part for part in self._parts(paragraph) if any(span.text.strip() for span in part)]
         if not parts:
             return
@@ -181,6 +183,12 @@ def _pieces(run: Any) -> Iterator[str]:
             yield "\t"
         elif child.tag == qn("w:noBreakHyphen"):
             yield "-"
+
+
+def _stands_alone(paragraph: Any) -> bool:
+    """Whether it is placed on the paper, outside the text: a mark in a margin."""
+    frame = paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
+    return frame is not None and frame.get(qn("w:vAnchor")) == "page"
 
 
 def _has_tab(paragraph: Any) -> bool:
