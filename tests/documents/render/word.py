@@ -1,9 +1,12 @@
 """Reading a DOCX back: paragraphs as their styles make them, tables, headers; and its pages by LibreOffice."""
 
+import atexit
 import io
 import re
 import shutil
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -57,11 +60,28 @@ def points(element, path: str, attribute: str) -> float:
     return int(found.get(qn(attribute)) or 0) / 20 if found is not None else 0.0
 
 
+@cache
+def _profile() -> str:
+    """A profile of this process: two that run at once may not share one, and making one takes seconds."""
+    folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    return folder.name
+
+
 def by_libreoffice(data: bytes, folder: Path) -> list[Page]:
     """The pages LibreOffice prints of a DOCX."""
     file = folder / "twin.docx"
     file.write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(file)]
+    profile = Path(_profile()).as_uri()
+    command = [
+        SOFFICE,
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(file),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return pages_of((folder / "twin.pdf").read_bytes())

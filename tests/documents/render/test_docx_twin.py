@@ -1,0 +1,134 @@
+"""The file for Word beside its PDF: every kind in every format, and what LibreOffice prints of it."""
+
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from pages import FORMS, Page, bare, read
+from printed import DATA, minutes, notice
+from word import SOFFICE, by_libreoffice, made, opened, texts
+
+from doithoai.documents.brief import Reported
+from doithoai.documents.check.lint import check_file
+from doithoai.documents.content.model import Document
+from doithoai.domain.figures import summarise
+from doithoai.domain.kinds import Competence, DocumentKind
+from doithoai.domain.period import named_period
+from doithoai.domain.petition import Petition, WrittenAnswer
+from doithoai.work.drawing import BUILDERS
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "content"))
+
+from told_session import PETITIONS, SESSION, make_brief
+
+DAYS = {"nd30": date(2026, 1, 5), "hd36": date(2026, 2, 10), "hd05": date(2026, 6, 5)}
+MORE = (
+    Petition("p5", content="Sửa cầu.", competence=Competence.PROVINCE),
+    Petition("p6", content="Xin đất.", written_answer=WrittenAnswer("12/UBND-KT", date(2026, 1, 3), "Đã giao.")),
+)
+WHOLE = replace(SESSION, petitions=(*PETITIONS, *MORE), starts_at=datetime(2026, 1, 2, 7, 30))
+
+
+def built(kind: DocumentKind, form: str) -> Document:
+    day = date(2026, 4, 2) if (kind, form) == (DocumentKind.REMINDER, "nd30") else DAYS[form]
+    told = None
+    if kind is DocumentKind.REPORT:
+        told = Reported(named_period("half", day), summarise(DATA.sessions, day))
+    brief = make_brief(kind, form, WHOLE, day, footer_mark="9f86d081884c7d65", reported=told)
+    return BUILDERS[kind](brief, None)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", BUILDERS)
+def test_every_kind_in_every_format(kind, form, tmp_path):
+    paper = built(kind, form)
+    word = opened(paper, form)
+    assert bare(paper.summary) in bare("".join(texts(word)))
+    (tmp_path / "made.docx").write_bytes(made(paper, form))
+    assert check_file(tmp_path / "made.docx", form).departures == ()
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", [kind for kind in BUILDERS if kind is not DocumentKind.REPORT])
+def test_it_says_what_the_pdf_says(kind, form):
+    """But for dots to write on, the heads of tables repeated and the numbers of pages."""
+    paper = built(kind, form)
+    printed = "".join(line.text for page in read(paper, form) for line in page.lines)
+    ours = "".join(texts(opened(paper, form)))
+    missing = Counter(_letters(printed)) - Counter(_letters(ours))
+    assert not Counter(_letters(ours)) - Counter(_letters(printed))
+    assert sum(missing.values()) <= 60 * (len(read(paper, form)) - 1)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in bare(text) if letter.isalpha())
+
+
+# -- as LibreOffice prints it --------------------------------------------------------------------
+
+
+def _has_the_widths_of_times() -> bool:
+    if not SOFFICE or not shutil.which("fc-match"):
+        return False
+    command = ["fc-match", "-f", "%{family}", "Times New Roman"]
+    found = subprocess.run(command, check=False, capture_output=True, text=True)
+    return any(name in found.stdout for name in ("Times New Roman", "Liberation Serif", "Tinos"))
+
+
+needs_libreoffice = pytest.mark.skipif(
+    not _has_the_widths_of_times(), reason="LibreOffice with a font of Times New Roman's widths is not installed"
+)
+
+
+def breaks(pages: list[Page]) -> Counter:
+    """Where lines end: the letters on both sides."""
+    lines = [bare(line.text) for page in pages for line in page.lines]
+    return Counter((one[-15:], other[:15]) for one, other in pairwise(lines))
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("paper", [minutes, notice])
+def test_libreoffice_breaks_lines_and_pages_where_the_pdf_does(paper, form, tmp_path, record_property):
+    for draft in (False, True):
+        document = replace(paper(form), draft=draft)
+        ours, theirs = read(document, form), by_libreoffice(made(document, form), tmp_path)
+        alike = sum((breaks(ours) & breaks(theirs)).values()) / sum(breaks(ours).values())
+        record_property("pages", (len(ours), len(theirs)))
+        record_property("breaks alike", round(alike, 3))
+        assert abs(len(ours) - len(theirs)) <= 1
+        assert alike >= 0.9
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("form", FORMS)
+def test_libreoffice_draws_the_head_where_the_pdf_has_it(form, tmp_path):
+    """Names, number, date and the lines below them, within 2 mm down the page and half a mm across."""
+    document = notice(form)
+    ours, theirs = read(document, form)[0], by_libreoffice(made(document, form), tmp_path)[0]
+    starts = {
+        "nd30": ("ỦY BAN", "CỘNG HÒA", "Độc lập", "Số", "Sơn Tiến", "THÔNG BÁO"),
+        "hd36": ("ĐẢNG BỘ", "ĐẢNG ỦY", "ĐẢNG CỘNG", "*", "Số", "THÔNG BÁO", "-----"),
+    }
+    for start in starts.get(form, starts["hd36"]):
+        one, other = ours.find(start), theirs.find(start)
+        assert other.centre == pytest.approx(one.centre, abs=1.5), start
+        assert other.base == pytest.approx(one.base, abs=5.7), start
+        assert other.size == pytest.approx(one.size, abs=0.1)
+
+
+@needs_libreoffice
+def test_libreoffice_numbers_pages_from_the_second(tmp_path):
+    pages = by_libreoffice(made(minutes("nd30"), "nd30"), tmp_path)
+    first = [page.lines[0].text for page in pages]
+    assert first[1:] == [str(number) for number in range(2, len(pages) + 1)]
+    assert first[0] != "1"
+    wanted = read(minutes("nd30"), "nd30")[1].lines[0]
+    assert pages[1].lines[0].base == pytest.approx(wanted.base, abs=1)
+    assert pages[1].lines[0].centre == pytest.approx(wanted.centre, abs=1)
