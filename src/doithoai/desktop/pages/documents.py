@@ -2,54 +2,43 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from doithoai.desktop import theme
 from doithoai.desktop.finder import Finder
-from doithoai.desktop.models.paged import Column, PagedModel
 from doithoai.desktop.pages.base import Page, Shell
+from doithoai.desktop.pages.document.book import Book
+from doithoai.desktop.pages.document.issue_strip import IssueStrip
+from doithoai.desktop.pages.document.maker import Maker
 from doithoai.desktop.pages.session.citing import cited
-from doithoai.desktop.pages.session.tab import SessionTab
-from doithoai.desktop.pages.session.words import DOCUMENTS, choices, said
-from doithoai.desktop.widgets.fields import ChoiceField, DateField, LineField, TextField
+from doithoai.desktop.pages.session.words import DOCUMENTS, said
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.pdf_preview import PdfPreview
-from doithoai.desktop.widgets.report_words import ReportWords
-from doithoai.desktop.widgets.search_field import SearchField
-from doithoai.desktop.widgets.tables import RowTable
 from doithoai.desktop.workspace import touches
-from doithoai.documents.formats.load import all_formats
-from doithoai.domain import dates, text
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.period import Period
-from doithoai.domain.session import Session
+from doithoai.exchange.files import whole_file
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
-from doithoai.register import documents, sessions
+from doithoai.register import documents
 from doithoai.register.connection import Register
 from doithoai.register.documents import IssuedDocument
 from doithoai.register.history import ChangeSet
-from doithoai.work import printing, reporting
+from doithoai.work import printing
 from doithoai.work.printing import Order
 
 _SETTLE_MS = 250
-_WIDTHS = (16, 14, 30, 20)
 
 
 class DocumentsPage(Page):
@@ -73,6 +62,7 @@ class DocumentsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._finder = Finder(self.workspace, "preview", self)
+        self._for_word = Finder(self.workspace, "word", self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -80,9 +70,9 @@ class DocumentsPage(Page):
         self._letters: list[dict[str, Any]] = []
         self._replaces: str | None = None
         self.preview = PdfPreview()
-        self.make = _Maker(shell)
-        self.strip = _IssueStrip()
-        self.book = _Book(shell)
+        self.make = Maker(shell)
+        self.strip = IssueStrip()
+        self.book = Book(shell)
         self._lay_out()
         self._connect()
 
@@ -112,6 +102,7 @@ class DocumentsPage(Page):
         self.make.changed.connect(self._ordered)
         self.make.issue.clicked.connect(lambda _checked: self.ask())
         self.strip.agreed.connect(self.issue)
+        self.preview.word_wanted.connect(self._save_for_word)
         self.book.chosen.connect(self._show_issued)
         self.book.replace.clicked.connect(lambda _checked: self._replace())
         self.tabs.currentChanged.connect(lambda _place: self._ordered())
@@ -187,8 +178,23 @@ class DocumentsPage(Page):
             self.preview.show_message(render(result))
         else:
             order = self.make.order()
-            self.preview.show_pdf(result, f"{order.kind if order else 'van-ban'}-du-thao.pdf")
+            self.preview.show_pdf(result, f"{order.kind if order else 'van-ban'}-du-thao.pdf", is_draft=True)
         self.make.issue.setEnabled(isinstance(result, bytes) and self.make.kind.value() not in printing.BY_HAND)
+
+    def _save_for_word(self, path: Path) -> None:
+        """Write the draft shown as a file for Word."""
+        order = self.make.order()
+        if order is None:
+            return
+        self.commit()
+
+        def write(content: bytes) -> None:
+            with whole_file(path) as file:
+                file.write(content)
+            told = _("Saved for Word: {name}. What is changed in it does not come back to the register.")
+            self.shell.tell(told.format(name=path.name))
+
+        self._for_word.ask(printing.preview_for_word, order, date.today(), then=write)
 
     # -- issuing -------------------------------------------------------------------------
 
@@ -284,293 +290,3 @@ def _period(kept: Any) -> Period | None:
 
 def _number(one: IssuedDocument) -> str:
     return f"{said(DOCUMENTS, one.record.kind)} {cited(one)}".strip()
-
-
-class _Feed(SessionTab):
-    """The session's words that fill most of a document, beside its pages."""
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
-        self.title = self.wired(LineField(_("Title")), "title", lambda s: s.title, lambda s, v: replace(s, title=v))
-        self.place = self.wired(LineField(_("Place")), "place", lambda s: s.place, lambda s, v: replace(s, place=v))
-        self.opening = self.wired(
-            TextField(_("Opening"), rows=4, most=6), "opening", lambda s: s.opening, lambda s, v: replace(s, opening=v)
-        )
-        self.conclusion = self.wired(
-            TextField(_("Conclusion"), rows=4, most=6),
-            "conclusion",
-            lambda s: s.conclusion,
-            lambda s, v: replace(s, conclusion=v),
-        )
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for row, (name, field) in enumerate(
-            (
-                (_("&Title"), self.title),
-                (_("&Place"), self.place),
-                (_("&Opening"), self.opening),
-                (_("&Conclusion"), self.conclusion),
-            )
-        ):
-            grid.addWidget(label(name, "", field), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, row, 1)
-
-    def commit(self) -> None:
-        for field in (self.title, self.place, self.opening, self.conclusion):
-            field.saver.flush()
-
-
-class _Maker(QWidget):
-    """Which document of which session, on which date, in which format."""
-
-    changed = Signal()
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
-        self._workspace = shell.workspace
-        self._letter = Order(DocumentKind.MINUTES, "")
-        self.session_choice = QComboBox()
-        self.session_choice.setAccessibleName(_("Session"))
-        self.session_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        kinds = choices(DOCUMENTS)
-        self.kind = ChoiceField(_("Kind of document"), kinds)
-        self.kind.set_value(DocumentKind.MINUTES)
-        self.day = DateField(_("Date of the document"))
-        self.day.setPlaceholderText(_("the usual one"))
-        formats = [(one.id, one.title) for one in all_formats().values()]
-        self.format = ChoiceField(_("Format"), [("auto", _("in force on that day")), *formats])
-        self.format.set_value("auto")
-        self.covers = label("", "section")
-        self.feed = _Feed(shell)
-        self.words = ReportWords(shell)
-        self.issue = QPushButton(icon("check", theme.on_accent()), _("Issue… (Ctrl+Enter)"))
-        self.issue.setObjectName("primary")
-        self._lay_out()
-        self.session_choice.activated.connect(lambda _place: self._session_chosen())
-        self.kind.saved.connect(lambda _value: self._forget_letter())
-        for field in (self.day, self.format):
-            field.saved.connect(lambda _value: self.changed.emit())
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        self.day.setMinimumWidth(self.fontMetrics().averageCharWidth() * 16)
-        self.session_label = label(_("&Session"), "", self.session_choice)
-        grid.addWidget(self.session_label, 0, 0)
-        grid.addWidget(self.session_choice, 0, 1, 1, 3)
-        grid.addWidget(self.covers, 0, 0, 1, 4)
-        grid.addWidget(label(_("&Document"), "", self.kind), 1, 0)
-        grid.addWidget(self.kind, 1, 1, 1, 3)
-        grid.addWidget(label(_("D&ate"), "", self.day), 2, 0)
-        grid.addWidget(self.day, 2, 1)
-        grid.addWidget(label(_("&Format"), "", self.format), 2, 2)
-        grid.addWidget(self.format, 2, 3)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        grid.addWidget(line, 3, 0, 1, 4)
-        grid.addWidget(self.feed, 4, 0, 1, 4)
-        grid.addWidget(self.words, 4, 0, 1, 4)
-        grid.addWidget(self.issue, 5, 0, 1, 4)
-        grid.setColumnStretch(3, 1)
-
-    def offer(self) -> None:
-        """The sessions, newest first, keeping the one chosen."""
-        chosen = self.session_choice.currentData()
-        self.session_choice.clear()
-        for one in reversed(list(sessions.summaries(self._workspace.reader, date.today()))):
-            day = dates.short(one.starts_at.date()) if one.starts_at else "–"
-            self.session_choice.addItem(f"{day}  {one.title or _('(no title yet)')}", one.uid)
-        place = self.session_choice.findData(chosen)
-        self.session_choice.setCurrentIndex(place if place >= 0 else 0)
-        self.reread()
-
-    def reread(self) -> None:
-        """Show the chosen session's words as the register holds them."""
-        uid = self.session_choice.currentData()
-        try:
-            session: Session | None = sessions.particulars(self._workspace.reader, uid) if uid else None
-        except AppError:
-            session = None
-        self.feed.setEnabled(session is not None)
-        if session is not None:
-            self.feed.show_session(session)
-        self._show_report(session)
-
-    def _show_report(self, session: Session | None) -> None:
-        """A report has a period where the others have a session, and passages of its own."""
-        is_report, period = self.kind.value() == DocumentKind.REPORT, self._period()
-        self.session_choice.setVisible(period is None)
-        self.session_label.setVisible(period is None)
-        self.covers.setVisible(period is not None)
-        if period:
-            days = {"first": dates.short(period.first), "last": dates.short(period.last)}
-            self.covers.setText(_("Period: {first} – {last}").format(**days))
-        self.feed.setVisible(not is_report)
-        self.words.setVisible(is_report)
-        month = reporting.month_of(session) if session and session.starts_at else None
-        self.words.show_period((period or month) if is_report else None)
-
-    def _period(self) -> Period | None:
-        """The period of the report ordered; None for what is of a session."""
-        letter = self._letter
-        return letter.period if letter.kind is DocumentKind.REPORT and self.kind.value() == letter.kind else None
-
-    def commit(self) -> None:
-        """Save what is still being typed."""
-        self.feed.commit()
-        self.words.commit()
-
-    def _session_chosen(self) -> None:
-        self.commit()
-        self._forget_letter()
-
-    def _forget_letter(self) -> None:
-        self._letter = Order(DocumentKind.MINUTES, "")
-        self.reread()
-        self.changed.emit()
-
-    def show_order(self, order: Order) -> None:
-        """Show what is ordered."""
-        self.commit()
-        place = self.session_choice.findData(order.session_uid)
-        if place >= 0:
-            self.session_choice.setCurrentIndex(place)
-        self.kind.set_value(order.kind)
-        self.day.set_value(order.day)
-        self.format.set_value(order.choice)
-        self._letter = order
-        self.reread()
-
-    def order(self) -> Order | None:
-        """What is ordered now; None without a session (or, for a report, a period)."""
-        uid, period = self.session_choice.currentData(), self._period()
-        if period:
-            return Order(DocumentKind.REPORT, "", self.day.value(), str(self.format.value() or "auto"), period=period)
-        if not uid or not self.kind.value():
-            return None
-        kind = DocumentKind(str(self.kind.value()))  # Qt hands an enumeration back as its text
-        letter = self._letter if self._letter.session_uid == uid and self._letter.kind is kind else None
-        return Order(
-            kind,
-            uid,
-            self.day.value(),
-            str(self.format.value() or "auto"),
-            letter.addressee if letter else "",
-            letter.petitions if letter else (),
-        )
-
-
-class _IssueStrip(QFrame):
-    """What issuing will do, and the two ways on; no window over the window."""
-
-    agreed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self.words = label("", "section", wrap=True)
-        self.yes = QPushButton(icon("check"), _("Issue (Enter)"))
-        self.yes.setAutoDefault(True)
-        self.no = QPushButton(_("Not yet (Esc)"))
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self.no)
-        buttons.addWidget(self.yes)
-        column = QVBoxLayout(self)
-        column.addWidget(self.words)
-        column.addWidget(label(_("The document is then frozen; a correction is a new document."), "quiet", wrap=True))
-        column.addLayout(buttons)
-        self.yes.clicked.connect(lambda _checked: self._agree())
-        self.no.clicked.connect(lambda _checked: self.hide())
-        for keys, act in (("Escape", self.hide), ("Return", self.yes.click), ("Enter", self.yes.click)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-        self.hide()
-
-    def ask(self, number: str) -> None:
-        """Show the strip with the number line that will be taken."""
-        self.words.setText(_("“{number}” will be taken.").format(number=number))
-        self.show()
-        self.yes.setFocus()
-
-    def _agree(self) -> None:
-        self.hide()
-        self.agreed.emit()
-
-
-class _Book(QWidget):
-    """The issued documents by number, symbol, date and session."""
-
-    chosen = Signal(object)
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
-        self._workspace = shell.workspace
-        self._titles: dict[str, str] = {}
-        self.model: PagedModel[IssuedDocument] = PagedModel(self._columns(), self._fetch, lambda one: one.uid, self)
-        self.table = RowTable(self.model, _("Issued documents"), _WIDTHS, 2)
-        self.search = SearchField(_("Search documents"), _("Search: number, symbol, session"))
-        self.search.left.connect(self.table.focus_list)
-        self.facts = label("", "quiet", wrap=True)
-        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.replace = QPushButton(icon("copy"), _("Replace…"))
-        self.replace.setEnabled(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 6, 0)
-        column.addWidget(self.search)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.facts)
-        column.addWidget(self.replace)
-        self.search.textChanged.connect(lambda _text: self.model.restart())
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._changed())
-
-    def _columns(self) -> list[Column[IssuedDocument]]:
-        return [
-            Column(_("Number"), cited),
-            Column(_("Date"), lambda one: dates.short(one.record.date) if one.record.date else ""),
-            Column(_("Document"), lambda one: f"{said(DOCUMENTS, one.record.kind)}: {self._title(one)}"),
-            Column(_("State"), lambda one: _("replaced") if one.replaced_by else _("in force")),
-        ]
-
-    def _title(self, one: IssuedDocument) -> str:
-        if one.covers:
-            return f"{dates.short(one.covers.first)} – {dates.short(one.covers.last)}"
-        return self._titles.get(one.session_uid, "")
-
-    def _fetch(self, last: IssuedDocument | None, _limit: int) -> list[IssuedDocument]:
-        if last is not None:
-            return []
-        reader = self._workspace.reader
-        self._titles = {one.uid: one.title or "" for one in sessions.summaries(reader, date.today())}
-        found = list(reversed(documents.book(reader)))
-        wanted = text.fold(self.search.text()).split()
-        return [one for one in found if all(word in self._words(one) for word in wanted)]
-
-    def _words(self, one: IssuedDocument) -> str:
-        record = one.record
-        day = dates.short(record.date) if record.date else ""
-        kind = said(DOCUMENTS, record.kind)
-        return text.fold(f"{record.number} {record.symbol or ''} {day} {kind} {self._title(one)}")
-
-    def refresh(self) -> None:
-        """Read the book anew."""
-        self.model.refresh()
-
-    def current(self) -> IssuedDocument | None:
-        """The document chosen."""
-        rows = self.table.chosen()
-        return rows[0] if rows else None
-
-    def choose(self, uid: str) -> bool:
-        """Choose a document; False when the book has none with this uid."""
-        place = self.model.place_of(uid)
-        if place is not None:
-            self.table.choose(place)
-        return place is not None
-
-    def _changed(self) -> None:
-        one = self.current()
-        self.replace.setEnabled(one is not None and one.has_pdf)
-        self.facts.setText(f"SHA-256: {one.record.sha256}" if one and one.record.sha256 else "")
-        self.chosen.emit(one)

@@ -1,9 +1,12 @@
-"""A PDF inside the program: pages under one another, zoom, save, print. The place one reads stays through updates."""
+"""A PDF inside the program: pages under one another, zoom, save, print. The place one reads stays through updates.
+
+A draft may be wanted for Word too; making that file is left to the page (`word_wanted`).
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -21,6 +24,8 @@ _LEAST, _MOST = 0.3, 4.0
 
 class PdfPreview(QWidget):
     """Shows the bytes last given to :meth:`show_pdf`."""
+
+    word_wanted = Signal(Path)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +52,13 @@ class PdfPreview(QWidget):
         self.larger = _tool("zoom-in", _("Larger (Ctrl++)"), lambda: self.zoom(_STEP))
         self.fit = _tool("file-text", _("Fit the width (Ctrl+0)"), self.fit_width)
         self.save = _tool("download", _("Save as PDF… (Ctrl+S)"), self.save_as)
+        self.word = _tool("pencil", _("Save as Word… (Ctrl+Shift+S)"), self.save_for_word)
         self.print = _tool("printer", _("Print… (Ctrl+P)"), self.print_out)
         for button in (self.smaller, self.larger, self.fit):
             bar.addWidget(button)
         bar.addWidget(self.pages)
         bar.addStretch()
-        for button in (self.save, self.print):
+        for button in (self.save, self.word, self.print):
             bar.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,15 +69,17 @@ class PdfPreview(QWidget):
             ("Ctrl+-", self.smaller.click),
             ("Ctrl+0", self.fit.click),
             ("Ctrl+S", self.save.click),
+            ("Ctrl+Shift+S", self.word.click),
             ("Ctrl+P", self.print.click),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     # -- showing ------------------------------------------------------------------------
 
-    def show_pdf(self, content: bytes, name: str) -> None:
-        """Show a PDF; ``name`` is offered when it is saved."""
+    def show_pdf(self, content: bytes, name: str, *, is_draft: bool = False) -> None:
+        """Show a PDF; ``name`` is offered when it is saved. A draft may be saved for Word."""
         self.name = name
+        self.word.setEnabled(is_draft)
         if content == self.content and self.document.pageCount():
             self._stack.setCurrentWidget(self.view)
             return
@@ -87,6 +95,7 @@ class PdfPreview(QWidget):
         self._stack.setCurrentWidget(self.view)
         bar.setValue(place)
         self._enable(True)
+        self.word.setEnabled(is_draft)
 
     def show_message(self, text: str) -> None:
         """Show words where the pages would be (already translated)."""
@@ -96,7 +105,7 @@ class PdfPreview(QWidget):
         self._enable(False)
 
     def _enable(self, on: bool) -> None:
-        for button in (self.smaller, self.larger, self.fit, self.save, self.print):
+        for button in (self.smaller, self.larger, self.fit, self.save, self.word, self.print):
             button.setEnabled(on)
 
     def zoom(self, factor: float) -> None:
@@ -122,6 +131,13 @@ class PdfPreview(QWidget):
         if name:
             with whole_file(Path(name)) as file:
                 file.write(self.content)
+
+    def save_for_word(self) -> None:
+        """Ask where the draft is wanted as a file to be edited."""
+        offered = str(Path(self.name).with_suffix(".docx"))
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save as Word… (Ctrl+Shift+S)"), offered, "Word (*.docx)")
+        if name:
+            self.word_wanted.emit(Path(name))
 
     def print_out(self) -> None:
         """Print through the system's dialog."""
