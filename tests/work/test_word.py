@@ -1,0 +1,71 @@
+"""Printing for Word: drafts of every kind, and the twin of what is issued."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+
+from doithoai import paths
+from doithoai.domain.errors import AppError
+from doithoai.domain.kinds import DocumentKind
+from doithoai.register import documents, sessions
+from doithoai.register.connection import Register
+from doithoai.work import printing, sending
+from doithoai.work.printing import Order
+from doithoai.work.setting_up import new_register
+
+DAY = date(2022, 6, 1)
+LATE = date(2026, 12, 31)  # something waits for an answer past its day
+
+
+@pytest.fixture
+def book(tmp_path: Path):
+    with new_register(tmp_path / "sổ.sdt", None) as register:
+        sending.load(register, paths.resource("sample", "sessions.json"))
+        yield register
+
+
+def first(book: Register) -> str:
+    return next(iter(sessions.summaries(book, DAY))).uid
+
+
+def said(file: Path) -> str:
+    word = docx.Document(io.BytesIO(file.read_bytes()))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in word.paragraphs), *cells])
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_a_draft_of_every_kind(book, tmp_path, kind):
+    out = tmp_path / f"{kind}.DOCX"
+    late = next(one.uid for one in sessions.summaries(book, LATE) if one.overdue)
+    uid, day = (late, LATE) if kind is DocumentKind.REMINDER else (first(book), DAY)
+    printing.print_to(book, Order(kind, uid), out, issuing=False, today=day)
+    assert out.read_bytes()[:2] == b"PK"
+    assert ("DỰ THẢO" in said(out)) == (kind not in printing.BY_HAND)
+    assert documents.book(book) == []
+
+
+def test_issuing_freezes_the_pdf_and_gives_the_twin_its_number(book, tmp_path):
+    out = tmp_path / "thông báo.docx"
+    printing.print_to(book, Order(DocumentKind.NOTICE, first(book), DAY), out, issuing=True, today=DAY)
+    (issued,) = documents.book(book)
+    assert documents.pdf(book, issued.uid).startswith(b"%PDF")
+    text = said(out)
+    assert f"Số: 0{issued.record.number}/{issued.record.symbol}" in text
+    assert "DỰ THẢO" not in text
+
+
+def test_no_number_is_taken_where_the_twin_cannot_be_written(book, tmp_path):
+    (tmp_path / "plain").write_text("no folder")
+    with pytest.raises(AppError):
+        order = Order(DocumentKind.NOTICE, first(book), DAY)
+        printing.print_to(book, order, tmp_path / "plain" / "a.docx", issuing=True, today=DAY)
+    assert documents.book(book) == []
+
+
+def test_the_same_draft_is_the_same_file(book, tmp_path):
+    order = Order(DocumentKind.MINUTES, first(book))
+    assert printing.preview_for_word(book, order, DAY) == printing.preview_for_word(book, order, DAY)
