@@ -19,6 +19,7 @@ from doithoai.desktop import theme
 from doithoai.desktop.claim import Claim, on_network
 from doithoai.desktop.dialogs.error import ErrorDialog
 from doithoai.desktop.dialogs.held import HeldDialog
+from doithoai.desktop.faults import Faults
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.pages import PAGES
 from doithoai.desktop.preferences import FONTS, LANGUAGE, REGISTER, TEXT_SIZE, THEME, Preferences
@@ -69,6 +70,7 @@ class Desk(QObject):
 
     def run(self) -> int:
         """Choose a register, show the window, wait for its end."""
+        Faults(self).install()
         if not self.begin():
             return 0
         return self._application.exec()
