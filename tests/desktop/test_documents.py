@@ -1,0 +1,124 @@
+"""The page of documents: pages follow the words, issuing freezes, the book finds, a replacement names the old."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from doithoai.desktop.pages.base import Page
+from doithoai.desktop.pages.documents import DocumentsPage
+from doithoai.desktop.workspace import Workspace
+from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.session import Session
+from doithoai.register import documents, sessions
+from doithoai.work.printing import Order
+
+
+@pytest.fixture
+def page(qtbot: QtBot, show_page: Callable[[type[Page]], Any]) -> DocumentsPage:
+    shown = show_page(DocumentsPage)
+    assert isinstance(shown, DocumentsPage)
+    shown.show_target(Order(DocumentKind.MINUTES, "s2024"))
+    qtbot.waitUntil(lambda: bool(shown.preview.content), timeout=15_000)
+    return shown
+
+
+def text_shown(page: DocumentsPage) -> str:
+    document = page.preview.document
+    return " ".join(document.getAllText(place).text() for place in range(document.pageCount()))
+
+
+def issue(qtbot: QtBot, page: DocumentsPage, workspace: Workspace, count: int) -> None:
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.strip.isVisible)
+    qtbot.mouseClick(page.strip.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(documents.book(workspace.reader)) == count, timeout=15_000)
+
+
+def test_the_pages_follow_what_is_typed(
+    qtbot: QtBot, page: DocumentsPage, type_text: Callable[[QWidget, str], None]
+) -> None:
+    assert "DỰ THẢO" in text_shown(page)
+    page.make.feed.place.clear()
+    type_text(page.make.feed.place, "Sân kho hợp tác xã")
+    qtbot.waitUntil(lambda: "Sân kho hợp tác xã" in text_shown(page), timeout=15_000)
+
+
+def test_issuing_asks_in_the_page_and_takes_one_number(qtbot: QtBot, page: DocumentsPage, workspace: Workspace) -> None:
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.strip.isVisible)
+    assert "01/BB-UBND" in page.strip.words.text()
+    qtbot.keyClick(page.strip, Qt.Key.Key_Escape)
+    assert not page.strip.isVisible()
+    assert documents.book(workspace.reader) == []
+    issue(qtbot, page, workspace, 1)
+    (made,) = documents.book(workspace.reader)
+    assert made.record.number == 1
+    qtbot.waitUntil(lambda: page.preview.content == documents.pdf(workspace.reader, made.uid))
+    assert "DỰ THẢO" not in text_shown(page)
+    assert page.tabs.currentWidget() is page.book
+    assert made.record.sha256 and made.record.sha256[:8] in page.book.facts.text()
+
+
+def test_a_replacement_names_what_it_replaces(qtbot: QtBot, page: DocumentsPage, workspace: Workspace) -> None:
+    issue(qtbot, page, workspace, 1)
+    (first,) = documents.book(workspace.reader)
+    qtbot.waitUntil(lambda: page.book.current() is not None)
+    qtbot.mouseClick(page.book.replace, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.tabs.currentIndex() == 0)
+    qtbot.waitUntil(page.make.issue.isEnabled, timeout=15_000)
+    issue(qtbot, page, workspace, 2)
+    old = next(one for one in documents.book(workspace.reader) if one.uid == first.uid)
+    new = next(one for one in documents.book(workspace.reader) if one.uid != first.uid)
+    assert old.replaced_by
+    assert (new.record.number, old.record.number) == (2, 1)
+
+
+def test_the_book_is_searched_by_number_and_session(qtbot: QtBot, page: DocumentsPage, workspace: Workspace) -> None:
+    issue(qtbot, page, workspace, 1)
+    for words, count in (("2024", 1), ("bien ban", 1), ("khong co", 0), ("", 1)):
+        page.book.search.setText(words)
+        assert page.book.model.rowCount() == count, words
+
+
+def test_the_pdf_is_saved_as_it_is_shown(
+    qtbot: QtBot, page: DocumentsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "bien-ban.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    qtbot.keyClick(page.preview, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(out.exists)
+    assert out.read_bytes() == page.preview.content
+
+
+def test_every_page_reaches_the_printer(page: DocumentsPage, tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page.preview.paint(printer)
+    assert (tmp_path / "printed.pdf").stat().st_size > 10_000
+
+
+def test_what_is_missing_is_told_where_the_pages_would_be(
+    qtbot: QtBot, page: DocumentsPage, workspace: Workspace
+) -> None:
+    workspace.write(sessions.add, [Session("undated", side=Side.GOVERNMENT, title="Chưa định ngày")])
+    qtbot.waitUntil(lambda: page.make.session_choice.findData("undated") >= 0)
+    page.show_target(Order(DocumentKind.MINUTES, "undated"))
+    qtbot.waitUntil(lambda: "Chưa định ngày" in page.preview.message.text(), timeout=15_000)
+    assert not page.make.issue.isEnabled()
+
+
+def test_papers_to_write_in_by_hand_are_not_issued(qtbot: QtBot, page: DocumentsPage) -> None:
+    before = page.preview.content
+    page.show_target(Order(DocumentKind.ROSTER, "s2024", date(2024, 3, 14)))
+    qtbot.waitUntil(lambda: page.preview.content != before, timeout=15_000)
+    assert not page.make.issue.isEnabled()
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not page.strip.isVisible()
