@@ -8,6 +8,7 @@ import docx
 import pytest
 
 from doithoai import paths
+from doithoai.cli import main
 from doithoai.domain.errors import AppError
 from doithoai.domain.kinds import DocumentKind
 from doithoai.register import documents, sessions
@@ -69,3 +70,39 @@ def test_no_number_is_taken_where_the_twin_cannot_be_written(book, tmp_path):
 def test_the_same_draft_is_the_same_file(book, tmp_path):
     order = Order(DocumentKind.MINUTES, first(book))
     assert printing.preview_for_word(book, order, DAY) == printing.preview_for_word(book, order, DAY)
+
+
+# -- the commands ------------------------------------------------------------------------------
+
+
+def run(*arguments: object) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main([str(one) for one in arguments])
+    return ended.value.code
+
+
+@pytest.mark.parametrize("form", ["auto", "nd30", "hd36", "hd05"])
+def test_print_writes_a_file_for_word(book, tmp_path, form):
+    register, uid, out = book.path, first(book), tmp_path / "m.docx"
+    book.close()
+    assert run("print", "minutes", register, uid, "--out", out, "--format", form) == 0
+    assert "BIÊN BẢN" in said(out)
+
+
+def test_report_writes_a_file_for_word(book, tmp_path):
+    register, out = book.path, tmp_path / "r.docx"
+    book.close()
+    assert run("report", register, "--from", "2026-01-01", "--to", "2026-06-30", "--out", out) == 0
+    assert "BÁO CÁO" in said(out)
+
+
+def test_another_kind_of_file_is_wrong_usage(book, tmp_path, capsys):
+    register, uid = book.path, first(book)
+    book.close()
+    for command in (
+        ("print", "minutes", register, uid),
+        ("report", register, "--from", "2026-01-01", "--to", "2026-06-30"),
+    ):
+        assert run(*command, "--out", tmp_path / "m.doc") == 2
+        assert ".docx" in capsys.readouterr().err
+    assert not list(tmp_path.glob("m.*"))
