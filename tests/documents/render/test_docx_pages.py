@@ -141,9 +141,12 @@ def test_a_table_without_rows_shows_a_blank_one():
     assert [[cell.text for cell in row.cells] for row in made.rows[1:]] == [["", "", ""]]
 
 
-def test_two_tables_do_not_become_one():
-    word = opened(document([table([("1", "a", "b")]), table([("2", "c", "d")])]), "nd30")
+@pytest.mark.parametrize("kind", ["THÔNG BÁO", ""])
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_two_tables_do_not_become_one(count, kind):
+    word = opened(document([table([("1", "a", "b")])] * count, type_name=kind), "nd30")
     body = [one.tag.rpartition("}")[2] for one in word.element.body]
+    assert body.count("tbl") == 2 + count
     assert not any(pair == ("tbl", "tbl") for pair in itertools.pairwise(body))
 
 

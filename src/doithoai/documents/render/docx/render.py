@@ -73,6 +73,8 @@ def _main(document: Document, form: Format) -> list[Element]:
         if not body or is_table(body[-1]):
             body.append(paragraph("end", (), el("keepNext")))
         body.append(closing_of(document, form, width))
+    if is_table(made[-1]) and is_table(body[0] if body else made[0]):
+        made.append(paragraph("end"))
     made += body
     if document.footer_mark:
         made.append(_foot_mark(document.footer_mark, form))
