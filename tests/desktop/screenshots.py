@@ -119,6 +119,12 @@ def _dialogs(window) -> Iterator[tuple[str, object]]:
         dialog.close()
 
 
+def _first(window) -> str:
+    from doithoai.register import sessions
+
+    return next(iter(sessions.each(window.workspace.reader))).uid
+
+
 def dialogs(window) -> dict[str, Callable[[], object]]:
     """Every dialog of the program, by name."""
     from doithoai.desktop.claim import Holder
@@ -128,14 +134,17 @@ def dialogs(window) -> dict[str, Callable[[], object]]:
     from doithoai.desktop.dialogs.extend import ExtendDialog
     from doithoai.desktop.dialogs.held import HeldDialog
     from doithoai.desktop.dialogs.manual import Manual
+    from doithoai.desktop.dialogs.passages import PassagesDialog
     from doithoai.desktop.dialogs.restore import RestoreDialog
     from doithoai.desktop.dialogs.set_up import SetUp
     from doithoai.desktop.dialogs.shortcuts import Shortcuts
     from doithoai.desktop.dialogs.start import Start
     from doithoai.domain.errors import AppError
+    from doithoai.domain.kinds import DocumentKind
     from doithoai.register.backup import Copy
     from doithoai.register.connection import Register
     from doithoai.work import units
+    from doithoai.work.printing import Order
 
     def refused() -> ErrorDialog:
         try:
@@ -154,6 +163,7 @@ def dialogs(window) -> dict[str, Callable[[], object]]:
         "set-up": set_up,
         "bin": lambda: BinDialog(window.workspace, window),
         "restore": lambda: RestoreDialog(window.workspace, [Copy(window.workspace.path, datetime.now(), 1)], window),
+        "passages": lambda: PassagesDialog(window.workspace, Order(DocumentKind.MINUTES, _first(window)), window),
         "held": lambda: HeldDialog("so-mau", Holder("MAY-VP-01", 1), window),
         "error": refused,
         "extend": lambda: ExtendDialog([date(2026, 3, 18)], window),

@@ -5,7 +5,7 @@ import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from doithoai.desktop.dialogs.error import ErrorDialog
@@ -50,7 +50,6 @@ class Faults(QObject):
         self._met.emit(fault if isinstance(fault, AppError) else Unforeseen(detail))
 
     def _show(self, error: AppError) -> None:
-        assert QThread.currentThread() is self.thread()
         if self._showing:  # a fault of painting would come at every picture
             return
         self._showing = True

@@ -28,6 +28,14 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a draft in the hand's words: ``was``, what the builder said then; ``now``, what is to stand."""
+
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """What to write and in which format.
 
@@ -44,6 +52,7 @@ class Brief:
         addressee: the agency a letter goes to; empty takes those the petitions name.
         receivers: those above who get a copy, as printed; empty: the superior body.
         reported: of a report only: its period and figures.
+        passages: edited by hand in the draft.
     """
 
     kind: DocumentKind
@@ -62,3 +71,4 @@ class Brief:
     petitions: tuple[str, ...] = ()
     addressee: str = ""
     reported: Reported | None = None
+    passages: tuple[Passage, ...] = ()

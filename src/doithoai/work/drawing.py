@@ -14,6 +14,7 @@ from doithoai.documents.content.letters import build_cover, build_reminder, buil
 from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.model import Document
 from doithoai.documents.content.notice import build_notice
+from doithoai.documents.content.passages import Line, edited, lines
 from doithoai.documents.content.report import build_report
 from doithoai.documents.content.results import build_results
 from doithoai.documents.content.roster import build_roster, build_slip
@@ -39,7 +40,12 @@ BUILDERS: Mapping[DocumentKind, Callable[[Brief, Wording | None], Document]] = {
 
 def content(brief: Brief, wording: Wording) -> Document:
     """What the document says."""
-    return BUILDERS[brief.kind](brief, wording)
+    return edited(BUILDERS[brief.kind](brief, wording), brief.passages)
+
+
+def paragraphs(brief: Brief, wording: Wording) -> list[Line]:
+    """The paragraphs of the draft, with what was edited by hand."""
+    return lines(BUILDERS[brief.kind](brief, wording), brief.passages)
 
 
 def pages(brief: Brief, wording: Wording) -> bytes:

@@ -7,7 +7,7 @@ writes the book of documents in one transaction (`register.documents`).
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.formats.load import format_for
@@ -24,7 +24,10 @@ from doithoai.exchange.files import whole_file
 from doithoai.register import catalogues, documents, history, offices, sessions
 from doithoai.register.connection import Register
 from doithoai.register.documents import IssuedDocument, Making
-from doithoai.work import format_choices, reporting, wordings
+from doithoai.work import format_choices, passages, reporting, wordings
+
+if TYPE_CHECKING:
+    from doithoai.documents.content.passages import Line
 
 WORD = ".docx"
 _FINGERPRINT = 16  # digits of the head of the history at the foot of a document
@@ -119,7 +122,37 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         addressee=order.addressee,
         petitions=order.petitions,
         reported=reporting.reported(register, covers, day) if covers else None,
+        passages=passages.kept(register, order.kind, _about(order)),
     )
+
+
+def _about(order: Order) -> str:
+    """What the draft is about, to keep its passages by."""
+    period = order.period
+    subject = f"{period.first}_{period.last}" if period else order.session_uid
+    return f"{subject}/{order.addressee}" if order.addressee else subject
+
+
+def paragraphs(register: Register, order: Order, today: date) -> "list[Line]":
+    """The paragraphs of the draft with what was edited by hand; nothing in the register changes."""
+    from doithoai.work import drawing
+
+    session = _subject(register, order)
+    brief = brief_for(register, order, session, document_day(order.kind, session, order.day, today))
+    return drawing.paragraphs(brief, wordings.in_use(register, brief.kind, brief.format.family))
+
+
+def retell(register: Register, order: Order, line: "Line", words: str) -> None:
+    """Keep the hand's words for a paragraph; over newer data they count as edited anew."""
+    with register.step(N_("Edit a passage of a draft"), strand=f"passage:{_about(order)}:{line.text[:40]}"):
+        if line.passage is not None and line.outdated:
+            edit_passage(register, order, line.passage.was, None)
+        edit_passage(register, order, line.text, words)
+
+
+def edit_passage(register: Register, order: Order, was: str, now: str | None) -> None:
+    """Keep the hand's words for a paragraph of a draft; None takes the builder's again."""
+    passages.edit(register, order.kind, _about(order), was, now)
 
 
 def _receivers(register: Register, day: date, covers: Period | None) -> tuple[str, ...]:

@@ -101,11 +101,16 @@ class DocumentsPage(Page):
     def _connect(self) -> None:
         self.make.changed.connect(self._ordered)
         self.make.issue.clicked.connect(lambda _checked: self.ask())
+        self.make.passages.clicked.connect(lambda _checked: self.edit_passages())
         self.strip.agreed.connect(self.issue)
         self.preview.word_wanted.connect(self._save_for_word)
         self.book.chosen.connect(self._show_issued)
         self.book.replace.clicked.connect(lambda _checked: self._replace())
         self.tabs.currentChanged.connect(lambda _place: self._ordered())
+        words = QShortcut(QKeySequence("Ctrl+E"), self)
+        words.setWhatsThis(_("Edit the words of the draft"))
+        words.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        words.activated.connect(self.edit_passages)
         issue = QShortcut(QKeySequence("Ctrl+Return"), self)
         issue.setWhatsThis(_("Issue the document"))
         issue.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -179,6 +184,7 @@ class DocumentsPage(Page):
         else:
             order = self.make.order()
             self.preview.show_pdf(result, f"{order.kind if order else 'van-ban'}-du-thao.pdf", is_draft=True)
+        self.make.passages.setEnabled(isinstance(result, bytes))
         self.make.issue.setEnabled(isinstance(result, bytes) and self.make.kind.value() not in printing.BY_HAND)
 
     def _save_for_word(self, path: Path) -> None:
@@ -210,6 +216,20 @@ class DocumentsPage(Page):
             self.shell.complain(error)
             return
         self.strip.ask(number)
+
+    def edit_passages(self) -> None:
+        """Edit the paragraphs of the draft by hand."""
+        from doithoai.desktop.dialogs.passages import PassagesDialog
+
+        order = self.make.order()
+        if order is None or self.tabs.currentIndex():
+            return
+        self.commit()
+        self.workspace.operations.finish()
+        try:
+            PassagesDialog(self.workspace, order, self).exec()
+        except AppError as error:
+            self.shell.complain(error)
 
     def issue(self) -> None:
         """Issue what is shown: take the number, freeze the document."""

@@ -50,6 +50,7 @@ class Maker(QWidget):
         self.words = ReportWords(shell)
         self.issue = QPushButton(icon("check", theme.on_accent()), _("Issue… (Ctrl+Enter)"))
         self.issue.setObjectName("primary")
+        self.passages = QPushButton(icon("pencil"), _("Edit the words… (Ctrl+E)"))
         self._lay_out()
         self.session_choice.activated.connect(lambda _place: self._session_chosen())
         self.kind.saved.connect(lambda _value: self._forget_letter())
@@ -75,7 +76,8 @@ class Maker(QWidget):
         grid.addWidget(line, 3, 0, 1, 4)
         grid.addWidget(self.feed, 4, 0, 1, 4)
         grid.addWidget(self.words, 4, 0, 1, 4)
-        grid.addWidget(self.issue, 5, 0, 1, 4)
+        grid.addWidget(self.passages, 5, 0, 1, 4)
+        grid.addWidget(self.issue, 6, 0, 1, 4)
         grid.setColumnStretch(3, 1)
 
     def offer(self) -> None:

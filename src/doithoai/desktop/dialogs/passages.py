@@ -1,0 +1,135 @@
+"""The words of a draft, paragraph by paragraph, edited by hand; what the data say by now stands beside them."""
+
+from datetime import date
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from doithoai.desktop import theme
+from doithoai.desktop.widgets.fields import TextField
+from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.workspace import Workspace
+from doithoai.documents.content.passages import Line
+from doithoai.i18n import gettext as _
+from doithoai.work import printing
+from doithoai.work.printing import Order
+
+_SHOWN = 90  # letters of a paragraph in the list
+
+
+class PassagesDialog(QDialog):
+    """Edits the paragraphs of one draft; each is saved as it is typed and can be undone."""
+
+    def __init__(self, workspace: Workspace, order: Order, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._order = workspace, order
+        self.found: list[Line] = []
+        self.setWindowTitle(_("Edit the words of the draft"))
+        self.resize(980, 560)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Paragraphs"))
+        self.words = TextField(_("Words of the paragraph"), rows=8, most=16)
+        self.state = label("", "quiet", wrap=True)
+        self.newer = label("", "", wrap=True)
+        self.back = QPushButton(icon("undo-2"), _("Take the program's words"))
+        self._lay_out()
+        self.list.currentRowChanged.connect(lambda _row: self._chosen())
+        self.words.saved.connect(self._save)
+        self.back.clicked.connect(lambda _checked: self._forget())
+        workspace.changed.connect(self._changed)
+        self.show_lines()
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.state, self.words, self.newer, self.back):
+            column.addWidget(part)
+        column.addStretch()
+        split = QSplitter()
+        split.addWidget(self.list)
+        split.addWidget(side)
+        split.setChildrenCollapsible(False)
+        split.setSizes([420, 540])
+        buttons = QDialogButtonBox()
+        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        outer = QVBoxLayout(self)
+        outer.addWidget(
+            label(
+                _("What you change here stands in this document only. It stays when the data change after it."),
+                "quiet",
+                wrap=True,
+            )
+        )
+        outer.addWidget(split, 1)
+        outer.addWidget(buttons)
+
+    def done(self, result: int) -> None:
+        """Save what is still being typed."""
+        self.words.saver.flush()
+        super().done(result)
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def show_lines(self) -> None:
+        """Show the paragraphs as the register gives them now; the one chosen stays chosen."""
+        row = max(0, self.list.currentRow())
+        self.found = printing.paragraphs(self._workspace.reader, self._order, date.today())
+        self.list.blockSignals(True)
+        self.list.clear()
+        for line in self.found:
+            shown = " ".join((line.passage.now if line.passage else line.text).split())
+            item = QListWidgetItem(shown[:_SHOWN])
+            if line.outdated:
+                item.setIcon(icon("triangle-alert", theme.warning()))
+            elif line.passage:
+                item.setIcon(icon("pencil"))
+            self.list.addItem(item)
+        self.list.setCurrentRow(min(row, len(self.found) - 1))
+        self.list.blockSignals(False)
+        self._chosen()
+
+    def _line(self) -> Line | None:
+        row = self.list.currentRow()
+        return self.found[row] if 0 <= row < len(self.found) else None
+
+    def _chosen(self) -> None:
+        line = self._line()
+        self.words.saver.flush()
+        self.words.setEnabled(line is not None)
+        if line is None:
+            return
+        self.words.set_value(line.passage.now if line.passage else line.text)
+        self.back.setVisible(line.passage is not None)
+        self.newer.setVisible(line.outdated)
+        if line.outdated and line.text:
+            self.newer.setText(_("By the newer data: {words}").format(words=line.text))
+        elif line.outdated:
+            self.newer.setText(_("The paragraph is no longer in the document; your words are kept here only."))
+        self.state.setText(_("Edited by hand") if line.passage else _("In the program's words"))
+
+    def _changed(self, _changes: object) -> None:
+        if not self.words.saver.pending:
+            self.show_lines()
+
+    # -- saving ----------------------------------------------------------------------------
+
+    def _save(self, words: object) -> None:
+        line = self._line()
+        if line is not None and line.text:
+            self._workspace.write(printing.retell, self._order, line, str(words or ""))
+
+    def _forget(self) -> None:
+        line = self._line()
+        if line is not None and line.passage is not None:
+            self._workspace.write(printing.edit_passage, self._order, line.passage.was, None)
