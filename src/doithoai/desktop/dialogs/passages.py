@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -37,6 +38,7 @@ class PassagesDialog(QDialog):
         self.resize(980, 560)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Paragraphs"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words = TextField(_("Words of the paragraph"), rows=8, most=16)
         self.state = label("", "quiet", wrap=True)
         self.newer = label("", "", wrap=True)

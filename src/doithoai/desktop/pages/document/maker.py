@@ -60,7 +60,7 @@ class Maker(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        self.day.setMinimumWidth(self.fontMetrics().averageCharWidth() * 16)
+        self.day.setMinimumWidth(self.fontMetrics().averageCharWidth() * 21)
         self.session_label = label(_("&Session"), "", self.session_choice)
         grid.addWidget(self.session_label, 0, 0)
         grid.addWidget(self.session_choice, 0, 1, 1, 3)
