@@ -1,5 +1,6 @@
 """A register of the practice office with a few sessions, and the real window over it."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -109,6 +110,14 @@ def small_sessions() -> list[Session]:
             petitions=second,
         ),
     ]
+
+
+@pytest.fixture(autouse=True)
+def _garbage_stays_in_this_thread() -> Iterator[None]:
+    """As in the program (`desktop.collector`): no cycle with a widget is collected in a worker's thread."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

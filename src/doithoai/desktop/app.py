@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from doithoai import __version__, i18n
 from doithoai.desktop import theme
 from doithoai.desktop.claim import Claim, on_network
+from doithoai.desktop.collector import Collector
 from doithoai.desktop.dialogs.error import ErrorDialog
 from doithoai.desktop.dialogs.held import HeldDialog
 from doithoai.desktop.faults import Faults
@@ -71,6 +72,7 @@ class Desk(QObject):
     def run(self) -> int:
         """Choose a register, show the window, wait for its end."""
         Faults(self).install()
+        Collector(self)
         if not self.begin():
             return 0
         return self._application.exec()

@@ -146,6 +146,8 @@ class DocumentsPage(Page):
         self.tabs.setCurrentIndex(0)
         self.make.show_order(order)
         self._ordered()
+        self._settle.stop()
+        self._draw()  # asked for by a click, not by typing: nothing to wait for
         self.make.issue.setFocus()
 
     def _next_letter(self) -> None:
