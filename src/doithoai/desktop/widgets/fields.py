@@ -4,8 +4,9 @@ Typing must survive Unikey and other input methods: nothing completes inside a f
 replaces, and a word still being composed is committed before the field is read or left.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
@@ -133,26 +134,67 @@ class TextField(QPlainTextEdit):
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins)
 
 
-class DateField(QLineEdit):
-    """A date typed as ``5/3``, ``05032022`` or ``mai``, or chosen (Alt+Down); shown as ``dd/MM/yyyy``.
+class _ReadField(QLineEdit):
+    """Something typed in one of the ways people write it, understood when the field is left, shown in one way.
 
     Signals:
-        saved: the date (or None) when it should be stored; nothing while what is typed is no date.
+        saved: the value (or None) when it should be stored; nothing while what is typed is not understood.
     """
 
     saved = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Make a field; ``name`` is its accessible name, already translated."""
+    def __init__(
+        self,
+        name: str,
+        hint: str,
+        understand: Callable[[str], Any],
+        show: Callable[[Any], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a field; ``understand`` gives the value typed, None for what is none; ``show`` a value's text."""
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setPlaceholderText("dd/mm/yyyy")
-        self._value: date | None = None
+        self.setPlaceholderText(hint)
+        self._understand, self._show = understand, show
+        self._value: Any = None
         self.editingFinished.connect(self._read)
+
+    def set_value(self, value: Any) -> None:
+        """Show ``value``; None shows nothing."""
+        self._value = value
+        self.setText("" if value is None else self._show(value))
+        self._mark(wrong=False)
+
+    def _read(self) -> None:
+        typed = self.text().strip()
+        found = self._understand(typed) if typed else None
+        self._mark(wrong=bool(typed) and found is None)
+        if not self.property("wrong") and found != self._value:
+            self.set_value(found)
+            self.saved.emit(found)
+
+    def _mark(self, *, wrong: bool) -> None:
+        if bool(self.property("wrong")) != wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class DateField(_ReadField):
+    """A date typed as ``5/3``, ``05032022`` or ``mai``, or chosen (Alt+Down); shown as ``dd/MM/yyyy``."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Make a field; ``name`` is its accessible name, already translated."""
+        super().__init__(name, "dd/mm/yyyy", lambda typed: dates.parse_typed(typed, date.today()), dates.short, parent)
         choose = self.addAction(icon("calendar-days"), QLineEdit.ActionPosition.TrailingPosition)
         choose.setText(_("Choose a day (Alt+Down)"))
         choose.setToolTip(_("Choose a day (Alt+Down)"))
         choose.triggered.connect(lambda _checked=False: self.open_calendar())
+
+    def value(self) -> date | None:
+        """The date last read."""
+        found: date | None = self._value
+        return found
 
     def open_calendar(self) -> None:
         """Offer the days of the month around the date shown, or around today."""
@@ -172,68 +214,18 @@ class DateField(QLineEdit):
             self.saved.emit(day)
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def value(self) -> date | None:
-        """The date last read."""
-        return self._value
 
-    def set_value(self, value: date | None) -> None:
-        """Show ``value``."""
-        self._value = value
-        self.setText(dates.short(value) if value else "")
-        self.setProperty("wrong", False)
-
-    def _read(self) -> None:
-        typed = self.text().strip()
-        found = dates.parse_typed(typed, date.today()) if typed else None
-        wrong = bool(typed) and found is None
-        if self.property("wrong") != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
-        if wrong or found == self._value:
-            return
-        self.set_value(found)
-        self.saved.emit(found)
-
-
-class TimeField(QLineEdit):
-    """A time of day typed as ``8h``, ``8h30`` or ``0830``; shown as ``08:30``.
-
-    Signals:
-        saved: the time (or None) when it should be stored.
-    """
-
-    saved = Signal(object)
+class TimeField(_ReadField):
+    """A time of day typed as ``8h``, ``8h30`` or ``0830``; shown as ``08:30``."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make a field; ``name`` is its accessible name, already translated."""
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setPlaceholderText("hh:mm")
-        self._value: time | None = None
-        self.editingFinished.connect(self._read)
+        super().__init__(name, "hh:mm", dates.parse_typed_time, lambda value: value.strftime("%H:%M"), parent)
 
     def value(self) -> time | None:
         """The time last read."""
-        return self._value
-
-    def set_value(self, value: time | None) -> None:
-        """Show ``value``."""
-        self._value = value
-        self.setText(value.strftime("%H:%M") if value else "")
-
-    def _read(self) -> None:
-        typed = self.text().strip()
-        found = dates.parse_typed_time(typed) if typed else None
-        wrong = bool(typed) and found is None
-        if self.property("wrong") != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
-        if wrong or found == self._value:
-            return
-        self.set_value(found)
-        self.saved.emit(found)
+        found: time | None = self._value
+        return found
 
 
 class ChoiceField(QComboBox):

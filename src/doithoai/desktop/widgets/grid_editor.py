@@ -98,17 +98,25 @@ class GridEditor(QWidget):
         self.table.setAccessibleName(title)
         self.table.setHorizontalHeaderLabels(list(heads))
         self.table.verticalHeader().hide()
+        self._set_columns(widths, choices or {}, hidden)
+        self.table.itemChanged.connect(lambda _item: self._changed())
+        self._lay_out(title, note, growing=growing)
+
+    def _set_columns(
+        self, widths: Sequence[int], choices: Mapping[int, Sequence[tuple[str, str]]], hidden: Collection[int]
+    ) -> None:
         letter = self.fontMetrics().averageCharWidth()
         for column, width in enumerate(widths):
             if width:
                 self.table.setColumnWidth(column, width * letter)
             else:
                 self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, known in (choices or {}).items():
+        for column, known in choices.items():
             self.table.setItemDelegateForColumn(column, _ChoiceDelegate(known, self.table))
         for column in hidden:
             self.table.setColumnHidden(column, True)
-        self.table.itemChanged.connect(lambda _item: self._changed())
+
+    def _lay_out(self, title: str, note: str, *, growing: bool) -> None:
         self.up = self._button("arrow-left", _("Up"), lambda: self._move(-1))
         self.down = self._button("arrow-right", _("Down"), lambda: self._move(1))
         self.remove = self._button("trash-2", _("Delete"), self.discard)
