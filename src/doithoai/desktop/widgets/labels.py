@@ -1,6 +1,9 @@
 """Labels in the few looks of `theme`."""
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 
 def label(text: str, look: str = "", buddy: QWidget | None = None, *, wrap: bool = False) -> QLabel:
@@ -16,6 +19,36 @@ def label(text: str, look: str = "", buddy: QWidget | None = None, *, wrap: bool
         made.setBuddy(buddy)
     made.setWordWrap(wrap)
     return made
+
+
+def beside(text: str, field: QWidget) -> QLabel:
+    """The name of a field of several lines; to be put at the top of its row, level with the field's first line."""
+    made = label(text, "", field)
+    made.setMinimumHeight(QLineEdit().sizeHint().height())
+    return made
+
+
+def in_rows(rows: Sequence[tuple[str, QWidget]]) -> QGridLayout:
+    """Fields under each other, of one line or several, each with its name (already translated) before it."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    for row, (name, field) in enumerate(rows):
+        grid.addWidget(beside(name, field), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(field, row, 1)
+    return grid
+
+
+def names_in(form: QWidget) -> list[QLabel]:
+    """The names before the fields of `in_rows`; labels in a look of the theme tell something else."""
+    found = form.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [one for one in found if not one.objectName()]
+
+
+def level(names: Sequence[QLabel]) -> None:
+    """Give the names of fields one above the other one width, that of the widest at the present text size."""
+    width = max(name.sizeHint().width() for name in names)
+    for name in names:
+        name.setMinimumWidth(width)
 
 
 def as_wide_as_a_date(field: QLineEdit) -> None:

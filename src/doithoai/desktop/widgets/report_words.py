@@ -2,12 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from doithoai.desktop.pages.base import Shell
 from doithoai.desktop.widgets.fields import TextField
-from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.labels import in_rows, label
 from doithoai.domain.period import Period
 from doithoai.i18n import gettext as _
 from doithoai.work import reporting
@@ -24,17 +23,15 @@ class ReportWords(QWidget):
         self.directions = TextField(_("Directions and tasks"), rows=4, most=6)
         self.proposals = TextField(_("Proposals"), rows=3, most=5)
         self._fields = {"limits": self.limits, "directions": self.directions, "proposals": self.proposals}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
         names = (_("&Limits"), _("Di&rections"), _("Pr&oposals"))
-        for row, (words, (name, field)) in enumerate(zip(names, self._fields.items(), strict=True)):
-            grid.addWidget(label(words, "", field), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, row, 1)
+        rows = in_rows(list(zip(names, self._fields.values(), strict=True)))
+        self.setLayout(rows)
+        for name, field in self._fields.items():
             field.saved.connect(partial(self._keep, name))
         hint = label(
             _("What is left blank takes the standing words of the program or of your office."), "quiet", wrap=True
         )
-        grid.addWidget(hint, len(names), 0, 1, 2)
+        rows.addWidget(hint, len(names), 0, 1, 2)
 
     def show_period(self, period: Period | None) -> None:
         """Show the passages of the report of ``period`` as the register holds them."""

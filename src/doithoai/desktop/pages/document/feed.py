@@ -2,13 +2,10 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
-
 from doithoai.desktop.pages.base import Shell
 from doithoai.desktop.pages.session.tab import SessionTab
 from doithoai.desktop.widgets.fields import LineField, TextField
-from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.labels import in_rows
 from doithoai.i18n import gettext as _
 
 
@@ -28,18 +25,13 @@ class Feed(SessionTab):
             lambda s: s.conclusion,
             lambda s, v: replace(s, conclusion=v),
         )
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for row, (name, field) in enumerate(
-            (
-                (_("&Title"), self.title),
-                (_("&Place"), self.place),
-                (_("&Opening"), self.opening),
-                (_("&Conclusion"), self.conclusion),
-            )
-        ):
-            grid.addWidget(label(name, "", field), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, row, 1)
+        rows = (
+            (_("&Title"), self.title),
+            (_("&Place"), self.place),
+            (_("&Opening"), self.opening),
+            (_("&Conclusion"), self.conclusion),
+        )
+        self.setLayout(in_rows(rows))
 
     def commit(self) -> None:
         for field in (self.title, self.place, self.opening, self.conclusion):

@@ -3,7 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QPushButton, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QWidget
 
 from doithoai.desktop import theme
 from doithoai.desktop.pages.base import Shell
@@ -11,7 +12,7 @@ from doithoai.desktop.pages.document.feed import Feed
 from doithoai.desktop.pages.session.words import DOCUMENTS, choices
 from doithoai.desktop.widgets.fields import ChoiceField, DateField
 from doithoai.desktop.widgets.icons import icon
-from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.labels import label, level, names_in
 from doithoai.desktop.widgets.report_words import ReportWords
 from doithoai.documents.formats.load import all_formats
 from doithoai.domain import dates
@@ -65,15 +66,15 @@ class Maker(QWidget):
         grid.addWidget(self.session_label, 0, 0)
         grid.addWidget(self.session_choice, 0, 1, 1, 3)
         grid.addWidget(self.covers, 0, 0, 1, 4)
-        grid.addWidget(label(_("&Document"), "", self.kind), 1, 0)
+        self._kind_label = label(_("&Document"), "", self.kind)
+        self._day_label = label(_("D&ate"), "", self.day)
+        grid.addWidget(self._kind_label, 1, 0)
         grid.addWidget(self.kind, 1, 1, 1, 3)
-        grid.addWidget(label(_("D&ate"), "", self.day), 2, 0)
+        grid.addWidget(self._day_label, 2, 0)
         grid.addWidget(self.day, 2, 1)
         grid.addWidget(label(_("&Format"), "", self.format), 2, 2)
         grid.addWidget(self.format, 2, 3)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        grid.addWidget(line, 3, 0, 1, 4)
+        grid.setRowMinimumHeight(3, self.fontMetrics().height() // 2)
         grid.addWidget(self.feed, 4, 0, 1, 4)
         grid.addWidget(self.words, 4, 0, 1, 4)
         grid.addWidget(self.passages, 5, 0, 1, 4)
@@ -116,6 +117,17 @@ class Maker(QWidget):
         self.words.setVisible(is_report)
         month = reporting.month_of(session) if session and session.starts_at else None
         self.words.show_period((period or month) if is_report else None)
+        self._level_names()
+
+    def _level_names(self) -> None:
+        """One column of names above and below."""
+        own = [self.session_label, self._kind_label, self._day_label]
+        level(own + names_in(self.words if self.words.isVisibleTo(self) else self.feed))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The text size may be another one since."""
+        self._level_names()
+        super().showEvent(event)
 
     def _period(self) -> Period | None:
         """The period of the report ordered; None for what is of a session."""

@@ -11,7 +11,7 @@ from doithoai.desktop.pages.base import Shell
 from doithoai.desktop.pages.session.tab import SessionTab
 from doithoai.desktop.pages.session.words import KINDS, SIDES, choices
 from doithoai.desktop.widgets.fields import ChoiceField, DateField, LineField, NumberField, TextField, TimeField, at
-from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.labels import beside, label
 from doithoai.domain.session import Person, Session
 from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, offices, sessions
@@ -94,7 +94,7 @@ class GeneralTab(SessionTab):
         self._list = QVBoxLayout(self._box)
         self._list.setSpacing(2)
         grid.addWidget(self._box, len(rows), 0, 1, 6)
-        grid.addWidget(label(_("&Opening"), "", self.opening), len(rows) + 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(beside(_("&Opening"), self.opening), len(rows) + 1, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.opening, len(rows) + 1, 1, 1, 5)
         grid.setRowStretch(len(rows) + 2, 1)
         for column in (1, 3, 5):
