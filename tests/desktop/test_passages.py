@@ -56,7 +56,7 @@ def test_newer_data_stand_beside_and_can_be_taken(qtbot: QtBot, dialog: Passages
     assert dialog.words.toPlainText() == "Địa điểm: sân kho."
     qtbot.mouseClick(dialog.back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Địa điểm: Hội trường xã mới." in said(workspace))
-    assert not dialog.newer.isVisible()
+    qtbot.waitUntil(lambda: not dialog.newer.isVisible())
 
 
 def test_an_issued_document_has_the_hands_words(dialog: PassagesDialog, workspace: Workspace) -> None:
