@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from doithoai import paths
 from doithoai.desktop.main_window import MainWindow
-from doithoai.desktop.pages.base import Page
+from doithoai.desktop.page import Page
 from doithoai.desktop.preferences import Preferences
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError

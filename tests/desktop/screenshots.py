@@ -127,18 +127,18 @@ def _first(window) -> str:
 
 def dialogs(window) -> dict[str, Callable[[], object]]:
     """Every dialog of the program, by name."""
-    from doithoai.desktop.claim import Holder
-    from doithoai.desktop.dialogs.about import About
-    from doithoai.desktop.dialogs.bin import BinDialog
-    from doithoai.desktop.dialogs.error import ErrorDialog
-    from doithoai.desktop.dialogs.extend import ExtendDialog
-    from doithoai.desktop.dialogs.held import HeldDialog
-    from doithoai.desktop.dialogs.manual import Manual
-    from doithoai.desktop.dialogs.passages import PassagesDialog
-    from doithoai.desktop.dialogs.restore import RestoreDialog
-    from doithoai.desktop.dialogs.set_up import SetUp
-    from doithoai.desktop.dialogs.shortcuts import Shortcuts
-    from doithoai.desktop.dialogs.start import Start
+    from doithoai.desktop.assignments.extend import ExtendDialog
+    from doithoai.desktop.documents.passages import PassagesDialog
+    from doithoai.desktop.start.claim import Holder
+    from doithoai.desktop.start.held import HeldDialog
+    from doithoai.desktop.start.set_up import SetUp
+    from doithoai.desktop.start.welcome import Start
+    from doithoai.desktop.window.about import About
+    from doithoai.desktop.window.bin import BinDialog
+    from doithoai.desktop.window.error import ErrorDialog
+    from doithoai.desktop.window.manual import Manual
+    from doithoai.desktop.window.restore import RestoreDialog
+    from doithoai.desktop.window.shortcuts import Shortcuts
     from doithoai.domain.errors import AppError
     from doithoai.domain.kinds import DocumentKind
     from doithoai.register.backup import Copy

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from doithoai import i18n
 from doithoai.desktop import app as application
 from doithoai.desktop.app import Desk
-from doithoai.desktop.claim import Claim
-from doithoai.desktop.dialogs.held import HeldDialog
-from doithoai.desktop.dialogs.restore import RestoreDialog
-from doithoai.desktop.dialogs.set_up import SetUp
-from doithoai.desktop.dialogs.start import Start
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.preferences import LANGUAGE, Preferences
+from doithoai.desktop.start.claim import Claim
+from doithoai.desktop.start.held import HeldDialog
+from doithoai.desktop.start.set_up import SetUp
+from doithoai.desktop.start.welcome import Start
+from doithoai.desktop.window.restore import RestoreDialog
 from doithoai.domain.kinds import Side
 from doithoai.register import backup, offices, sessions
 from doithoai.register.connection import Register

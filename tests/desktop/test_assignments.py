@@ -7,8 +7,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog
 
 from doithoai import i18n
-from doithoai.desktop.dialogs.extend import ExtendDialog
-from doithoai.desktop.pages.assignments import AssignmentsPage
+from doithoai.desktop.assignments.extend import ExtendDialog
+from doithoai.desktop.assignments.page import AssignmentsPage
 from doithoai.desktop.widgets.due_tip import due_tip
 from doithoai.domain.kinds import Outcome
 from doithoai.domain.petition import WrittenAnswer

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from doithoai.desktop.dialogs.bin import BinDialog
+from doithoai.desktop.window.bin import BinDialog
 from doithoai.desktop.workspace import Workspace
 from doithoai.register import petitions, sessions
 

@@ -16,8 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from doithoai.desktop.capture.page import CapturePage
 from doithoai.desktop.main_window import MainWindow
-from doithoai.desktop.pages.capture import CapturePage
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import AnswerForm
 from doithoai.domain.petition import Answer, Petition
@@ -160,7 +160,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from doithoai.desktop.main_window import MainWindow
-from doithoai.desktop.pages.capture import CapturePage
+from doithoai.desktop.capture.page import CapturePage
 from doithoai.desktop.preferences import Preferences
 from doithoai.desktop.workspace import Workspace
 
@@ -468,7 +468,7 @@ def test_reading_back_ticks_and_a_mended_line_is_not_agreed(page, keys, saved, q
 
 
 def test_it_takes_the_whole_window_and_gives_it_back(qtbot, open_window, keys):
-    from doithoai.desktop.pages.petitions import PetitionsPage
+    from doithoai.desktop.petitions.page import PetitionsPage
 
     window = open_window(PetitionsPage, CapturePage)
     window.go("petitions")

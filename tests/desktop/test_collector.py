@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from doithoai.desktop.collector import Collector
+from doithoai.desktop.window.collector import Collector
 
 
 class Ringed:

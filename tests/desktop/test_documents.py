@@ -11,8 +11,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from doithoai.desktop.pages.base import Page
-from doithoai.desktop.pages.documents import DocumentsPage
+from doithoai.desktop.documents.page import DocumentsPage
+from doithoai.desktop.page import Page
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.session import Session

@@ -7,8 +7,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from doithoai.desktop.dialogs.error import ErrorDialog
-from doithoai.desktop.faults import Faults
+from doithoai.desktop.window.error import ErrorDialog
+from doithoai.desktop.window.faults import Faults
 from doithoai.domain.errors import AppError
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.main_window import MainWindow
-from doithoai.desktop.pages.sessions import SessionsPage
-from doithoai.desktop.widgets.legacy_offer import replace_in
+from doithoai.desktop.sessions.page import SessionsPage
+from doithoai.desktop.window.legacy_offer import replace_in
 from doithoai.desktop.workspace import Workspace
 from doithoai.register import sessions
 

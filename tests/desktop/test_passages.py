@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from doithoai.desktop.dialogs.passages import PassagesDialog
+from doithoai.desktop.documents.passages import PassagesDialog
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import DocumentKind
 from doithoai.register import documents, sessions

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from doithoai import i18n
-from doithoai.desktop.pages.petitions import PetitionsPage
+from doithoai.desktop.petitions.page import PetitionsPage
 from doithoai.domain.kinds import Outcome
 from doithoai.register import petitions
 from doithoai.register.petitions import PetitionUnknown

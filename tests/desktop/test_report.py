@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from doithoai.desktop.documents.page import DocumentsPage
 from doithoai.desktop.main_window import MainWindow
-from doithoai.desktop.pages.documents import DocumentsPage
-from doithoai.desktop.pages.reports import ReportsPage
+from doithoai.desktop.reports.page import ReportsPage
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.period import Period

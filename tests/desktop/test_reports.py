@@ -11,8 +11,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from doithoai.desktop.pages.base import Page
-from doithoai.desktop.pages.reports import ReportsPage
+from doithoai.desktop.page import Page
+from doithoai.desktop.reports.page import ReportsPage
 from doithoai.desktop.workspace import Workspace
 from doithoai.register import dispatches
 

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from doithoai.desktop.pages.documents import DocumentsPage
+from doithoai.desktop.documents.page import DocumentsPage
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import DocumentKind
 from doithoai.work import printing

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from doithoai.desktop.pages.base import Page
-from doithoai.desktop.pages.session.roster import NAME, PRESENT
-from doithoai.desktop.pages.sessions import SessionsPage
+from doithoai.desktop.page import Page
+from doithoai.desktop.sessions.page import SessionsPage
+from doithoai.desktop.sessions.roster import NAME, PRESENT
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import SessionKind
 from doithoai.register import sessions

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from doithoai.desktop.pages.base import Page
-from doithoai.desktop.pages.settings import SettingsPage
-from doithoai.desktop.widgets.grid_editor import GridEditor
+from doithoai.desktop.page import Page
+from doithoai.desktop.settings.grid_editor import GridEditor
+from doithoai.desktop.settings.page import SettingsPage
 from doithoai.desktop.workspace import Workspace
 from doithoai.documents.formats.model import Family
 from doithoai.domain.kinds import DocumentKind

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from doithoai.desktop.pages.base import Page
-from doithoai.desktop.pages.today import TodayPage
+from doithoai.desktop.page import Page
+from doithoai.desktop.today.page import TodayPage
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.petition import Assignment, Petition
 from doithoai.domain.session import Session

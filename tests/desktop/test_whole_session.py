@@ -16,9 +16,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from doithoai.desktop.documents.page import DocumentsPage
 from doithoai.desktop.main_window import MainWindow
-from doithoai.desktop.pages.documents import DocumentsPage
-from doithoai.desktop.pages.sessions import SessionsPage
+from doithoai.desktop.sessions.page import SessionsPage
 from doithoai.desktop.workspace import Workspace
 from doithoai.register import documents, sessions
 from doithoai.register.connection import Register
@@ -138,7 +138,7 @@ _TYPIST = """
     from PySide6.QtGui import QInputMethodEvent
     from PySide6.QtWidgets import QApplication
     from doithoai.desktop.main_window import MainWindow
-    from doithoai.desktop.pages.sessions import SessionsPage
+    from doithoai.desktop.sessions.page import SessionsPage
     from doithoai.desktop.preferences import Preferences
     from doithoai.desktop.workspace import Workspace
     app = QApplication([])

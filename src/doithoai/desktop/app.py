@@ -16,15 +16,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from doithoai import __version__, i18n
 from doithoai.desktop import theme
-from doithoai.desktop.claim import Claim, on_network
-from doithoai.desktop.collector import Collector
-from doithoai.desktop.dialogs.error import ErrorDialog
-from doithoai.desktop.dialogs.held import HeldDialog
-from doithoai.desktop.faults import Faults
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.pages import PAGES
 from doithoai.desktop.preferences import FONTS, LANGUAGE, REGISTER, TEXT_SIZE, THEME, Preferences
-from doithoai.desktop.translator import QtWords
+from doithoai.desktop.start.claim import Claim, on_network
+from doithoai.desktop.start.held import HeldDialog
+from doithoai.desktop.window.collector import Collector
+from doithoai.desktop.window.error import ErrorDialog
+from doithoai.desktop.window.faults import Faults
+from doithoai.desktop.window.translator import QtWords
 from doithoai.desktop.workspace import Workspace
 from doithoai.documents.render.fonts import SHIPPED_ONLY
 from doithoai.domain.errors import AppError
@@ -160,7 +160,7 @@ class Desk(QObject):
     # -- the register to open ------------------------------------------------------------
 
     def _ask(self) -> Path | None:
-        from doithoai.desktop.dialogs.start import Choice, Start
+        from doithoai.desktop.start.welcome import Choice, Start
 
         start = Start()
         if start.exec() != QDialog.DialogCode.Accepted:
@@ -178,7 +178,7 @@ class Desk(QObject):
         return self._ask()
 
     def _new(self) -> Path | None:
-        from doithoai.desktop.dialogs.set_up import SetUp
+        from doithoai.desktop.start.set_up import SetUp
         from doithoai.work.setting_up import new_register
 
         asked = SetUp(_free(_documents() / f"so-doi-thoai{SUFFIX}"), self.window)

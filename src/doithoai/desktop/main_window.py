@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from doithoai import i18n
-from doithoai.desktop.backups import AutomaticCopies, folder_of
-from doithoai.desktop.dialogs.error import ErrorDialog
 from doithoai.desktop.operations import Cancelled, Task
-from doithoai.desktop.pages.base import Page, PageKind
+from doithoai.desktop.page import Page, PageKind
 from doithoai.desktop.preferences import PAGE, Choice, Preferences
 from doithoai.desktop.widgets.icons import icon
-from doithoai.desktop.widgets.legacy_offer import LegacyOffer
+from doithoai.desktop.window.backups import AutomaticCopies, folder_of
+from doithoai.desktop.window.error import ErrorDialog
+from doithoai.desktop.window.legacy_offer import LegacyOffer
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
@@ -284,7 +284,7 @@ class MainWindow(QMainWindow):
 
     def choose_copy(self) -> None:
         """Show the copies beside what the register holds now; going back is the application's work."""
-        from doithoai.desktop.dialogs.restore import RestoreDialog
+        from doithoai.desktop.window.restore import RestoreDialog
 
         self._leave()
         self.workspace.operations.finish()
@@ -296,7 +296,7 @@ class MainWindow(QMainWindow):
 
     def show_bin(self) -> None:
         """Show what was deleted, to be taken out again."""
-        from doithoai.desktop.dialogs.bin import BinDialog
+        from doithoai.desktop.window.bin import BinDialog
 
         self._leave()
         BinDialog(self.workspace, self).exec()
@@ -322,19 +322,19 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Open the manual at the page one is on."""
-        from doithoai.desktop.dialogs.manual import Manual
+        from doithoai.desktop.window.manual import Manual
 
         Manual(self.page.help_topic, self).show()
 
     def show_shortcuts(self) -> None:
         """Show every shortcut in one overview."""
-        from doithoai.desktop.dialogs.shortcuts import Shortcuts
+        from doithoai.desktop.window.shortcuts import Shortcuts
 
         Shortcuts(self).exec()
 
     def show_about(self) -> None:
         """Say which program and version this is."""
-        from doithoai.desktop.dialogs.about import About
+        from doithoai.desktop.window.about import About
 
         About(self).exec()
 

@@ -25,9 +25,9 @@ from doithoai.exchange import data_file
 from doithoai.exchange import manifest as manifests
 from doithoai.exchange.container import Container, blocks
 from doithoai.exchange.errors import PackageProblem
-from doithoai.exchange.files import whole_file
 from doithoai.exchange.manifest import Counts, Manifest, Packed
 from doithoai.exchange.values import LONGEST_NAME
+from doithoai.files import whole_file
 from doithoai.reports.workbook import PeriodWorkbook
 
 SUFFIX = ".sdt.zip"
@@ -77,7 +77,7 @@ def write_package(
 
     Raises:
         PackageProblem: a document's bytes are not those whose SHA-256 its record has.
-        CannotWritePackage, CannotMakeWorkbook: no room, or no right to write; nothing is left behind.
+        CannotWriteFile, CannotMakeWorkbook: no room, or no right to write; nothing is left behind.
     """
     judged = as_of or period[1]
     path = out_dir / package_name(office, period)

@@ -6,7 +6,7 @@ from pathlib import Path
 from doithoai.domain import deadlines
 from doithoai.domain.deadlines import Deadline
 from doithoai.domain.session import Session
-from doithoai.exchange.files import whole_file
+from doithoai.files import whole_file
 from doithoai.register import assignments, catalogues, offices
 from doithoai.register.assignments import Chosen
 from doithoai.register.connection import Register
@@ -19,7 +19,7 @@ def export_owed(register: Register, chosen: Chosen, path: Path) -> int:
     """Write the list of assignments to a spreadsheet; returns how many there are.
 
     Raises:
-        CannotWritePackage: the file cannot be written; nothing is left behind.
+        CannotWriteFile: the file cannot be written; nothing is left behind.
     """
     from doithoai.reports.owed import write_owed  # spreadsheets take time to load
 

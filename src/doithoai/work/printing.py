@@ -20,7 +20,7 @@ from doithoai.domain.period import ADHOC, Period
 from doithoai.domain.petition import Petition, Petitioner
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
-from doithoai.exchange.files import whole_file
+from doithoai.files import whole_file
 from doithoai.register import catalogues, documents, history, offices, sessions
 from doithoai.register.connection import Register
 from doithoai.register.documents import IssuedDocument, Making
@@ -263,7 +263,7 @@ def print_to(register: Register, order: Order, out: Path, *, issuing: bool, toda
     The folder is tried before a number is taken, so that a wrong path costs none.
 
     Raises:
-        CannotWritePackage: the file cannot be written. An issued document is in the register all the same.
+        CannotWriteFile: the file cannot be written. An issued document is in the register all the same.
     """
     for_word = out.suffix.lower() == WORD
     with whole_file(out) as file:

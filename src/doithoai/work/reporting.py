@@ -15,7 +15,7 @@ from doithoai.domain.figures import Summary, summarise
 from doithoai.domain.kinds import Side
 from doithoai.domain.period import Period, named_period
 from doithoai.domain.session import Session
-from doithoai.exchange.files import whole_file
+from doithoai.files import whole_file
 from doithoai.register import catalogues, offices, sessions, settings
 from doithoai.register.connection import Register
 

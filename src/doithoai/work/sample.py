@@ -9,7 +9,7 @@ from doithoai import paths
 from doithoai.domain.deadlines import compute
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.session import Session
-from doithoai.exchange.files import whole_file
+from doithoai.files import whole_file
 from doithoai.register import catalogues, documents, errors, sessions, settings
 from doithoai.register.connection import SUFFIX, Register
 from doithoai.work import printing, sending

@@ -1,1 +1,1 @@
-"""Small parts the pages are made of; none knows the register."""
+"""Small parts that two or more pages share; none knows SQL. What serves one page lives in its folder."""

@@ -1,0 +1,1 @@
+"""Phân công: what agencies owe, and chasing it."""

@@ -1,0 +1,305 @@
+"""Following up: what agencies owe, by agency and by date; answers recorded, dates moved, letters sent."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from doithoai.desktop.assignments import reminders
+from doithoai.desktop.assignments.agency_list import AgencyList
+from doithoai.desktop.assignments.extend import ExtendDialog
+from doithoai.desktop.finder import Finder
+from doithoai.desktop.models.found import FoundModel
+from doithoai.desktop.models.paged import Column
+from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.widgets.answer_strip import AnswerStrip
+from doithoai.desktop.widgets.due_tip import due_tip
+from doithoai.desktop.widgets.fields import ChoiceField
+from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.petition_changes import to_outcome
+from doithoai.desktop.widgets.petition_columns import (
+    first_words,
+    lead,
+    person,
+    person_tip,
+    private_icon,
+    session_day,
+)
+from doithoai.desktop.widgets.status import due_text, petition_icon, petition_status
+from doithoai.desktop.widgets.tables import RowTable
+from doithoai.domain.errors import N_
+from doithoai.domain.kinds import Outcome
+from doithoai.i18n import gettext as _
+from doithoai.i18n import ngettext
+from doithoai.register import assignments, petitions
+from doithoai.register.assignments import AgencyCount, Chosen, Owed
+from doithoai.register.connection import Register
+from doithoai.register.history import ChangeSet
+from doithoai.register.petitions import PetitionRow
+from doithoai.work.following import export_owed
+
+_WIDTHS = (33, 40, 18, 19, 14)
+_WORDS, _AGENCY = 1, 3
+_OWED = {
+    Owed.WAITING: N_("Waiting for an answer"),
+    Owed.WEEK: N_("Due within 7 days"),
+    Owed.OVERDUE: N_("Overdue"),
+    Owed.SETTLED: N_("Answered or ended"),
+}
+
+
+class AssignmentsPage(Page):
+    """The page "Phân công – theo dõi"."""
+
+    key: ClassVar[str] = "assignments"
+    title: ClassVar[str] = N_("Assignments")
+    icon: ClassVar[str] = "list-todo"
+    help_topic: ClassVar[str] = "assignments"
+    tables: ClassVar[tuple[str, ...]] = ("petition", "session", "extension", "attachment", "document", "deadline_rule")
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.today = date.today()
+        self.model: FoundModel[PetitionRow] = FoundModel(
+            self._columns(), lambda row: row.petition.uid, Finder(self.workspace, "assignments", self), self
+        )
+        self._counter = Finder(self.workspace, "assignments-count", self)
+        self._place = 0
+        self._target: str | None = None
+        self.agencies = AgencyList()
+        self.owed = ChoiceField(_("Which petitions"), [(owed, _(name)) for owed, name in _OWED.items()])
+        self.owed.setCurrentIndex(0)
+        self.table = RowTable(self.model, _("Assigned petitions"), _WIDTHS, _WORDS)
+        self.strip = AnswerStrip(self.workspace)
+        self.export_button = QPushButton(icon("download"), _("Export to Excel…"))
+        self.remind_button = QPushButton(icon("mail-warning"), _("Reminder letter"))
+        self._lay_out()
+        self._connect()
+
+    def _columns(self) -> list[Column[PetitionRow]]:
+        return [
+            Column(
+                _("Due"),
+                self._due,
+                icon=lambda row: petition_icon(row.petition, self.today),
+                tip=lambda row: due_tip(self.workspace.reader, row, self.today),
+            ),
+            Column(_("Words"), first_words, tip=lambda row: row.petition.content or ""),
+            Column(_("Petitioner"), lambda row: person(row).name or "", icon=private_icon, tip=person_tip),
+            Column(_("Lead agency"), lead),
+            Column(_("Session"), session_day, tip=lambda row: row.session_title or ""),
+        ]
+
+    def _due(self, row: PetitionRow) -> str:
+        """The date with the days left or late; of what is ended, how it ended."""
+        if self.chosen.owed is Owed.SETTLED:
+            return petition_status(row.petition, self.today)
+        return due_text(row.petition, self.today) or _("no date")
+
+    # -- building ----------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(label(_("Assignments"), "heading"))
+        head.addStretch()
+        head.addWidget(label(_("Sho&w"), "quiet", self.owed))
+        head.addWidget(self.owed)
+        head.addWidget(self.remind_button)
+        head.addWidget(self.export_button)
+        self.empty_text = label("", "empty", wrap=True)
+        self.empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._list = QStackedWidget()
+        self._list.addWidget(self.table)
+        self._list.addWidget(self.empty_text)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._list, 1)
+        column.addWidget(self.strip)
+        self.splitter = QSplitter()
+        self.splitter.addWidget(self.agencies)
+        self.splitter.addWidget(right)
+        self.splitter.setChildrenCollapsible(False)
+        self.agencies.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
+        self.splitter.setSizes([420, 740])
+        self.splitter.setStretchFactor(1, 1)
+        outer = QVBoxLayout(self)
+        outer.addLayout(head)
+        outer.addWidget(self.splitter, 1)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self.agencies.chosen.connect(lambda _lead: self._ask())
+        self.owed.saved.connect(lambda _owed: self._ask())
+        self.model.arrived.connect(self._arrived)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
+        self.table.activated.connect(lambda _index: self.answer())
+        self.strip.finished.connect(self._back_to_list)
+        self.strip.chose.connect(self._act)
+        self.export_button.clicked.connect(self._export)
+        self.remind_button.clicked.connect(self._remind)
+        self._keys("Ctrl+E", self.extend)
+        self._keys("Ctrl+K", lambda: self._act("close"))
+
+    def _keys(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    # -- the lists ---------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> Chosen:
+        """Which list is shown."""
+        return Chosen(Owed(str(self.owed.value())), self.today, self.agencies.lead)
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """Read the agencies, the list and the answer anew."""
+        self._counter.ask(assignments.agencies, self.today, then=self._counted)
+        if changes is None:
+            self._ask()
+        else:
+            self.model.refresh()
+            self.strip.refresh()
+
+    def _counted(self, counts: list[AgencyCount]) -> None:
+        before = self.agencies.lead
+        self.agencies.show_counts(counts)
+        if self.agencies.lead != before:
+            self._ask()
+        self.remind_button.setEnabled(bool(self.agencies.late()))
+
+    def _ask(self) -> None:
+        chosen = self.chosen
+        self.table.setColumnHidden(_AGENCY, bool(chosen.lead))
+
+        def query(register: Register, last: PetitionRow | None, limit: int) -> list[PetitionRow]:
+            return assignments.page(register, chosen, after=last, limit=limit)
+
+        self.model.show_query(query)
+
+    def _arrived(self) -> None:
+        nothing = not self.model.rows
+        self._list.setCurrentIndex(1 if nothing else 0)
+        if nothing:
+            self.empty_text.setText(
+                _("Nothing is owed here. Petitions appear when an agency is assigned in a session.")
+                if self.chosen.owed is Owed.WAITING
+                else _("Nothing here.")
+            )
+        place = self.model.place_of(self._target) if self._target else None
+        if place is not None:
+            self.table.choose(place)
+            self._target = None
+
+    # -- answers, dates, outcomes --------------------------------------------------------
+
+    def _chosen(self) -> None:
+        rows = self.table.chosen()
+        if rows and not self.strip.isAncestorOf(self.focusWidget() or self):
+            self._place = self.model.place_of(rows[0].petition.uid) or 0
+            self.strip.show_petition(rows[0].petition.uid)
+
+    def answer(self) -> None:
+        """Go to the answer of the petition chosen."""
+        if self.table.chosen():
+            self.strip.show_petition(self.table.chosen()[0].petition.uid)
+            self.strip.start()
+
+    def _back_to_list(self) -> None:
+        """To the list, at the row that took the place of the one answered."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.model.rows and not self.table.chosen():
+            self.table.choose(min(self._place, len(self.model.rows) - 1))
+
+    def _uids(self) -> list[str]:
+        """The petitions chosen, or the one whose answer is shown."""
+        uids = [row.petition.uid for row in self.table.chosen()]
+        return uids or ([self.strip.uid] if self.strip.uid else [])
+
+    def _act(self, act: str) -> None:
+        if act == "extend":
+            self.extend()
+            return
+        outcome = Outcome.CLOSED if act == "close" else Outcome.TRANSFERRED
+        uids = self._uids()
+        if uids:
+            self.workspace.write(
+                partial(petitions.edit_many, label=N_("Change the outcome")), uids, to_outcome(outcome)
+            )
+            told = ngettext("{count} petition changed.", "{count} petitions changed.", len(uids))
+            self.shell.tell(told.format(count=len(uids)))
+
+    def extend(self) -> None:
+        """Ask for a new date and the reason for the petitions chosen."""
+        uids = self._uids()
+        found = [petitions.get(self.workspace.reader, uid).petition.assignment for uid in uids]
+        if not uids:
+            return
+        dialog = ExtendDialog([task.due if task else None for task in found], self)
+        if dialog.exec():
+            self.extend_to(uids, *dialog.answer())
+
+    def extend_to(self, uids: list[str], due: date, reason: str) -> None:
+        """Move the date of petitions; the former date and the reason are kept."""
+        self.workspace.write(petitions.extend, uids, due, reason)
+
+    # -- going out -------------------------------------------------------------------------
+
+    def _export(self) -> None:
+        name, _filter = QFileDialog.getSaveFileName(
+            self, _("Export to Excel…"), f"phan-cong-{self.today:%Y-%m-%d}.xlsx", "Excel (*.xlsx)"
+        )
+        if name:
+            self.export_to(Path(name))
+
+    def export_to(self, path: Path) -> None:
+        """Write the list shown to a spreadsheet."""
+        register = self.workspace.reader_for("export")
+        self.workspace.operations.read(
+            export_owed, register, self.chosen, path, then=self._exported, label=_("Writing the list")
+        )
+
+    def _exported(self, count: int) -> None:
+        told = ngettext("{count} row written.", "{count} rows written.", count)
+        self.shell.tell(told.format(count=count))
+
+    def _remind(self) -> None:
+        lead_chosen = self.agencies.lead
+        reminders.open_for(self.shell, [lead_chosen] if lead_chosen else self.agencies.late(), self.today)
+
+    # -- remembering -------------------------------------------------------------------------
+
+    def show_target(self, target: Any) -> None:
+        """Show one petition (by uid), or the list of an agency (``{"lead": name}``)."""
+        if isinstance(target, dict):
+            self.owed.set_value(Owed(target.get("owed", Owed.WAITING)))
+            self.agencies.choose(target.get("lead"))
+            self._ask()
+        else:
+            self._target = str(target)
+            self.strip.show_petition(self._target)
+            self._arrived()
+
+    def commit(self) -> None:
+        """Save what is still being typed."""
+        self.strip.commit()
+
+    def state(self) -> dict[str, Any]:
+        """The list chosen and the sizes."""
+        return {"owed": self.chosen.owed, "sizes": self.splitter.sizes()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go back to where the page was."""
+        if state.get("owed") in list(Owed):
+            self.owed.set_value(Owed(state["owed"]))
+            self._ask()
+        sizes = state.get("sizes")
+        if isinstance(sizes, list) and len(sizes) == 2:
+            self.splitter.setSizes([int(size) for size in sizes])

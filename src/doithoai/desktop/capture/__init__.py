@@ -1,0 +1,1 @@
+"""Ghi trực tiếp: typing what people say while they say it."""

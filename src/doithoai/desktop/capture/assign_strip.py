@@ -1,0 +1,185 @@
+"""Assigning one petition in a line under it: the agency by typing, the date by typing, how it was found.
+
+Opens with one key, closes with Enter; never a dialog, for the next person speaks already.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from doithoai.desktop.capture.draft import part_of
+from doithoai.desktop.capture.fields import LiveLine
+from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.under_list import Offer, UnderList
+from doithoai.domain import dates
+from doithoai.domain.deadlines import explain
+from doithoai.domain.due import AnswerLimit, Due
+from doithoai.domain.kinds import AnswerForm
+from doithoai.domain.offers import Offers
+from doithoai.domain.petition import Petition
+from doithoai.i18n import gettext as _
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class AssignStrip(QFrame):
+    """The agency and the date of the petition shown.
+
+    Signals:
+        typed: the name of a part (`draft.part_of`) and its value, at every key.
+        closed: Enter in the date, or Escape.
+    """
+
+    typed = Signal(str, object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._limit: AnswerLimit | None = None
+        self._today = date.today()
+        self._agencies: Offers[str] = Offers((), str)
+        self._due: date | None = None
+        self._before: date | None = None  # the date before typing in its field began
+        self._assigned = False
+        self.lead = LiveLine(_("Lead agency"))
+        self.due = LiveLine(_("Answer by"))
+        self.reason = label("", "quiet", wrap=True)
+        self.agencies = UnderList(self.lead, _("Agencies"), self._offer, eager=True)
+        self.lead.typed.connect(self._lead_typed)
+        self.agencies.chosen.connect(self._lead_chosen)
+        self.due.typed.connect(self._due_typed)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.due.setPlaceholderText(_("15, +15 or 5/12"))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 8, 10, 8)
+        grid.setVerticalSpacing(2)
+        for column, (field, words) in enumerate(((self.lead, _("&Lead agency")), (self.due, _("Answer &by")))):
+            grid.addWidget(label(words, "section", field), 0, column)
+            grid.addWidget(field, 1, column)
+        grid.addWidget(self.reason, 2, 0, 1, 2)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 1)
+        QWidget.setTabOrder(self.lead, self.due)
+
+    # -- showing -------------------------------------------------------------------
+
+    def offer_agencies(self, names: Sequence[str]) -> None:
+        """Offer these agencies from now on."""
+        self._agencies = Offers(names, str)
+
+    def count_by(self, limit: AnswerLimit | None, today: date) -> None:
+        """Count dates by this limit; without one a date is typed as a date, seen from ``today``."""
+        self._limit, self._today = limit, today
+
+    def show_petition(self, petition: Petition) -> None:
+        """Show the assignment of a petition, or none; what is being typed is not disturbed."""
+        self.lead.show_value(part_of(petition, "assignment.lead"))
+        self._assigned = petition.assignment is not None
+        due = part_of(petition, "assignment.due")
+        if due != self._due:
+            self._due = due
+            if not self.due.hasFocus():
+                self.due.setText(dates.short(due) if due else "")
+        if not self.due.hasFocus():
+            self._before = due
+            self._tell(self._read())
+
+    def start(self) -> None:
+        """Open for typing: at the agency."""
+        self.show()
+        self._tell(self._read())
+        self.lead.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def settle(self) -> None:
+        """Take the agency that is offered; before the petition is left."""
+        self.agencies.take()
+
+    # -- typing ----------------------------------------------------------------------
+
+    def _offer(self, typed: str) -> list[Offer]:
+        return [Offer(name) for name in self._agencies.find(typed)]
+
+    def _lead_chosen(self, _offer: Offer) -> None:
+        self._lead_typed(self.lead.value())
+        self.due.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _lead_typed(self, lead: str | None) -> None:
+        """An agency gets the date of the time limit at once; taken away, it takes date and form with it."""
+        self.typed.emit("assignment.lead", lead)
+        if lead is None:
+            self.typed.emit("assignment.form", None)
+            self._set_due(None)
+        elif not self._assigned:
+            self.typed.emit("assignment.form", AnswerForm.WRITTEN)
+            found = self._read()
+            self._before = found.day if found else None
+            self._set_due(self._before)
+        self._assigned = lead is not None
+
+    def _due_typed(self, _typed: str | None) -> None:
+        found = self._read()
+        self._tell(found)
+        if self.lead.value():
+            # "3" on the way to "32/13" meant three days: what turns out to be no date leaves the date before.
+            self._set_due(found.day if found else self._before)
+
+    def _set_due(self, due: date | None) -> None:
+        self._due = due
+        self.typed.emit("assignment.due", due)
+
+    def _read(self) -> Due | None:
+        """What the date's field means now; the time limit while it is empty."""
+        typed = self.due.value() or ""
+        if self._limit:
+            return self._limit.read(typed)
+        day = dates.parse_typed(typed, self._today)
+        return Due(day) if day else None
+
+    def _tell(self, found: Due | None) -> None:
+        wrong = found is None and self.due.value() is not None
+        if self.due.property("wrong") != wrong:
+            self.due.setProperty("wrong", wrong)
+            self.due.style().unpolish(self.due)
+            self.due.style().polish(self.due)
+        self.reason.setText(self._told(found, wrong))
+
+    def _told(self, found: Due | None, wrong: bool) -> str:
+        """How the date was found; for one given as a date, what the time limit would be."""
+        if wrong:
+            return _("This is no date. Type days (15 or +15) or a date (5/12).")
+        usual = self._limit.read("") if self._limit else None
+        counted = found if found and found.deadline else usual
+        if counted is None or counted.deadline is None:
+            return ""
+        told = explain(counted.deadline).render(_)
+        if found and found.day != counted.day:
+            told = _("By the time limit: {explanation}").format(explanation=told)
+        return f"{told}\n{self._notice_told()}".strip()
+
+    def _notice_told(self) -> str:
+        if self._limit is None or self._limit.notice is None:
+            return ""
+        day = dates.short(self._limit.start)
+        return _("The notice is not issued yet; it is expected by {day}.").format(day=day)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the date and then closes; Escape closes. What is typed is kept either way."""
+        if event.key() in _ENTER and self.lead.hasFocus():
+            self.due.setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() in (*_ENTER, Qt.Key.Key_Escape):
+            self.finish()
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def finish(self) -> None:
+        """Show the date as it was understood; closes when nothing is assigned."""
+        self.due.setText(dates.short(self._due) if self._due else "")
+        self._tell(self._read())
+        self.setVisible(self.lead.value() is not None)

@@ -1,0 +1,481 @@
+"""Live capture: the whole window for the meeting itself. A petition is typed while the person speaks.
+
+Everything is on a key; nothing is modal; a petition is in the register from its first letter (`Draft`).
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QMainWindow,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from doithoai.desktop.capture.answer_box import AnswerBox
+from doithoai.desktop.capture.assign_strip import AssignStrip
+from doithoai.desktop.capture.draft import Draft
+from doithoai.desktop.capture.elided import ElidedLabel
+from doithoai.desktop.capture.field_choice import MOST
+from doithoai.desktop.capture.form import CaptureForm
+from doithoai.desktop.capture.projector import Projector
+from doithoai.desktop.capture.read_back import ReadBack
+from doithoai.desktop.capture.running_list import RunningList
+from doithoai.desktop.finder import Finder
+from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.widgets.fields import commit_composition
+from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.petition_filters import known_values
+from doithoai.desktop.widgets.similar_panel import SimilarPanel
+from doithoai.desktop.workspace import touches
+from doithoai.domain.errors import N_
+from doithoai.domain.session import Session
+from doithoai.i18n import gettext as _
+from doithoai.register import catalogues, people, petitions, sessions
+from doithoai.register.history import ChangeSet
+from doithoai.register.petitions import PetitionRow
+from doithoai.register.sessions import SessionUnknown
+from doithoai.work.assigning import answer_limit
+
+_TYPING, _READING, _EMPTY = range(3)
+
+
+class CapturePage(Page):
+    """The page "Ghi trực tiếp"."""
+
+    key: ClassVar[str] = "capture"
+    title: ClassVar[str] = N_("Live capture")
+    icon: ClassVar[str] = "mic"
+    help_topic: ClassVar[str] = "capture"
+    tables: ClassVar[tuple[str, ...]] = (
+        "petition",
+        "session",
+        "attendee",
+        "catalogue_entry",
+        "deadline_rule",
+        "holiday",
+        "document",
+    )
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.today = date.today()
+        self.session: Session | None = None
+        self.rows: list[PetitionRow] = []
+        self.projector: Projector | None = None
+        self._binned: str | None = None
+        self._begun_here = True
+        self._people = Finder(self.workspace, "capture-people", self)
+        self.draft = Draft(self.workspace, self)
+        self.draft.landed.connect(self._sync)
+        self.head = ElidedLabel("heading")
+        self.counts = label("", "quiet")
+        self.form = CaptureForm()
+        self.answer = AnswerBox()
+        self.strip = AssignStrip()
+        self.list = RunningList()
+        self.similar = SimilarPanel(self.workspace, purpose="capture-similar")
+        self.read_back = ReadBack()
+        self._make_actions()
+        self._lay_out()
+        self._connect()
+
+    # -- building ---------------------------------------------------------------------
+
+    def _make_actions(self) -> None:
+        self.next_action = self._act(_("Next petition"), self.next, "Ctrl+Enter", "Ctrl+Return")
+        self.answered_action = self._act(_("Answered in the meeting"), self._answered, "F5")
+        self.next_action.setIconText(_("Next"))  # the bar of keys is narrow on small screens
+        self.answered_action.setIconText(_("Answered"))
+        self.assign_action = self._act(_("Assign"), self._assign, "F6")
+        self.private_action = self._act(_("Keep the name private"), self.form.toggle_private, "F7")
+        self.room_action = self._act(_("For the room"), self.toggle_projector, "F8")
+        self.read_action = self._act(_("Read back"), self.toggle_reading, "F9")
+        self.before_action = self._act(_("Asked before"), self._look_before, "F4")
+        self.bin_action = self._act(_("Into the bin"), self.discard, "Ctrl+D")
+        self.earlier_action = self._act(_("Earlier petition"), lambda: self.step(-1), "Ctrl+Up")
+        self.later_action = self._act(_("Later petition"), lambda: self.step(1), "Ctrl+Down")
+        self.leave_action = self._act(_("Leave live capture"), self.leave, "F11")
+        for place in range(MOST):
+            told = _("Field no. {number}").format(number=place + 1)
+            self._act(told, partial(self.form.field.choose, place), f"Alt+{place + 1}")
+
+    def _act(self, text: str, act: Callable[[], object], *keys: str) -> QAction:
+        action = QAction(text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _checked=False: act())
+        self.addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form, 1)
+        column.addWidget(self.answer)
+        column.addWidget(self.strip)
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(label(_("Petitions so far"), "section", self.list))
+        beside.addWidget(self.list, 3)
+        beside.addWidget(self.similar, 2)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(right)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([800, 500])
+        self._stack = QStackedWidget()
+        for part in (self.splitter, self.read_back, self._empty()):
+            self._stack.addWidget(part)
+        head = QHBoxLayout()
+        head.addWidget(self.head, 1)
+        head.addWidget(self.counts)
+        outer = QVBoxLayout(self)
+        outer.addLayout(head)
+        outer.addWidget(self._stack, 1)
+        outer.addWidget(self._key_bar())
+        self.answer.hide()
+        self.strip.hide()
+        self.setFocusProxy(self.form)
+
+    def _key_bar(self) -> QWidget:
+        """What the keys do, in sight; each can be clicked too and never takes the focus."""
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for action in (
+            self.next_action,
+            self.answered_action,
+            self.assign_action,
+            self.before_action,
+            self.room_action,
+            self.read_action,
+            self.bin_action,
+        ):
+            row.addWidget(_key_button(action))
+        row.addStretch()
+        row.addWidget(_key_button(self.leave_action))
+        return bar
+
+    def _empty(self) -> QWidget:
+        """What stands here while there is no session."""
+        widget = QWidget()
+        column = QVBoxLayout(widget)
+        told = label(_("No session yet. Make one on the page of sessions; F11 there brings you here."), "empty")
+        act = QPushButton(_("Go to the sessions"))
+        act.clicked.connect(self.leave)
+        column.addStretch()
+        column.addWidget(told, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(act, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch()
+        return widget
+
+    def _connect(self) -> None:
+        for part in (self.form, self.answer, self.strip):
+            part.typed.connect(self._typed)
+        self.answer.closed.connect(self.form.words.setFocus)
+        self.strip.closed.connect(self.form.words.setFocus)
+        self.list.wanted.connect(self.mend)
+        self.similar.chosen.connect(lambda uid: self.shell.go("petitions", uid))
+        self.similar.linked.connect(lambda _uid: self.shell.tell(_("Linked as the same matter.")))
+        self.read_back.wanted.connect(self._mend_line)
+        self.read_back.left.connect(self.toggle_reading)
+
+    # -- reading ----------------------------------------------------------------------
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """Read the list anew; the session and what is offered where they changed."""
+        if changes is None or touches(changes, *self.tables[1:]):
+            self._read_session(self.session.uid if self.session else None)
+        self._read_list()
+
+    def show_target(self, target: Any) -> None:
+        """Go on with a session (by uid); the petition being typed stays when it is of this session."""
+        if self.session is None or target != self.session.uid:
+            self.commit()
+            self._read_session(str(target))
+            self._read_list()
+        self.form.name.setFocus()
+
+    def _read_session(self, uid: str | None) -> None:
+        register = self.workspace.reader
+        uid = uid or sessions.nearest(register, datetime.now())
+        try:
+            session = sessions.get(register, uid) if uid else None
+        except SessionUnknown:
+            session = None
+        was, self.session = self.session, session
+        if session is None:
+            self._stack.setCurrentIndex(_EMPTY)
+            return
+        if self._stack.currentIndex() == _EMPTY:
+            self._stack.setCurrentIndex(_TYPING)
+        self.head.show_text(session.title or _("Session without a title"))
+        self.form.field.offer(catalogues.names(register, "fields", self._day()))
+        self.form.offer_villages(known_values(register, "village"))
+        self.strip.offer_agencies(known_values(register, "lead"))
+        self.strip.count_by(answer_limit(register, session, self.today), self._day())
+        self.answer.set_chair(session.chair)
+        self._offer_people()
+        if was is None or was.uid != session.uid:
+            self._begin()
+
+    def _day(self) -> date:
+        """The day of the session, which decides which catalogue entries hold."""
+        moment = self.session.starts_at if self.session else None
+        return moment.date() if moment else self.today
+
+    def _offer_people(self) -> None:
+        if self.session:
+            self._people.ask(people.known_people, self.session.uid, then=self.form.offer_people)
+
+    def _read_list(self) -> None:
+        self.rows = petitions.of_session(self.workspace.reader, self.session.uid) if self.session else []
+        self.list.show_rows(self.rows, self.draft.uid, self.today)
+        self.read_back.show_rows(self.rows)
+        answered = sum(row.petition.answer is not None for row in self.rows)
+        assigned = sum(row.petition.assignment is not None for row in self.rows)
+        self.counts.setText(
+            _("{petitions} petitions · {answered} answered · {assigned} assigned").format(
+                petitions=len(self.rows), answered=answered, assigned=assigned
+            )
+        )
+        self._show_room()
+        self._sync()
+
+    def _sync(self) -> None:
+        """Show the petition as the register holds it, once what was typed is there (undo, another window)."""
+        if not self.draft.settled:
+            return
+        found = self._row(self.draft.uid)
+        if self.draft.kept and found is None:
+            self.draft.drop()
+            self._show_draft(fresh=True)
+        elif found is not None:
+            self.draft.reread(found.petition)
+            self._show_draft()
+        elif self._binned and self._row(self._binned):
+            self.mend(self._binned)  # taken out of the bin again
+        else:
+            self._show_draft()
+
+    def _row(self, uid: str) -> PetitionRow | None:
+        return next((row for row in self.rows if row.petition.uid == uid), None)
+
+    def _show_draft(self, *, fresh: bool = False) -> None:
+        petition = self.draft.petition
+        if fresh:
+            self.form.begin(by_hand=petition.field is not None)
+            self.strip.hide()
+            self.similar.clear()
+        numbers = [row.petition.number or 0 for row in self.rows]
+        self.form.show_petition(petition, max(numbers, default=0) + 1)
+        self.answer.show_petition(petition)
+        self.strip.show_petition(petition)
+        if petition.assignment is not None and fresh:
+            self.strip.show()
+
+    # -- typing ------------------------------------------------------------------------
+
+    def _typed(self, part: str, value: object) -> None:
+        if self.session is None or not self.workspace.writable:
+            return
+        self.draft.put(part, value)
+        if part in ("content", "petitioner.address"):
+            village = self.form.village.value()
+            self.similar.look(self.form.words.value(), village, self.draft.uid if self.draft.kept else None)
+
+    def next(self) -> None:
+        """Begin the next petition; this one is on its way to the disk before the first letter of that."""
+        if self._stack.currentIndex() != _TYPING:
+            return
+        self._finish()
+        self._begin()
+        self.form.name.setFocus()
+
+    def _finish(self) -> None:
+        """Hand over all that is typed, also the word an input method still composes."""
+        commit_composition()
+        self.form.settle()
+        self.strip.settle()
+        self.draft.flush()
+
+    def _begin(self) -> None:
+        assert self.session is not None
+        self._binned = None
+        self._begun_here = True
+        self.draft.begin(self.session.uid)
+        self._show_draft(fresh=True)
+        self.list.mark(None)
+        self._offer_people()
+        self._show_room()
+
+    def mend(self, uid: str) -> None:
+        """Go to an earlier petition to mend it."""
+        found = self._row(uid)
+        if found is None or self.session is None or uid == self.draft.uid:
+            return
+        self._finish()
+        self._binned = None
+        self._begun_here = False
+        self.draft.resume(self.session.uid, found.petition)
+        self._show_draft(fresh=True)
+        self.list.mark(uid)
+        self.form.words.setFocus()
+
+    def step(self, by: int) -> None:
+        """Go to the petition before or after; after the last one stands a new one."""
+        uids = self.list.uids
+        place = (uids.index(self.draft.uid) if self.draft.uid in uids else len(uids)) + by
+        if 0 <= place < len(uids):
+            self.mend(uids[place])
+        elif place >= len(uids) and self.draft.uid in uids:
+            self.next()
+
+    def discard(self) -> None:
+        """Put the petition shown into the bin; Ctrl+Z takes it out again."""
+        if self._stack.currentIndex() != _TYPING or not self.draft.kept:
+            return
+        commit_composition()
+        uid = self.draft.uid
+        self.draft.discard()
+        self._begin()
+        self._binned = uid
+        self.form.name.setFocus()
+        self.shell.tell(_("In the bin. Ctrl+Z takes it out again."))
+
+    def _answered(self) -> None:
+        if self._stack.currentIndex() == _TYPING:
+            self.answer.toggle()
+
+    def _assign(self) -> None:
+        if self._stack.currentIndex() == _TYPING:
+            self.strip.start()
+
+    def _look_before(self) -> None:
+        """Into the list of what was asked before, and back."""
+        if self.similar.list.hasFocus():
+            self.form.words.setFocus()
+        elif self.similar.isVisible():
+            self.similar.list.setFocus()
+            self.similar.list.setCurrentRow(max(self.similar.list.currentRow(), 0))
+
+    def commit(self) -> None:
+        """Save what is still being typed; called before leaving the page and before closing."""
+        self._finish()
+
+    # -- the room ------------------------------------------------------------------------
+
+    def toggle_projector(self) -> None:
+        """Show the list to the room in a window of its own, or no longer."""
+        if self.projector is not None:
+            self.projector.close()
+            return
+        self.projector = Projector(self.window())
+        self.projector.closed.connect(self._room_closed)
+        self.destroyed.connect(self.projector.deleteLater)
+        self.projector.appear()
+        self.window().activateWindow()  # some desktops give every new window the keys
+        self._show_room()
+
+    def _room_closed(self) -> None:
+        if self.projector is not None:
+            self.projector.deleteLater()
+            self.projector = None
+
+    def _show_room(self) -> None:
+        if self.projector is not None and self.session is not None:
+            unfinished = self.draft.uid if self._begun_here else None
+            self.projector.show_rows(self.session.title or "", self.rows, unfinished)
+
+    def toggle_reading(self) -> None:
+        """Read the list back in large type, or go back to typing."""
+        if self._stack.currentIndex() == _TYPING:
+            self._finish()
+            self._stack.setCurrentIndex(_READING)
+            self.read_back.setFocus()
+        elif self._stack.currentIndex() == _READING:
+            self._stack.setCurrentIndex(_TYPING)
+            self.form.words.setFocus()
+
+    def _mend_line(self, uid: str) -> None:
+        self._stack.setCurrentIndex(_TYPING)
+        self.mend(uid)
+        self.form.words.setFocus()
+
+    # -- the window -----------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Back to the page of the session; everything typed is safe."""
+        self.commit()
+        self.shell.go("sessions", self.session.uid if self.session else None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the whole window."""
+        super().showEvent(event)
+        self._bare(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the side bar and the menus back."""
+        super().hideEvent(event)
+        self.similar.stop()
+        if not event.spontaneous():  # a minimised window keeps them away
+            self._bare(False)
+
+    def _bare(self, bare: bool) -> None:
+        window = self.window()
+        if isinstance(window, QMainWindow):
+            window.menuBar().setVisible(not bare)
+            for bar in window.findChildren(QListWidget, "sidebar"):
+                bar.setVisible(not bare)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves when nothing nearer wants it."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.similar.list.hasFocus():
+            self.form.words.setFocus()
+        else:
+            self.leave()
+
+    # -- remembering ------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """The session and the sizes."""
+        return {"session": self.session.uid if self.session else None, "sizes": self.splitter.sizes()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go back to the session."""
+        sizes = state.get("sizes")
+        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):
+            self.splitter.setSizes(sizes)
+        uid = state.get("session")
+        if isinstance(uid, str):
+            self._read_session(uid)
+            self._read_list()
+
+
+def _key_button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.setAutoRaise(True)
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    button.setText(f"{keys}  {action.iconText()}")
+    button.setAccessibleName(action.text())
+    button.clicked.connect(action.trigger)
+    return button

@@ -1,1 +1,0 @@
-"""Windows over the main window; none is needed to type a petition."""

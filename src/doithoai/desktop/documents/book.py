@@ -1,0 +1,98 @@
+"""The book of issued documents: searched, looked at, replaced."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from doithoai.desktop.models.paged import Column, PagedModel
+from doithoai.desktop.page import Shell
+from doithoai.desktop.sessions.citing import cited
+from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.search_field import SearchField
+from doithoai.desktop.widgets.tables import RowTable
+from doithoai.desktop.words import DOCUMENTS, said
+from doithoai.domain import dates, text
+from doithoai.i18n import gettext as _
+from doithoai.register import documents, sessions
+from doithoai.register.documents import IssuedDocument
+
+_WIDTHS = (16, 14, 30, 20)
+
+
+class Book(QWidget):
+    """The issued documents by number, symbol, date and session."""
+
+    chosen = Signal(object)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._workspace = shell.workspace
+        self._titles: dict[str, str] = {}
+        self.model: PagedModel[IssuedDocument] = PagedModel(self._columns(), self._fetch, lambda one: one.uid, self)
+        self.table = RowTable(self.model, _("Issued documents"), _WIDTHS, 2)
+        self.search = SearchField(_("Search documents"), _("Search: number, symbol, session"))
+        self.search.left.connect(self.table.focus_list)
+        self.facts = label("", "quiet", wrap=True)
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.replace = QPushButton(icon("copy"), _("Replace…"))
+        self.replace.setEnabled(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 6, 0)
+        column.addWidget(self.search)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.facts)
+        column.addWidget(self.replace)
+        self.search.textChanged.connect(lambda _text: self.model.restart())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._changed())
+
+    def _columns(self) -> list[Column[IssuedDocument]]:
+        return [
+            Column(_("Number"), cited),
+            Column(_("Date"), lambda one: dates.short(one.record.date) if one.record.date else ""),
+            Column(_("Document"), lambda one: f"{said(DOCUMENTS, one.record.kind)}: {self._title(one)}"),
+            Column(_("State"), lambda one: _("replaced") if one.replaced_by else _("in force")),
+        ]
+
+    def _title(self, one: IssuedDocument) -> str:
+        if one.covers:
+            return f"{dates.short(one.covers.first)} – {dates.short(one.covers.last)}"
+        return self._titles.get(one.session_uid, "")
+
+    def _fetch(self, last: IssuedDocument | None, _limit: int) -> list[IssuedDocument]:
+        if last is not None:
+            return []
+        reader = self._workspace.reader
+        self._titles = {one.uid: one.title or "" for one in sessions.summaries(reader, date.today())}
+        found = list(reversed(documents.book(reader)))
+        wanted = text.fold(self.search.text()).split()
+        return [one for one in found if all(word in self._words(one) for word in wanted)]
+
+    def _words(self, one: IssuedDocument) -> str:
+        record = one.record
+        day = dates.short(record.date) if record.date else ""
+        kind = said(DOCUMENTS, record.kind)
+        return text.fold(f"{record.number} {record.symbol or ''} {day} {kind} {self._title(one)}")
+
+    def refresh(self) -> None:
+        """Read the book anew."""
+        self.model.refresh()
+
+    def current(self) -> IssuedDocument | None:
+        """The document chosen."""
+        rows = self.table.chosen()
+        return rows[0] if rows else None
+
+    def choose(self, uid: str) -> bool:
+        """Choose a document; False when the book has none with this uid."""
+        place = self.model.place_of(uid)
+        if place is not None:
+            self.table.choose(place)
+        return place is not None
+
+    def _changed(self) -> None:
+        one = self.current()
+        self.replace.setEnabled(one is not None and one.has_pdf)
+        self.facts.setText(f"SHA-256: {one.record.sha256}" if one and one.record.sha256 else "")
+        self.chosen.emit(one)

@@ -1,0 +1,179 @@
+"""What is to be made: the session or period, the kind, the date, the format."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QWidget
+
+from doithoai.desktop import theme
+from doithoai.desktop.documents.feed import Feed
+from doithoai.desktop.documents.report_words import ReportWords
+from doithoai.desktop.page import Shell
+from doithoai.desktop.widgets.fields import ChoiceField, DateField
+from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.widgets.labels import label, level, names_in
+from doithoai.desktop.words import DOCUMENTS, choices
+from doithoai.documents.formats.load import all_formats
+from doithoai.domain import dates
+from doithoai.domain.errors import AppError
+from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.period import Period
+from doithoai.domain.session import Session
+from doithoai.i18n import gettext as _
+from doithoai.register import sessions
+from doithoai.work import reporting
+from doithoai.work.printing import Order
+
+
+class Maker(QWidget):
+    """Which document of which session, on which date, in which format."""
+
+    changed = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._workspace = shell.workspace
+        self._letter = Order(DocumentKind.MINUTES, "")
+        self.session_choice = QComboBox()
+        self.session_choice.setAccessibleName(_("Session"))
+        self.session_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        kinds = choices(DOCUMENTS)
+        self.kind = ChoiceField(_("Kind of document"), kinds)
+        self.kind.set_value(DocumentKind.MINUTES)
+        self.day = DateField(_("Date of the document"))
+        self.day.setPlaceholderText(_("the usual one"))
+        formats = [(one.id, one.title) for one in all_formats().values()]
+        self.format = ChoiceField(_("Format"), [("auto", _("in force on that day")), *formats])
+        self.format.set_value("auto")
+        self.covers = label("", "section")
+        self.feed = Feed(shell)
+        self.words = ReportWords(shell)
+        self.issue = QPushButton(icon("check", theme.on_accent()), _("Issue… (Ctrl+Enter)"))
+        self.issue.setObjectName("primary")
+        self.passages = QPushButton(icon("pencil"), _("Edit the words… (Ctrl+E)"))
+        self._lay_out()
+        self.session_choice.activated.connect(lambda _place: self._session_chosen())
+        self.kind.saved.connect(lambda _value: self._forget_letter())
+        for field in (self.day, self.format):
+            field.saved.connect(lambda _value: self.changed.emit())
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        self.day.setMinimumWidth(self.fontMetrics().averageCharWidth() * 21)
+        self.session_label = label(_("&Session"), "", self.session_choice)
+        grid.addWidget(self.session_label, 0, 0)
+        grid.addWidget(self.session_choice, 0, 1, 1, 3)
+        grid.addWidget(self.covers, 0, 0, 1, 4)
+        self._kind_label = label(_("&Document"), "", self.kind)
+        self._day_label = label(_("D&ate"), "", self.day)
+        grid.addWidget(self._kind_label, 1, 0)
+        grid.addWidget(self.kind, 1, 1, 1, 3)
+        grid.addWidget(self._day_label, 2, 0)
+        grid.addWidget(self.day, 2, 1)
+        grid.addWidget(label(_("&Format"), "", self.format), 2, 2)
+        grid.addWidget(self.format, 2, 3)
+        grid.setRowMinimumHeight(3, self.fontMetrics().height() // 2)
+        grid.addWidget(self.feed, 4, 0, 1, 4)
+        grid.addWidget(self.words, 4, 0, 1, 4)
+        grid.addWidget(self.passages, 5, 0, 1, 4)
+        grid.addWidget(self.issue, 6, 0, 1, 4)
+        grid.setColumnStretch(3, 1)
+
+    def offer(self) -> None:
+        """The sessions, newest first, keeping the one chosen."""
+        chosen = self.session_choice.currentData()
+        self.session_choice.clear()
+        for one in reversed(list(sessions.summaries(self._workspace.reader, date.today()))):
+            day = dates.short(one.starts_at.date()) if one.starts_at else "–"
+            self.session_choice.addItem(f"{day}  {one.title or _('(no title yet)')}", one.uid)
+        place = self.session_choice.findData(chosen)
+        self.session_choice.setCurrentIndex(place if place >= 0 else 0)
+        self.reread()
+
+    def reread(self) -> None:
+        """Show the chosen session's words as the register holds them."""
+        uid = self.session_choice.currentData()
+        try:
+            session: Session | None = sessions.particulars(self._workspace.reader, uid) if uid else None
+        except AppError:
+            session = None
+        self.feed.setEnabled(session is not None)
+        if session is not None:
+            self.feed.show_session(session)
+        self._show_report(session)
+
+    def _show_report(self, session: Session | None) -> None:
+        """A report has a period where the others have a session, and passages of its own."""
+        is_report, period = self.kind.value() == DocumentKind.REPORT, self._period()
+        self.session_choice.setVisible(period is None)
+        self.session_label.setVisible(period is None)
+        self.covers.setVisible(period is not None)
+        if period:
+            days = {"first": dates.short(period.first), "last": dates.short(period.last)}
+            self.covers.setText(_("Period: {first} – {last}").format(**days))
+        self.feed.setVisible(not is_report)
+        self.words.setVisible(is_report)
+        month = reporting.month_of(session) if session and session.starts_at else None
+        self.words.show_period((period or month) if is_report else None)
+        self._level_names()
+
+    def _level_names(self) -> None:
+        """One column of names above and below."""
+        own = [self.session_label, self._kind_label, self._day_label]
+        level(own + names_in(self.words if self.words.isVisibleTo(self) else self.feed))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The text size may be another one since."""
+        self._level_names()
+        super().showEvent(event)
+
+    def _period(self) -> Period | None:
+        """The period of the report ordered; None for what is of a session."""
+        letter = self._letter
+        return letter.period if letter.kind is DocumentKind.REPORT and self.kind.value() == letter.kind else None
+
+    def commit(self) -> None:
+        """Save what is still being typed."""
+        self.feed.commit()
+        self.words.commit()
+
+    def _session_chosen(self) -> None:
+        self.commit()
+        self._forget_letter()
+
+    def _forget_letter(self) -> None:
+        self._letter = Order(DocumentKind.MINUTES, "")
+        self.reread()
+        self.changed.emit()
+
+    def show_order(self, order: Order) -> None:
+        """Show what is ordered."""
+        self.commit()
+        place = self.session_choice.findData(order.session_uid)
+        if place >= 0:
+            self.session_choice.setCurrentIndex(place)
+        self.kind.set_value(order.kind)
+        self.day.set_value(order.day)
+        self.format.set_value(order.choice)
+        self._letter = order
+        self.reread()
+
+    def order(self) -> Order | None:
+        """What is ordered now; None without a session (or, for a report, a period)."""
+        uid, period = self.session_choice.currentData(), self._period()
+        if period:
+            return Order(DocumentKind.REPORT, "", self.day.value(), str(self.format.value() or "auto"), period=period)
+        if not uid or not self.kind.value():
+            return None
+        kind = DocumentKind(str(self.kind.value()))  # Qt hands an enumeration back as its text
+        letter = self._letter if self._letter.session_uid == uid and self._letter.kind is kind else None
+        return Order(
+            kind,
+            uid,
+            self.day.value(),
+            str(self.format.value() or "auto"),
+            letter.addressee if letter else "",
+            letter.petitions if letter else (),
+        )

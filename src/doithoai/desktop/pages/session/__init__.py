@@ -1,1 +1,0 @@
-"""The page of one session, a tab a module."""

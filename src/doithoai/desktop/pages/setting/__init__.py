@@ -1,1 +1,0 @@
-"""The sections of the page of settings, a kind of section a module."""

@@ -1,0 +1,1 @@
+"""Kiến nghị: every petition, and one of them beside the list."""

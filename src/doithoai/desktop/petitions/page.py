@@ -1,0 +1,239 @@
+"""All petitions ever: search as one types, filters, several changed at once, one petition on its own pane."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from doithoai.desktop.finder import Finder
+from doithoai.desktop.models.found import FoundModel
+from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.petitions.pane import PetitionPane
+from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.petition_changes import PetitionChanges
+from doithoai.desktop.widgets.petition_columns import as_text, columns
+from doithoai.desktop.widgets.petition_filters import PetitionFilters
+from doithoai.desktop.widgets.tables import RowTable
+from doithoai.desktop.workspace import touches
+from doithoai.domain import text
+from doithoai.domain.errors import N_
+from doithoai.i18n import gettext as _
+from doithoai.i18n import ngettext
+from doithoai.register import petitions
+from doithoai.register.connection import Register
+from doithoai.register.history import ChangeSet
+from doithoai.register.petitions import PetitionRow
+
+_WIDTHS = (21, 15, 17, 15, 13, 40, 16, 27)
+_WORDS = 5
+_PAGE_TABLES = ("petition", "session", "extension", "attachment", "catalogue_entry")
+
+
+class PetitionsPage(Page):
+    """The page "Kiến nghị"."""
+
+    key: ClassVar[str] = "petitions"
+    title: ClassVar[str] = N_("Petitions")
+    icon: ClassVar[str] = "messages-square"
+    help_topic: ClassVar[str] = "petitions"
+    tables: ClassVar[tuple[str, ...]] = _PAGE_TABLES
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.today = date.today()
+        self.model: FoundModel[PetitionRow] = FoundModel(
+            columns(self.today), lambda row: row.petition.uid, Finder(self.workspace, "petitions", self), self
+        )
+        self._counter = Finder(self.workspace, "petitions-count", self)
+        self._target: str | None = None
+        self.filters = PetitionFilters()
+        self.changes = PetitionChanges(self.workspace)
+        self.table = RowTable(self.model, _("Petitions"), _WIDTHS, _WORDS)
+        self.pane = PetitionPane(self.workspace)
+        self.count = label("", "quiet")
+        self._lay_out()
+        self._connect()
+        self.changes.show_chosen([])
+
+    # -- building ------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(label(_("Petitions"), "heading"))
+        head.addStretch()
+        head.addWidget(self.count)
+        self._list = QStackedWidget()
+        self._list.addWidget(self.table)
+        self._list.addWidget(self._empty())
+        self._upper = QWidget()
+        column = QVBoxLayout(self._upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._list, 1)
+        column.addWidget(self.changes)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.addWidget(self._upper)
+        self.splitter.addWidget(self.pane)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([280, 330])
+        outer = QVBoxLayout(self)
+        outer.addLayout(head)
+        outer.addWidget(self.filters)
+        outer.addWidget(self.splitter, 1)
+        self.setFocusProxy(self.filters.search)
+
+    def _empty(self) -> QWidget:
+        """What stands in place of an empty list: what to do next."""
+        self.empty_text = label("", "empty")
+        self.empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty_act = QPushButton()
+        self.empty_act.clicked.connect(self._leave_empty)
+        widget = QWidget()
+        column = QVBoxLayout(widget)
+        column.addStretch()
+        column.addWidget(self.empty_text)
+        column.addWidget(self.empty_act, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch()
+        return widget
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._search)
+        self.filters.search.left.connect(self.table.focus_list)
+        self.model.arrived.connect(self._arrived)
+        self.changes.told.connect(self.shell.tell)
+        self.pane.chosen.connect(self.show_target)
+        self.pane.enlarged.connect(self._enlarge)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
+        self.table.activated.connect(lambda _index: self.pane.start())
+        self._keys("Ctrl+F", self, self.filters.search.setFocus)
+        self._keys(QKeySequence.StandardKey.Copy, self.table, self.copy)
+        self._keys("Delete", self.table, self.changes.discard_chosen)
+        self._keys("Ctrl+L", self.table, self.changes.link_chosen)
+        self._keys("Escape", self.pane, self._back_to_list)
+        self._keys("Escape", self.table, self.filters.search.setFocus)
+
+    def _keys(self, keys: Any, where: QWidget, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), where)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    # -- the list ---------------------------------------------------------------------
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """Read the list, the choices and the pane anew."""
+        if changes is None or touches(changes, "catalogue_entry", "petition"):
+            self.filters.offer(self.workspace.reader)
+        if changes is None:
+            self.changes.offer()
+            self.pane.fields.offer()
+            self._search()
+        else:
+            self.model.refresh()
+            self._count()
+            self.pane.refresh()
+
+    def _search(self) -> None:
+        wanted = self.filters.wanted(self.today)
+
+        def query(register: Register, last: PetitionRow | None, limit: int) -> list[PetitionRow]:
+            return petitions.page(register, wanted, before=last.row if last else None, limit=limit)
+
+        self.model.show_query(query)
+        self._count()
+
+    def _count(self) -> None:
+        self._counter.ask(petitions.count, self.filters.wanted(self.today), then=self._counted)
+
+    def _counted(self, count: int) -> None:
+        told = ngettext("{count} petition", "{count} petitions", count)
+        self.count.setText(told.format(count=text.number(count)))
+
+    def _arrived(self) -> None:
+        nothing = not self.model.rows
+        self._list.setCurrentIndex(1 if nothing else 0)
+        if nothing:
+            narrowed = self.filters.narrowed
+            self.empty_text.setText(
+                _("No petition fits what is searched for.")
+                if narrowed
+                else _("No petition yet. They appear here as soon as they are typed in a session.")
+            )
+            self.empty_act.setText(_("Clear the filters") if narrowed else _("Go to the sessions"))
+        if self._target:
+            self._show_waiting_target()
+        self._chosen()
+
+    def _leave_empty(self) -> None:
+        if self.filters.narrowed:
+            self.filters.clear()
+            self.filters.search.setFocus()
+        else:
+            self.shell.go("sessions")
+
+    # -- what is chosen -------------------------------------------------------------------
+
+    def _chosen(self) -> None:
+        uids = [row.petition.uid for row in self.table.chosen()]
+        self.changes.show_chosen(uids)
+        if len(uids) == 1 and uids[0] != self.pane.uid:
+            self.pane.show_petition(uids[0])
+
+    def _enlarge(self, whole: bool) -> None:
+        """Give the petition the whole page, or the list its place again."""
+        self._upper.setHidden(whole)
+        self.filters.setHidden(whole)
+
+    def _back_to_list(self) -> None:
+        self.pane.whole.setChecked(False)
+        self.table.focus_list()
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard, for a spreadsheet."""
+        rows = self.table.chosen()
+        if rows:
+            QGuiApplication.clipboard().setText(as_text(rows, self.today))
+            told = ngettext("{count} row copied.", "{count} rows copied.", len(rows))
+            self.shell.tell(told.format(count=len(rows)))
+
+    def show_target(self, target: Any) -> None:
+        """Show one petition (by uid), in the list where it is filled in, in the pane in any case; or a choice.
+
+        Args:
+            target: a uid, or what `PetitionFilters.state` gives: all petitions of a field in a period, for instance.
+        """
+        if isinstance(target, dict):
+            self.filters.offer(self.workspace.reader)
+            self.filters.restore(target)
+            return
+        self._target = str(target)
+        self.pane.show_petition(self._target)
+        self._show_waiting_target()
+
+    def _show_waiting_target(self) -> None:
+        place = self.model.place_of(self._target)
+        if place is not None:
+            self.table.choose(place)
+            self._target = None
+
+    # -- remembering ----------------------------------------------------------------------
+
+    def commit(self) -> None:
+        """Save what is still being typed."""
+        self.pane.commit()
+
+    def state(self) -> dict[str, Any]:
+        """The filters, the petition shown, the sizes."""
+        return {"filters": self.filters.state(), "petition": self.pane.uid, "sizes": self.splitter.sizes()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go back to where the page was."""
+        sizes = state.get("sizes")
+        if isinstance(sizes, list) and len(sizes) == 2:
+            self.splitter.setSizes([int(size) for size in sizes])
+        filters = state.get("filters")
+        if isinstance(filters, dict):
+            self.filters.restore(filters)
+        if state.get("petition"):
+            self.show_target(state["petition"])

@@ -1,0 +1,1 @@
+"""Báo cáo và gửi: the figures of a period, its report and its package."""

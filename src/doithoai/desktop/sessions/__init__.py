@@ -1,0 +1,1 @@
+"""Hội nghị: the list of sessions, and one session, a tab a module."""

@@ -1,0 +1,263 @@
+"""All sessions, and one of them opened: prepared, held, answered, concluded, printed."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from doithoai.desktop import theme
+from doithoai.desktop.models.paged import Column, PagedModel
+from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.sessions.view import SessionView
+from doithoai.desktop.widgets.fields import ChoiceField
+from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.search_field import SearchField
+from doithoai.desktop.widgets.tables import RowTable
+from doithoai.desktop.words import KINDS, SIDES, choices, said
+from doithoai.desktop.workspace import touches
+from doithoai.domain import dates
+from doithoai.domain.errors import N_
+from doithoai.domain.kinds import Role, SessionKind, Side
+from doithoai.domain.session import Session, SessionSummary
+from doithoai.i18n import gettext as _
+from doithoai.i18n import ngettext
+from doithoai.register import petitions, search, sessions
+from doithoai.register.history import ChangeSet
+
+_WIDTHS = (13, 48, 20, 12, 12, 12, 12)
+
+
+class SessionsPage(Page):
+    """The page "Hội nghị"."""
+
+    key: ClassVar[str] = "sessions"
+    title: ClassVar[str] = N_("Sessions")
+    icon: ClassVar[str] = "calendar-days"
+    help_topic: ClassVar[str] = "sessions"
+    tables: ClassVar[tuple[str, ...]] = (
+        "session",
+        "attendee",
+        "petition",
+        "document",
+        "preparation",
+        "catalogue_entry",
+    )
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.model: PagedModel[SessionSummary] = PagedModel(_columns(), self._fetch, lambda one: one.uid, self)
+        self.table = RowTable(self.model, _("Sessions"), _WIDTHS, 1)
+        hint = _("Search: title, place, people, conclusion (Ctrl+F)")
+        self.search = SearchField(_("Search sessions"), hint)
+        self.kind = ChoiceField(_("Kind"), [(None, _("Any kind")), *choices(KINDS)])
+        self.side = ChoiceField(_("Held by"), [(None, _("Held by anyone")), *choices(SIDES)])
+        self.kind.setCurrentIndex(0)
+        self.side.setCurrentIndex(0)
+        self.count = label("", "quiet")
+        self.view = SessionView(shell)
+        self._wanted: str | None = None
+        self._lay_out()
+        self._connect()
+
+    # -- building --------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.new = QPushButton(icon("plus", theme.on_accent()), _("New session (Ctrl+N)"))
+        self.new.setObjectName("primary")
+        self.copy = QPushButton(icon("copy"), _("Copy of the last"))
+        self.copy.setToolTip(_("A new session with the place, the chair and the officials of the last one"))
+        head = QHBoxLayout()
+        head.addWidget(label(_("Sessions"), "heading"))
+        head.addStretch()
+        head.addWidget(self.count)
+        head.addWidget(self.copy)
+        head.addWidget(self.new)
+        filters = QHBoxLayout()
+        filters.addWidget(self.search, 1)
+        filters.addWidget(self.kind)
+        filters.addWidget(self.side)
+        self._list = QStackedWidget()
+        self._list.addWidget(self.table)
+        self.empty = label("", "empty")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._list.addWidget(self.empty)
+        listing = QWidget()
+        column = QVBoxLayout(listing)
+        column.addLayout(head)
+        column.addLayout(filters)
+        column.addWidget(self._list, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(listing)
+        self._stack.addWidget(self.view)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self.setFocusProxy(self.search)
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(lambda _checked: self.add())
+        self.copy.clicked.connect(lambda _checked: self.add_copy())
+        self.search.textChanged.connect(lambda _text: self._search())
+        self.search.left.connect(self.table.focus_list)
+        self.kind.saved.connect(lambda _value: self._search())
+        self.side.saved.connect(lambda _value: self._search())
+        self.table.activated.connect(lambda index: self._open(self.model.row_at(index)))
+        self.view.left.connect(self.show_list)
+        for keys, act, where in (
+            ("Ctrl+N", self.add, self),
+            ("Ctrl+F", self._find, self),
+            ("Delete", self.discard, self.table),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), where)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # -- the list ---------------------------------------------------------------------
+
+    def _fetch(self, last: SessionSummary | None, _limit: int) -> list[SessionSummary]:
+        """All sessions that fit, newest first: an office has a few hundred in its whole life."""
+        if last is not None:
+            return []
+        reader = self.workspace.reader
+        found = list(sessions.summaries(reader, date.today()))
+        words = self.search.text()
+        if words.strip():
+            fitting = set(search.sessions(reader, words, limit=1000, typing=True))
+            found = [one for one in found if one.uid in fitting]
+        kind, side = self.kind.value(), self.side.value()
+        found = [one for one in found if kind in (None, one.kind) and side in (None, one.side)]
+        # Newest first; one without a date is being prepared and stands at the top.
+        found.reverse()
+        return sorted(found, key=lambda one: one.starts_at is not None)
+
+    def _search(self) -> None:
+        self.model.restart()
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        count = len(self.model.rows)
+        self.count.setText(ngettext("{count} session", "{count} sessions", count).format(count=count))
+        self._list.setCurrentIndex(0 if count else 1)
+        searching = bool(self.search.text().strip()) or self.kind.value() or self.side.value()
+        self.empty.setText(
+            _("No session fits what is searched for.")
+            if searching
+            else _("No session yet. Press Ctrl+N to prepare the first one.")
+        )
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """Read the list and the open session anew."""
+        if self._stack.currentWidget() is self.view:
+            self.view.refresh()
+        if changes is None or touches(changes, "session", "petition"):
+            self.model.refresh()
+            self._tell_count()
+        if self._wanted and self.model.place_of(self._wanted) is not None:
+            uid, self._wanted = self._wanted, None
+            self.show_target(uid)
+            self.view.start()
+
+    def show_list(self) -> None:
+        """Back to the list, at the session that was open."""
+        self.view.commit()
+        self._stack.setCurrentIndex(0)
+        self.model.refresh()
+        place = self.model.place_of(self.view.uid)
+        if place is not None:
+            self.table.choose(place)
+        self.table.setFocus()
+
+    def _find(self) -> None:
+        self.show_list()
+        self.search.setFocus()
+        self.search.selectAll()
+
+    # -- one session -----------------------------------------------------------------------
+
+    def _open(self, one: SessionSummary | None) -> None:
+        if one is not None:
+            self.show_target(one.uid)
+
+    def show_target(self, target: Any) -> None:
+        """Open the session with this uid."""
+        self.view.commit()
+        self._stack.setCurrentWidget(self.view)
+        self.view.show_session(str(target))
+
+    def add(self) -> None:
+        """A new session: periodic, of the authority, today at eight."""
+        self._create(Session(petitions.new_uid(), SessionKind.PERIODIC, Side.GOVERNMENT))
+
+    def add_copy(self) -> None:
+        """A new session with the place, the people who act and the officials of the last one."""
+        rows = self.model.rows
+        if not rows:
+            self.add()
+            return
+        last = sessions.particulars(self.workspace.reader, rows[0].uid)
+        officials = tuple(replace(one, present=None) for one in last.attendees if one.role is not Role.CITIZEN)
+        self._create(
+            Session(
+                petitions.new_uid(),
+                last.kind,
+                last.side,
+                title=last.title,
+                place=last.place,
+                audience=last.audience,
+                fields=last.fields,
+                chair=last.chair,
+                minute_taker=last.minute_taker,
+                attendees=officials,
+            )
+        )
+
+    def _create(self, session: Session) -> None:
+        self._wanted = session.uid
+        self.workspace.write(sessions.create, session)
+
+    def discard(self) -> None:
+        """Put the chosen sessions into the bin."""
+        for one in self.table.chosen():
+            self.workspace.write(sessions.discard, one.uid)
+            self.shell.tell(_("The session is in the bin. Ctrl+Z brings it back."))
+
+    # -- remembering -------------------------------------------------------------------------
+
+    def commit(self) -> None:
+        """Save what is still being typed."""
+        if self._stack.currentWidget() is self.view:
+            self.view.commit()
+
+    def state(self) -> dict[str, Any]:
+        """The open session and its tab."""
+        shown = self.view.uid if self._stack.currentWidget() is self.view else None
+        return {"session": shown, "tab": self.view.tabs.currentIndex()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Open the session that was open."""
+        uid, tab = state.get("session"), state.get("tab")
+        if isinstance(uid, str):
+            if isinstance(tab, int):
+                self.view.tabs.setCurrentIndex(tab)
+            self.show_target(uid)
+
+
+def _columns() -> list[Column[SessionSummary]]:
+    return [
+        Column(_("Date"), lambda one: dates.short(one.starts_at.date()) if one.starts_at else "–"),
+        Column(_("Title"), lambda one: one.title or _("(no title yet)")),
+        Column(_("Kind"), lambda one: said(KINDS, one.kind)),
+        Column(_("Petitions"), lambda one: str(one.petitions), right=True),
+        Column(_("Answered"), lambda one: str(one.answered), right=True),
+        Column(_("Assigned"), lambda one: str(one.assigned), right=True),
+        Column(
+            _("Overdue"),
+            lambda one: str(one.overdue) if one.overdue else "",
+            lambda one: icon("triangle-alert") if one.overdue else None,
+            right=True,
+        ),
+    ]

@@ -1,0 +1,81 @@
+"""The documents of one session: those issued, and each kind that can be made, one key away."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
+
+from doithoai.desktop.page import Shell
+from doithoai.desktop.sessions.citing import cited
+from doithoai.desktop.sessions.tab import SessionTab
+from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.words import DOCUMENTS, said
+from doithoai.domain.dates import short
+from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.session import Session
+from doithoai.i18n import gettext as _
+from doithoai.register import documents
+from doithoai.register.documents import IssuedDocument
+
+_KINDS = (
+    DocumentKind.MINUTES,
+    DocumentKind.NOTICE,
+    DocumentKind.INVITATION,
+    DocumentKind.ANNOUNCEMENT,
+    DocumentKind.RESULTS,
+    DocumentKind.ROSTER,
+    DocumentKind.SLIP,
+    DocumentKind.REMINDER,
+    DocumentKind.TRANSFER,
+    DocumentKind.COVER,
+)
+
+
+class PapersTab(SessionTab):
+    """Văn bản."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.issued = QListWidget()
+        self.issued.setAccessibleName(_("Issued documents"))
+        self.issued.setIconSize(QSize(18, 18))
+        self.issued.itemActivated.connect(self._open)
+        self.empty = label(_("Nothing issued yet. Make the minutes first; they are ready when you are."), "quiet")
+        column = QVBoxLayout(self)
+        column.addWidget(label(_("Make a document"), "section"))
+        grid = QGridLayout()
+        self.buttons: dict[DocumentKind, QPushButton] = {}
+        for place, kind in enumerate(_KINDS):
+            button = QPushButton(icon("file-text"), said(DOCUMENTS, kind))
+            button.clicked.connect(lambda _checked, wanted=kind: self._make(wanted))
+            self.buttons[kind] = button
+            grid.addWidget(button, place // 3, place % 3)
+        column.addLayout(grid)
+        column.addSpacing(8)
+        column.addWidget(label(_("Issued documents"), "section", self.issued))
+        column.addWidget(self.empty)
+        column.addWidget(self.issued, 1)
+
+    def show_session(self, session: Session) -> None:
+        """Show the session's documents."""
+        super().show_session(session)
+        self.issued.clear()
+        for one in documents.book(self.workspace.reader, session.uid):
+            item = QListWidgetItem(icon("file-text"), _line(one))
+            item.setData(Qt.ItemDataRole.UserRole, one.uid)
+            self.issued.addItem(item)
+        self.empty.setVisible(self.issued.count() == 0)
+        self.issued.setVisible(self.issued.count() > 0)
+
+    def _make(self, kind: DocumentKind) -> None:
+        if self.session is not None:
+            self.shell.go("documents", ("new", kind, self.session.uid))
+
+    def _open(self, item: QListWidgetItem) -> None:
+        self.shell.go("documents", item.data(Qt.ItemDataRole.UserRole))
+
+
+def _line(one: IssuedDocument) -> str:
+    record = one.record
+    day = short(record.date) if record.date else ""
+    text = f"{said(DOCUMENTS, record.kind)} – {cited(one)} – {day}"
+    return _("{document} (replaced)").format(document=text) if one.replaced_by else text

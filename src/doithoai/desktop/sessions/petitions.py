@@ -1,0 +1,138 @@
+"""The petitions of one session: the list and the one chosen, field by field; the next one with Ctrl+Enter."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout
+
+from doithoai.desktop import theme
+from doithoai.desktop.models.paged import Column, PagedModel
+from doithoai.desktop.page import Shell
+from doithoai.desktop.sessions.tab import SessionTab
+from doithoai.desktop.widgets.form_scroll import FormScroll
+from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.petition_fields import PetitionFields
+from doithoai.desktop.widgets.status import petition_icon, petition_status
+from doithoai.desktop.widgets.tables import RowTable
+from doithoai.domain.petition import Petition
+from doithoai.domain.session import Session
+from doithoai.i18n import gettext as _
+from doithoai.i18n import ngettext
+from doithoai.register import petitions
+
+
+class PetitionsTab(SessionTab):
+    """Ý kiến, kiến nghị."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        today = date.today()
+        self.model: PagedModel[Petition] = PagedModel(
+            [
+                Column(_("Number"), lambda p: str(p.number or ""), right=True),
+                Column(_("Petitioner"), lambda p: (p.petitioner.name or "") if p.petitioner else ""),
+                Column(_("Words"), lambda p: " ".join((p.content or "").split())[:160]),
+                Column(_("Status"), lambda p: petition_status(p, today), lambda p: petition_icon(p, today)),
+            ],
+            self._fetch,
+            lambda p: p.uid,
+            self,
+        )
+        self.table = RowTable(self.model, _("Petitions of the session"), (5, 19, 20, 16), 2)
+        self.fields = PetitionFields(self.workspace)
+        self.fields.offer()
+        self._wanted: str | None = None
+        self._lay_out()
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+        for keys, act, where in (
+            ("Ctrl+Return", self.add, self),
+            ("Ctrl+Enter", self.add, self),
+            ("Delete", self.discard, self.table),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), where)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        self.new = QPushButton(icon("plus", theme.on_accent()), _("New petition (Ctrl+Enter)"))
+        self.new.setObjectName("primary")
+        self.new.clicked.connect(self.add)
+        self.capture = QPushButton(icon("mic"), _("Live capture (F11)"))
+        self.capture.setShortcut("F11")
+        self.capture.clicked.connect(self._capture)
+        self.remove = QPushButton(icon("trash-2"), _("Delete"))
+        self.remove.clicked.connect(self.discard)
+        for button in (self.new, self.capture, self.remove):
+            bar.addWidget(button)
+        bar.addStretch()
+        self.count = label("", "quiet")
+        bar.addWidget(self.count)
+        # Side by side: on 1366×768 the whole form stands without a scroll bar, and the list is long.
+        split = QSplitter()
+        split.addWidget(self.table)
+        split.addWidget(FormScroll(self.fields))
+        split.setChildrenCollapsible(False)
+        split.setSizes([430, 700])
+        column = QVBoxLayout(self)
+        column.addLayout(bar)
+        column.addWidget(split, 1)
+
+    def _fetch(self, last: Petition | None, _limit: int) -> list[Petition]:
+        return list(self.session.petitions) if self.session and last is None else []
+
+    def show_session(self, session: Session) -> None:
+        """Show the session's petitions; the one being edited stays."""
+        other = self.session is None or self.session.uid != session.uid
+        super().show_session(session)
+        if other:
+            self.model.restart()
+        else:
+            self.model.refresh()
+        count = len(session.petitions)
+        self.count.setText(ngettext("{count} petition", "{count} petitions", count).format(count=count))
+        if other and session.petitions and not self._wanted:
+            self.table.choose(0)
+        place = self.model.place_of(self._wanted) if self._wanted else None
+        if place is not None:
+            self._wanted = None
+            self.table.choose(place)
+            self.fields.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        chosen = self.table.chosen()
+        self.fields.show_petition(chosen[0] if chosen else None)
+        self.fields.setEnabled(bool(chosen))
+        self.remove.setEnabled(bool(chosen))
+
+    def commit(self) -> None:
+        """Save what is still being typed."""
+        self.fields.commit()
+
+    def add(self) -> None:
+        """Begin the next petition: it is there at once, with the next number."""
+        if self.session is None:
+            return
+        self.commit()
+        self._wanted = petitions.new_uid()
+        self.workspace.write(petitions.add, self.session.uid, Petition(self._wanted))
+
+    def discard(self) -> None:
+        """Put the chosen petitions into the bin."""
+        uids = [one.uid for one in self.table.chosen()]
+        if uids:
+            self.workspace.write(petitions.discard, uids)
+            self.shell.tell(
+                ngettext(
+                    "{count} petition is in the bin. Ctrl+Z brings it back.",
+                    "{count} petitions are in the bin. Ctrl+Z brings them back.",
+                    len(uids),
+                ).format(count=len(uids))
+            )
+
+    def _capture(self) -> None:
+        if self.session is not None:
+            self.shell.go("capture", self.session.uid)

@@ -1,0 +1,298 @@
+"""Who is invited and who came: typed, pasted from Excel or Word, read from a file, taken from an earlier session."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from doithoai.desktop.page import Shell
+from doithoai.desktop.sessions.tab import SessionTab
+from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.words import ROLES, choices, said
+from doithoai.domain.errors import AppError
+from doithoai.domain.kinds import Role
+from doithoai.domain.session import Attendee, Session
+from doithoai.domain.text import name_sort_key
+from doithoai.i18n import gettext as _
+from doithoai.i18n import ngettext
+from doithoai.intake import people as people_import
+from doithoai.register import sessions
+
+Index = QModelIndex | QPersistentModelIndex
+PRESENT, NAME, POSITION, BODY, ROLE = range(5)
+_TEXTS = {NAME: "name", POSITION: "position", BODY: "body"}
+
+
+class RosterModel(QAbstractTableModel):
+    """The roster as a table, with a blank row at its end to type the next person into.
+
+    Signals:
+        edited: the whole roster as it should be stored.
+    """
+
+    edited = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.people: tuple[Attendee, ...] = ()
+
+    def show_people(self, people: tuple[Attendee, ...]) -> None:
+        """Show a roster; the view keeps its place when only cells changed."""
+        if people == self.people:
+            return
+        same = len(people) == len(self.people)
+        if not same:
+            self.beginResetModel()
+        self.people = people
+        if same:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(people) - 1, ROLE))
+        else:
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.people) + 1
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else ROLE + 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1) if section < len(self.people) else "+"
+        return (_("Came"), _("Full name"), _("Position"), _("Body or address"), _("Role"))[section]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == PRESENT:
+            return usual | Qt.ItemFlag.ItemIsUserCheckable if index.row() < len(self.people) else usual
+        return usual | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if index.row() >= len(self.people):
+            blank = role == Qt.ItemDataRole.DisplayRole and index.column() == NAME
+            return None if not blank else _("Type a name here")
+        one = self.people[index.row()]
+        if index.column() == PRESENT:
+            if role == Qt.ItemDataRole.CheckStateRole:
+                return Qt.CheckState.Checked if one.present else Qt.CheckState.Unchecked
+            if role == Qt.ItemDataRole.DisplayRole:
+                return {True: _("came"), False: _("absent"), None: ""}[one.present]
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            if index.column() == ROLE:
+                return said(ROLES, one.role) if role == Qt.ItemDataRole.DisplayRole else one.role
+            return getattr(one, _TEXTS[index.column()]) or ""
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row, column = index.row(), index.column()
+        if row >= len(self.people):
+            if column == NAME and str(value).strip():
+                self._store((*self.people, Attendee(str(value).strip())))
+                return True
+            return False
+        one = self.people[row]
+        if column == PRESENT and role == Qt.ItemDataRole.CheckStateRole:
+            changed = replace(one, present=Qt.CheckState(value) == Qt.CheckState.Checked)
+        elif column == ROLE:
+            changed = replace(one, role=Role(value) if value else None)
+        elif column == NAME and not str(value).strip():
+            return False
+        else:
+            parts: dict[str, Any] = {_TEXTS[column]: str(value).strip() or None}
+            changed = replace(one, **parts)
+        self._store((*self.people[:row], changed, *self.people[row + 1 :]))
+        return True
+
+    def _store(self, people: tuple[Attendee, ...]) -> None:
+        self.show_people(people)
+        self.edited.emit(people)
+
+
+class _RoleDelegate(QStyledItemDelegate):
+    """A list of roles in a cell."""
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
+        box = QComboBox(parent)
+        for value, shown in ((None, ""), *choices(ROLES)):
+            box.addItem(shown, value)
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole))))
+
+    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+
+
+class RosterTab(SessionTab):
+    """Thành phần."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.model = RosterModel(self)
+        self.model.edited.connect(lambda people: self.save("attendees", lambda s: replace(s, attendees=people)))
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(_("Roster"))
+        self.table.setItemDelegateForColumn(ROLE, _RoleDelegate(self.table))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setAlternatingRowColors(True)
+        self.table.setTabKeyNavigation(True)
+        self.table.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        head = self.table.horizontalHeader()
+        head.setSectionResizeMode(BODY, QHeaderView.ResizeMode.Stretch)
+        letter = self.fontMetrics().averageCharWidth()
+        for column, width in ((PRESENT, 14), (NAME, 28), (POSITION, 34), (ROLE, 16)):
+            self.table.setColumnWidth(column, width * letter)
+        self.count = label("", "quiet")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        self.came = _button("check", _("All came"), self._all_came)
+        self.sort = _button("users", _("Sort by given name"), self._sort)
+        self.earlier = _button("history", _("From an earlier session"), self._from_earlier)
+        self.paste_button = _button("clipboard-list", _("Paste from Excel or Word"), self.paste)
+        self.file = _button("folder-open", _("From a file…"), self._from_file)
+        self.remove = _button("trash-2", _("Delete"), self.discard)
+        for button in (self.came, self.sort, self.earlier, self.paste_button, self.file, self.remove):
+            bar.addWidget(button)
+        bar.addStretch()
+        bar.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.addLayout(bar)
+        column.addWidget(self.table, 1)
+        column.addWidget(
+            label(
+                _("Space ticks who came. Ctrl+V pastes rows of Excel or Word. Type in the last row for one more."),
+                "quiet",
+            )
+        )
+
+    def _connect(self) -> None:
+        for keys, act in (
+            (QKeySequence(QKeySequence.StandardKey.Paste), self.paste),
+            (QKeySequence("Delete"), self.discard),
+            (QKeySequence("Space"), self._tick),
+        ):
+            shortcut = QShortcut(keys, self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
+
+    # -- showing -----------------------------------------------------------------------
+
+    def show_session(self, session: Session) -> None:
+        """Show the session's roster."""
+        super().show_session(session)
+        self.model.show_people(session.attendees)
+        came = sum(one.present is True for one in session.attendees)
+        self.count.setText(_("{count} on the roster, {came} came").format(count=len(session.attendees), came=came))
+
+    def commit(self) -> None:
+        """Finish the cell being typed: leaving the table closes its editor, which stores it."""
+        if self.table.state() == QAbstractItemView.State.EditingState:
+            self.table.setFocus()
+
+    # -- acts ----------------------------------------------------------------------------
+
+    def paste(self) -> None:
+        """Add the people on the clipboard who are not on the roster yet."""
+        self._add(people_import.from_text(QGuiApplication.clipboard().text()))
+
+    def _from_file(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(self, _("From a file…"), "", _("Lists (*.xlsx *.csv *.txt)"))
+        if not name:
+            return
+        try:
+            self._add(people_import.from_file(Path(name)))
+        except AppError as error:
+            self.shell.complain(error)
+
+    def _from_earlier(self) -> None:
+        """The officials of the latest other session that has a roster; who came is not taken over."""
+        if self.session is None:
+            return
+        found = sessions.latest_roster(self.workspace.reader, self.session.uid)
+        self._add([replace(one, present=None) for one in found])
+
+    def _add(self, coming: Sequence[Attendee]) -> None:
+        if self.session is None:
+            return
+        new = people_import.without_known(coming, self.model.people)
+        if not new:
+            self.shell.tell(_("Nobody new was found."))
+            return
+        self.model._store((*self.model.people, *new))
+        self.shell.tell(
+            ngettext(
+                "{count} person added. Ctrl+Z takes it back.", "{count} people added. Ctrl+Z takes it back.", len(new)
+            ).format(count=len(new))
+        )
+
+    def _rows(self) -> list[int]:
+        chosen = {index.row() for index in self.table.selectionModel().selectedIndexes()}
+        return sorted(row for row in chosen if row < len(self.model.people))
+
+    def discard(self) -> None:
+        """Take the chosen people off the roster; undo brings them back."""
+        rows = set(self._rows())
+        if rows:
+            self.model._store(tuple(one for place, one in enumerate(self.model.people) if place not in rows))
+
+    def _tick(self) -> None:
+        rows = self._rows()
+        if not rows:
+            return
+        came = not all(self.model.people[row].present for row in rows)
+        people = list(self.model.people)
+        for row in rows:
+            people[row] = replace(people[row], present=came)
+        self.model._store(tuple(people))
+
+    def _all_came(self) -> None:
+        self.model._store(tuple(replace(one, present=True) for one in self.model.people))
+
+    def _sort(self) -> None:
+        """By role, then by given name, family name, middle names."""
+        order = list(Role)
+        self.model._store(
+            tuple(
+                sorted(
+                    self.model.people,
+                    key=lambda one: (order.index(one.role) if one.role else len(order), name_sort_key(one.name)),
+                )
+            )
+        )
+
+
+def _button(picture: str, text: str, act: Any) -> QPushButton:
+    button = QPushButton(icon(picture), text)
+    button.setAccessibleName(text)
+    button.clicked.connect(lambda _checked: act())
+    return button

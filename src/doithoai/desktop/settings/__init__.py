@@ -1,0 +1,1 @@
+"""Thiết lập: what belongs to the office, its papers and this computer."""
