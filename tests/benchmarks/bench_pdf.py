@@ -22,7 +22,7 @@ from doithoai.documents.brief import Brief
 from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.model import Annex, Column, Document, Paragraph, Table
 from doithoai.documents.formats.load import all_formats
-from doithoai.documents.render.pdf import faces
+from doithoai.documents.render.measure import faces
 from doithoai.documents.render.pdf.render import render_pdf
 from doithoai.domain.kinds import DocumentKind, OfficeLevel, SessionKind, Side
 from doithoai.domain.office import Office

@@ -26,7 +26,7 @@ from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.faults import Faults
 from doithoai.desktop.window.translator import QtWords
 from doithoai.desktop.workspace import Workspace
-from doithoai.documents.render.fonts import SHIPPED_ONLY
+from doithoai.documents.render.measure.fonts import SHIPPED_ONLY
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
 from doithoai.register.connection import SUFFIX

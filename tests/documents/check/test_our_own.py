@@ -72,7 +72,8 @@ def test_every_kind_in_every_format_keeps_the_rules(kind, form, tmp_path):
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_twin_for_word_keeps_them_too(kind, form, tmp_path):
     brief = make_brief(kind, form, whole_session(), LATER[kind, form])
-    render_docx(BUILDERS[kind](brief), brief.format, tmp_path / "made.docx")
+    with (tmp_path / "made.docx").open("wb") as file:
+        render_docx(BUILDERS[kind](brief), brief.format, file)
     assert check_file(tmp_path / "made.docx", form).departures == ()
 
 

@@ -9,12 +9,12 @@ from doithoai.documents.formats.model import Format
 from doithoai.documents.render.docx.markup import Element, el, give, is_table, paragraph, run, shown, space, twips
 from doithoai.documents.render.docx.styles import HEADINGS
 from doithoai.documents.render.docx.table import data_table
-from doithoai.documents.render.pdf import faces
-from doithoai.documents.render.pdf.fill import LEAST_DOTS
-from doithoai.documents.render.pdf.marks import filled
-from doithoai.documents.render.pdf.paragraphs import MM, lines_of
-from doithoai.documents.render.pdf.table import PAD_Y
-from doithoai.documents.render.typography import bind
+from doithoai.documents.render.measure import faces
+from doithoai.documents.render.measure.filling import entry_lines
+from doithoai.documents.render.measure.metrics import MM
+from doithoai.documents.render.measure.table import PAD_Y
+from doithoai.documents.render.measure.text import lines_of
+from doithoai.documents.render.measure.typography import bind
 
 _ABOVE_CHART = 16.0  # points: over its title
 _SHORT = 1.0  # points: so that the rounding of Word's unit does not put the tab beyond the margin
@@ -77,10 +77,7 @@ def _runs(runs: Iterable[Run]) -> list[Element]:
 
 def _to_fill(text: str, form: Format, width: float) -> Element:
     """Words, and dots from them to the right margin; on a line of their own where the words leave little room."""
-    size, face = form.components["body"].size.value, faces.REGULAR
-    lines = filled(shown(text), face, size, width)
-    if faces.width(f"{lines[-1]} ", face, size) > width * (1 - LEAST_DOTS):
-        lines.append("")
+    lines = entry_lines(text, form, width)
     dots = el("tabs", el("tab", val="right", leader="dot", pos=twips(width - _SHORT)))
     words = "\n".join(lines)
     # A dot after the tab: LibreOffice draws none where nothing follows it.

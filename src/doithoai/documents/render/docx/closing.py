@@ -9,9 +9,10 @@ from doithoai.documents.formats.model import Format
 from doithoai.documents.render.docx.centred import centred
 from doithoai.documents.render.docx.markup import Element, cell, el, give, margins, paragraph, run, shown, space
 from doithoai.documents.render.docx.table import bare_table
-from doithoai.documents.render.pdf.marks import ASCENT, CentredText
-from doithoai.documents.render.pdf.signatures import GUTTER, SignatureColumn
-from doithoai.documents.render.typography import bind
+from doithoai.documents.render.measure.centred import CentredText
+from doithoai.documents.render.measure.metrics import ASCENT
+from doithoai.documents.render.measure.signatures import GUTTER, SignatureColumn
+from doithoai.documents.render.measure.typography import bind
 
 _WHOLE_UP_TO = 25  # recipients; a longer list goes on over pages
 

@@ -5,15 +5,8 @@ from doithoai.documents.formats.model import Format
 from doithoai.documents.render.docx.centred import centred
 from doithoai.documents.render.docx.markup import Element, cell, el, paragraph, space
 from doithoai.documents.render.docx.table import bare_table
-from doithoai.documents.render.pdf.head import (
-    AFTER_HEAD,
-    GUTTER,
-    bodies_of,
-    columns_of,
-    on_one_line,
-    right_texts,
-)
-from doithoai.documents.render.pdf.marks import CentredText
+from doithoai.documents.render.measure.centred import CentredText
+from doithoai.documents.render.measure.head import AFTER_HEAD, GUTTER, bodies_of, columns_of, on_one_line, right_texts
 
 Row = tuple[list[Element], list[Element]]
 

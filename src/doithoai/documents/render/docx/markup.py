@@ -7,8 +7,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from doithoai.documents.render.pdf import faces
-from doithoai.documents.render.pdf.paragraphs import visible
+from doithoai.documents.render.measure import faces
+from doithoai.documents.render.measure.text import visible
 
 Element = BaseOxmlElement
 

@@ -13,7 +13,7 @@ from doithoai.documents.content import model
 from doithoai.documents.formats.model import Format
 from doithoai.documents.render.docx.markup import Element, el
 from doithoai.documents.render.docx.styles import write_styles
-from doithoai.documents.render.pdf.paragraphs import visible
+from doithoai.documents.render.measure.text import visible
 
 _MAKER = "Sổ Đối Thoại"
 _LONGEST = 255  # characters of a particular

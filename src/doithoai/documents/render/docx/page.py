@@ -11,33 +11,8 @@ from docx.shared import Mm, Pt
 from doithoai.documents.formats.model import Component, Format
 from doithoai.documents.render.docx.markup import Element, cell, el, margins, paragraph, placed, run, twips
 from doithoai.documents.render.docx.table import bare_table
-from doithoai.documents.render.pdf.marks import ASCENT
-from doithoai.documents.render.pdf.page import MIDDLE
-from doithoai.documents.render.pdf.paragraphs import MM
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The text of one kind of page, points."""
-
-    form: Format
-    lying: bool = False
-
-    @property
-    def width(self) -> float:
-        """The width of the text."""
-        page = self.form.page
-        if self.lying:
-            return (page.height - page.top.value - page.bottom.value) * MM
-        return (page.width - page.left.value - page.right.value) * MM
-
-    @property
-    def height(self) -> float:
-        """The height of the text."""
-        page = self.form.page
-        if self.lying:
-            return (page.width - page.left.value - page.right.value) * MM
-        return (page.height - page.top.value - page.bottom.value) * MM
+from doithoai.documents.render.measure.metrics import ASCENT, MIDDLE, MM
+from doithoai.documents.render.measure.sheet import Sheet
 
 
 @dataclass(slots=True)

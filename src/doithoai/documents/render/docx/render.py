@@ -3,8 +3,6 @@
 Every figure comes from the format, every word from the content; what is measured is measured as in the PDF.
 """
 
-import io
-from pathlib import Path
 from typing import BinaryIO
 
 from doithoai.documents.content.model import Annex, Document
@@ -15,14 +13,14 @@ from doithoai.documents.render.docx.centred import centred_over
 from doithoai.documents.render.docx.closing import closing_of
 from doithoai.documents.render.docx.head import head_of
 from doithoai.documents.render.docx.markup import Element, el, give, is_table, paragraph, placed, run, shown
-from doithoai.documents.render.docx.page import Sheet, Stretch, lay, lay_halves
-from doithoai.documents.render.pdf import faces
-from doithoai.documents.render.pdf.marks import ASCENT
-from doithoai.documents.render.pdf.paragraphs import MM
-from doithoai.documents.render.pdf.render import ONE_AT_A_TIME
+from doithoai.documents.render.docx.page import Stretch, lay, lay_halves
+from doithoai.documents.render.measure import faces
+from doithoai.documents.render.measure.head import AFTER_ANNEX_TITLE
+from doithoai.documents.render.measure.metrics import ASCENT, MM
+from doithoai.documents.render.measure.sheet import Sheet
 
 
-def render_docx(document: Document, form: Format, out: BinaryIO | Path) -> None:
+def render_docx(document: Document, form: Format, out: BinaryIO) -> None:
     """Write ``document`` as a DOCX to ``out``; the same document and format give the same bytes.
 
     Charts are tables of their counts. On a lying page the margins do not change sides.
@@ -32,12 +30,7 @@ def render_docx(document: Document, form: Format, out: BinaryIO | Path) -> None:
         FontMissing: a font file to measure with is not there.
         OSError: ``out`` cannot be written.
     """
-    if isinstance(out, Path):
-        made = io.BytesIO()
-        render_docx(document, form, made)
-        out.write_bytes(made.getvalue())
-        return
-    with ONE_AT_A_TIME:
+    with faces.ONE_AT_A_TIME:
         faces.faces()
     word = package.begun(form)
     if document.copies > 1:
@@ -85,7 +78,7 @@ def _main(document: Document, form: Format) -> list[Element]:
 def _annex(annex: Annex, form: Format) -> list[Element]:
     sheet = Sheet(form, annex.landscape)
     titles = [("annex_title", annex.title), ("annex_subtitle", annex.subtitle), ("annex_origin", annex.origin)]
-    made = centred_over(titles, form, sheet.width, after=10.0)
+    made = centred_over(titles, form, sheet.width, after=AFTER_ANNEX_TITLE)
     return [*made, *body_of(annex.blocks(), form, sheet.width, sheet.height), paragraph("end")]
 
 

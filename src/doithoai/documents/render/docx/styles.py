@@ -2,10 +2,9 @@
 
 from doithoai.documents.formats.model import Component, Format
 from doithoai.documents.render.docx.markup import Element, el, give, half_points, space, twips
-from doithoai.documents.render.pdf.fill import PITCH
-from doithoai.documents.render.pdf.marks import LINE_WIDTH
-from doithoai.documents.render.pdf.paragraphs import MM
-from doithoai.documents.render.pdf.table import PAD_X, PAD_Y
+from doithoai.documents.render.measure.filling import PITCH
+from doithoai.documents.render.measure.metrics import LINE_WIDTH, MM
+from doithoai.documents.render.measure.table import PAD_X, PAD_Y
 
 FONT = "Times New Roman"
 _LANGUAGE = "vi-VN"

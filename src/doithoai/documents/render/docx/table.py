@@ -6,7 +6,7 @@ from doithoai.documents.content.model import Table
 from doithoai.documents.formats.model import Format
 from doithoai.documents.render.docx.markup import Element, cell, el, grid, paragraph, run, shown, twips
 from doithoai.documents.render.docx.styles import ALIGN
-from doithoai.documents.render.pdf.table import BY_HAND, SPLIT_ABOVE, Layout, or_blank
+from doithoai.documents.render.measure.table import BY_HAND, SPLIT_ABOVE, Layout, or_blank
 from doithoai.domain import text as words
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
-from doithoai.documents.render.pdf.paragraphs import Part
+from doithoai.documents.render.measure.paragraphs import Part
 from doithoai.documents.render.pdf.signatures import SignatureBlock
 
 

@@ -38,7 +38,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CheckedDocument:
     """A document taken apart.
 
     Attributes:

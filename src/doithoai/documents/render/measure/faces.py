@@ -1,5 +1,6 @@
 """The document's fonts made known to ReportLab, and the question asked before drawing: is there a glyph?"""
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -7,12 +8,15 @@ from functools import cache
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from doithoai.documents.render.fonts import FontMissing, document_fonts
+from doithoai.documents.render.measure.fonts import FontMissing, document_fonts
 from doithoai.domain.errors import N_, AppError
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "DT-Regular", "DT-Bold", "DT-Italic", "DT-BoldItalic"
 
-_SHOWN = 40
+ONE_AT_A_TIME = threading.Lock()
+"""Held while fonts are registered or used to draw: ReportLab keeps them in one place for the whole process."""
+
+_AROUND = 40  # characters named with a missing one: enough to find the sentence by
 
 
 class GlyphMissing(AppError):
@@ -73,7 +77,7 @@ def check(text: str) -> None:
     if missing:
         first = min(missing, key=text.index)
         at = text.index(first)
-        around = text[max(0, at - _SHOWN // 2) : at + _SHOWN // 2].replace(first, "□")
+        around = text[max(0, at - _AROUND // 2) : at + _AROUND // 2].replace(first, "□")
         raise GlyphMissing(
             N_("The font has no letter for “{letter}” ({code}), near “{around}”."),
             remedy=N_("Replace or delete that character, then print again."),
