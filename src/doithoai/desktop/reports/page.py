@@ -22,7 +22,7 @@ from doithoai.desktop.widgets.tables import RecordTable
 from doithoai.domain.errors import N_
 from doithoai.domain.figures import Summary
 from doithoai.domain.kinds import DocumentKind
-from doithoai.domain.period import Period, named_period
+from doithoai.domain.period import REPORT_PERIODS, Period, named_period
 from doithoai.domain.petition import PetitionStatus
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
@@ -34,13 +34,6 @@ from doithoai.work import reporting, sending
 from doithoai.work.printing import Order
 
 _FOLDER: Choice[str] = Choice("package_folder", "")
-_NAMES = {
-    "month": N_("This month"),
-    "quarter1": N_("Quarter 1"),
-    "half": N_("Six months"),
-    "nine_months": N_("Nine months"),
-    "year": N_("The whole year"),
-}
 
 
 class ReportsPage(Page):
@@ -55,7 +48,9 @@ class ReportsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._finder = Finder(self.workspace, "figures", self)
-        self.period = ChoiceField(_("Period"), [(key, _(name)) for key, name in _NAMES.items()])
+        self.period = ChoiceField(
+            _("Period"), [(offered.key, _(offered.current or offered.name)) for offered in REPORT_PERIODS if offered.of]
+        )
         self.first = DateField(_("From"))
         self.last = DateField(_("To"))
         self.whole = label("", "section", wrap=True)
