@@ -9,21 +9,18 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from doithoai.desktop.models.columns import REST
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.edit_columns import EditColumn
 from doithoai.desktop.sessions.tab import SessionTab
+from doithoai.desktop.widgets.choice_cell import ChoiceCell
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import set_widths
@@ -124,9 +121,11 @@ class RosterModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        blank = index.row() >= len(self.people)
         if self.columns[index.column()].ticked:
-            return flags | Qt.ItemFlag.ItemIsUserCheckable if index.row() < len(self.people) else flags
-        return flags | Qt.ItemFlag.ItemIsEditable
+            return flags if blank else flags | Qt.ItemFlag.ItemIsUserCheckable
+        # The blank row becomes a person by a name: nothing typed beside it would have a place.
+        return flags if blank and index.column() != NAME else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         column = self.columns[index.column()]
@@ -160,31 +159,9 @@ class RosterModel(QAbstractTableModel):
         return True
 
     def store(self, people: tuple[Attendee, ...]) -> None:
-        """Show a changed roster and have it stored."""
+        """Show another roster and ask for it to be stored."""
         self.show_people(people)
         self.edited.emit(people)
-
-
-class _ChoiceDelegate(QStyledItemDelegate):
-    """A list to choose from in a cell."""
-
-    def __init__(self, listed: Sequence[tuple[object, str]], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._listed = listed
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
-        box = QComboBox(parent)
-        for code, word in self._listed:
-            box.addItem(word, code)
-        return box
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole))))
-
-    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentData())
 
 
 class RosterTab(SessionTab):
@@ -199,7 +176,7 @@ class RosterTab(SessionTab):
         self.table.setAccessibleName(_("Roster"))
         for place, column in enumerate(self.model.columns):
             if column.choices:
-                self.table.setItemDelegateForColumn(place, _ChoiceDelegate(column.choices, self.table))
+                self.table.setItemDelegateForColumn(place, ChoiceCell(column.choices, self.table))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setAlternatingRowColors(True)
         self.table.setTabKeyNavigation(True)
