@@ -195,9 +195,8 @@ class Desk(QObject):
 
     def _speak(self) -> None:
         chosen = self._preferences.get(LANGUAGE)
-        for code in i18n.LANGUAGES:
-            if code == chosen:
-                i18n.set_language(code)
+        if chosen in i18n.languages():
+            i18n.set_language(chosen)
 
     def _dress(self) -> None:
         theme.apply(self._application, self._preferences.get(THEME), self._preferences.get(TEXT_SIZE))

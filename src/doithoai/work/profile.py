@@ -13,6 +13,7 @@ from doithoai.domain.errors import N_
 from doithoai.domain.kinds import OfficeLevel, Side
 from doithoai.domain.numbering import NumberRule
 from doithoai.domain.office import Leader, Office, OfficePeriod, Receiver, Term
+from doithoai.domain.period import REPORT_PERIODS
 from doithoai.register import catalogues, offices
 from doithoai.register.catalogues import Entry, Holiday
 from doithoai.register.connection import Register
@@ -162,7 +163,7 @@ def _receiver(table: Table) -> Receiver:
     return Receiver(
         str(uuid.uuid4()),
         table.text("name"),
-        table.texts("periods"),
+        table.codes("periods", [period.key for period in REPORT_PERIODS]),
         table.maybe_date("valid_from"),
         table.maybe_date("valid_to"),
     )

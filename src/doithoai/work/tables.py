@@ -1,7 +1,7 @@
 """Reading our TOML files strictly: every key known, every value of its type, the place named when not."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -77,6 +77,13 @@ class Table:
         if not all(isinstance(one, str) for one in found):
             raise self._refused(key, N_("{file}: {path} must be a list of texts."))
         return tuple(found)
+
+    def codes(self, key: str, allowed: Sequence[str]) -> tuple[str, ...]:
+        """A list of codes, each of a closed list; empty when absent."""
+        codes = self.texts(key)
+        if not set(codes) <= set(allowed):
+            raise self._refused(key, N_("{file}: {path} must be one of {allowed}."), allowed=", ".join(allowed))
+        return codes
 
     def one_of(self, key: str, kind: type[Kind]) -> Kind:
         """A value of a closed list that must be there."""

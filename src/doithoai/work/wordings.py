@@ -9,8 +9,8 @@ from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind
 from doithoai.register import settings
 from doithoai.register.connection import Register
+from doithoai.work.settings_tables import Row
 
-Texts = tuple[str, ...]
 _KEY = "wording"
 
 
@@ -28,20 +28,23 @@ def in_use(register: Register, kind: DocumentKind, family: Family) -> Wording:
     return load_wording(kind, family, kept(register)).wording
 
 
-def rows(register: Register, kind: DocumentKind, family: Family) -> list[Texts]:
-    """key, shipped phrase, the office's own or blank; of every phrase of a kind of document."""
+def rows(register: Register, kind: DocumentKind, family: Family) -> list[Row]:
+    """``key``, ``shipped`` phrase, the office's ``own`` or blank; of every phrase of a kind of document."""
     own = _tables(kept(register))
-    return [(key, rule.text, own.get((kind, family, key), "")) for key, rule in shipped(kind, family).items()]
+    return [
+        {"key": key, "shipped": rule.text, "own": own.get((kind, family, key), "")}
+        for key, rule in shipped(kind, family).items()
+    ]
 
 
-def set_rows(register: Register, kind: DocumentKind, family: Family, texts: Sequence[Texts]) -> None:
+def set_rows(register: Register, kind: DocumentKind, family: Family, rows: Sequence[Row]) -> None:
     """Keep the office's phrases as `rows` shows them.
 
     Raises:
         WordingRefused: a phrase names what it cannot; nothing is changed.
     """
     own = {place: phrase for place, phrase in _tables(kept(register)).items() if place[:2] != (kind, family)}
-    own |= {(kind, family, key): phrase for key, text, phrase in texts if phrase and phrase != text}
+    own |= {(kind, family, row["key"]): row["own"] for row in rows if row["own"] not in ("", row["shipped"])}
     written = _written(own)
     for wrong in load_wording(kind, family, written).problems:
         raise WordingRefused(

@@ -21,7 +21,7 @@ from doithoai.documents.formats.model import Family
 from doithoai.domain.figures import summarise
 from doithoai.domain.kinds import DocumentKind, Outcome, Role, SessionKind, Side
 from doithoai.domain.office import Office
-from doithoai.domain.period import Period, named_period
+from doithoai.domain.period import REPORT_PERIODS, Period, named_period
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer
 from doithoai.domain.session import Attendee, Session
 
@@ -382,3 +382,10 @@ def test_every_phrase_of_the_report_is_said() -> None:
     keys = tomllib.loads(paths.resource("wording", "report.toml").read_text("utf-8"))
     made_up = re.compile(r"(period|kind)_\w+|\w+_heading")  # keys the code puts together
     assert [key for key in keys if f'"{key}"' not in source and not made_up.fullmatch(key)] == []
+
+
+@pytest.mark.parametrize("key", [period.key for period in REPORT_PERIODS if period.of])
+def test_every_period_of_reports_has_words_of_its_own(key: str) -> None:
+    period = named_period(key, DAY)
+    title = report([], period=period).title
+    assert "từ ngày" not in title and title.endswith(str(DAY.year))
