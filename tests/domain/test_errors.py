@@ -12,7 +12,14 @@ def test_the_text_for_the_log_is_filled_in() -> None:
 
 @pytest.mark.parametrize(
     "message",
-    ["Nothing is known of {path}.", "{path.name} is gone.", "{0} is gone.", "A brace { alone.", "{count:d} rows.", "{}"],
+    [
+        "Nothing is known of {path}.",
+        "{path.name} is gone.",
+        "{0} is gone.",
+        "A brace { alone.",
+        "{count:d} rows.",
+        "{}",
+    ],
 )
 def test_a_value_that_is_missing_or_does_not_fit_never_raises(message: str) -> None:
     assert str(AppError(message, count="three"))

@@ -24,8 +24,8 @@ from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
 from doithoai.register import petitions
 from doithoai.register.connection import Register
-from doithoai.register.history import ChangeSet
 from doithoai.register.petitions import PetitionRow
+from doithoai.register.steps import ChangeSet
 
 _WIDTHS = (21, 15, 17, 15, 13, 40, 16, 27)
 _WORDS = 5

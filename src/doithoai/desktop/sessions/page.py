@@ -26,7 +26,7 @@ from doithoai.domain.session import Session, SessionSummary
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
 from doithoai.register import petitions, search, sessions
-from doithoai.register.history import ChangeSet
+from doithoai.register.steps import ChangeSet
 
 _WIDTHS = (13, 48, 20, 12, 12, 12, 12)
 
