@@ -76,7 +76,11 @@ def write(connection: Any, path: Path, out: Path, progress: Progress | None = No
         progress: gets pages copied and pages in all.
     """
 
-    def report(_status: int, remaining: int, total: int) -> None:
+    code: int | None = None  # the driver's error of a backup carries none, but tells the last one here
+
+    def report(status: int, remaining: int, total: int) -> None:
+        nonlocal code
+        code = status
         if progress:
             progress(total - remaining, total)
 
@@ -85,7 +89,7 @@ def write(connection: Any, path: Path, out: Path, progress: Progress | None = No
             connection.backup(target, pages=_PAGES_A_STEP, progress=report)
             target.execute("PRAGMA journal_mode = DELETE")
     except sqlcipher3.DatabaseError as error:
-        raise errors.of_sqlite(error, out) from error
+        raise errors.of_sqlite(error, out, code) from error
 
 
 def faults(connection: Any) -> list[str]:

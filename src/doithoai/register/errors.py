@@ -167,13 +167,14 @@ _BY_CODE: dict[int, Callable[[Path, str], RegisterError]] = {
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def of_sqlite(error: sqlite.DatabaseError, path: Path) -> RegisterError:
+def of_sqlite(error: sqlite.DatabaseError, path: Path, last_code: int | None = None) -> RegisterError:
     """The error of ours that says what SQLite's ``error`` means for the person, by its code.
 
     Args:
         path: the register, or the file the person asked for; never a temporary name.
+        last_code: SQLite's, where the driver does not hand it on with the error (online backup).
     """
-    code = getattr(error, "sqlite_errorcode", None)  # missing where the driver itself refuses a call
+    code = getattr(error, "sqlite_errorcode", last_code)  # missing too where the driver itself refuses a call
     kind = _BY_CODE.get(code & _PRIMARY, RuleBroken) if code is not None else RuleBroken
     return kind(path, str(error))
 

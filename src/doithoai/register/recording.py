@@ -116,12 +116,17 @@ def triggers(table: str, columns: Sequence[str]) -> dict[str, str]:
     }
 
 
+def record(db: Database, table: str) -> None:
+    """(Re)make the recording triggers of a table from its present columns."""
+    for name, statement in triggers(table, recorded_columns(db, table)).items():
+        db.execute(f"DROP TRIGGER IF EXISTS {name}")
+        db.execute(statement)
+
+
 def record_all(db: Database) -> None:
-    """(Re)make the recording triggers of every recorded table from its present columns."""
+    """(Re)make the recording triggers of every recorded table."""
     for table in RECORDED:
-        for name, statement in triggers(table, recorded_columns(db, table)).items():
-            db.execute(f"DROP TRIGGER IF EXISTS {name}")
-            db.execute(statement)
+        record(db, table)
 
 
 def run_script(db: Database, script: str) -> None:

@@ -6,6 +6,8 @@ Each function gives the definition of one column, with the ``CHECK`` that says i
 
 from sqlite_utils import Database
 
+from doithoai.register.recording import RECORDED, record
+
 
 def date_column(column: str) -> str:
     """A day, ISO 8601, or unknown."""
@@ -31,11 +33,14 @@ def kind_column(column: str, *values: str) -> str:
 def add_columns(db: Database, table: str, *definitions: str) -> None:
     """Add columns to a table of an earlier structure; rows already in it hold the default, or nothing.
 
-    What watches the table is made anew after every migration (`migrations.structure`), so nothing else is to be
-    remembered for the history; a column that is to be searched also needs its place in ``SEARCHED``.
+    What watches the table is made anew here, so that rows the same migration changes are recorded, and once more after
+    every migration (`migrations.structure`): nothing else is to be remembered for the history. A column that is to be
+    searched also needs its place in ``SEARCHED``.
 
     Args:
         definitions: of this module, or plain SQL (``last INTEGER NOT NULL DEFAULT 0 CHECK (last >= 0)``).
     """
     for definition in definitions:
         db.execute(f"ALTER TABLE {table} ADD COLUMN {definition}")
+    if table in RECORDED:
+        record(db, table)
