@@ -279,24 +279,25 @@ def lint(file: Path, choice: str, as_json: bool) -> int:
     return 1 if report.departures else 0
 
 
-@commands.command(help=_("Check that a register is whole."))
+@commands.command(help=_("Check that a register is whole and is what its history says; the first break is named."))
 @click.argument("register", type=REGISTER)
 def check(register: Path) -> int:
     """Check a register."""
     from doithoai.register import backup as copies
+    from doithoai.register import check as checking
     from doithoai.register.connection import Register
 
     with Register.open(register, writable=False) as book:
-        wrong = copies.problems(book)
-        held = copies.contents(book)
-    for problem in wrong:
-        _complain(problem)
-    if not wrong:
+        fault = checking.first_break(book)
+        held = copies.contents(book) if fault is None else None
+    if fault:
+        _complain(render(fault))
+    if held:
         text = _("{path} is whole: {sessions} sessions, {petitions} petitions, {documents} documents.")
         click.echo(
             text.format(path=register, sessions=held.sessions, petitions=held.petitions, documents=held.documents)
         )
-    return 1 if wrong else 0
+    return 1 if fault else 0
 
 
 @commands.command(help=_("Make the sample register, its documents and its package in a folder."))

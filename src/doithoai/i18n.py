@@ -13,10 +13,9 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import Any, cast
 
-from doithoai.domain.errors import AppError
+from doithoai.domain.errors import AppError, filled
 from doithoai.paths import translations
 
 DEFAULT = "vi"
@@ -114,25 +113,8 @@ def render(error: AppError) -> str:
     A value that is itself an `AppError` (the cause) is told in the same language.
     """
     values = {name: render(value) if isinstance(value, AppError) else value for name, value in error.params.items()}
-    texts = (_filled(gettext(part), values) for part in (error.message, error.remedy))
+    texts = (filled(gettext(part), values) for part in (error.message, error.remedy))
     return " ".join(" ".join(texts).split())
-
-
-class _Lenient(Formatter):
-    """Leaves a placeholder without a value as it stands: a slip in a text must not hide the error it tells of."""
-
-    def get_field(self, field_name: str, args: Any, kwargs: Any) -> Any:
-        try:
-            return super().get_field(field_name, args, kwargs)
-        except (LookupError, AttributeError):
-            return "{" + field_name + "}", field_name
-
-
-def _filled(text: str, params: Mapping[str, Any]) -> str:
-    try:
-        return _Lenient().vformat(text, (), params)
-    except (ValueError, TypeError):  # a brace alone, or a format that does not fit its value
-        return text
 
 
 @cache

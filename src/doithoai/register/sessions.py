@@ -13,9 +13,10 @@ from datetime import date, datetime
 from doithoai.domain.errors import N_, InputRefused
 from doithoai.domain.kinds import Role, SessionKind, Side
 from doithoai.domain.session import Attendee, DocumentRecord, Session, SessionSummary
-from doithoai.register import offices, rows, search
+from doithoai.register import offices, row_lists, rows, search
 from doithoai.register.connection import Register
-from doithoai.register.history import ChangeSet
+from doithoai.register.row_lists import RowList
+from doithoai.register.steps import ChangeSet
 
 _BATCH = 20_000
 
@@ -139,8 +140,8 @@ def update(register: Register, session: Session, *, label: str = N_("Edit the se
         settings = ", ".join(f"{column} = ?" for column in rows.SESSION)
         register.execute(f"UPDATE session SET {settings} WHERE id = ?", (*rows.session_row(session), session_id))
         if tuple(_attendees(register, session_id)) != canonical(session).attendees:
-            register.execute("DELETE FROM attendee WHERE session_id = ?", (session_id,))
-            _insert_attendees(register, session_id, session.attendees)
+            target = RowList("attendee", rows.ATTENDEE, scope={"session_id": session_id}, ordered=True, has_uid=True)
+            row_lists.put(register, target, [rows.attendee_row(attendee) for attendee in session.attendees])
     return changes
 
 

@@ -33,8 +33,8 @@ from doithoai.i18n import ngettext
 from doithoai.register import assignments, petitions
 from doithoai.register.assignments import AgencyCount, Chosen, Owed
 from doithoai.register.connection import Register
-from doithoai.register.history import ChangeSet
 from doithoai.register.petitions import PetitionRow
+from doithoai.register.steps import ChangeSet
 from doithoai.work.following import export_owed
 
 _OWED = {

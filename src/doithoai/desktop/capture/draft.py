@@ -14,8 +14,8 @@ from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner
 from doithoai.register import petitions
-from doithoai.register.history import ChangeSet
 from doithoai.register.petitions import PetitionUnknown
+from doithoai.register.steps import ChangeSet
 
 SAVE_AFTER_MS = 500
 

@@ -34,7 +34,7 @@ from doithoai.i18n import render
 from doithoai.register import documents
 from doithoai.register.connection import Register
 from doithoai.register.documents import IssuedDocument
-from doithoai.register.history import ChangeSet
+from doithoai.register.steps import ChangeSet
 from doithoai.work import printing
 from doithoai.work.printing import Order
 

@@ -24,8 +24,8 @@ from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
 from doithoai.register import petitions
 from doithoai.register.connection import Register
-from doithoai.register.history import ChangeSet
 from doithoai.register.petitions import PetitionRow
+from doithoai.register.steps import ChangeSet
 
 _PAGE_TABLES = ("petition", "session", "extension", "attachment", "catalogue_entry")
 

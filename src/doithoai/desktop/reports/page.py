@@ -29,7 +29,7 @@ from doithoai.i18n import render
 from doithoai.register import dispatches
 from doithoai.register.connection import Register
 from doithoai.register.dispatches import Dispatch
-from doithoai.register.history import ChangeSet
+from doithoai.register.steps import ChangeSet
 from doithoai.work import reporting, sending
 from doithoai.work.printing import Order
 

@@ -27,7 +27,7 @@ from doithoai.domain.session import Session, SessionSummary
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
 from doithoai.register import petitions, search, sessions
-from doithoai.register.history import ChangeSet
+from doithoai.register.steps import ChangeSet
 
 
 class SessionsPage(Page):

@@ -14,7 +14,7 @@ from doithoai.desktop.settings.lists import SettingsList, all_lists
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain.errors import N_, AppError
 from doithoai.i18n import gettext as _
-from doithoai.register.history import ChangeSet
+from doithoai.register.steps import ChangeSet
 from doithoai.work import format_choices, wordings
 from doithoai.work.settings_tables import Row
 

@@ -20,7 +20,7 @@ from doithoai.domain.errors import N_
 from doithoai.i18n import gettext as _
 from doithoai.i18n import language, ngettext
 from doithoai.register import agenda, petitions
-from doithoai.register.history import ChangeSet
+from doithoai.register.steps import ChangeSet
 
 _WEEK = timedelta(days=7)
 _SHOWN = 60
