@@ -3,7 +3,7 @@
     .venv/bin/python tests/benchmarks/bench_window.py [RUNS] [PETITIONS]
 
 The register is ten years of one commune: 500 sessions, 15,000 petitions. "Usable" is the moment the first page
-is painted and the event loop is idle. Figures to hold (design.md): start within 2.0×, peak memory within 3× of the empty
+is painted and the event loop is idle. Figures to hold (design.md): start in 2.0×, peak memory in 3× of an empty
 `QMainWindow`; a change of page in 100 ms or less.
 """
 
