@@ -67,9 +67,9 @@ def gettext(message: str) -> str:
     return _catalogue(language()).gettext(message) if message else ""
 
 
-def ngettext(one: str, many: str, count: int) -> str:
+def ngettext(singular: str, plural: str, count: int) -> str:
     """The form of the text for ``count``; the caller fills in its placeholders."""
-    return _catalogue(language()).ngettext(one, many, count)
+    return _catalogue(language()).ngettext(singular, plural, count)
 
 
 def lend_to_libraries() -> None:

@@ -93,11 +93,11 @@ def test_a_margin_inside_its_range_is_kept_and_one_outside_refused(
     table = table_with(page, 6, (0, 1), fixed=True)
     row = _figure_row(table, "page.left")
     table.item(row, 2).setText("35")
-    qtbot.waitUntil(lambda: format_choices.kept(workspace.reader, "nd30") == {"page.left": 35.0})
+    qtbot.waitUntil(lambda: format_choices.chosen_figures(workspace.reader, "nd30") == {"page.left": 35.0})
     table.item(_figure_row(table, "page.left"), 2).setText("36")
     qtbot.waitUntil(lambda: bool(shell.complaints))
     assert "Phụ lục I" in render(shell.complaints[0])
-    assert format_choices.kept(workspace.reader, "nd30") == {"page.left": 35.0}
+    assert format_choices.chosen_figures(workspace.reader, "nd30") == {"page.left": 35.0}
     qtbot.waitUntil(lambda: table.item(_figure_row(table, "page.left"), 2).text() == "35")
 
 
