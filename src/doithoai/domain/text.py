@@ -64,7 +64,7 @@ def _tone_places() -> dict[str, str]:
     """The pairs whose tone moves, both ways: ``oà`` → ``òa`` ends a word, ``òa`` → ``oà`` stands inside one."""
     pairs = zip("oouuu", "aeyae", strict=True)
     toned = [(f"{a}{mark}{b}", f"{a}{b}{mark}") for a, b in pairs for mark in _TONE_ORDER]
-    ways = [(nfc(one), nfc(other)) for one, other in toned]
+    ways = [(nfc(outer), nfc(inner)) for outer, inner in toned]
     return {**dict(ways), **{late: early for early, late in ways}}
 
 

@@ -122,7 +122,7 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         addressee=order.addressee,
         petitions=order.petitions,
         reported=reporting.reported(register, covers, day) if covers else None,
-        passages=passages.kept(register, order.kind, _about(order)),
+        passages=passages.of_draft(register, order.kind, _about(order)),
     )
 
 

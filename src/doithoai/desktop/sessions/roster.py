@@ -261,7 +261,7 @@ class RosterTab(SessionTab):
     def _add(self, coming: Sequence[Attendee]) -> None:
         if self.session is None:
             return
-        new = people_import.without_known(coming, self.model.people)
+        new = people_import.not_on_roster(coming, self.model.people)
         if not new:
             self.shell.tell(_("Nobody new was found."))
             return
