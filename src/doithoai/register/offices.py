@@ -1,8 +1,8 @@
 """The owner of the register: its names over time, leaders, receivers, terms, and the rules of numbering."""
 
-import json
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from doithoai.domain.errors import N_, AppError
@@ -46,7 +46,11 @@ def periods(register: Register) -> list[OfficePeriod]:
         f"SELECT o.code, {rows.names(rows.PERIOD, 'p')} FROM office_period p JOIN office o ON o.id = p.office_id "
         "WHERE o.own = 1 ORDER BY p.valid_from, p.id"
     )
-    return [rows.period_of(row[0], row[1:]) for row in found]
+    return [_with_code(rows.period_of(row), code) for code, *row in found]
+
+
+def _with_code(period: OfficePeriod, code: str | None) -> OfficePeriod:
+    return replace(period, office=replace(period.office, code=code))
 
 
 def on(register: Register, day: date) -> Office:
@@ -94,10 +98,7 @@ def take(register: Register, office: Office | None) -> None:
 
 def all_leaders(register: Register) -> tuple[Leader, ...]:
     """All who may or might sign, past and present, in the office's order."""
-    found = register.rows(
-        "SELECT uid, name, position, side, authority, on_behalf_of, valid_from, valid_to FROM leader ORDER BY place, id"
-    )
-    return tuple(Leader(u, n, p, Side(s), a, o, _day(f), _day(t)) for u, n, p, s, a, o, f, t in found)
+    return tuple(map(rows.leader_of, register.rows(f"SELECT {rows.names(rows.LEADER)} FROM leader ORDER BY place, id")))
 
 
 def leaders(register: Register, day: date, side: Side | None = None) -> tuple[Leader, ...]:
@@ -114,29 +115,14 @@ def set_leaders(register: Register, known: Sequence[Leader]) -> None:
     with register.step(N_("Edit the leaders")):
         register.execute("DELETE FROM leader")
         register.execute_many(
-            "INSERT INTO leader(uid, place, name, position, side, authority, on_behalf_of, valid_from, valid_to) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    leader.uid,
-                    place,
-                    rows.clean(leader.name),
-                    rows.clean(leader.position),
-                    leader.side,
-                    leader.authority,
-                    rows.clean(leader.on_behalf_of),
-                    rows.iso(leader.valid_from),
-                    rows.iso(leader.valid_to),
-                )
-                for place, leader in enumerate(known)
-            ),
+            f"INSERT INTO leader(place, {rows.names(rows.LEADER)}) VALUES (?, {rows.marks(rows.LEADER)})",
+            ((place, *rows.leader_row(leader)) for place, leader in enumerate(known)),
         )
 
 
 def all_receivers(register: Register) -> tuple[Receiver, ...]:
     """All who get or got reports."""
-    found = register.rows("SELECT uid, name, periods, valid_from, valid_to FROM receiver ORDER BY id")
-    return tuple(Receiver(u, n, tuple(json.loads(p)), _day(f), _day(t)) for u, n, p, f, t in found)
+    return tuple(map(rows.receiver_of, register.rows(f"SELECT {rows.names(rows.RECEIVER)} FROM receiver ORDER BY id")))
 
 
 def receivers(register: Register, day: date) -> tuple[Receiver, ...]:
@@ -150,18 +136,14 @@ def set_receivers(register: Register, known: Sequence[Receiver]) -> None:
     with register.step(N_("Edit the receivers")):
         register.execute("DELETE FROM receiver")
         register.execute_many(
-            "INSERT INTO receiver(uid, name, periods, valid_from, valid_to) VALUES (?, ?, ?, ?, ?)",
-            (
-                (r.uid, rows.clean(r.name), json.dumps(r.periods), rows.iso(r.valid_from), rows.iso(r.valid_to))
-                for r in known
-            ),
+            f"INSERT INTO receiver({rows.names(rows.RECEIVER)}) VALUES ({rows.marks(rows.RECEIVER)})",
+            map(rows.receiver_row, known),
         )
 
 
 def terms(register: Register) -> tuple[Term, ...]:
     """The committee's terms, oldest first."""
-    found = register.rows("SELECT uid, name, starts_on, ends_on FROM term ORDER BY starts_on")
-    return tuple(Term(uid, name, date.fromisoformat(starts), _day(ends)) for uid, name, starts, ends in found)
+    return tuple(map(rows.term_of, register.rows(f"SELECT {rows.names(rows.TERM)} FROM term ORDER BY starts_on")))
 
 
 def set_terms(register: Register, known: Sequence[Term]) -> None:
@@ -169,8 +151,7 @@ def set_terms(register: Register, known: Sequence[Term]) -> None:
     with register.step(N_("Edit the terms")):
         register.execute("DELETE FROM term")
         register.execute_many(
-            "INSERT INTO term(uid, name, starts_on, ends_on) VALUES (?, ?, ?, ?)",
-            ((t.uid, rows.clean(t.name), rows.iso(t.starts_on), rows.iso(t.ends_on)) for t in known),
+            f"INSERT INTO term({rows.names(rows.TERM)}) VALUES ({rows.marks(rows.TERM)})", map(rows.term_row, known)
         )
         if known:
             _carry_numbers_over(register, max(term.starts_on for term in known))
@@ -204,7 +185,3 @@ def set_number_rules(register: Register, rules: Sequence[NumberRule]) -> None:
                 "body_symbol = excluded.body_symbol, archive_unit = excluded.archive_unit",
                 (rule.side, rule.scheme, rule.scope, rule.body_symbol, rule.archive_unit),
             )
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
