@@ -10,6 +10,7 @@ A part is named by its way from the thing, with dots: ``content``, ``petitioner.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
+from enum import StrEnum
 from functools import cache
 from operator import attrgetter
 from types import NoneType, UnionType
@@ -70,6 +71,11 @@ class Part:
     def is_group(self) -> bool:
         """True for a thing inside the thing, such as the petitioner of a petition."""
         return is_dataclass(self.kind) and not self.many
+
+    @property
+    def is_choice(self) -> bool:
+        """True for a value of a closed list (`kinds`)."""
+        return issubclass(self.kind, StrEnum)
 
     @property
     def in_row(self) -> bool:
