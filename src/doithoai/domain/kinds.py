@@ -1,4 +1,4 @@
-"""The closed lists of the domain. The values are those of the data file ``doithoai/1``.
+"""The closed lists of the domain. The values are those of the data file.
 
 Names a person reads for them live in the translation catalogues (screens) and in the
 wording files (documents), never here.
