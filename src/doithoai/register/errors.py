@@ -128,6 +128,7 @@ class RuleBroken(RegisterError):
             detail=detail,
             path=path,
         )
+        self.params["detail"] = detail  # the text names the rule: whoever reports it needs it
 
 
 class Interrupted(RegisterError):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from doithoai.domain.errors import N_, AppError
-from doithoai.register import number_series
+from doithoai.register import errors, number_series
 from doithoai.register.connection import Register
 from doithoai.register.recording import RECORDED
 from doithoai.register.steps import ChangeSet
@@ -141,7 +141,7 @@ def undo(register: Register, acknowledged: int = 0) -> ChangeSet:
 
     Raises:
         PaperStays: a paper was issued since that step, and the person was not told yet that it stays.
-        NothingToUndo: no step is left.
+        NothingToUndo: no step is left, or what the step made has an issued paper, which stays.
     """
     steps = _last_undoable(register)
     papers = _papers_since(register, steps[0][0] if steps else 0, acknowledged)
@@ -150,7 +150,15 @@ def undo(register: Register, acknowledged: int = 0) -> ChangeSet:
         raise PaperStays(papers, int(newest), more=bool(steps))
     if not steps:
         raise NothingToUndo(N_("There is nothing to undo."))
-    return _reverse(register, [step for step, _ in steps], steps[0][1], "undo")
+    label = steps[0][1]
+    try:
+        return _reverse(register, [step for step, _ in steps], label, "undo")
+    except errors.RuleBroken as error:
+        raise NothingToUndo(
+            N_("“{act}” cannot be undone: an issued paper belongs to what it made."),
+            detail=error.detail,
+            act=AppError(label),
+        ) from error
 
 
 def redo(register: Register) -> ChangeSet:

@@ -40,9 +40,10 @@ def carry_over(register: Register) -> None:
     for series, period, last in register.rows(_BY_TERM, (OPEN_TERM,)):
         taken.setdefault(series, {})[period] = last
     for series, numbers in taken.items():
-        known = {period: last for period, last in numbers.items() if period in starts}
-        for period, last in numbers.items():
-            if period not in starts and period != newest and _goes_on(period, last, newest, known):
+        lost = {period: last for period, last in numbers.items() if period not in starts and period != newest}
+        known = {start: numbers.get(start, 0) for start in starts}
+        for period, last in lost.items():
+            if _goes_on(period, last, newest, known):
                 keep_ahead(register, [(SeriesKey(series, newest), last)])
 
 
@@ -50,8 +51,10 @@ def _goes_on(period: str, last: int, newest: str, known: dict[str, int]) -> bool
     """Whether numbers of ``period`` go on in the ``newest`` term, and are not those of a term long over.
 
     Args:
-        known: the last number of each known term in the series.
+        known: the last number of each known term in the series, by the day it began.
     """
     if OPEN_TERM in (period, newest):  # handed on to a term once, not to every later one
         return all(last > other for other in known.values())
-    return period >= newest or newest not in known
+    if period >= newest:
+        return True
+    return not known[newest] and not any(period < start < newest for start in known)
