@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Sequence
 
-from doithoai.documents.content.wording import Wording, load_wording, shipped
+from doithoai.documents.content.wording import Wording, load_wording, standard_phrases
 from doithoai.documents.formats.model import Family
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind
@@ -31,7 +31,7 @@ def in_use(register: Register, kind: DocumentKind, family: Family) -> Wording:
 def rows(register: Register, kind: DocumentKind, family: Family) -> list[Texts]:
     """key, shipped phrase, the office's own or blank; of every phrase of a kind of document."""
     own = _tables(kept(register))
-    return [(key, rule.text, own.get((kind, family, key), "")) for key, rule in shipped(kind, family).items()]
+    return [(key, rule.text, own.get((kind, family, key), "")) for key, rule in standard_phrases(kind, family).items()]
 
 
 def set_rows(register: Register, kind: DocumentKind, family: Family, texts: Sequence[Texts]) -> None:
