@@ -30,6 +30,11 @@ def clean(text: str) -> str:
     return nfc(_UNSEEN.sub("", _LINE_END.sub("\n", text)))
 
 
+def shortened(text: str, most: int) -> str:
+    """``text`` in at most ``most`` characters; where something is cut off it ends in ``…``."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def upper(text: str) -> str:
     """Upper case with every mark kept (``ủy`` → ``ỦY``), in NFC."""
     return nfc(nfc(text).upper())

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Sequence
 
-from doithoai.documents.content.wording import Wording, load_wording, shipped
+from doithoai.documents.content.wording import Wording, load_wording, standard_phrases
 from doithoai.documents.formats.model import Family
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind
@@ -33,7 +33,7 @@ def rows(register: Register, kind: DocumentKind, family: Family) -> list[Row]:
     own = _tables(own_phrases(register))
     return [
         {"key": key, "shipped": rule.text, "own": own.get((kind, family, key), "")}
-        for key, rule in shipped(kind, family).items()
+        for key, rule in standard_phrases(kind, family).items()
     ]
 
 

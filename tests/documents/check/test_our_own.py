@@ -11,6 +11,7 @@ import pytest
 from doithoai import paths
 from doithoai.documents.brief import Reported
 from doithoai.documents.check.lint import check_file
+from doithoai.documents.content.builders import BUILDERS
 from doithoai.documents.content.model import Document
 from doithoai.documents.formats.load import all_formats, with_choices
 from doithoai.documents.render.docx.render import render_docx
@@ -20,7 +21,6 @@ from doithoai.domain.kinds import Competence, DocumentKind
 from doithoai.domain.period import named_period
 from doithoai.domain.petition import Petition, WrittenAnswer
 from doithoai.exchange import data_file
-from doithoai.work.drawing import BUILDERS
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "content"))
 

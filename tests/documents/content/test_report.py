@@ -16,7 +16,7 @@ from doithoai.documents import content
 from doithoai.documents.brief import Reported
 from doithoai.documents.content.model import Chart, ChartKind, Document, Table
 from doithoai.documents.content.report import build_report
-from doithoai.documents.content.wording import Wording, load_wording, shipped
+from doithoai.documents.content.wording import Wording, load_wording, standard_phrases
 from doithoai.documents.formats.model import Family
 from doithoai.domain.figures import summarise
 from doithoai.domain.kinds import DocumentKind, Outcome, Role, SessionKind, Side
@@ -372,7 +372,7 @@ def test_charts_stand_or_lie() -> None:
 
 
 def test_the_families_have_the_same_phrases() -> None:
-    assert set(shipped(REPORT, Family.STATE)) == set(shipped(REPORT, Family.PARTY))
+    assert set(standard_phrases(REPORT, Family.STATE)) == set(standard_phrases(REPORT, Family.PARTY))
 
 
 def test_every_phrase_of_the_report_is_said() -> None:

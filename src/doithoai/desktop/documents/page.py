@@ -187,7 +187,7 @@ class DocumentsPage(Page):
             order = self.make.order()
             self.preview.show_pdf(result, f"{order.kind if order else 'van-ban'}-du-thao.pdf", is_draft=True)
         self.make.passages.setEnabled(isinstance(result, bytes))
-        self.make.issue.setEnabled(isinstance(result, bytes) and self.make.kind.value() not in printing.BY_HAND)
+        self.make.issue.setEnabled(isinstance(result, bytes) and not self.make.kind.value().by_hand)
 
     def _save_for_word(self, path: Path) -> None:
         """Write the draft shown as a file for Word."""
@@ -209,7 +209,7 @@ class DocumentsPage(Page):
     def ask(self) -> None:
         """Say which number will be taken; Enter issues, Escape does not."""
         order = self.make.order()
-        if order is None or order.kind in printing.BY_HAND or self.tabs.currentIndex():
+        if order is None or order.kind.by_hand or self.tabs.currentIndex():
             return
         self.commit()
         try:

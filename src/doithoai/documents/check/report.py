@@ -7,8 +7,9 @@ from typing import Any
 from doithoai.documents.check.model import ASCENT, MM, Line, Source
 from doithoai.documents.formats.model import Format
 from doithoai.domain.errors import N_
+from doithoai.domain.text import shortened
 
-_SHOWN = 40
+_QUOTED = 40  # characters of a line: enough to find it by on its page
 
 COMPONENTS: Mapping[str, str] = {
     "": N_("document"),
@@ -93,8 +94,7 @@ class Report:
 def place(line: Line) -> Place:
     """Where a line stands: the top of its letters."""
     top = None if line.base is None else max(0.0, (line.base - ASCENT * line.size) / MM)
-    words = line.text if len(line.text) <= _SHOWN else line.text[: _SHOWN - 1].rstrip() + "…"
-    return Place(line.page, top, line.row, words)
+    return Place(line.page, top, line.row, shortened(line.text, _QUOTED))
 
 
 def departure(

@@ -39,12 +39,12 @@ def centred_over(
     blocks: Sequence[tuple[str, str]], form: Format, width: float, *, after: float = AFTER_TITLE
 ) -> list[Element]:
     """Centred texts of (component, text) over the whole width, kept with what follows; empty texts are left out."""
-    made: list[Element] = []
+    elements: list[Element] = []
     for name, text in blocks:
         if text:
-            made += centred(CentredText(text, form.components[name], width * OVER_PAGE), form, width)
-    for one in made:
-        give(one, el("keepNext"))
-    if made:
-        space(made[-1], after=after)
-    return made
+            elements += centred(CentredText(text, form.components[name], width * OVER_PAGE), form, width)
+    for element in elements:
+        give(element, el("keepNext"))
+    if elements:
+        space(elements[-1], after=after)
+    return elements

@@ -66,10 +66,10 @@ def _over_text(sheet: Sheet, draft: bool) -> list[Element]:
         run("2"),
         el("r", el("fldChar", fldCharType="end")),
     ]
-    made = [paragraph("page_number", number)]
+    elements = [paragraph("page_number", number)]
     if draft:
-        made.insert(0, _draft_mark(sheet.form))
-    return made
+        elements.insert(0, _draft_mark(sheet.form))
+    return elements
 
 
 def _draft_mark(form: Format) -> Element:
@@ -79,9 +79,9 @@ def _draft_mark(form: Format) -> Element:
 
 
 def _instruction(code: str) -> Element:
-    made = el("instrText")
-    made.text = f" {code} "
-    return made
+    element = el("instrText")
+    element.text = f" {code} "
+    return element
 
 
 # -- two on a sheet ----------------------------------------------------------------

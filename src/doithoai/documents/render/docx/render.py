@@ -12,7 +12,7 @@ from doithoai.documents.render.docx.body import body_of, keep_last
 from doithoai.documents.render.docx.centred import centred_over
 from doithoai.documents.render.docx.closing import closing_of
 from doithoai.documents.render.docx.head import head_of
-from doithoai.documents.render.docx.markup import Element, el, give, is_table, paragraph, placed, run, shown
+from doithoai.documents.render.docx.markup import Element, el, give, is_table, paragraph, placed, printed, run
 from doithoai.documents.render.docx.page import Stretch, lay, lay_halves
 from doithoai.documents.render.measure import faces
 from doithoai.documents.render.measure.head import AFTER_ANNEX_TITLE
@@ -57,29 +57,29 @@ def _stretches(document: Document, form: Format) -> list[Stretch]:
 def _main(document: Document, form: Format) -> list[Element]:
     sheet = Sheet(form)
     width = sheet.width
-    made = [head_of(document, form, width)]
+    elements = [head_of(document, form, width)]
     if document.type_name:
-        made += centred_over([("type_name", document.type_name), ("summary", document.summary)], form, width)
+        elements += centred_over([("type_name", document.type_name), ("summary", document.summary)], form, width)
     body = body_of(document.blocks(), form, width, sheet.height)
     if document.signatures or document.recipients:
         keep_last(body, form, width)
         if not body or is_table(body[-1]):
             body.append(paragraph("end", (), el("keepNext")))
         body.append(closing_of(document, form, width))
-    if is_table(made[-1]) and is_table(body[0] if body else made[0]):
-        made.append(paragraph("end"))
-    made += body
+    if is_table(elements[-1]) and is_table(body[0] if body else elements[0]):
+        elements.append(paragraph("end"))
+    elements += body
     if document.footer_mark:
-        made.append(_foot_mark(document.footer_mark, form))
-    made.append(paragraph("end"))
-    return made
+        elements.append(_foot_mark(document.footer_mark, form))
+    elements.append(paragraph("end"))
+    return elements
 
 
 def _annex(annex: Annex, form: Format) -> list[Element]:
     sheet = Sheet(form, annex.landscape)
     titles = [("annex_title", annex.title), ("annex_subtitle", annex.subtitle), ("annex_origin", annex.origin)]
-    made = centred_over(titles, form, sheet.width, after=AFTER_ANNEX_TITLE)
-    return [*made, *body_of(annex.blocks(), form, sheet.width, sheet.height), paragraph("end")]
+    elements = centred_over(titles, form, sheet.width, after=AFTER_ANNEX_TITLE)
+    return [*elements, *body_of(annex.blocks(), form, sheet.width, sheet.height), paragraph("end")]
 
 
 def _begin_page(content: list[Element]) -> None:
@@ -93,4 +93,4 @@ def _foot_mark(text: str, form: Format) -> Element:
     component = form.components["footer_mark"]
     page = form.page
     base = (page.height - page.bottom.value / 2) * MM
-    return paragraph("footer_mark", [run(shown(text))], placed(base - component.size.value * ASCENT))
+    return paragraph("footer_mark", [run(printed(text))], placed(base - component.size.value * ASCENT))

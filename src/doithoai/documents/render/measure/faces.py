@@ -27,7 +27,7 @@ class GlyphMissing(AppError):
 class Faces:
     """What the registered faces can draw: code points that all four have."""
 
-    known: frozenset[str]
+    letters: frozenset[str]
 
 
 @cache
@@ -38,7 +38,7 @@ def faces() -> Faces:
         FontMissing: a file is missing or is no font.
     """
     files = document_fonts()
-    known: frozenset[str] | None = None
+    drawable: frozenset[str] | None = None
     for name, file in (
         (REGULAR, files.regular),
         (BOLD, files.bold),
@@ -51,8 +51,8 @@ def faces() -> Faces:
             raise FontMissing(N_("The font file {file} cannot be read."), file=file, detail=str(error)) from error
         pdfmetrics.registerFont(font)
         has = frozenset(map(chr, font.face.charToGlyph))
-        known = has if known is None else known & has
-    return Faces((known or frozenset()) | {"\u00a0", "\n", "\t"})
+        drawable = has if drawable is None else drawable & has
+    return Faces((drawable or frozenset()) | {"\u00a0", "\n", "\t"})
 
 
 def face(bold: bool, italic: bool) -> str:
@@ -73,7 +73,7 @@ def check(text: str) -> None:
     Raises:
         GlyphMissing: one cannot; the text names it, its code and the words around it.
     """
-    missing = set(text) - faces().known
+    missing = set(text) - faces().letters
     if missing:
         first = min(missing, key=text.index)
         at = text.index(first)

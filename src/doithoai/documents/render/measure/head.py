@@ -20,8 +20,8 @@ def bodies_of(document: Document, form: Format, width: float) -> list[CentredTex
     texts = [(form.components[name], text) for name, text in _left_texts(document) if text]
     usual = [CentredText(text, component, width) for component, text in texts]
     small = [CentredText(text, _smallest(component), width) for component, text in texts]
-    saved = sum(len(one.lines) for one in usual) - sum(len(one.lines) for one in small)
-    return small if saved and any(len(one.lines) > _USUAL_LINES for one in usual) else usual
+    saved = sum(len(block.lines) for block in usual) - sum(len(block.lines) for block in small)
+    return small if saved and any(len(block.lines) > _USUAL_LINES for block in usual) else usual
 
 
 def _left_texts(document: Document) -> list[tuple[str, str | None]]:

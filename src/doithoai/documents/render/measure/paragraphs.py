@@ -59,10 +59,10 @@ class Laid(Paragraph, Part):
 
     def halves(self, width: float, room: float) -> "list[Laid]":
         """The paragraph cut so that the first part is at most ``room`` high; one or no part when it cannot be."""
-        found = cast("list[Laid]", self.split(width, room))
+        parts = cast("list[Laid]", self.split(width, room))
         if not hasattr(self, "blPara"):  # ReportLab forgets the lines of what it could not cut
             self.wrap(width, 1e9)
-        return found
+        return parts
 
     def cut(self, width: float, room: float, most: int) -> "list[Part]":
         """As `Part.cut`, at least two lines on either side."""

@@ -46,7 +46,7 @@ def parts_of(chart: Chart, form: Format, width: float) -> Iterator[Part]:
     if chart.kind is ChartKind.COLUMNS and len(chart.labels) <= _MOST_COLUMNS:
         yield _Columns(chart, most, component, width)
         return
-    bars = [_Bar(*one, most, component, width) for one in zip(chart.labels, chart.values, strict=True)]
+    bars = [_Bar(*labelled, most, component, width) for labelled in zip(chart.labels, chart.values, strict=True)]
     bars[0].together = sum(bar.height for bar in bars)
     yield from bars
 
@@ -143,9 +143,9 @@ class _Columns(_Drawn):
 
 def _lines(label: str, size: float, width: float) -> list[str]:
     """A name in lines that fit; of an endless one the beginning."""
-    shown = visible(label)
-    faces.check(shown)
-    lines = filled(shown, faces.REGULAR, size, width)
+    printed = visible(label)
+    faces.check(printed)
+    lines = filled(printed, faces.REGULAR, size, width)
     return lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], "…"]
 
 

@@ -47,7 +47,7 @@ class Head(Flowable):
         """The size of the head, points."""
         bodies = max(_height_of(self._left), _height_of(self._right))
         self._row_top = bodies + self._row_space()
-        left = self._row_top + self._lowered + self._number.height + sum(_with_space(one) for one in self._below)
+        left = self._row_top + self._lowered + self._number.height + sum(_with_space(block) for block in self._below)
         date = self._row_top + self._date.height if self._date else 0
         self.width, self.height = width, max(left, date) + AFTER_HEAD
         return self.width, self.height
@@ -59,10 +59,10 @@ class Head(Flowable):
 
     def _row_space(self) -> float:
         components = self._form.components
-        wanted = [components["number"].space_before.value]
+        spaces = [components["number"].space_before.value]
         if self._date:
-            wanted.append(components["place_date"].space_before.value)
-        return max(wanted)
+            spaces.append(components["place_date"].space_before.value)
+        return max(spaces)
 
     def draw(self) -> None:
         """Draw both columns, then the line of number and date on one baseline."""

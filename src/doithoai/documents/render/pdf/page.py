@@ -105,9 +105,9 @@ class Sheets(BaseDocTemplate):
         # The first page is made before the counter moves; ReportLab chooses templates one page ahead.
         kind = str(self.pageTemplate.id).removesuffix("-back")
         upcoming = self.page + 1
-        wanted = kind if upcoming % 2 else f"{kind}-back"
+        side = kind if upcoming % 2 else f"{kind}-back"
         for template in self.pageTemplates:
-            if template.id == wanted:
+            if template.id == side:
                 self.pageTemplate = template
         super().handle_pageBegin()
 

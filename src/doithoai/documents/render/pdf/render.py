@@ -173,8 +173,8 @@ class _Room(CondPageBreak):
         spaces = sum(part.getSpaceBefore() for part in parts)
         heads = sum(part.wrap(width, 1e9)[1] for part in self._heads)
         self.height = spaces + heads + self._following.least(width, frame._height)
-        found: tuple[float, float] = super().wrap(width, height)
-        return found
+        size: tuple[float, float] = super().wrap(width, height)
+        return size
 
 
 def _annex(annex: Annex, place: int, form: Format) -> Iterator[Flowable]:

@@ -50,8 +50,8 @@ class Recipients(Flowable):
 
     def _fitting(self, height: float) -> int:
         used = 0.0
-        for place, one in enumerate(self._heights):
-            used += one
+        for place, part_height in enumerate(self._heights):
+            used += part_height
             if used > height:
                 return place
         return len(self._heights)
@@ -83,8 +83,8 @@ class Recipients(Flowable):
 
 def recipients_of(lines: Sequence[str], form: Format, width: float) -> Recipients:
     """The recipients of a document; without any, nothing is printed."""
-    title, one = form.components["recipients_title"], form.components["recipients"]
-    parts = [_left(form.texts.recipients_title, title), *(_left(line, one) for line in lines)] if lines else []
+    title, listed = form.components["recipients_title"], form.components["recipients"]
+    parts = [_left(form.texts.recipients_title, title), *(_left(line, listed) for line in lines)] if lines else []
     return Recipients(parts, width, titled=title if lines else None)
 
 
@@ -161,5 +161,5 @@ def signature_block(
 ) -> SignatureBlock:
     """The block at the end of a document whose text is ``width`` points wide."""
     half = width / 2 - GUTTER
-    columns = [SignatureColumn(one, form, half) for one in signatures]
+    columns = [SignatureColumn(signature, form, half) for signature in signatures]
     return SignatureBlock(columns, recipients_of(recipients, form, half), form)

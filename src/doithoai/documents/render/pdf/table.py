@@ -64,7 +64,7 @@ class Row(Part):
         if room + 2 * PAD_Y < self._least_cut() or (fits_a_page and self._height < page * SPLIT_ABOVE):
             return []
         cut = [_cut(cell, w - 2 * PAD_X, room) for cell, w in zip(self._cells, self._layout.widths, strict=True)]
-        upper, lower = [one for one, _ in cut], [other for _, other in cut]
+        upper, lower = [upper_part for upper_part, _ in cut], [other for _, other in cut]
         if not any(upper) or not any(lower):
             return []
         return [
