@@ -22,11 +22,12 @@ from doithoai.desktop.words import KINDS, SIDES, choices, word_of
 from doithoai.desktop.workspace import touches
 from doithoai.domain import dates
 from doithoai.domain.errors import N_
-from doithoai.domain.kinds import Role, SessionKind, Side
+from doithoai.domain.kinds import Role
+from doithoai.domain.options import SESSION_KIND, SESSION_SIDE
 from doithoai.domain.session import Session, SessionSummary
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
-from doithoai.register import petitions, search, sessions
+from doithoai.register import petitions, search, sessions, settings
 from doithoai.register.history import ChangeSet
 
 
@@ -188,8 +189,10 @@ class SessionsPage(Page):
         self.view.show_session(str(target))
 
     def add(self) -> None:
-        """A new session: periodic, of the authority, today at eight."""
-        self._create(Session(petitions.new_uid(), SessionKind.PERIODIC, Side.GOVERNMENT))
+        """A new session, of the kind and held by whom the office chose."""
+        reader = self.workspace.reader
+        kind, side = settings.chosen(reader, SESSION_KIND), settings.chosen(reader, SESSION_SIDE)
+        self._create(Session(petitions.new_uid(), kind, side))
 
     def add_copy(self) -> None:
         """A new session with the place, the people who act and the officials of the last one."""
