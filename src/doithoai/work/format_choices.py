@@ -31,13 +31,13 @@ class ChoiceUnreadable(AppError):
     """What was typed as a figure is no number."""
 
 
-def kept(register: Register, format_id: str) -> dict[str, float]:
+def own_figures(register: Register, format_id: str) -> dict[str, float]:
     """The office's figures for a format, by path; empty where it took the format's own."""
     try:
-        found = json.loads(settings.get(register, _key(format_id), "{}"))
+        stored = json.loads(settings.get(register, _key(format_id), "{}"))
     except ValueError:
         return {}
-    return {str(path): float(value) for path, value in found.items()} if isinstance(found, dict) else {}
+    return {str(path): float(value) for path, value in stored.items()} if isinstance(stored, dict) else {}
 
 
 def applied(register: Register, form: Format) -> Format:
@@ -46,7 +46,7 @@ def applied(register: Register, form: Format) -> Format:
     Raises:
         FormatRefused: a figure kept is outside the range; its clause is named.
     """
-    return with_choices(form, kept(register, form.id))
+    return with_choices(form, own_figures(register, form.id))
 
 
 def choose(register: Register, chosen: Mapping[str, Mapping[str, float]]) -> None:
@@ -55,14 +55,15 @@ def choose(register: Register, chosen: Mapping[str, Mapping[str, float]]) -> Non
     Raises:
         FormatRefused: a figure outside its range, with the clause; nothing is changed.
     """
-    known = all_formats()
+    formats = all_formats()
     for format_id, figures in chosen.items():
-        with_choices(known[format_id], figures)
+        with_choices(formats[format_id], figures)
     with register.step(N_("Choose the figures of a format")):
         for format_id, figures in chosen.items():
-            wanted = {path: value for path, value in figures.items() if value != _figure(known[format_id], path).value}
-            if wanted != kept(register, format_id):
-                settings.put(register, _key(format_id), json.dumps(wanted, sort_keys=True))
+            form = formats[format_id]
+            own = {path: value for path, value in figures.items() if value != _figure(form, path).value}
+            if own != own_figures(register, format_id):
+                settings.put(register, _key(format_id), json.dumps(own, sort_keys=True))
 
 
 # -- as a table of texts -----------------------------------------------------------------
@@ -73,7 +74,7 @@ def rows(register: Register, today: date) -> list[Row]:
     figures: list[Row] = []
     for form in all_formats().values():
         if (form.valid_from or today) <= today <= (form.valid_to or today):
-            mine = kept(register, form.id)
+            mine = own_figures(register, form.id)
             figures += [_row(form, path, mine) for path in CHOOSABLE if _movable(form, path)]
     return figures
 

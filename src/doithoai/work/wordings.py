@@ -18,19 +18,19 @@ class WordingRefused(AppError):
     """A phrase typed by the office cannot be used; the one in force stays."""
 
 
-def kept(register: Register) -> str:
+def own_phrases(register: Register) -> str:
     """The office's own phrases as TOML; empty when it has none."""
     return settings.get(register, _KEY)
 
 
 def in_use(register: Register, kind: DocumentKind, family: Family) -> Wording:
     """The phrases a document is written with; what is wrong in the office's own leaves the shipped one in force."""
-    return load_wording(kind, family, kept(register)).wording
+    return load_wording(kind, family, own_phrases(register)).wording
 
 
 def rows(register: Register, kind: DocumentKind, family: Family) -> list[Row]:
     """``key``, ``shipped`` phrase, the office's ``own`` or blank; of every phrase of a kind of document."""
-    own = _tables(kept(register))
+    own = _tables(own_phrases(register))
     return [
         {"key": key, "shipped": rule.text, "own": own.get((kind, family, key), "")}
         for key, rule in shipped(kind, family).items()
@@ -43,7 +43,7 @@ def set_rows(register: Register, kind: DocumentKind, family: Family, rows: Seque
     Raises:
         WordingRefused: a phrase names what it cannot; nothing is changed.
     """
-    own = {place: phrase for place, phrase in _tables(kept(register)).items() if place[:2] != (kind, family)}
+    own = {place: phrase for place, phrase in _tables(own_phrases(register)).items() if place[:2] != (kind, family)}
     own |= {(kind, family, row["key"]): row["own"] for row in rows if row["own"] not in ("", row["shipped"])}
     written = _written(own)
     for wrong in load_wording(kind, family, written).problems:

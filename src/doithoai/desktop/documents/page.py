@@ -23,7 +23,7 @@ from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.sessions.citing import cited
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
-from doithoai.desktop.words import DOCUMENTS, word_of
+from doithoai.desktop.words import DOCUMENTS, word_in
 from doithoai.desktop.workspace import touches
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind
@@ -311,4 +311,4 @@ def _period(kept: Any) -> Period | None:
 
 
 def _number(one: IssuedDocument) -> str:
-    return f"{word_of(DOCUMENTS, one.record.kind)} {cited(one)}".strip()
+    return f"{word_in(DOCUMENTS, one.record.kind)} {cited(one)}".strip()
