@@ -1,4 +1,4 @@
-"""An office's profile in a file: read strictly, the place named where it is wrong."""
+"""The periods of reports in an office's profile: those that reports are made for, and no other."""
 
 from pathlib import Path
 
