@@ -93,9 +93,9 @@ def gettext(message: str) -> str:
     return _catalogue(translations(), language()).gettext(message) if message else ""
 
 
-def ngettext(one: str, many: str, count: int) -> str:
+def ngettext(singular: str, plural: str, count: int) -> str:
     """The form of the text for ``count``; the caller fills in its placeholders."""
-    return _catalogue(translations(), language()).ngettext(one, many, count)
+    return _catalogue(translations(), language()).ngettext(singular, plural, count)
 
 
 def lend_to_libraries() -> None:
