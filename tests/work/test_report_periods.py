@@ -1,4 +1,4 @@
-"""An office's profile: read strictly from TOML, written into a register as it says."""
+"""The periods of reports in an office's profile: those that reports are made for, and no other."""
 
 from collections.abc import Iterator
 from datetime import date
