@@ -29,7 +29,7 @@ def entries(register: Register, catalogue: str, day: date | None = None) -> list
         "SELECT name, source, valid_from, valid_to FROM catalogue_entry WHERE catalogue = ? ORDER BY place, id",
         (catalogue,),
     )
-    known = [Entry(name, source, _day(first), _day(last)) for name, source, first, last in found]
+    known = [Entry(name, source, rows.day(first), rows.day(last)) for name, source, first, last in found]
     return [entry for entry in known if day is None or holds_on(entry.valid_from, entry.valid_to, day)]
 
 
@@ -113,7 +113,3 @@ def set_deadline_rules(register: Register, known: Iterable[DeadlineRule]) -> Non
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             ((r.key, r.name, r.days, r.day_type, r.direction, r.counted_from, r.source) for r in known),
         )
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None

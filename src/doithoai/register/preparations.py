@@ -32,10 +32,7 @@ def of_session(register: Register, session_uid: str) -> tuple[Preparation, ...]:
         "WHERE s.uid = ? ORDER BY p.place, p.id",
         (session_uid,),
     )
-    return tuple(
-        Preparation(material, body, date.fromisoformat(due) if due else None, bool(done))
-        for material, body, due, done in found
-    )
+    return tuple(Preparation(material, body, rows.day(due), bool(done)) for material, body, due, done in found)
 
 
 def put(register: Register, session_uid: str, known: Sequence[Preparation]) -> ChangeSet:
