@@ -226,7 +226,9 @@ sys.exit(4)
 
 
 def write_elsewhere(folder: Path, *limit: str) -> int:
-    run = subprocess.run([sys.executable, "-c", _FULL, folder, *limit], cwd=Path(__file__).parent, check=False)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", _FULL, folder, *limit]
+    run = subprocess.run(command, cwd=Path(__file__).parent, env=environment, check=False)
     return run.returncode
 
 
