@@ -129,3 +129,23 @@ def test_every_part_of_everything_has_a_label(kind):
 @given(st.sampled_from([Petitioner, Assignment, WrittenAnswer, Person]).flatmap(things))
 def test_something_is_the_thing_itself_or_nothing(thing):
     assert something(thing) in (thing, None)
+
+
+def test_the_parts_of_a_session_stand_in_the_order_of_the_design():
+    expected = "uid kind side title starts_at ends_at place audience fields chair minute_taker citizens_present"
+    expected += " opening conclusion attendees petitions documents"
+    assert [part.name for part in parts_of(Session)] == expected.split()
+
+
+def test_what_must_be_there():
+    required = {kind.__name__: [part.name for part in parts_of(kind) if part.required] for kind in TABLES}
+    assert required == {
+        "Session": ["uid"],
+        "Attendee": ["name"],
+        "Petition": ["uid"],
+        "DocumentRecord": ["kind"],
+        "OfficePeriod": ["office"],
+        "Leader": ["uid", "name", "position", "side", "authority"],
+        "Receiver": ["uid", "name"],
+        "Term": ["uid", "name", "starts_on"],
+    }

@@ -35,14 +35,14 @@ class PetitionFields(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.uid: str | None = None
-        self._shown: list[Callable[[Petition], None]] = []
+        self._shows: list[Callable[[Petition], None]] = []
         self.content = self._text(_("Words"), "content", rows=3)
         self.name = self._line(_("Petitioner"), "petitioner.name")
         self.village = self._line(_("Village"), "petitioner.address")
         self.phone = self._line(_("Telephone"), "petitioner.phone")
         self.private = QCheckBox(_("Keep &private"))
         self.private.clicked.connect(lambda on: self._save("petitioner.confidential", on or None))
-        self._shown.append(lambda p: self.private.setChecked(bool(part_of(p, "petitioner.confidential"))))
+        self._shows.append(lambda p: self.private.setChecked(bool(part_of(p, "petitioner.confidential"))))
         self.field = self._choice(_("Field"), (), "field")
         self.guess = QPushButton(icon("check"), "", flat=True)
         self.guess.clicked.connect(self.take_guess)
@@ -53,7 +53,7 @@ class PetitionFields(QWidget):
         self.supporting = LineField(_("Supporting agencies"))
         self.supporting.setPlaceholderText(_("several: with “;” between"))
         self.supporting.saved.connect(lambda names: self._save("assignment.supporting", several(names)))
-        self._shown.append(lambda p: self.supporting.set_value("; ".join(part_of(p, "assignment.supporting") or ())))
+        self._shows.append(lambda p: self.supporting.set_value("; ".join(part_of(p, "assignment.supporting") or ())))
         self.due = self._date(_("Due"), "assignment.due")
         self.form = self._choice(_("Form of answer"), _with_unknown(FORMS), "assignment.form")
         self.written_number = self._line(_("Number of the answer"), "written_answer.number")
@@ -72,7 +72,7 @@ class PetitionFields(QWidget):
     def _date(self, name: str, part: str) -> DateField:
         field = DateField(name)
         field.saved.connect(lambda value: self._save(part, value))
-        self._shown.append(lambda p: None if field.hasFocus() else field.set_value(part_of(p, part)))
+        self._shows.append(lambda p: None if field.hasFocus() else field.set_value(part_of(p, part)))
         return field
 
     def _text(self, name: str, part: str, *, rows: int) -> TextField:
@@ -86,7 +86,7 @@ class PetitionFields(QWidget):
     def _wired(self, field: Wired, part: str) -> Wired:
         """Save what the person puts in, show what the register holds."""
         field.saved.connect(lambda value: self._save(part, value))
-        self._shown.append(lambda p: field.set_value(part_of(p, part)))
+        self._shows.append(lambda p: field.set_value(part_of(p, part)))
         return field
 
     def _lay_out(self) -> None:
@@ -141,7 +141,7 @@ class PetitionFields(QWidget):
             if self.field.count() == 0:
                 self.offer()
         if petition:
-            for show in self._shown:
+            for show in self._shows:
                 show(petition)
         self.setEnabled(petition is not None and self._workspace.writable)
         self._guess()
@@ -161,12 +161,12 @@ class PetitionFields(QWidget):
     def _guess(self) -> None:
         """Offer the field guessed from the words while none is chosen."""
         guess = None if self.field.value() else guess_field(self.content.toPlainText(), field_keywords())
-        known = guess if guess and self.field.findData(guess) >= 0 else None
-        self.guess.setVisible(known is not None)
-        self.guess.setProperty("guess", known)
-        if known:
-            self.guess.setText(_("Take: {field}").format(field=self.fontMetrics().elidedText(known, _END, 150)))
-            self.guess.setToolTip(known)
+        listed = guess if guess and self.field.findData(guess) >= 0 else None
+        self.guess.setVisible(listed is not None)
+        self.guess.setProperty("guess", listed)
+        if listed:
+            self.guess.setText(_("Take: {field}").format(field=self.fontMetrics().elidedText(listed, _END, 150)))
+            self.guess.setToolTip(listed)
 
     def take_guess(self) -> None:
         """Put the petition into the field guessed."""
