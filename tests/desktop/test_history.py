@@ -4,6 +4,7 @@ import pytest
 
 from doithoai import i18n
 from doithoai.desktop.petitions import history
+from doithoai.desktop.petitions.history import HistoryLine
 from doithoai.desktop.words import choice_word
 from doithoai.domain.petition import Petition
 from doithoai.domain.session import Attendee, DocumentRecord, Session
@@ -67,7 +68,8 @@ def test_words_that_look_like_a_value_of_a_list_stay_words():
 
 def test_a_change_is_one_line():
     change = RowChange("2026-03-18T08:05:00+07:00", "thư ký", "Edit", "update", "outcome", None, "withdrawn")
-    assert history.change_line(change) == ["18/03/2026 08:05", "thư ký", "Outcome", "", "Withdrawn"]
+    expected = HistoryLine("18/03/2026 08:05", "thư ký", "Outcome", "", "Withdrawn")
+    assert history.change_line(change) == expected
 
 
 @pytest.mark.parametrize("kind", [Petition, Session, Attendee, DocumentRecord])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from doithoai.domain.session import Session
-from doithoai.register import backup, errors, sessions
+from doithoai.register import backup, check, copying, errors, sessions
 from doithoai.register.connection import Register
 
 NOW = datetime(2026, 3, 14, 9, 30)
@@ -37,7 +37,7 @@ def test_a_copy_that_cannot_be_read_back_is_removed(register: Register, tmp_path
     monkeypatch.setattr(backup, "problems", lambda _: ["page 3 is broken"])
     folder = tmp_path / "copies"
     folder.mkdir()
-    with pytest.raises(backup.BackupBad):
+    with pytest.raises(copying.BackupBad):
         backup.copy(register, folder / "a.sdt")
     assert list(folder.iterdir()) == []
 
@@ -120,3 +120,48 @@ def test_a_damaged_register_is_kept_when_a_backup_takes_its_place(register: Regi
 
 def test_the_oldest_copy_of_a_month_is_not_needed_but_one_is(tmp_path: Path) -> None:
     assert backup.dropped([], date(2026, 1, 1)) == []
+
+
+def test_a_file_with_an_impossible_day_in_its_name_is_no_copy(register: Register, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    made = backup.back_up(register, folder, now=NOW)
+    for name in ("so-20260230-080000-0001.sdt", "so-20260314-996199-0002.sdt", "so-20260314-093000-0001.sdt.part"):
+        (folder / name).write_text("not ours")
+    (folder / "so-20260314-093001-0009.sdt").mkdir()
+    assert [copy.path for copy in backup.copies(folder, "so") if copy.path.is_file()] == [made]
+
+
+@pytest.mark.parametrize("stem", ["so [2026]", "so*", "so?-1", "sổ đối thoại"])
+def test_a_name_with_signs_of_a_pattern_has_its_copies(register: Register, tmp_path: Path, stem: str) -> None:
+    register.close()
+    path = register.path.rename(tmp_path / f"{stem}.sdt")
+    folder = tmp_path / "copies"
+    with Register.open(path) as renamed:
+        made = backup.back_up(renamed, folder, now=NOW)
+    assert [copy.path for copy in backup.copies(folder, stem)] == [made]
+    assert backup.copies(folder, "so") == []
+
+
+def test_a_missing_folder_has_no_copies_and_is_made(register: Register, tmp_path: Path) -> None:
+    folder = tmp_path / "away" / "copies"
+    assert backup.copies(folder, "so") == []
+    assert backup.next_name(folder, "so", NOW).name == "so-20260314-093000-0001.sdt"
+    assert backup.back_up(register, folder, now=NOW)
+
+
+def test_a_folder_that_cannot_be_made_is_one_clear_line(register: Register, tmp_path: Path) -> None:
+    (tmp_path / "stick").write_text("a file where the stick was")
+    for folder in (tmp_path / "stick", tmp_path / "stick" / "copies"):
+        with pytest.raises(errors.CannotWrite) as refused:
+            backup.back_up(register, folder, now=NOW)
+        assert str(folder) in str(refused.value)
+        assert backup.copies(folder, "so") == []
+
+
+def test_a_copy_of_the_first_structure_is_restored_whole(register: Register, tmp_path: Path) -> None:
+    """Copies made by an earlier version are the ones one needs most."""
+    old = Path(__file__).parents[1] / "data" / "registers" / "structure-1.sdt"
+    register.close()
+    backup.restore(old, register.path, now=NOW)
+    with Register.open(register.path) as restored:
+        assert (backup.contents(restored).sessions, check.first_break(restored)) == (3, None)

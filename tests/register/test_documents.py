@@ -74,8 +74,12 @@ def test_numbers_used_elsewhere_are_kept_ahead_of(register: Register) -> None:
 def test_issuing_cannot_be_undone(register: Register) -> None:
     from doithoai.register import history
 
-    _issue(register)
-    assert history.undo_label(register) == "Load sessions"
+    issued = _issue(register)
+    assert history.undo_label(register) is None
+    with pytest.raises(history.PaperStays) as stays:
+        history.undo(register)
+    assert "01/TB-UBND" in str(stays.value)
+    assert documents.book(register, "s") == [issued]
 
 
 def test_a_document_of_a_data_file_has_a_record_and_no_bytes(register: Register) -> None:

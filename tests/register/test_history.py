@@ -1,12 +1,15 @@
 """Every change is recorded, can be taken back after a restart, and is chained."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.numbering import SeriesKey
 from doithoai.domain.session import Session
-from doithoai.register import history, sessions
+from doithoai.register import documents, history, sessions
 from doithoai.register.connection import Register
 
 
@@ -119,3 +122,103 @@ def test_typing_in_one_field_is_undone_as_one(register: Register, session: Sessi
     assert sessions.get(register, session.uid) == session
     history.redo(register)
     assert sessions.get(register, session.uid).title == "Hội nghị"
+
+
+def _issue(register: Register, session: Session, day: date = date(2022, 3, 15)) -> None:
+    documents.issue(
+        register,
+        DocumentKind.MINUTES,
+        session.uid,
+        day,
+        SeriesKey("government/BB", "2022"),
+        lambda _: documents.Making(b"%PDF", "BB-UBND", "nd30"),
+    )
+
+
+def test_undo_never_goes_past_an_issued_paper_in_silence(register: Register, session: Session) -> None:
+    sessions.add(register, [session])
+    sessions.update(register, replace(session, title="Mới"))
+    _issue(register, session)
+    assert history.undo_label(register) is None
+    with pytest.raises(history.PaperStays) as stays:
+        history.undo(register)
+    assert "01/BB-UBND" in str(stays.value)
+    assert sessions.particulars(register, session.uid).title == "Mới", "nothing was taken back"
+    assert history.undo_label(register, stays.value.acknowledge) == "Edit the session"
+    history.undo(register, stays.value.acknowledge)
+    assert sessions.particulars(register, session.uid).title == session.title
+    assert history.undo_label(register, stays.value.acknowledge) == "Load sessions", "once said, it goes on"
+
+
+def test_a_paper_is_spoken_of_again_after_something_new_was_done(register: Register, session: Session) -> None:
+    sessions.add(register, [session])
+    _issue(register, session)
+    with pytest.raises(history.PaperStays) as first:
+        history.undo(register)
+    sessions.update(register, replace(session, title="Mới"))
+    assert history.undo_label(register, first.value.acknowledge) == "Edit the session"
+    history.undo(register, first.value.acknowledge)
+    with pytest.raises(history.PaperStays):
+        history.undo(register, first.value.acknowledge)
+
+
+def test_several_papers_are_named_together_and_undo_never_gets_stuck(register: Register, session: Session) -> None:
+    sessions.add(register, [session])
+    for _ in range(5):
+        _issue(register, session)
+    with pytest.raises(history.PaperStays) as stays:
+        history.undo(register)
+    assert "05/BB-UBND, 04/BB-UBND, 03/BB-UBND, …" in str(stays.value)
+    sessions.update(register, replace(session, title="Mới"))
+    history.undo(register, stays.value.acknowledge)
+    assert history.undo_label(register) is None
+
+
+def test_a_session_that_has_an_issued_paper_is_not_taken_back(register: Register, session: Session) -> None:
+    sessions.add(register, [session])
+    _issue(register, session)
+    with pytest.raises(history.PaperStays) as stays:
+        history.undo(register)
+    with pytest.raises(history.NothingToUndo) as refused:
+        history.undo(register, stays.value.acknowledge)
+    assert "Load sessions" in str(refused.value)
+    assert sessions.get(register, session.uid).title == session.title
+
+
+def test_a_paper_with_nothing_before_it_promises_nothing(register: Register, session: Session) -> None:
+    with register.step("x", kind="final"):
+        sessions.add(register, [session])
+    _issue(register, session)
+    with pytest.raises(history.PaperStays) as stays:
+        history.undo(register)
+    assert stays.value.remedy == ""
+
+
+def test_issuing_ends_redoing(register: Register, session: Session) -> None:
+    sessions.add(register, [session])
+    sessions.update(register, replace(session, title="A"))
+    history.undo(register)
+    _issue(register, session)
+    assert history.redo_label(register) is None
+    with pytest.raises(history.NothingToUndo):
+        history.redo(register)
+
+
+def test_inside_a_step_the_head_is_that_of_the_step_before(register: Register, session: Session) -> None:
+    sessions.add(register, [session])
+    before = history.head(register)
+    with register.step("x"):
+        sessions.update(register, replace(session, title="A"))
+        assert history.head(register) == before
+    assert history.head(register) != before
+
+
+def test_what_happened_to_a_row_is_told_newest_first(register: Register, session: Session) -> None:
+    sessions.add(register, [session])
+    sessions.update(register, replace(session, title="A"))
+    sessions.update(register, replace(session, title="B"))
+    lines = [
+        (line.operation, line.column, line.was, line.became)
+        for line in history.of_row(register, "session", session.uid)
+    ]
+    assert lines == [("update", "title", "A", "B"), ("update", "title", session.title, "A"), ("insert", "", None, None)]

@@ -28,7 +28,7 @@ UNDECLARED = {
     },
     "office_period": {"uid", "office_id"},
     "leader": {"place"},
-    "receiver": set(),
+    "receiver": {"place"},
     "term": set(),
 }
 

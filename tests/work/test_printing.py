@@ -1,10 +1,12 @@
 """Issuing: one series a type, what is printed is what is kept, nothing taken when something is missing."""
 
+import io
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from doithoai import paths
@@ -198,3 +200,14 @@ def test_a_notice_of_a_joint_session_has_the_leaders_of_both_sides(register):
     assert {leader.side for leader in brief.leaders} == {Side.GOVERNMENT, Side.PARTY}
     alone = printing.brief_for(register, Order(DocumentKind.NOTICE, "s"), sessions.get(register, "s"), DAY)
     assert {leader.side for leader in alone.leaders} == {Side.GOVERNMENT}
+
+
+def test_issued_minutes_carry_the_head_as_it_stood_before_their_own_step(register: Register) -> None:
+    """The proof that the register was not made anew: read off the page, as whoever holds the paper does."""
+    before = history.head(register)
+    document = printing.issue(register, Order(DocumentKind.MINUTES, "s", DAY), DAY)
+    with pdfplumber.open(io.BytesIO(documents.pdf(register, document.uid))) as pdf:
+        pages = [page.extract_text() for page in pdf.pages]
+    assert len(before) == 64
+    assert pages[-1].splitlines()[-1] == before[:16]
+    assert history.head(register)[:16] not in "".join(pages)

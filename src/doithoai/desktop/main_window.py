@@ -32,7 +32,8 @@ from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
 from doithoai.register import backup, settings
 from doithoai.register.errors import ReadOnly
-from doithoai.register.history import ChangeSet, NothingToUndo
+from doithoai.register.history import NothingToUndo, PaperStays
+from doithoai.register.steps import ChangeSet
 
 SIDEBAR_WIDTH = 210
 _MESSAGE_MS = 6000
@@ -94,7 +95,7 @@ class MainWindow(QMainWindow):
 
     def complain(self, error: AppError) -> None:
         """Show an error; what needs no answer (stopped, nothing to undo, read only) only in passing."""
-        if isinstance(error, Cancelled | NothingToUndo | ReadOnly):
+        if isinstance(error, Cancelled | NothingToUndo | PaperStays | ReadOnly):
             self.tell(i18n.render(error))
         else:
             ErrorDialog(error, self).exec()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from doithoai.desktop.preferences import Preferences
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
-from doithoai.register.history import ChangeSet
+from doithoai.register.steps import ChangeSet
 
 
 class Shell(Protocol):

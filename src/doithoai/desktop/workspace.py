@@ -14,7 +14,8 @@ from doithoai.desktop.operations import Operations, Task
 from doithoai.domain.errors import AppError
 from doithoai.register import history
 from doithoai.register.connection import Register
-from doithoai.register.history import ChangeSet
+from doithoai.register.history import PaperStays
+from doithoai.register.steps import ChangeSet
 
 
 class Workspace(QObject):
@@ -47,6 +48,7 @@ class Workspace(QObject):
         self.reader = self._writer.reader()
         self._readers: dict[str, Register] = {}
         self._waiting = 0
+        self._acknowledged = 0  # of `PaperStays`: what was issued up to there, and said to stay
         self._held: list[ChangeSet] = []
         self.closed = False
         self._stepped.connect(self._hold)
@@ -111,8 +113,13 @@ class Workspace(QObject):
             self.changed.emit(changes)
 
     def undo(self) -> None:
-        """Take back the last act."""
-        self.write(history.undo)
+        """Take back the last act; one that issued a paper is said to stay, and only asked again is it gone past."""
+        self.write(history.undo, self._acknowledged, failed=self._not_undone)
+
+    def _not_undone(self, error: AppError) -> None:
+        if isinstance(error, PaperStays):
+            self._acknowledged = error.acknowledge
+        self.failed.emit(error)
 
     def redo(self) -> None:
         """Do the act last taken back again."""
@@ -120,7 +127,7 @@ class Workspace(QObject):
 
     def undo_label(self) -> str | None:
         """The message id of what undo would take back."""
-        return history.undo_label(self.reader)
+        return history.undo_label(self.reader, self._acknowledged)
 
     def redo_label(self) -> str | None:
         """The message id of what redo would do again."""

@@ -4,12 +4,32 @@ Every error that reaches a person is an :class:`AppError`. Its texts are message
 `doithoai.i18n` renders them in the person's language at the edge (command line, window).
 """
 
+from collections.abc import Mapping
+from string import Formatter
 from typing import Any
 
 
 def N_(message: str) -> str:  # noqa: N802  (the customary name of the marker, known to Babel)
     """Mark ``message`` for the catalogues without translating it here."""
     return message
+
+
+class _Lenient(Formatter):
+    """Leaves a placeholder without a value as it stands: a slip in a text must not hide the error it is about."""
+
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> Any:
+        try:
+            return super().get_field(field_name, args, kwargs)
+        except (LookupError, AttributeError):
+            return "{" + field_name + "}", field_name
+
+
+def filled(text: str, params: Mapping[str, Any]) -> str:
+    """``text`` with its placeholders filled in; never raises, whatever is missing or does not fit."""
+    try:
+        return _Lenient().vformat(text, (), params)
+    except (ValueError, TypeError):  # a brace alone, or a format that does not fit its value
+        return text
 
 
 class AppError(Exception):
@@ -30,8 +50,8 @@ class AppError(Exception):
         self.params = params
 
     def __str__(self) -> str:
-        """The untranslated text, for logs."""
-        return self.message.format(**self.params)
+        """The untranslated text, for logs; a placeholder without its value stays as it stands."""
+        return filled(self.message, self.params)
 
 
 class InputRefused(AppError):

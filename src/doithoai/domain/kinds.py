@@ -79,3 +79,8 @@ class DocumentKind(StrEnum):
     TRANSFER = "transfer"
     COVER = "cover"
     REPORT = "report"
+
+    @property
+    def by_hand(self) -> bool:
+        """A paper to be written in by hand: printed as often as needed, never numbered, nothing to freeze."""
+        return self in (DocumentKind.ROSTER, DocumentKind.SLIP)

@@ -42,7 +42,7 @@ class OfficePeriod:
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """Someone above who gets reports, and for which periods (month, quarter1, half, nine_months, year, adhoc)."""
+    """Someone above who gets reports, and for which periods (keys of `doithoai.domain.period.REPORT_PERIODS`)."""
 
     uid: Annotated[str, Part(N_("Identity"), check="uid")]
     name: Annotated[str, Part(N_("Name"))]

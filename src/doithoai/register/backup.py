@@ -8,27 +8,19 @@ copies in one second never meet. Rotation never removes a good copy for a damage
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterable
+import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-import sqlcipher3
-
-from doithoai.domain.errors import N_
-from doithoai.register import errors
+from doithoai.register import copying, errors
 from doithoai.register.connection import SUFFIX, Register
+from doithoai.register.copying import BackupBad, Progress
 
 KEEP_LAST = 10
 KEEP_DAYS = 30
-_PAGES_A_STEP = 2000
-_NAME = re.compile(r"-(?P<at>\d{8}-\d{6})-(?P<counter>\d{4,})" + re.escape(SUFFIX) + "$")
-
-Progress = Callable[[int, int], None]
-
-
-class BackupBad(errors.RegisterError):
-    """A copy that was just written does not open or differs from its source."""
+_NAME = re.compile(r"(?P<stem>.*)-(?P<at>\d{8}-\d{6})-(?P<counter>\d{4,})" + re.escape(SUFFIX))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +60,12 @@ def contents(register: Register) -> Contents:
 
 
 def problems(register: Register) -> list[str]:
-    """What SQLite finds wrong in the file; empty when it is whole."""
+    """What SQLite itself finds wrong in the file; empty when it is whole (`check` looks at the contents too)."""
     try:
-        found = [str(row[0]) for row in register.rows("PRAGMA quick_check(20)") if row[0] != "ok"]
-        found += [f"{row[0]}: row {row[1]} → {row[2]}" for row in register.rows("PRAGMA foreign_key_check")]
+        with register.translated():
+            return copying.faults(register.connection)
     except errors.RegisterError as error:
         return [error.detail or str(error)]
-    return found
 
 
 def copy(register: Register, out: Path, *, progress: Progress | None = None) -> Contents:
@@ -86,117 +77,114 @@ def copy(register: Register, out: Path, *, progress: Progress | None = None) -> 
         CannotWrite, DiskFull: the folder does not take it; nothing is left behind.
     """
     out = out.absolute()
-    if out.exists():
-        raise errors.RegisterExists(out)
-    building = out.with_name(f".{out.name}.{os.getpid()}.new")
+    with copying.building(out) as path:
+        copying.write(register.connection, path, out, progress)
+        return _compare(register, path, out)
+
+
+def _compare(register: Register, path: Path, out: Path) -> Contents:
     try:
-        _write(register, building, progress)
-        held = _compare(register, building)
-        with building.open("rb+") as file:
-            os.fsync(file.fileno())
-        building.rename(out)
-    except OSError as error:
-        raise errors.CannotWrite(out, str(error)) from error
-    finally:
-        for end in ("", "-wal", "-shm", "-journal"):
-            with contextlib.suppress(OSError):
-                Path(f"{building}{end}").unlink(missing_ok=True)
-    return held
-
-
-def _write(register: Register, path: Path, progress: Progress | None) -> None:
-    def tell(_status: int, remaining: int, total: int) -> None:
-        if progress:
-            progress(total - remaining, total)
-
-    try:
-        with contextlib.closing(sqlcipher3.connect(str(path))) as target:
-            register.connection.backup(target, pages=_PAGES_A_STEP, progress=tell)
-            # A copy is one file: no write-ahead log beside it that could be left behind.
-            target.execute("PRAGMA journal_mode = DELETE")
-    except sqlcipher3.DatabaseError as error:
-        raise errors.known_error(error, path) from error
-
-
-def _compare(register: Register, path: Path) -> Contents:
-    with Register.open(path, writable=False) as again:
-        wrong = problems(again)
-        held = contents(again)
-    if wrong or held.last_step > contents(register).last_step:
-        raise BackupBad(
-            N_("The copy {path} could not be read back and was removed."),
-            remedy=N_("The register itself was not touched. Make the copy on another disk."),
-            detail="; ".join(wrong),
-            path=path,
-        )
-    return held
+        with Register.open(path, writable=False) as again:
+            wrong = problems(again)
+            copied = contents(again)
+    except errors.RegisterError as error:
+        raise BackupBad(out, error.detail or str(error)) from error
+    if wrong or copied.last_step > contents(register).last_step:
+        raise BackupBad(out, "; ".join(wrong))
+    return copied
 
 
 # -- the folder of automatic copies --------------------------------------------------
 
 
 def copies(folder: Path, stem: str) -> list[Copy]:
-    """The automatic copies of the register named ``stem``, newest first (by counter)."""
-    found = []
-    for path in folder.glob(f"{stem}-*{SUFFIX}"):
-        match = _NAME.search(path.name)
-        if match and path.name[: match.start()] == stem:
-            at = datetime.strptime(match["at"], "%Y%m%d-%H%M%S")
-            found.append(Copy(path, at, int(match["counter"])))
-    return sorted(found, key=lambda one: one.counter, reverse=True)
+    """The automatic copies of the register named ``stem``, newest first (by counter).
+
+    What is no copy of it by its name is passed over; a folder that is missing or cannot be read has none.
+    """
+    try:
+        paths = list(folder.iterdir())
+    except OSError:
+        return []
+    copies = (_copy_named(path, stem) for path in paths)
+    return sorted((copy for copy in copies if copy), key=lambda copy: copy.counter, reverse=True)
+
+
+def _copy_named(path: Path, stem: str) -> Copy | None:
+    match = _NAME.fullmatch(path.name)
+    if match is None or match["stem"] != stem:
+        return None
+    try:
+        at = datetime.strptime(match["at"], "%Y%m%d-%H%M%S")
+    except ValueError:  # no day of the calendar: someone else's file
+        return None
+    return Copy(path, at, int(match["counter"]))
 
 
 def next_name(folder: Path, stem: str, now: datetime) -> Path:
     """A name for a new copy in ``folder`` that no other copy has."""
-    known = copies(folder, stem)
-    counter = known[0].counter + 1 if known else 1
+    existing = copies(folder, stem)
+    counter = existing[0].counter + 1 if existing else 1
     return folder / f"{stem}-{now:%Y%m%d-%H%M%S}-{counter:04d}{SUFFIX}"
 
 
 def back_up(register: Register, folder: Path, *, now: datetime, progress: Progress | None = None) -> Path | None:
-    """Make an automatic copy in ``folder`` and drop those no longer kept; None when nothing changed since the last.
+    """Make an automatic copy in ``folder`` and drop those no longer needed; None when nothing changed since the last.
 
     A register that is damaged, or holds fewer sessions or petitions than the last copy, is copied but
     pushes no older copy out.
+
+    Raises:
+        CannotWrite, DiskFull: the folder cannot be made or does not take the copy.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise errors.of_system(error, folder) from error
     stem = register.path.stem
-    known = copies(folder, stem)
-    last = _contents_of(known[0].path) if known else None
-    held = contents(register)
-    if last == held:
+    existing = copies(folder, stem)
+    last = _contents_of(existing[0].path) if existing else None
+    now_held = contents(register)
+    if last == now_held:
         return None
     path = next_name(folder, stem, now)
     copy(register, path, progress=progress)
-    shrunk = last is not None and (held.petitions < last.petitions or held.sessions < last.sessions)
+    shrunk = last is not None and (now_held.petitions < last.petitions or now_held.sessions < last.sessions)
     if not shrunk and not problems(register):
-        for old in dropped(copies(folder, stem), now.date()):
-            old.path.unlink(missing_ok=True)
+        _drop(dropped(copies(folder, stem), now.date()))
     return path
 
 
-def dropped(known: Iterable[Copy], today: date) -> list[Copy]:
-    """Which copies are no longer kept: beyond the last 10, one a day for 30 days, one a month for ever."""
+def _drop(old: Iterable[Copy]) -> None:
+    for copy in old:
+        try:
+            copy.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise errors.of_system(error, copy.path) from error
+
+
+def dropped(copies: Iterable[Copy], today: date) -> list[Copy]:
+    """Which copies are no longer needed: beyond the last 10, one a day for 30 days, one a month for ever."""
     drop = []
-    kept_days: set[date] = set()
-    kept_months: set[tuple[int, int]] = set()
-    for place, one in enumerate(sorted(known, key=lambda c: c.counter, reverse=True)):
-        day, month = one.at.date(), (one.at.year, one.at.month)
+    days: set[date] = set()
+    months: set[tuple[int, int]] = set()
+    for place, copy in enumerate(sorted(copies, key=lambda copy: copy.counter, reverse=True)):
+        day, month = copy.at.date(), (copy.at.year, copy.at.month)
         recent = place < KEEP_LAST
-        daily = today - day <= timedelta(days=KEEP_DAYS) and day not in kept_days
-        monthly = month not in kept_months
+        daily = today - day <= timedelta(days=KEEP_DAYS) and day not in days
+        monthly = month not in months
         if recent or daily or monthly:
-            kept_days.add(day)
-            kept_months.add(month)
+            days.add(day)
+            months.add(month)
         else:
-            drop.append(one)
+            drop.append(copy)
     return drop
 
 
 def _contents_of(path: Path) -> Contents | None:
     try:
-        with Register.open(path, writable=False) as one:
-            return contents(one)
+        with Register.open(path, writable=False) as register:
+            return contents(register)
     except errors.RegisterError:
         return None
 
@@ -214,31 +202,40 @@ def restore(backup: Path, to: Path, *, now: datetime) -> Path | None:
         NotARegister, RegisterDamaged, NewerRegister: the backup cannot be used; nothing was changed.
     """
     backup, to = backup.absolute(), to.absolute()
-    with Register.open(backup, writable=False) as source:
-        if wrong := problems(source):
-            raise errors.RegisterDamaged(backup, "; ".join(wrong))
-        building = to.with_name(f".{to.name}.{os.getpid()}.restoring")
-        building.unlink(missing_ok=True)
-        copy(source, building)
+    building = to.with_name(f".{to.name}.{os.getpid()}.restoring")
     try:
-        kept = _keep_replaced(to, now)
+        with Register.open(backup, writable=False) as source:
+            if wrong := problems(source):
+                raise errors.RegisterDamaged(backup, "; ".join(wrong))
+            _write_restored(source, building, to)
+        replaced = _keep_replaced(to, now)
         building.replace(to)
     except OSError as error:
-        building.unlink(missing_ok=True)
-        raise errors.CannotWrite(to, str(error)) from error
-    return kept
+        raise errors.of_system(error, to) from error
+    finally:
+        with contextlib.suppress(OSError):
+            building.unlink(missing_ok=True)
+    return replaced
+
+
+def _write_restored(source: Register, building: Path, to: Path) -> None:
+    building.unlink(missing_ok=True)
+    copying.write(source.connection, building, to)
+    _compare(source, building, to)
+    with building.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _keep_replaced(to: Path, now: datetime) -> Path | None:
     """Copy what stands at ``to`` aside (byte for byte when it no longer opens) and clear its log."""
     if not to.exists():
         return None
-    kept = to.with_name(f"{to.stem}-replaced-{now:%Y%m%d-%H%M%S}{to.suffix}")
+    aside = to.with_name(f"{to.stem}-replaced-{now:%Y%m%d-%H%M%S}{to.suffix}")
     try:
-        with Register.open(to) as old:
-            copy(old, kept)
+        with Register.open(to, writable=False) as old:
+            copy(old, aside)
     except errors.RegisterError:
-        kept.write_bytes(to.read_bytes())
+        shutil.copyfile(to, aside)
     for end in ("-wal", "-shm"):
         Path(f"{to}{end}").unlink(missing_ok=True)
-    return kept
+    return aside

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from doithoai.domain.errors import N_
 from doithoai.register import petitions, sessions
 from doithoai.register.connection import Register
-from doithoai.register.history import ChangeSet
+from doithoai.register.steps import ChangeSet
 
 SESSION, PETITION = "session", "petition"
 

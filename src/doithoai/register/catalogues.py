@@ -1,6 +1,5 @@
 """The lists an office may change: fields, agencies, villages, audiences; holidays; deadline rules."""
 
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +8,15 @@ from doithoai.domain.calendar import WorkCalendar
 from doithoai.domain.deadlines import DeadlineRule
 from doithoai.domain.errors import N_
 from doithoai.domain.office import holds_on
-from doithoai.register import rows
+from doithoai.register import row_lists, rows
 from doithoai.register.connection import Register
+from doithoai.register.row_lists import RowList
+
+_ENTRY = ("name", "source", "valid_from", "valid_to")
+_HOLIDAYS = RowList("holiday", ("day", "kind", "name", "source"), key=("day", "kind"))
+_DEADLINE_RULES = RowList(
+    "deadline_rule", ("key", "name", "days", "day_type", "direction", "counted_from", "source"), key=("key",)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +31,11 @@ class Entry:
 
 def entries(register: Register, catalogue: str, day: date | None = None) -> list[Entry]:
     """The entries of ``fields``, ``agencies``, ``villages`` or ``audiences`` in their order (valid on ``day``)."""
-    found = register.rows(
-        "SELECT name, source, valid_from, valid_to FROM catalogue_entry WHERE catalogue = ? ORDER BY place, id",
-        (catalogue,),
+    stored = register.rows(
+        f"SELECT {rows.names(_ENTRY)} FROM catalogue_entry WHERE catalogue = ? ORDER BY place, id", (catalogue,)
     )
-    known = [Entry(name, source, rows.day(first), rows.day(last)) for name, source, first, last in found]
-    return [entry for entry in known if day is None or holds_on(entry.valid_from, entry.valid_to, day)]
+    every = [Entry(name, source, rows.day(first), rows.day(last)) for name, source, first, last in stored]
+    return [entry for entry in every if day is None or holds_on(entry.valid_from, entry.valid_to, day)]
 
 
 def names(register: Register, catalogue: str, day: date | None = None) -> tuple[str, ...]:
@@ -38,25 +43,14 @@ def names(register: Register, catalogue: str, day: date | None = None) -> tuple[
     return tuple(entry.name for entry in entries(register, catalogue, day))
 
 
-def set_entries(register: Register, catalogue: str, known: Sequence[Entry]) -> None:
+def set_entries(register: Register, catalogue: str, entries: Sequence[Entry]) -> None:
     """Replace a catalogue."""
     with register.step(N_("Edit a catalogue")):
-        register.execute("DELETE FROM catalogue_entry WHERE catalogue = ?", (catalogue,))
-        register.execute_many(
-            "INSERT INTO catalogue_entry(uid, catalogue, place, name, source, valid_from, valid_to) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    str(uuid.uuid4()),
-                    catalogue,
-                    place,
-                    rows.clean(entry.name),
-                    entry.source,
-                    rows.iso(entry.valid_from),
-                    rows.iso(entry.valid_to),
-                )
-                for place, entry in enumerate(known)
-            ),
+        target = RowList("catalogue_entry", _ENTRY, scope={"catalogue": catalogue}, ordered=True, has_uid=True)
+        row_lists.put(
+            register,
+            target,
+            [(rows.clean(e.name), e.source, rows.iso(e.valid_from), rows.iso(e.valid_to)) for e in entries],
         )
 
 
@@ -72,44 +66,39 @@ class Holiday:
 
 def holidays(register: Register) -> list[Holiday]:
     """All special days, oldest first."""
-    found = register.rows("SELECT day, kind, name, source FROM holiday ORDER BY day")
-    return [Holiday(date.fromisoformat(day), kind, name, source) for day, kind, name, source in found]
+    stored = register.rows(f"SELECT {rows.names(_HOLIDAYS.columns)} FROM holiday ORDER BY day")
+    return [Holiday(date.fromisoformat(day), kind, name, source) for day, kind, name, source in stored]
 
 
-def set_holidays(register: Register, known: Iterable[Holiday]) -> None:
+def set_holidays(register: Register, holidays: Iterable[Holiday]) -> None:
     """Replace the list of special days."""
     with register.step(N_("Edit the holidays")):
-        register.execute("DELETE FROM holiday")
-        register.execute_many(
-            "INSERT INTO holiday(day, kind, name, source) VALUES (?, ?, ?, ?)",
-            ((h.day.isoformat(), h.kind, rows.clean(h.name) or "", h.source) for h in known),
+        row_lists.put(
+            register, _HOLIDAYS, [(h.day.isoformat(), h.kind, rows.clean(h.name) or "", h.source) for h in holidays]
         )
 
 
 def work_calendar(register: Register) -> WorkCalendar:
     """The calendar that deadlines are counted on."""
-    known = holidays(register)
+    days = holidays(register)
     return WorkCalendar(
-        off=frozenset(h.day for h in known if h.kind == "off"),
-        worked=frozenset(h.day for h in known if h.kind == "worked"),
-        names={h.day: h.name for h in known if h.name},
+        off=frozenset(h.day for h in days if h.kind == "off"),
+        worked=frozenset(h.day for h in days if h.kind == "worked"),
+        names={h.day: h.name for h in days if h.name},
     )
 
 
 def deadline_rules(register: Register) -> dict[str, DeadlineRule]:
     """The office's time limits by key."""
-    found = register.rows(
-        "SELECT key, name, days, day_type, direction, counted_from, source FROM deadline_rule ORDER BY id"
-    )
-    return {row[0]: DeadlineRule(*row) for row in found}
+    rules = register.rows(f"SELECT {rows.names(_DEADLINE_RULES.columns)} FROM deadline_rule ORDER BY id")
+    return {key: DeadlineRule(key, *rule) for key, *rule in rules}
 
 
-def set_deadline_rules(register: Register, known: Iterable[DeadlineRule]) -> None:
+def set_deadline_rules(register: Register, rules: Iterable[DeadlineRule]) -> None:
     """Replace the office's time limits."""
     with register.step(N_("Edit the time limits")):
-        register.execute("DELETE FROM deadline_rule")
-        register.execute_many(
-            "INSERT INTO deadline_rule(key, name, days, day_type, direction, counted_from, source) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((r.key, r.name, r.days, r.day_type, r.direction, r.counted_from, r.source) for r in known),
+        row_lists.put(
+            register,
+            _DEADLINE_RULES,
+            [(r.key, r.name, r.days, r.day_type, r.direction, r.counted_from, r.source) for r in rules],
         )

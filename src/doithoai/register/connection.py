@@ -17,14 +17,18 @@ from sqlite_utils import Database
 
 from doithoai.domain import text
 from doithoai.domain.errors import N_
-from doithoai.register import errors, history
-from doithoai.register.history import ChangeSet
-from doithoai.register.migrations import APPLICATION_ID, KNOWN, migrations
+from doithoai.register import copying, errors, migrations, steps
+from doithoai.register.recording import stored_columns
+from doithoai.register.steps import ChangeSet
 
 SUFFIX = ".sdt"
 _HEADER = b"SQLite format 3\x00"
 _BUSY_SECONDS = 15.0
-_CACHE_KIB = 128 * 1024
+# SQLite's own 2 MB makes a large transaction write the same pages to the log again and again. Readers are many (one
+# for each list that searches off the user's thread), on computers with 4 GB: what they need most is in the system's
+# own cache of files.
+READER_KIB = 8 * 1024
+WRITER_KIB = 16 * 1024
 
 Row = tuple[Any, ...]
 
@@ -42,6 +46,8 @@ class Register:
         self.writable = writable
         self._db = db
         self._listeners: list[Callable[[ChangeSet], None]] = []
+        self._step = 0  # the step now open
+        self._columns: dict[str, tuple[str, ...]] = {}
 
     # -- opening and closing -------------------------------------------------
 
@@ -56,44 +62,30 @@ class Register:
             CannotWrite, DiskFull: the folder does not take the file.
         """
         path = path.absolute()
-        if path.exists():
-            raise errors.RegisterExists(path)
-        building = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
-            _build(building)
-            _sync_and_rename(building, path)
+            with copying.building(path) as building:
+                _build(building)
         except sqlcipher3.DatabaseError as error:
-            raise errors.known_error(error, path) from error
-        except OSError as error:
-            raise errors.CannotWrite(path, str(error)) from error
-        finally:
-            for left in (building, *(Path(f"{building}{end}") for end in ("-wal", "-shm", "-journal"))):
-                with contextlib.suppress(OSError):
-                    left.unlink(missing_ok=True)
+            raise errors.of_sqlite(error, path) from error
         return cls.open(path, who=who)
 
     @classmethod
     def open(cls, path: Path, *, writable: bool = True, who: str | None = None) -> Self:
         """Open the register at ``path``; a file of an earlier structure is brought up to date.
 
+        One that may only be read is brought up to date in memory, and stays as it is.
+
         Raises:
-            RegisterMissing, NotARegister, NewerRegister, RegisterDamaged, CannotWrite: nothing was touched.
+            RegisterMissing, NotARegister, NewerRegister, RegisterDamaged, CannotWrite, CannotUpgrade:
+                nothing was touched.
         """
         path = path.absolute()
         _check_header(path)
         writable = writable and os.access(path, os.W_OK)
         try:
-            db = _connect(path, writable=writable)
-            found = _structure(db, path)
-            if found > KNOWN:
-                db.close()
-                raise errors.NewerRegister(path, found, KNOWN)
-            if writable:
-                _make_durable(db)
-                if found < KNOWN:
-                    migrations.apply(db)
+            db = _opened(path, writable=writable)
         except sqlcipher3.DatabaseError as error:
-            raise errors.known_error(error, path) from error
+            raise errors.of_sqlite(error, path) from error
         return cls(path, db, writable=writable, who=who if who is not None else _person())
 
     def reader(self) -> "Register":
@@ -114,37 +106,53 @@ class Register:
 
     def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
         """All rows of a query."""
-        with self._translated():
+        with self.translated():
             return cast("list[Row]", self._db.conn.execute(sql, parameters).fetchall())
 
     def each(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> Iterator[Row]:
         """The rows of a query, one after the other, never all in memory."""
-        with self._translated():
+        with self.translated():
             yield from self._db.conn.execute(sql, parameters)
 
     def row(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> Row | None:
         """The first row of a query, or None."""
-        with self._translated():
+        with self.translated():
             return cast("Row | None", self._db.conn.execute(sql, parameters).fetchone())
 
     def value(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> Any:
         """The first column of the first row, or None."""
-        found = self.row(sql, parameters)
-        return found[0] if found else None
+        row = self.row(sql, parameters)
+        return row[0] if row else None
 
     def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> int:
         """Run a statement that writes; returns the id of the row it inserted (or the last one)."""
-        with self._translated():
+        with self.translated():
             return cast(int, self._db.conn.execute(sql, parameters).lastrowid)
 
     def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run a statement once for each of ``rows``."""
-        with self._translated():
+        with self.translated():
             self._db.conn.executemany(sql, rows)
 
     def interrupt(self) -> None:
         """Stop the query now running on this connection; may be called from any thread."""
         self._db.conn.interrupt()
+
+    def columns(self, table: str) -> tuple[str, ...]:
+        """The columns of ``table`` that hold data; asked of the file once."""
+        if table not in self._columns:
+            with self.translated():
+                self._columns[table] = tuple(stored_columns(self._db, table))
+        return self._columns[table]
+
+    @contextlib.contextmanager
+    def larger_cache(self, mebibytes: int) -> Iterator[None]:
+        """Keep more pages in memory inside, for work that writes to many of them."""
+        self.execute(f"PRAGMA cache_size = -{mebibytes * 1024}")
+        try:
+            yield
+        finally:
+            self.execute(f"PRAGMA cache_size = -{WRITER_KIB if self.writable else READER_KIB}")
 
     @property
     def connection(self) -> Any:
@@ -166,23 +174,26 @@ class Register:
             reverses: the step an undo or redo takes back.
 
         Yields:
-            The change set; it is filled in when the block ends.
+            The change set; it is filled in when the block ends. A step inside a step belongs to the outer one, and
+            its change set says what its own block changed.
 
         Raises:
             RegisterError: nothing of the block stands.
         """
-        changes = ChangeSet(label)
-        if self._db.conn.in_transaction:  # a step inside a step belongs to the outer one
-            yield changes
+        if self._db.conn.in_transaction:
+            with self._inner_step(label) as changes:
+                yield changes
             return
         if not self.writable:
             raise errors.ReadOnly(self.path)
-        with self._translated():
+        opening = steps.Opening(label, kind, strand, self.who, _now(), reverses)
+        changes = ChangeSet(label)
+        with self.translated():
             self._db.conn.execute("BEGIN IMMEDIATE")
             try:
-                history.begin(self._db, history.Opening(label, kind, strand, self.who, _now(), reverses))
+                self._step = changes.step = steps.begin(self._db, opening)
                 yield changes
-                history.finish(self._db, changes)
+                steps.finish(self._db, opening, changes)
                 self._db.conn.execute("COMMIT")
             except BaseException:
                 if self._db.conn.in_transaction:
@@ -192,16 +203,26 @@ class Register:
             for listener in self._listeners:
                 listener(changes)
 
+    @contextlib.contextmanager
+    def _inner_step(self, label: str) -> Iterator[ChangeSet]:
+        changes = ChangeSet(label, self._step)
+        with self.translated():
+            begun = steps.last_change(self._db)
+        yield changes
+        with self.translated():
+            steps.changed_since(self._db, begun, changes)
+
     def on_change(self, listener: Callable[[ChangeSet], None]) -> None:
         """Call ``listener`` after every step that changed something."""
         self._listeners.append(listener)
 
     @contextlib.contextmanager
-    def _translated(self) -> Iterator[None]:
+    def translated(self) -> Iterator[None]:
+        """Turn SQLite's errors into ours, for work on :attr:`connection` itself."""
         try:
             yield
         except sqlcipher3.DatabaseError as error:
-            raise errors.known_error(error, self.path) from error
+            raise errors.of_sqlite(error, self.path) from error
 
 
 def _check_header(path: Path) -> None:
@@ -216,18 +237,50 @@ def _check_header(path: Path) -> None:
         raise errors.NotARegister(path)
 
 
+def _opened(path: Path, *, writable: bool) -> Database:
+    """A connection to a file that is a register of the newest structure; closed again when it is not."""
+    db = _connect(path, writable=writable)
+    try:
+        _check_structure(db, path)
+        if writable:
+            _make_durable(db)
+        if migrations.number_of(db) < migrations.KNOWN:
+            if writable:
+                migrations.upgrade(db, path, datetime.now())
+            else:
+                db = _upgraded_in_memory(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _upgraded_in_memory(db: Database) -> Database:
+    newer = _prepared(sqlcipher3.connect(":memory:", isolation_level=None, check_same_thread=False), READER_KIB)
+    db.conn.backup(newer.conn)
+    db.close()
+    migrations.migrations.apply(newer)
+    return newer
+
+
 def _connect(path: Path, *, writable: bool) -> Database:
     mode = "rw" if writable else "ro"
     uri = f"{path.as_uri()}?mode={mode}"
     connection = sqlcipher3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    connection.create_function("folded", 1, text.index_folded, deterministic=True)
-    connection.create_function("marked", 1, text.index_marked, deterministic=True)
+    return _prepared(connection, WRITER_KIB if writable else READER_KIB)
+
+
+def _prepared(connection: Any, cache_kib: int) -> Database:
+    try:
+        connection.create_function("folded", 1, text.index_folded, deterministic=True)
+        connection.create_function("marked", 1, text.index_marked, deterministic=True)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{cache_kib}")
+    except BaseException:
+        connection.close()
+        raise
     # Plug-ins of sqlite-utils may run any code they like on our file: they are left out.
-    db = Database(connection, execute_plugins=False)
-    connection.execute("PRAGMA foreign_keys = ON")
-    # SQLite's own 2 MB makes a large transaction write the same pages to the log again and again.
-    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    return db
+    return Database(connection, execute_plugins=False)
 
 
 def _make_durable(db: Database) -> None:
@@ -236,14 +289,13 @@ def _make_durable(db: Database) -> None:
     db.conn.execute("PRAGMA synchronous = FULL")
 
 
-def _structure(db: Database, path: Path) -> int:
-    """The structure number of the file; a file that is not ours is refused."""
+def _check_structure(db: Database, path: Path) -> None:
+    """Refuse a file that is not ours, or that a later program wrote."""
     (application,) = db.conn.execute("PRAGMA application_id").fetchone()
-    if application != APPLICATION_ID:
-        db.close()
+    if application != migrations.APPLICATION_ID:
         raise errors.NotARegister(path)
-    (version,) = db.conn.execute("PRAGMA user_version").fetchone()
-    return cast(int, version)
+    if (number := migrations.number_of(db)) > migrations.KNOWN:
+        raise errors.NewerRegister(path, number, migrations.KNOWN)
 
 
 def _build(path: Path) -> None:
@@ -254,22 +306,10 @@ def _build(path: Path) -> None:
     db = _connect(path, writable=True)
     try:
         _make_durable(db)
-        migrations.apply(db)
+        migrations.migrations.apply(db)
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         db.close()
-
-
-def _sync_and_rename(building: Path, path: Path) -> None:
-    """Put the finished file in its place; on the disk before its name is."""
-    with building.open("rb+") as file:
-        os.fsync(file.fileno())
-    try:
-        os.link(building, path)  # fails when the name was taken meanwhile, unlike rename
-    except FileExistsError as error:
-        raise errors.RegisterExists(path) from error
-    except OSError:  # a file system without hard links (FAT on a stick)
-        building.rename(path)
 
 
 def _now() -> str:

@@ -17,7 +17,7 @@ from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import SeriesKey
 from doithoai.domain.period import Period
 from doithoai.domain.session import DocumentRecord
-from doithoai.register import rows, sessions
+from doithoai.register import number_series, rows, sessions
 from doithoai.register.connection import Register
 
 
@@ -81,7 +81,7 @@ def issue(
     """
     with register.step(N_("Issue a document"), kind="final"):
         session_id = None if covers else sessions.id_of(register, session_uid)
-        number = _take_number(register, series)
+        number = number_series.take(register, series)
         making = make(number)
         digest = hashlib.sha256(making.pdf).hexdigest()
         record = DocumentRecord(
@@ -117,35 +117,15 @@ def file_name(kind: DocumentKind, number: int, symbol: str, series: SeriesKey) -
     return f"documents/{period}/{plain}-{number:04d}-{kind}.pdf"
 
 
-def _take_number(register: Register, series: SeriesKey) -> int:
-    key = (series.series, series.period)
-    last = register.value("SELECT last FROM number_series WHERE series = ? AND period = ?", key)
-    number = int(last or 0) + 1
-    register.execute(
-        "INSERT INTO number_series(series, period, last) VALUES (?, ?, ?) "
-        "ON CONFLICT(series, period) DO UPDATE SET last = excluded.last",
-        (*key, number),
-    )
-    return number
-
-
 def next_number(register: Register, series: SeriesKey) -> int:
     """The number the next document of ``series`` will take; taking none."""
-    last = register.value(
-        "SELECT last FROM number_series WHERE series = ? AND period = ?", (series.series, series.period)
-    )
-    return int(last or 0) + 1
+    return number_series.next_number(register, series)
 
 
 def keep_ahead(register: Register, numbers: Iterable[tuple[SeriesKey, int]]) -> None:
     """Move series past numbers already used elsewhere (documents of a data file, an office's paper book)."""
     with register.step(N_("Set the next number")):
-        for series, number in numbers:
-            register.execute(
-                "INSERT INTO number_series(series, period, last) VALUES (?, ?, ?) "
-                "ON CONFLICT(series, period) DO UPDATE SET last = max(last, excluded.last) WHERE last < excluded.last",
-                (series.series, series.period, number),
-            )
+        number_series.keep_ahead(register, numbers)
 
 
 _ISSUED = f"""

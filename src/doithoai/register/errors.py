@@ -3,7 +3,11 @@
 SQLite's own errors are turned into these at the one place where statements run (`connection`).
 """
 
+import errno
+from collections.abc import Callable
 from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
 
 from doithoai.domain.errors import N_, AppError
 
@@ -45,13 +49,13 @@ class NotARegister(RegisterError):
 class NewerRegister(RegisterError):
     """The file was written by a later version of the program."""
 
-    def __init__(self, path: Path, found: int, known: int) -> None:
+    def __init__(self, path: Path, structure: int, newest: int) -> None:
         super().__init__(
             N_("{path} was written by a newer version of the program (structure {found}, this one knows {known})."),
             remedy=N_("Install the newer version; the file was not touched."),
             path=path,
-            found=found,
-            known=known,
+            found=structure,
+            known=newest,
         )
 
 
@@ -124,20 +128,59 @@ class RuleBroken(RegisterError):
             detail=detail,
             path=path,
         )
+        self.params["detail"] = detail  # the text names the rule: whoever reports it needs it
 
 
-def known_error(error: Exception, path: Path) -> RegisterError:
-    """The error of ours that tells what SQLite's ``error`` means for the person."""
-    text = str(error)
-    low = text.lower()
-    if "full" in low:
-        return DiskFull(path, text)
-    if "locked" in low or "busy" in low:
-        return RegisterBusy(path, text)
-    if "readonly" in low or "unable to open" in low or "disk i/o" in low:
-        return CannotWrite(path, text)
-    if "not a database" in low or "encrypted" in low:
-        return NotARegister(path, text)
-    if "malformed" in low or "corrupt" in low:
-        return RegisterDamaged(path, text)
-    return RuleBroken(path, text)
+class Interrupted(RegisterError):
+    """The query was stopped: a newer one takes its place, or its time is over."""
+
+    def __init__(self, path: Path, detail: str = "") -> None:
+        super().__init__(N_("The query was stopped."), detail=detail, path=path)
+
+
+class CannotUpgrade(RegisterError):
+    """The register is of an earlier structure, and the copy that must be made before it is changed was not."""
+
+    def __init__(self, path: Path, cause: AppError) -> None:
+        super().__init__(
+            N_("{path} was made by an earlier version, and the copy to be made before it is changed failed: {cause}"),
+            remedy=N_("The register was not changed. Open it again when its folder has room and may be written."),
+            detail=cause.detail or str(cause),
+            path=path,
+            cause=cause,
+        )
+
+
+# The first byte of SQLite's result code says what happened; the rest where (sqlite.org/rescode.html).
+_PRIMARY = 0xFF
+_BY_CODE: dict[int, Callable[[Path, str], RegisterError]] = {
+    sqlite.SQLITE_FULL: DiskFull,
+    sqlite.SQLITE_BUSY: RegisterBusy,
+    sqlite.SQLITE_LOCKED: RegisterBusy,
+    sqlite.SQLITE_READONLY: CannotWrite,
+    sqlite.SQLITE_CANTOPEN: CannotWrite,
+    sqlite.SQLITE_IOERR: CannotWrite,
+    sqlite.SQLITE_PERM: CannotWrite,
+    sqlite.SQLITE_NOTADB: NotARegister,
+    sqlite.SQLITE_CORRUPT: RegisterDamaged,
+    sqlite.SQLITE_INTERRUPT: Interrupted,
+}
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def of_sqlite(error: sqlite.DatabaseError, path: Path, last_code: int | None = None) -> RegisterError:
+    """The error of ours that says what SQLite's ``error`` means for the person, by its code.
+
+    Args:
+        path: the register, or the file the person asked for; never a temporary name.
+        last_code: SQLite's, where the driver does not hand it on with the error (online backup).
+    """
+    code = getattr(error, "sqlite_errorcode", last_code)  # missing too where the driver itself refuses a call
+    kind = _BY_CODE.get(code & _PRIMARY, RuleBroken) if code is not None else RuleBroken
+    return kind(path, str(error))
+
+
+def of_system(error: OSError, path: Path) -> RegisterError:
+    """The error of ours that says what the system's ``error`` means for the person, by its number."""
+    kind = DiskFull if error.errno in _FULL else CannotWrite
+    return kind(path, str(error))

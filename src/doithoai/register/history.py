@@ -1,47 +1,21 @@
-"""History, undo and redo: steps, what each changed, and the chain that ties them together.
+"""The history of a register: its steps, what happened to a row, and undo and redo.
 
-The hash of a step covers the hash of the step before it and everything the step changed, from and to;
-not the clock, so that the same work gives the same chain. Its head is printed on minutes and put into
-packages: a file altered later no longer leads to the head on the paper.
+What a step is and how it is chained stands in `steps` and `chain`.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from sqlite_utils import Database
+from dataclasses import dataclass
+from typing import Any
 
 from doithoai.domain.errors import N_, AppError
-from doithoai.register.recording import RECORDED, stored_columns
+from doithoai.register import errors, number_series
+from doithoai.register.connection import Register
+from doithoai.register.recording import RECORDED
+from doithoai.register.steps import ChangeSet
 
-if TYPE_CHECKING:
-    from doithoai.register.connection import Register
-
-_LISTED_CHANGES = 1000
 _LONGEST_STRAND = 500
-# Private to one file: their values differ between two registers of the same content.
-_LOCAL = {"id", "pdf", "issued_at", "name_key"}
-
-
-@dataclass(slots=True)
-class ChangeSet:
-    """What a step changed, for pages that show it.
-
-    Attributes:
-        label: the message id of the act.
-        tables: names of the tables touched.
-        rows: (table, row id) of the rows touched; None when there were too many to list.
-    """
-
-    label: str
-    step: int = 0
-    tables: frozenset[str] = frozenset()
-    rows: frozenset[tuple[str, int]] | None = field(default_factory=frozenset)
-
-    def __bool__(self) -> bool:
-        return bool(self.tables)
+_NAMED_PAPERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,88 +34,34 @@ class NothingToUndo(AppError):
     """There is no step to take back (or to do again)."""
 
 
-# -- writing (called by `connection.Register.step`) ---------------------------
+class PaperStays(AppError):
+    """The last act issued a paper, which undo does not take back; nothing was undone.
 
+    Attributes:
+        acknowledge: given to `undo` and `undo_label`, lets them go past it to what was done before.
+    """
 
-class Opening(NamedTuple):
-    """What is known of a step when it begins."""
-
-    label: str
-    kind: str
-    strand: str
-    who: str
-    at: str
-    reverses: int | None
-
-
-def begin(db: Database, opening: Opening) -> None:
-    """Open a step: what the triggers write from now on belongs to it."""
-    cursor = db.conn.execute(
-        "INSERT INTO step(label, kind, strand, who, at, reverses) VALUES (?, ?, ?, ?, ?, ?)", opening
-    )
-    db.conn.execute("UPDATE recorder SET step_id = ?", (cursor.lastrowid,))
-
-
-def finish(db: Database, changes: ChangeSet) -> None:
-    """Close the step: chain it, or drop it when nothing changed; fill ``changes``."""
-    (step,) = db.conn.execute("SELECT step_id FROM recorder").fetchone()
-    db.conn.execute("UPDATE recorder SET step_id = NULL")
-    tables = db.conn.execute("SELECT tbl, count(*) FROM change WHERE step_id = ? GROUP BY tbl", (step,)).fetchall()
-    if not tables:
-        db.conn.execute("DELETE FROM step WHERE id = ?", (step,))
-        return
-    changes.step = step
-    changes.tables = frozenset(name for name, _ in tables)
-    changes.rows = None
-    if sum(count for _, count in tables) <= _LISTED_CHANGES:
-        changes.rows = frozenset(db.conn.execute("SELECT tbl, row_id FROM change WHERE step_id = ?", (step,)))
-    db.conn.execute("UPDATE step SET hash = ? WHERE id = ?", (step_hash(db, step), step))
-
-
-def step_hash(db: Database, step: int) -> str:
-    """The chained hash of ``step`` as it stands in the file, lower-case hex."""
-    digest = hashlib.sha256()
-    before = db.conn.execute("SELECT hash FROM step WHERE id < ? ORDER BY id DESC LIMIT 1", (step,)).fetchone()
-    digest.update((before[0] if before else "").encode())
-    (label, kind) = db.conn.execute("SELECT label, kind FROM step WHERE id = ?", (step,)).fetchone()
-    digest.update(f"\n{kind}\n{label}\n".encode())
-    for table in RECORDED:
-        for line in _changed_lines(db, table, step):
-            digest.update(line.encode())
-            digest.update(b"\n")
-    return digest.hexdigest()
-
-
-def _changed_lines(db: Database, table: str, step: int) -> Iterator[str]:
-    """One line a change: what was, and what the row became in this step."""
-    columns = [c for c in stored_columns(db, table) if c not in _LOCAL and not c.endswith("_id")]
-    if table in ("office", "office_period", "attendee", "document"):
-        columns = [c for c in columns if c != "uid"]  # made by chance in each file
-    now = "json_array(" + ", ".join(f"t.{c}" for c in columns) + ")"
-    sql = (
-        f"SELECT c.op, c.before, {now} FROM change c LEFT JOIN {table} t ON t.id = c.row_id "
-        "WHERE c.step_id = ? AND c.tbl = ? ORDER BY c.id"
-    )
-    for operation, before, after in db.conn.execute(sql, (step, table)):
-        yield f"{table}|{operation}|{_without_local(before)}|{after}"
-
-
-def _without_local(before: str | None) -> str:
-    if not before:
-        return ""
-    values = json.loads(before)
-    return json.dumps({k: v for k, v in values.items() if k not in _LOCAL and not k.endswith("_id") and k != "uid"})
+    def __init__(self, papers: str, acknowledge: int, *, more: bool) -> None:
+        super().__init__(
+            N_("Issued, and not taken back by undo: {papers}."),
+            remedy=N_("Undo once more to take back what was done before.") if more else "",
+            papers=papers,
+        )
+        self.acknowledge = acknowledge
 
 
 # -- reading -------------------------------------------------------------------
 
 
-def head(register: "Register") -> str:
-    """The head of the chain: the hash of the last step, or an empty text."""
-    return register.value("SELECT hash FROM step ORDER BY id DESC LIMIT 1") or ""
+def head(register: Register) -> str:
+    """The head of the chain: the hash of the last step that ended, or an empty text.
+
+    Inside a step it is the head as it stood before: what a paper issued by that step carries.
+    """
+    return register.value("SELECT hash FROM step WHERE hash <> '' ORDER BY id DESC LIMIT 1") or ""
 
 
-def steps(register: "Register", limit: int = 200) -> list[HistoryStep]:
+def steps(register: Register, limit: int = 200) -> list[HistoryStep]:
     """The last steps, newest first."""
     rows = register.rows("SELECT id, at, who, label, kind, hash FROM step ORDER BY id DESC LIMIT ?", (limit,))
     return [HistoryStep(*row) for row in rows]
@@ -165,7 +85,7 @@ class RowChange:
     became: Any = None
 
 
-def of_row(register: "Register", table: str, uid: str) -> list[RowChange]:
+def of_row(register: Register, table: str, uid: str) -> list[RowChange]:
     """Everything that happened to one row, newest first: when, who, what was, what it became.
 
     Args:
@@ -174,57 +94,103 @@ def of_row(register: "Register", table: str, uid: str) -> list[RowChange]:
     if table not in RECORDED:
         raise ValueError(table)
     row_id = register.value(f"SELECT id FROM {table} WHERE uid = ?", (uid,))
-    columns = [name for (name,) in register.rows(f"SELECT name FROM pragma_table_xinfo('{table}') WHERE hidden = 0")]
-    now = register.row(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row_id,))
-    known = dict(zip(columns, now or (), strict=False))
-    found = register.rows(
+    columns = register.columns(table)
+    row = register.row(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row_id,))
+    state = dict(zip(columns, row, strict=True)) if row else {}
+    changes = register.rows(
         "SELECT s.at, s.who, s.label, c.op, c.before FROM change c JOIN step s ON s.id = c.step_id "
         "WHERE c.tbl = ? AND c.row_id = ? ORDER BY c.id DESC",
         (table, row_id),
     )
-    return [change for step in found for change in _told_back(step, known)]
+    return [line for change in changes for line in _walked_back(change, state)]
 
 
-def _told_back(step: tuple[Any, ...], known: dict[str, Any]) -> Iterator[RowChange]:
-    """The changes of a step, going back in time: ``known`` holds what the step left behind, then what it found."""
-    at, who, label, operation, before = step
+def _walked_back(change: tuple[Any, ...], state: dict[str, Any]) -> Iterator[RowChange]:
+    """The lines of a change, going back in time: ``state`` holds what it left behind, then what it met."""
+    at, who, label, operation, before = change
     if operation != "update":
         yield RowChange(at, who, label, operation)
         return
     for column, was in json.loads(before).items():
-        yield RowChange(at, who, label, operation, column, was, known.get(column))
-        known[column] = was
+        yield RowChange(at, who, label, operation, column, was, state.get(column))
+        state[column] = was
 
 
-def undo_label(register: "Register") -> str | None:
+# -- undo and redo -------------------------------------------------------------------
+
+
+def undo_label(register: Register, acknowledged: int = 0) -> str | None:
     """The message id of what `undo` would take back, or None."""
-    found = _last_undoable(register)
-    return found[0][1] if found else None
+    steps = _last_undoable(register)
+    if not steps or _papers_since(register, steps[0][0], acknowledged):
+        return None
+    return steps[0][1]
 
 
-def redo_label(register: "Register") -> str | None:
+def redo_label(register: Register) -> str | None:
     """The message id of what `redo` would do again, or None."""
-    found = _last_undone(register)
-    return found[1] if found else None
+    step = _last_undone(register)
+    return step[1] if step else None
 
 
-def undo(register: "Register") -> ChangeSet:
-    """Take back the last step that can be taken back (a whole strand of typing), also after a restart."""
-    found = _last_undoable(register)
-    if not found:
+def undo(register: Register, acknowledged: int = 0) -> ChangeSet:
+    """Take back the last step that can be taken back (a whole strand of typing), also after a restart.
+
+    Args:
+        acknowledged: of the `PaperStays` the person was shown last.
+
+    Raises:
+        PaperStays: a paper was issued since that step, and the person was not told yet that it stays.
+        NothingToUndo: no step is left, or what the step made has an issued paper, which stays.
+    """
+    steps = _last_undoable(register)
+    papers = _papers_since(register, steps[0][0] if steps else 0, acknowledged)
+    if papers:
+        newest = register.value("SELECT max(id) FROM step")
+        raise PaperStays(papers, int(newest), more=bool(steps))
+    if not steps:
         raise NothingToUndo(N_("There is nothing to undo."))
-    return _reverse(register, [step for step, _ in found], found[0][1], "undo")
+    label = steps[0][1]
+    try:
+        return _reverse(register, [step for step, _ in steps], label, "undo")
+    except errors.RuleBroken as error:
+        raise NothingToUndo(
+            N_("“{act}” cannot be undone: an issued paper belongs to what it made."),
+            detail=error.detail,
+            act=AppError(label),
+        ) from error
 
 
-def redo(register: "Register") -> ChangeSet:
-    """Do again the step last undone, as long as nothing was changed since."""
-    found = _last_undone(register)
-    if found is None:
+def redo(register: Register) -> ChangeSet:
+    """Do again the step last undone, as long as nothing was changed or issued since."""
+    step = _last_undone(register)
+    if step is None:
         raise NothingToUndo(N_("There is nothing to redo."))
-    return _reverse(register, [found[0]], found[1], "redo")
+    return _reverse(register, [step[0]], step[1], "redo")
 
 
-def _last_undoable(register: "Register") -> list[tuple[int, str]]:
+_PAPERS = """
+SELECT printf('%02d', d.number) || coalesce('/' || d.symbol, '') FROM step s
+JOIN change c ON c.step_id = s.id AND c.tbl = 'document' AND c.op = 'insert' JOIN document d ON d.id = c.row_id
+WHERE s.kind = 'final' AND s.id > ? ORDER BY d.id DESC LIMIT ?
+"""
+
+
+def _papers_since(register: Register, step: int, acknowledged: int) -> str:
+    """The papers issued after ``step``, newest first, as their numbers; empty once the person was told of them.
+
+    What was acknowledged holds until something is done anew.
+    """
+    if acknowledged and not register.value(
+        "SELECT 1 FROM step WHERE id > ? AND kind <> 'undo' LIMIT 1", (acknowledged,)
+    ):
+        return ""
+    numbers = [str(number) for (number,) in register.rows(_PAPERS, (step, _NAMED_PAPERS + 1)) if number]
+    more = "…" if len(numbers) > _NAMED_PAPERS else ""
+    return ", ".join([*numbers[:_NAMED_PAPERS], *([more] if more else [])])
+
+
+def _last_undoable(register: Register) -> list[tuple[int, str]]:
     """The step to undo next, newest first with the steps of its strand just before it; empty when there is none."""
     newest = register.rows(
         "SELECT id, label, strand FROM step WHERE kind IN ('do', 'redo') AND reversed_by IS NULL "
@@ -239,27 +205,31 @@ def _last_undoable(register: "Register") -> list[tuple[int, str]]:
     return together
 
 
-def _last_undone(register: "Register") -> Any:
+def _last_undone(register: Register) -> Any:
     return register.row(
         "SELECT id, label FROM step WHERE kind = 'undo' AND reversed_by IS NULL "
-        "AND id > coalesce((SELECT max(id) FROM step WHERE kind = 'do'), 0) ORDER BY id DESC LIMIT 1"
+        "AND id > coalesce((SELECT max(id) FROM step WHERE kind IN ('do', 'final')), 0) ORDER BY id DESC LIMIT 1"
     )
 
 
-def _reverse(register: "Register", steps_back: list[int], label: str, kind: str) -> ChangeSet:
+def _reverse(register: Register, steps_back: list[int], label: str, kind: str) -> ChangeSet:
     with register.step(label, kind=kind, reverses=steps_back[0]) as changes:
         # Children are deleted after and restored before their parents: order the rows, check at the end.
         register.execute("PRAGMA defer_foreign_keys = ON")
-        new = register.value("SELECT step_id FROM recorder")
         sql = "SELECT tbl, row_id, op, before FROM change WHERE step_id = ? ORDER BY id DESC"
+        tables = set()
         for step in steps_back:
             for table, row_id, operation, before in register.rows(sql, (step,)):
-                _take_back(register, table, row_id, operation, json.loads(before) if before else {})
-            register.execute("UPDATE step SET reversed_by = ? WHERE id = ?", (new, step))
+                tables.add(table)
+                if table != "number_series":  # a number that was taken is never given back
+                    _take_back(register, table, row_id, operation, json.loads(before) if before else {})
+            register.execute("UPDATE step SET reversed_by = ? WHERE id = ?", (changes.step, step))
+        if "term" in tables:
+            number_series.carry_over(register)
     return changes
 
 
-def _take_back(register: "Register", table: str, row_id: int, operation: str, before: dict[str, Any]) -> None:
+def _take_back(register: Register, table: str, row_id: int, operation: str, before: dict[str, Any]) -> None:
     if operation == "insert":
         register.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
     elif operation == "delete":

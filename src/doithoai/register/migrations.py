@@ -2,23 +2,101 @@
 
 A file carries the number of its structure in ``user_version``; a file with a greater one than
 :data:`KNOWN` is refused before anything is written (`connection`). Each step is one transaction.
+
+A later structure is a function like these: it changes the schema (`schema.definitions.add_columns`) and nothing
+else is to be remembered. A file that holds something is copied first, its triggers are made anew from the columns it
+then has, and rows it changes are a step of the history.
 """
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import cast
 
 from sqlite_utils import Database, Migrations
 
-from doithoai.register import recording
-from doithoai.register.schema import first
+from doithoai.domain.errors import N_, AppError
+from doithoai.register import copying, errors, recording, steps
+from doithoai.register.schema import first, second
 
 migrations = Migrations("doithoai")
 
 APPLICATION_ID = 0x53445431  # "SDT1", in the file's header: tells a register from any other SQLite file
-KNOWN = 1
+KNOWN = 0
+_FIRST_WITH_STEPS = 3  # the history has its present shape once structure 2 stands
 
 
-@migrations()
+def structure(number: int) -> Callable[[Callable[[Database], None]], Callable[[Database], None]]:
+    """Make a function the step to structure ``number``; its name is kept in the file, and is never changed."""
+    global KNOWN  # noqa: PLW0603  (the newest number declared below)
+    KNOWN = max(KNOWN, number)
+
+    def declare(change: Callable[[Database], None]) -> Callable[[Database], None]:
+        @migrations(name=change.__name__)
+        def run(db: Database) -> None:
+            if number < _FIRST_WITH_STEPS:
+                change(db)
+            else:
+                _change_in_a_step(db, change)
+            recording.record_all(db)
+            db.execute(f"PRAGMA user_version = {number}")
+
+        return change
+
+    return declare
+
+
+def _change_in_a_step(db: Database, change: Callable[[Database], None]) -> None:
+    """Rows that a migration changes belong to a step: the history never shows them as changed from outside."""
+    at = datetime.now().astimezone().isoformat(timespec="seconds")
+    opening = steps.Opening(N_("Bring the register up to date"), "final", "", "", at)
+    changes = steps.ChangeSet(opening.label, steps.begin(db, opening))
+    change(db)
+    steps.finish(db, opening, changes)
+
+
+@structure(1)
 def first_structure(db: Database) -> None:
     """The tables, the search index and the history."""
     recording.run_script(db, first.TABLES + first.SEARCH + recording.TABLES)
-    recording.record_all(db)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute("PRAGMA user_version = 1")
+
+
+@structure(2)
+def what_rows_became(db: Database) -> None:
+    """The history keeps both sides of a change; numbers only go up."""
+    second.apply(db)
+
+
+def number_of(db: Database) -> int:
+    """The structure of a file."""
+    (version,) = db.conn.execute("PRAGMA user_version").fetchone()
+    return cast(int, version)
+
+
+def upgrade(db: Database, path: Path, now: datetime) -> Path:
+    """Bring the register at ``path``, open in ``db``, to the structure this program knows.
+
+    Returns:
+        The copy made first, beside the register; rotation never removes it.
+
+    Raises:
+        CannotUpgrade: the copy could not be made; nothing was changed.
+    """
+    out = _name_of_copy(path, now)
+    try:
+        copying.copy_whole(db.conn, out)
+    except AppError as error:
+        raise errors.CannotUpgrade(path, error) from error
+    migrations.apply(db)
+    return out
+
+
+def _name_of_copy(path: Path, now: datetime) -> Path:
+    """``so-truoc-cau-truc-2-20261127-183000.sdt``: "before structure 2"; a free name."""
+    stem = f"{path.stem}-truoc-cau-truc-{KNOWN}-{now:%Y%m%d-%H%M%S}"
+    out, counter = path.with_name(f"{stem}{path.suffix}"), 1
+    while out.exists():
+        counter += 1
+        out = path.with_name(f"{stem}-{counter}{path.suffix}")
+    return out

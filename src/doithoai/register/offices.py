@@ -7,10 +7,11 @@ from datetime import date
 
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import Side
-from doithoai.domain.numbering import OPEN_TERM, NumberRule
+from doithoai.domain.numbering import NumberRule
 from doithoai.domain.office import Leader, Office, OfficePeriod, Receiver, Term, holds_on
-from doithoai.register import rows
+from doithoai.register import number_series, row_lists, rows
 from doithoai.register.connection import Register
+from doithoai.register.row_lists import RowList
 
 
 class OtherOffice(AppError):
@@ -28,10 +29,10 @@ class OtherOffice(AppError):
 
 def own_id(register: Register) -> int:
     """The row of the office that owns the register; made on the first use."""
-    found = register.value("SELECT id FROM office WHERE own = 1")
-    if found is None:
-        found = register.execute("INSERT INTO office(uid, own) VALUES (?, 1)", (str(uuid.uuid4()),))
-    return int(found)
+    row = register.value("SELECT id FROM office WHERE own = 1")
+    if row is None:
+        row = register.execute("INSERT INTO office(uid, own) VALUES (?, 1)", (str(uuid.uuid4()),))
+    return int(row)
 
 
 def own_code(register: Register) -> str | None:
@@ -42,11 +43,11 @@ def own_code(register: Register) -> str | None:
 
 def periods(register: Register) -> list[OfficePeriod]:
     """What the owner was called, oldest first; empty when it is not set yet."""
-    found = register.rows(
+    dated_names = register.rows(
         f"SELECT o.code, {rows.names(rows.PERIOD, 'p')} FROM office_period p JOIN office o ON o.id = p.office_id "
         "WHERE o.own = 1 ORDER BY p.valid_from, p.id"
     )
-    return [_with_code(rows.period_of(row), code) for code, *row in found]
+    return [_with_code(rows.period_of(row), code) for code, *row in dated_names]
 
 
 def _with_code(period: OfficePeriod, code: str | None) -> OfficePeriod:
@@ -55,27 +56,23 @@ def _with_code(period: OfficePeriod, code: str | None) -> OfficePeriod:
 
 def on(register: Register, day: date) -> Office:
     """The owner as it was called on ``day``; outside all its periods, the nearest one; unknown, an empty office."""
-    known = periods(register)
-    for period in known:
+    names = periods(register)
+    for period in names:
         if holds_on(period.valid_from, period.valid_to, day):
             return period.office
-    if not known:
+    if not names:
         return Office()
-    first = known[0]
-    return first.office if first.valid_from and day < first.valid_from else known[-1].office
+    first = names[0]
+    return first.office if first.valid_from and day < first.valid_from else names[-1].office
 
 
-def set_periods(register: Register, code: str | None, known: Sequence[OfficePeriod]) -> None:
+def set_periods(register: Register, code: str | None, names: Sequence[OfficePeriod]) -> None:
     """Replace the owner's code and names."""
     with register.step(N_("Edit the office")):
         office = own_id(register)
         register.execute("UPDATE office SET code = ? WHERE id = ?", (rows.clean(code), office))
-        register.execute("DELETE FROM office_period WHERE office_id = ?", (office,))
-        register.execute_many(
-            f"INSERT INTO office_period(uid, office_id, {rows.names(rows.PERIOD)}) "
-            f"VALUES (?, ?, {rows.marks(rows.PERIOD)})",
-            ((str(uuid.uuid4()), office, *rows.period_row(period)) for period in known),
-        )
+        target = RowList("office_period", rows.PERIOD, scope={"office_id": office}, has_uid=True)
+        row_lists.put(register, target, [rows.period_row(period) for period in names])
 
 
 def take(register: Register, office: Office | None) -> None:
@@ -96,6 +93,11 @@ def take(register: Register, office: Office | None) -> None:
 # -- leaders, receivers, terms -----------------------------------------------------
 
 
+_LEADERS = RowList("leader", rows.LEADER, key=("uid",), ordered=True)
+_RECEIVERS = RowList("receiver", rows.RECEIVER, key=("uid",), ordered=True)
+_TERMS = RowList("term", rows.TERM, key=("uid",))
+
+
 def all_leaders(register: Register) -> tuple[Leader, ...]:
     """All who may or might sign, past and present, in the office's order."""
     return tuple(map(rows.leader_of, register.rows(f"SELECT {rows.names(rows.LEADER)} FROM leader ORDER BY place, id")))
@@ -110,35 +112,28 @@ def leaders(register: Register, day: date, side: Side | None = None) -> tuple[Le
     )
 
 
-def set_leaders(register: Register, known: Sequence[Leader]) -> None:
+def set_leaders(register: Register, leaders: Sequence[Leader]) -> None:
     """Replace the list of those who may sign."""
     with register.step(N_("Edit the leaders")):
-        register.execute("DELETE FROM leader")
-        register.execute_many(
-            f"INSERT INTO leader(place, {rows.names(rows.LEADER)}) VALUES (?, {rows.marks(rows.LEADER)})",
-            ((place, *rows.leader_row(leader)) for place, leader in enumerate(known)),
-        )
+        row_lists.put(register, _LEADERS, list(map(rows.leader_row, leaders)))
 
 
 def all_receivers(register: Register) -> tuple[Receiver, ...]:
     """All who get or got reports."""
-    return tuple(map(rows.receiver_of, register.rows(f"SELECT {rows.names(rows.RECEIVER)} FROM receiver ORDER BY id")))
+    receivers = register.rows(f"SELECT {rows.names(rows.RECEIVER)} FROM receiver ORDER BY place, id")
+    return tuple(map(rows.receiver_of, receivers))
 
 
 def receivers(register: Register, day: date) -> tuple[Receiver, ...]:
     """Those above who get reports on ``day``."""
-    known = all_receivers(register)
-    return tuple(receiver for receiver in known if holds_on(receiver.valid_from, receiver.valid_to, day))
+    every = all_receivers(register)
+    return tuple(receiver for receiver in every if holds_on(receiver.valid_from, receiver.valid_to, day))
 
 
-def set_receivers(register: Register, known: Sequence[Receiver]) -> None:
+def set_receivers(register: Register, receivers: Sequence[Receiver]) -> None:
     """Replace the list of receivers."""
     with register.step(N_("Edit the receivers")):
-        register.execute("DELETE FROM receiver")
-        register.execute_many(
-            f"INSERT INTO receiver({rows.names(rows.RECEIVER)}) VALUES ({rows.marks(rows.RECEIVER)})",
-            map(rows.receiver_row, known),
-        )
+        row_lists.put(register, _RECEIVERS, list(map(rows.receiver_row, receivers)))
 
 
 def terms(register: Register) -> tuple[Term, ...]:
@@ -146,24 +141,11 @@ def terms(register: Register) -> tuple[Term, ...]:
     return tuple(map(rows.term_of, register.rows(f"SELECT {rows.names(rows.TERM)} FROM term ORDER BY starts_on")))
 
 
-def set_terms(register: Register, known: Sequence[Term]) -> None:
-    """Replace the committee's terms."""
+def set_terms(register: Register, terms: Sequence[Term]) -> None:
+    """Replace the committee's terms; no number is given out twice, whatever terms begin when."""
     with register.step(N_("Edit the terms")):
-        register.execute("DELETE FROM term")
-        register.execute_many(
-            f"INSERT INTO term({rows.names(rows.TERM)}) VALUES ({rows.marks(rows.TERM)})", map(rows.term_row, known)
-        )
-        if known:
-            _carry_numbers_over(register, max(term.starts_on for term in known))
-
-
-def _carry_numbers_over(register: Register, term: date) -> None:
-    """Numbers taken while no term was known go on in the newest term: none is given out twice."""
-    register.execute(
-        "INSERT INTO number_series(series, period, last) SELECT series, ?, last FROM number_series WHERE period = ? "
-        "ON CONFLICT(series, period) DO UPDATE SET last = max(last, excluded.last) WHERE last < excluded.last",
-        (term.isoformat(), OPEN_TERM),
-    )
+        row_lists.put(register, _TERMS, list(map(rows.term_row, terms)))
+        number_series.carry_over(register)
 
 
 # -- numbering ---------------------------------------------------------------------
@@ -171,8 +153,8 @@ def _carry_numbers_over(register: Register, term: date) -> None:
 
 def number_rules(register: Register) -> dict[Side, NumberRule]:
     """How documents of each side are numbered."""
-    found = register.rows("SELECT side, scheme, scope, body_symbol, archive_unit FROM number_rule")
-    return {Side(row[0]): NumberRule(Side(row[0]), *row[1:]) for row in found}
+    rules = register.rows("SELECT side, scheme, scope, body_symbol, archive_unit FROM number_rule")
+    return {Side(side): NumberRule(Side(side), *rule) for side, *rule in rules}
 
 
 def set_number_rules(register: Register, rules: Sequence[NumberRule]) -> None:

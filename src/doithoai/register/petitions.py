@@ -12,7 +12,7 @@ from doithoai.domain.errors import N_, InputRefused
 from doithoai.domain.petition import Petition, PetitionStatus
 from doithoai.register import rows, search, sessions
 from doithoai.register.connection import Register
-from doithoai.register.history import ChangeSet
+from doithoai.register.steps import ChangeSet
 
 
 class PetitionUnknown(InputRefused):

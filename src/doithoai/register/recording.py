@@ -1,11 +1,11 @@
-"""The history of a register: triggers that write what was, for every change of every recorded table.
+"""The history of a register: triggers that write what was and what it became, for every change of a recorded table.
 
 One mechanism feeds both the permanent history and undo (the technique of sqlite.org/undoredo.html):
-``change`` keeps, for each row touched in a ``step``, the values it had before. What it has after is the
-row itself or the next change's "before".
+``change`` keeps, for each row touched in a ``step``, the values it had ``before`` (undo puts them back) and those
+it has ``after`` (the chain covers them, and `check` compares the rows with them).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -23,6 +23,7 @@ CREATE TABLE step (
     reversed_by INTEGER REFERENCES step(id),
     hash TEXT NOT NULL DEFAULT ''
 ) STRICT;
+-- ``after`` comes with structure 2 (`schema.second`).
 CREATE TABLE change (
     id INTEGER PRIMARY KEY,
     step_id INTEGER REFERENCES step(id),
@@ -67,42 +68,65 @@ RECORDED = (
 _STEP = "(SELECT step_id FROM recorder)"
 
 
+# Bytes are frozen by their SHA-256, which stands beside them; they would double the file.
+UNRECORDED = frozenset({"pdf"})
+
+
 def stored_columns(db: Database, table: str) -> list[str]:
     """The columns of ``table`` that hold data: all but generated ones."""
     rows = db.execute(f"SELECT name FROM pragma_table_xinfo('{table}') WHERE hidden = 0")
     return [name for (name,) in rows]
 
 
-def _triggers(table: str, columns: Iterable[str]) -> str:
-    kept = [column for column in columns if column not in ("id", "pdf")]
-    whole = "json_object('id', OLD.id, " + ", ".join(f"'{c}', OLD.{c}" for c in kept) + ")"
-    changed = " UNION ALL ".join(f"SELECT '{c}' AS k, OLD.{c} AS v WHERE OLD.{c} IS NOT NEW.{c}" for c in kept)
-    return f"""
-    DROP TRIGGER IF EXISTS {table}_recorded_insert;
-    DROP TRIGGER IF EXISTS {table}_recorded_update;
-    DROP TRIGGER IF EXISTS {table}_recorded_delete;
-    CREATE TRIGGER {table}_recorded_insert AFTER INSERT ON {table}
-    BEGIN
-        INSERT INTO change(step_id, tbl, row_id, op) VALUES ({_STEP}, '{table}', NEW.id, 'insert');
-    END;
-    CREATE TRIGGER {table}_recorded_update AFTER UPDATE ON {table}
-    BEGIN
-        INSERT INTO change(step_id, tbl, row_id, op, before)
-        SELECT {_STEP}, '{table}', NEW.id, 'update', was
-        FROM (SELECT json_group_object(k, v) AS was FROM ({changed})) WHERE was <> '{{}}';
-    END;
-    CREATE TRIGGER {table}_recorded_delete AFTER DELETE ON {table}
-    BEGIN
-        INSERT INTO change(step_id, tbl, row_id, op, before)
-        VALUES ({_STEP}, '{table}', OLD.id, 'delete', {whole});
-    END;
-    """
+def recorded_columns(db: Database, table: str) -> list[str]:
+    """The columns of ``table`` that the history keeps, ``id`` first."""
+    return [column for column in stored_columns(db, table) if column not in UNRECORDED]
+
+
+def as_json(columns: Iterable[str], row: str) -> str:
+    """SQL of a row (``NEW``, ``OLD``, an alias) as one JSON object."""
+    return "json_object(" + ", ".join(f"'{column}', {row}.{column}" for column in columns) + ")"
+
+
+def triggers(table: str, columns: Sequence[str]) -> dict[str, str]:
+    """The triggers that record ``table``: statements by the triggers' names."""
+    changed = " UNION ALL ".join(
+        f"SELECT '{c}' AS k, OLD.{c} AS was, NEW.{c} AS became WHERE OLD.{c} IS NOT NEW.{c}"
+        for c in columns
+        if c != "id"
+    )
+    insert = (
+        "INSERT INTO change(step_id, tbl, row_id, op, after) "
+        f"VALUES ({_STEP}, '{table}', NEW.id, 'insert', {as_json(columns, 'NEW')});"
+    )
+    update = (
+        "INSERT INTO change(step_id, tbl, row_id, op, before, after) "
+        f"SELECT {_STEP}, '{table}', NEW.id, 'update', was, became FROM "
+        "(SELECT json_group_object(k, was) AS was, json_group_object(k, became) AS became "
+        f"FROM ({changed})) WHERE was <> '{{}}';"
+    )
+    delete = (
+        "INSERT INTO change(step_id, tbl, row_id, op, before) "
+        f"VALUES ({_STEP}, '{table}', OLD.id, 'delete', {as_json(columns, 'OLD')});"
+    )
+    head = "CREATE TRIGGER {table}_recorded_{act} AFTER {verb} ON {table} BEGIN {body} END"
+    return {
+        f"{table}_recorded_{act}": head.format(table=table, act=act, verb=act.upper(), body=body)
+        for act, body in (("insert", insert), ("update", update), ("delete", delete))
+    }
+
+
+def record(db: Database, table: str) -> None:
+    """(Re)make the recording triggers of a table from its present columns."""
+    for name, statement in triggers(table, recorded_columns(db, table)).items():
+        db.execute(f"DROP TRIGGER IF EXISTS {name}")
+        db.execute(statement)
 
 
 def record_all(db: Database) -> None:
-    """(Re)make the recording triggers of every recorded table from its present columns."""
+    """(Re)make the recording triggers of every recorded table."""
     for table in RECORDED:
-        run_script(db, _triggers(table, stored_columns(db, table)))
+        record(db, table)
 
 
 def run_script(db: Database, script: str) -> None:

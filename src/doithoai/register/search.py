@@ -15,6 +15,7 @@ from doithoai.register import rows
 from doithoai.register.connection import Register
 from doithoai.register.schema.first import SEARCHED, searched_text
 
+_BULK_CACHE_MIB = 128
 _USUAL, _BULK = 1 << 20, 64 << 20  # bytes of words FTS5 gathers before it writes them
 
 
@@ -25,10 +26,15 @@ def in_bulk(register: Register) -> Iterator[None]:
     A trigger that writes to the index makes SQLite set a savepoint for every row, and FTS5 write its gathered
     words to the file at every savepoint: ten times slower. Nothing but adding may be done inside.
     """
-    last = {table: register.value(f"SELECT coalesce(max(id), 0) FROM {table}") for table in SEARCHED}
-    register.execute("UPDATE recorder SET indexing = 0")
-    yield
-    register.execute("UPDATE recorder SET indexing = 1")
+    with register.larger_cache(_BULK_CACHE_MIB):
+        last = {table: register.value(f"SELECT coalesce(max(id), 0) FROM {table}") for table in SEARCHED}
+        register.execute("UPDATE recorder SET indexing = 0")
+        yield
+        register.execute("UPDATE recorder SET indexing = 1")
+        _index_since(register, last)
+
+
+def _index_since(register: Register, last: dict[str, int]) -> None:
     for table, row in last.items():
         register.execute(f"INSERT INTO {table}_search({table}_search, rank) VALUES ('hashsize', ?)", (_BULK,))
         words = searched_text(table, table)

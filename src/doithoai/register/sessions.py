@@ -9,14 +9,16 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from doithoai.domain.errors import N_, InputRefused
 from doithoai.domain.kinds import Role, SessionKind, Side
 from doithoai.domain.session import Attendee, DocumentRecord, Session, SessionSummary
 from doithoai.domain.text import name_sort_key
-from doithoai.register import offices, rows, search
+from doithoai.register import offices, row_lists, rows, search
 from doithoai.register.connection import Register
-from doithoai.register.history import ChangeSet
+from doithoai.register.row_lists import RowList
+from doithoai.register.steps import ChangeSet
 
 _BATCH = 20_000
 
@@ -106,13 +108,18 @@ def _refuse_known_petitions(register: Register, session: Session, path: str) -> 
 
 def _insert_attendees(register: Register, session_id: int, attendees: Iterable[Attendee]) -> None:
     register.execute_many(
-        f"INSERT INTO attendee(uid, session_id, place, name_key, {rows.names(rows.ATTENDEE)}) "
-        f"VALUES (?, ?, ?, ?, {rows.marks(rows.ATTENDEE)})",
-        (
-            (str(uuid.uuid4()), session_id, place, name_sort_key(row[0]), *row)
-            for place, row in enumerate(map(rows.attendee_row, attendees))
-        ),
+        f"INSERT INTO attendee(uid, session_id, place, {rows.names(_SEAT)}) VALUES (?, ?, ?, {rows.marks(_SEAT)})",
+        ((str(uuid.uuid4()), session_id, place, *_seat(attendee)) for place, attendee in enumerate(attendees)),
     )
+
+
+# What a row of the roster says; its sorting key follows from the name.
+_SEAT = (*rows.ATTENDEE, "name_key")
+
+
+def _seat(attendee: Attendee) -> tuple[Any, ...]:
+    row = rows.attendee_row(attendee)
+    return (*row, name_sort_key(row[0]))
 
 
 def _insert_document(register: Register, session_id: int, document: DocumentRecord) -> None:
@@ -159,8 +166,9 @@ def edit(
         _set_columns(register, session_id, was, now)
         roster = tuple(rows.attendee_of(rows.attendee_row(attendee)) for attendee in now.attendees)
         if roster != was.attendees:
-            register.execute("DELETE FROM attendee WHERE session_id = ?", (session_id,))
-            _insert_attendees(register, session_id, now.attendees)
+            scope = {"session_id": session_id}
+            target = RowList("attendee", _SEAT, scope=scope, ordered=True, has_uid=True)
+            row_lists.put(register, target, list(map(_seat, now.attendees)))
     return changes
 
 

@@ -1,7 +1,7 @@
 """Reading our TOML files strictly: every key known, every value of its type, the place named when not."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -44,10 +44,10 @@ class Table:
 
     def text(self, key: str) -> str:
         """A text that must be there."""
-        found = self.maybe_text(key)
-        if found is None:
+        value = self.maybe_text(key)
+        if value is None:
             raise self._refused(key, N_("{file}: {path} is missing."))
-        return found
+        return value
 
     def maybe_text(self, key: str) -> str | None:
         """A text, or None."""
@@ -55,10 +55,10 @@ class Table:
 
     def number(self, key: str) -> int:
         """A whole number that must be there."""
-        found = self._take(key, int)
-        if found is None or isinstance(found, bool):
+        value = self._take(key, int)
+        if value is None or isinstance(value, bool):
             raise self._refused(key, N_("{file}: {path} must be a whole number."))
-        return cast(int, found)
+        return cast(int, value)
 
     def maybe_date(self, key: str) -> date | None:
         """A date (without time), or None."""
@@ -66,49 +66,56 @@ class Table:
 
     def day(self, key: str) -> date:
         """A date that must be there."""
-        found = self.maybe_date(key)
-        if found is None:
+        value = self.maybe_date(key)
+        if value is None:
             raise self._refused(key, N_("{file}: {path} is missing."))
-        return found
+        return value
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; empty when absent."""
-        found = self._take(key, list) or []
-        if not all(isinstance(one, str) for one in found):
+        values = self._take(key, list) or []
+        if not all(isinstance(value, str) for value in values):
             raise self._refused(key, N_("{file}: {path} must be a list of texts."))
-        return tuple(found)
+        return tuple(values)
+
+    def codes(self, key: str, allowed: Sequence[str]) -> tuple[str, ...]:
+        """A list of codes, each of a closed list; empty when absent."""
+        codes = self.texts(key)
+        if not set(codes) <= set(allowed):
+            raise self._refused(key, N_("{file}: {path} must be one of {allowed}."), allowed=", ".join(allowed))
+        return codes
 
     def one_of(self, key: str, kind: type[Kind]) -> Kind:
         """A value of a closed list that must be there."""
-        found = self.text(key)
+        value = self.text(key)
         try:
-            return kind(found)
+            return kind(value)
         except ValueError as error:
             allowed = ", ".join(kind)
             raise self._refused(key, N_("{file}: {path} must be one of {allowed}."), allowed=allowed) from error
 
     def table(self, key: str) -> "Table | None":
         """A table inside, or None."""
-        found = self._take(key, dict)
-        return None if found is None else Table(found, self.file, self._place(key))
+        values = self._take(key, dict)
+        return None if values is None else Table(values, self.file, self._place(key))
 
     def tables(self, key: str) -> list["Table"]:
         """A list of tables (``[[key]]``); empty when absent."""
-        found = self._take(key, list) or []
+        values = self._take(key, list) or []
         inner = []
-        for index, one in enumerate(found):
-            if not isinstance(one, dict):
+        for index, inner_values in enumerate(values):
+            if not isinstance(inner_values, dict):
                 raise self._refused(key, N_("{file}: {path} must be a list of tables."))
-            inner.append(Table(one, self.file, f"{self._place(key)}[{index}]"))
+            inner.append(Table(inner_values, self.file, f"{self._place(key)}[{index}]"))
         return inner
 
     def each(self, key: str, make: "Callable[[Table], Value]") -> list[Value]:
         """One value made of each table of the list ``key``, each checked to the end."""
-        made = []
+        values = []
         for table in self.tables(key):
-            made.append(make(table))
+            values.append(make(table))
             table.done()
-        return made
+        return values
 
     def skip(self, *keys: str) -> None:
         """Keys that may be there and are not for us (marks, comments)."""
@@ -121,10 +128,10 @@ class Table:
             raise self._refused(key, N_("{file}: {path} is not known."))
 
     def _take(self, key: str, kind: type) -> Any:
-        found = self._values.pop(key, None)
-        if found is not None and not isinstance(found, kind):
+        value = self._values.pop(key, None)
+        if value is not None and not isinstance(value, kind):
             raise self._refused(key, N_("{file}: {path} is not of the right kind."))
-        return found
+        return value
 
     def _place(self, key: str) -> str:
         return f"{self.path}.{key}" if self.path else key

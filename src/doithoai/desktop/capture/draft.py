@@ -15,8 +15,8 @@ from doithoai.domain.errors import AppError
 from doithoai.domain.petition import Petition
 from doithoai.domain.shape import part_of, strand, with_parts
 from doithoai.register import petitions
-from doithoai.register.history import ChangeSet
 from doithoai.register.petitions import PetitionUnknown
+from doithoai.register.steps import ChangeSet
 
 SAVE_AFTER_MS = 500
 

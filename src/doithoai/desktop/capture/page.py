@@ -42,9 +42,9 @@ from doithoai.domain.errors import N_
 from doithoai.domain.session import Session
 from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, people, petitions, sessions
-from doithoai.register.history import ChangeSet
 from doithoai.register.petitions import PetitionRow
 from doithoai.register.sessions import SessionUnknown
+from doithoai.register.steps import ChangeSet
 from doithoai.work.assigning import answer_limit
 
 _TYPING, _READING, _EMPTY = range(3)

@@ -5,30 +5,10 @@ a ``uid`` (its identity everywhere). Text is NFC. Dates are ISO 8601 text, times
 Closed lists are those of `doithoai.domain.kinds`.
 """
 
-_DATE = "({0} IS NULL OR {0} IS date({0}))"
-_TIME = "({0} IS NULL OR {0} IS strftime('%Y-%m-%dT%H:%M', {0}))"
-_LIST = "json_valid({0}) AND json_type({0}) = 'array'"
-
-
-def _date(column: str) -> str:
-    return f"{column} TEXT CHECK {_DATE.format(column)}"
-
-
-def _time(column: str) -> str:
-    return f"{column} TEXT CHECK {_TIME.format(column)}"
-
-
-def _list(column: str) -> str:
-    return f"{column} TEXT NOT NULL DEFAULT '[]' CHECK ({_LIST.format(column)})"
-
-
-def _one_of(column: str, *values: str) -> str:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return f"{column} TEXT CHECK ({column} IN ({listed}))"
-
+from doithoai.register.schema.definitions import date_column, kind_column, list_column, time_column
 
 _VALID = (
-    f"{_date('valid_from')}, {_date('valid_to')}, "
+    f"{date_column('valid_from')}, {date_column('valid_to')}, "
     "CHECK (valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to)"
 )
 
@@ -55,7 +35,7 @@ CREATE TABLE office_period (
     uid TEXT NOT NULL UNIQUE,
     office_id INTEGER NOT NULL REFERENCES office(id) ON DELETE CASCADE,
     name TEXT, place_name TEXT, party_name TEXT,
-    {_one_of("level", "commune", "district", "province")},
+    {kind_column("level", "commune", "district", "province")},
     superior TEXT, party_superior TEXT,
     {_VALID}
 ) STRICT;
@@ -65,7 +45,7 @@ CREATE TABLE receiver (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
-    {_list("periods")},
+    {list_column("periods")},
     {_VALID}
 ) STRICT;
 
@@ -75,7 +55,7 @@ CREATE TABLE leader (
     place INTEGER NOT NULL DEFAULT 0,
     name TEXT NOT NULL,
     position TEXT NOT NULL,
-    {_one_of("side", "government", "party")} NOT NULL,
+    {kind_column("side", "government", "party")} NOT NULL,
     authority TEXT NOT NULL,
     on_behalf_of TEXT,
     {_VALID}
@@ -85,16 +65,16 @@ CREATE TABLE term (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
-    {_date("starts_on")} NOT NULL,
-    {_date("ends_on")},
+    {date_column("starts_on")} NOT NULL,
+    {date_column("ends_on")},
     CHECK (ends_on IS NULL OR starts_on <= ends_on)
 ) STRICT;
 
 CREATE TABLE number_rule (
     id INTEGER PRIMARY KEY,
-    {_one_of("side", "government", "party")} NOT NULL UNIQUE,
-    {_one_of("scheme", "year", "term")} NOT NULL,
-    {_one_of("scope", "kind", "office")} NOT NULL,
+    {kind_column("side", "government", "party")} NOT NULL UNIQUE,
+    {kind_column("scheme", "year", "term")} NOT NULL,
+    {kind_column("scope", "kind", "office")} NOT NULL,
     body_symbol TEXT NOT NULL,
     archive_unit TEXT NOT NULL DEFAULT ''
 ) STRICT;
@@ -111,7 +91,7 @@ CREATE TABLE number_series (
 CREATE TABLE catalogue_entry (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
-    {_one_of("catalogue", "fields", "agencies", "villages", "audiences")} NOT NULL,
+    {kind_column("catalogue", "fields", "agencies", "villages", "audiences")} NOT NULL,
     place INTEGER NOT NULL,
     name TEXT NOT NULL,
     source TEXT NOT NULL DEFAULT '',
@@ -124,16 +104,16 @@ CREATE TABLE deadline_rule (
     key TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     days INTEGER NOT NULL CHECK (days >= 0),
-    {_one_of("day_type", "calendar", "working")} NOT NULL,
-    {_one_of("direction", "before", "after")} NOT NULL,
+    {kind_column("day_type", "calendar", "working")} NOT NULL,
+    {kind_column("direction", "before", "after")} NOT NULL,
     counted_from TEXT NOT NULL,
     source TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE holiday (
     id INTEGER PRIMARY KEY,
-    {_date("day")} NOT NULL,
-    {_one_of("kind", "off", "worked")} NOT NULL,
+    {date_column("day")} NOT NULL,
+    {kind_column("kind", "off", "worked")} NOT NULL,
     name TEXT NOT NULL DEFAULT '',
     source TEXT NOT NULL DEFAULT '',
     UNIQUE (day, kind)
@@ -143,14 +123,14 @@ CREATE TABLE session (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE CHECK (uid <> ''),
     office_id INTEGER NOT NULL REFERENCES office(id),
-    {_one_of("kind", "periodic", "adhoc", "thematic")},
-    {_one_of("side", "government", "party", "joint")},
+    {kind_column("kind", "periodic", "adhoc", "thematic")},
+    {kind_column("side", "government", "party", "joint")},
     title TEXT,
-    {_time("starts_at")},
-    {_time("ends_at")},
+    {time_column("starts_at")},
+    {time_column("ends_at")},
     place TEXT,
     audience TEXT,
-    {_list("fields")},
+    {list_column("fields")},
     chair_name TEXT, chair_position TEXT,
     taker_name TEXT, taker_position TEXT,
     citizens_present INTEGER CHECK (citizens_present >= 0),
@@ -170,7 +150,7 @@ CREATE TABLE attendee (
     name_key TEXT NOT NULL,
     position TEXT,
     body TEXT,
-    {_one_of("role", "leader", "agency", "invited", "citizen")},
+    {kind_column("role", "leader", "agency", "invited", "citizen")},
     present INTEGER CHECK (present IN (0, 1))
 ) STRICT;
 CREATE INDEX attendee_session ON attendee(session_id, place);
@@ -188,14 +168,14 @@ CREATE TABLE petition (
     confidential INTEGER CHECK (confidential IN (0, 1)),
     field TEXT,
     content TEXT,
-    {_one_of("competence", "commune", "district", "province", "centre")},
+    {kind_column("competence", "commune", "district", "province", "centre")},
     answer_by TEXT, answer_text TEXT,
     lead TEXT,
-    {_list("supporting")},
-    {_date("due")},
-    {_one_of("form", "written", "in_person")},
-    written_number TEXT, {_date("written_date")}, written_summary TEXT,
-    {_one_of("outcome", "open", "closed", "transferred", "withdrawn")},
+    {list_column("supporting")},
+    {date_column("due")},
+    {kind_column("form", "written", "in_person")},
+    written_number TEXT, {date_column("written_date")}, written_summary TEXT,
+    {kind_column("outcome", "open", "closed", "transferred", "withdrawn")},
     matter TEXT, -- petitions that say the same share this mark: linked, never merged
     deleted_at TEXT,
     answered INTEGER NOT NULL GENERATED ALWAYS AS
@@ -246,8 +226,8 @@ CREATE TABLE extension (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
     petition_id INTEGER NOT NULL REFERENCES petition(id) ON DELETE CASCADE,
-    {_date("was")},
-    {_date("due")},
+    {date_column("was")},
+    {date_column("due")},
     reason TEXT NOT NULL,
     at TEXT NOT NULL
 ) STRICT;
@@ -261,7 +241,7 @@ CREATE TABLE preparation (
     place INTEGER NOT NULL,
     material TEXT NOT NULL,
     body TEXT,
-    {_date("due")},
+    {date_column("due")},
     done INTEGER NOT NULL DEFAULT 0 CHECK (done IN (0, 1))
 ) STRICT;
 CREATE INDEX preparation_session ON preparation(session_id, place);
@@ -273,12 +253,12 @@ CREATE TABLE document (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
     session_id INTEGER REFERENCES session(id),
-    {_date("covers_from")},
-    {_date("covers_to")},
+    {date_column("covers_from")},
+    {date_column("covers_to")},
     kind TEXT NOT NULL,
     number INTEGER CHECK (number >= 1),
     symbol TEXT,
-    {_date("date")},
+    {date_column("date")},
     sha256 TEXT CHECK (length(sha256) = 64),
     file TEXT,
     format TEXT,
@@ -301,7 +281,7 @@ CREATE TABLE dispatch (
     uid TEXT NOT NULL UNIQUE,
     at TEXT NOT NULL CHECK (at IS strftime('%Y-%m-%dT%H:%M', at)),
     receiver TEXT NOT NULL,
-    {_date("first")}, {_date("last")},
+    {date_column("first")}, {date_column("last")},
     file TEXT NOT NULL,
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64)
 ) STRICT;

@@ -1,0 +1,236 @@
+"""Is a register what its history says it is? The whole chain, every row, every frozen paper; the first break named.
+
+The file itself comes first (SQLite's own check), then the history: what records it, the hash of each step, changes
+that belong to no step. Then each row of each recorded table is compared with what its history says it became,
+and each frozen paper and attached file with its SHA-256.
+
+What this cannot see: a file in which the history was made anew from its first step, or cut off at its end with the
+rows put back to fit. Only the head of the chain outside the file, on papers and in packages, tells those.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from doithoai.domain.errors import N_, AppError
+from doithoai.register import backup, chain, errors, recording
+from doithoai.register.connection import Register
+
+_LONGEST_NAME = 60
+
+
+class Break(errors.RegisterError):
+    """Something in the register is not what its history says."""
+
+
+def first_break(register: Register) -> AppError | None:
+    """The first thing that does not fit, in one sentence for a person; None when all does.
+
+    Takes the time of reading the whole file; memory stays flat.
+    """
+    parts = (_broken_pages, _recording, _chain, _changes_of_no_step, _rows, _papers, _attached, _lost_references)
+    try:
+        with register.translated():
+            return next((fault for part in parts for fault in part(register)), None)
+    except errors.RegisterError as error:
+        return error
+
+
+def _broken_pages(register: Register) -> Iterator[AppError]:
+    broken = [str(row[0]) for row in register.rows("PRAGMA quick_check(20)") if row[0] != "ok"]
+    if broken:
+        yield errors.RegisterDamaged(register.path, "; ".join(broken))
+
+
+def _lost_references(register: Register) -> Iterator[AppError]:
+    if lost := backup.problems(register):
+        yield errors.RegisterDamaged(register.path, "; ".join(lost))
+
+
+# -- the history ---------------------------------------------------------------------
+
+
+def _recording(register: Register) -> Iterator[AppError]:
+    """The triggers that write the history, as they should be."""
+    written: dict[Any, Any] = dict(register.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    for table in recording.RECORDED:
+        for name, statement in recording.triggers(table, _columns(register, table)).items():
+            if written.get(name) != statement:
+                yield Break(
+                    N_("Changes of “{table}” are no longer written into the history: its trigger was altered."),
+                    table=table,
+                )
+
+
+def _chain(register: Register) -> Iterator[AppError]:
+    for step, stored in register.rows("SELECT id, hash FROM step ORDER BY id"):
+        if chain.computed(register.connection, step) != stored:
+            yield Break(
+                N_("The history was altered: {step} no longer fits the chain, by itself or by the step before it."),
+                step=_step(register, step),
+            )
+
+
+def _changes_of_no_step(register: Register) -> Iterator[AppError]:
+    rows = register.each(
+        "SELECT c.step_id, c.tbl, c.row_id, coalesce(c.after, c.before) FROM change c "
+        "LEFT JOIN step s ON s.id = c.step_id WHERE s.id IS NULL ORDER BY c.id"
+    )
+    for step, table, row_id, values in rows:
+        record = _record(table, _stored(register, table, row_id) or json.loads(values or "{}"))
+        if step is None:
+            yield Break(N_("Changed outside the program: {record}."), record=record)
+        else:
+            yield Break(
+                N_("The history was altered: step {step}, which changed {record}, is missing."),
+                step=step,
+                record=record,
+            )
+
+
+# -- rows ----------------------------------------------------------------------------
+
+
+def _columns(register: Register, table: str) -> list[str]:
+    return [column for column in register.columns(table) if column not in recording.UNRECORDED]
+
+
+def _rows(register: Register) -> Iterator[AppError]:
+    for table in recording.RECORDED:
+        yield from _rows_of(register, table)
+
+
+def _rows_of(register: Register, table: str) -> Iterator[AppError]:
+    """Rows and what became of them, side by side in the order of their ids."""
+    columns = _columns(register, table)
+    present = register.each(f"SELECT {', '.join(columns)} FROM {table} ORDER BY id")
+    defaults = _defaults(register, table)
+    row = next(present, None)
+    for row_id, state in _states(register, table):
+        while row is not None and row[0] < row_id:
+            yield _unmade(table, dict(zip(columns, row, strict=True)))
+            row = next(present, None)
+        if row is not None and row[0] == row_id:
+            yield from _compared(register, table, dict(zip(columns, row, strict=True)), state, defaults)
+            row = next(present, None)
+        elif state is not None:
+            yield _missing(register, table, row_id, state)
+    while row is not None:
+        yield _unmade(table, dict(zip(columns, row, strict=True)))
+        row = next(present, None)
+
+
+def _states(register: Register, table: str) -> Iterator[tuple[int, dict[str, Any] | None]]:
+    """Each row's id and what its history says it is: the last value of each column; None when it was deleted."""
+    changes = register.each("SELECT row_id, op, after FROM change WHERE tbl = ? ORDER BY row_id, id", (table,))
+    for row_id, of_row in groupby(changes, key=lambda change: change[0]):
+        state: dict[str, Any] | None = None
+        for _, operation, after in of_row:
+            state = None if operation == "delete" else {**(state or {}), **json.loads(after or "{}")}
+        yield row_id, state
+
+
+def _defaults(register: Register, table: str) -> dict[str, Any]:
+    """What columns hold that came after the row was written: a migration's default."""
+    declared = register.rows(f"SELECT name, dflt_value FROM pragma_table_xinfo('{table}') WHERE hidden = 0")
+    return {column: register.value(f"SELECT {default}") if default else None for column, default in declared}
+
+
+def _compared(
+    register: Register, table: str, row: dict[str, Any], state: dict[str, Any] | None, defaults: dict[str, Any]
+) -> Iterator[AppError]:
+    if state is None:
+        yield _unmade(table, row)
+        return
+    for column, value in row.items():
+        if column != "id" and value != state.get(column, defaults[column]):
+            yield Break(
+                N_("Altered outside the program: {record}, “{column}”, is not what {step} left."),
+                record=_record(table, row),
+                column=column,
+                step=_last_step(register, table, row["id"], column),
+            )
+
+
+def _unmade(table: str, row: dict[str, Any]) -> Break:
+    return Break(N_("Put in outside the program: no step of the history made {record}."), record=_record(table, row))
+
+
+def _missing(register: Register, table: str, row_id: int, state: dict[str, Any]) -> Break:
+    return Break(
+        N_("Deleted outside the program: {record}, which {step} left in the register."),
+        record=_record(table, state),
+        step=_last_step(register, table, row_id),
+    )
+
+
+# -- papers --------------------------------------------------------------------------
+
+
+def _papers(register: Register) -> Iterator[AppError]:
+    """Frozen PDFs; a paper known from a data file only has none and was not issued here."""
+    rows = register.each("SELECT id, sha256, pdf FROM document WHERE pdf IS NOT NULL OR issued_at IS NOT NULL")
+    for row_id, digest, pdf in rows:
+        if pdf is None or hashlib.sha256(pdf).hexdigest() != digest:
+            yield Break(
+                N_("The frozen paper is no longer the one that was issued: {record}."),
+                record=_record("document", _stored(register, "document", row_id) or {}),
+            )
+
+
+def _attached(register: Register) -> Iterator[AppError]:
+    for digest, content in register.each("SELECT sha256, content FROM blob"):
+        if hashlib.sha256(content).hexdigest() != digest:
+            rows = register.rows("SELECT id FROM attachment WHERE sha256 = ?", (digest,))
+            values = _stored(register, "attachment", rows[0][0]) if rows else None
+            yield Break(
+                N_("The attached file is no longer the one that was attached: {record}."),
+                record=_record("attachment", values or {"name": digest}),
+            )
+
+
+# -- naming --------------------------------------------------------------------------
+
+_NAMES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "session": (N_("session “{words}”"), ("title", "starts_at")),
+    "petition": (N_("petition “{words}”"), ("number", "petitioner_name", "content")),
+    "attendee": (N_("attendee “{words}”"), ("name", "position")),
+    "document": (N_("document “{words}”"), ("number", "symbol", "date")),
+    "attachment": (N_("attached file “{words}”"), ("name",)),
+    "leader": (N_("leader “{words}”"), ("name", "position")),
+    "office_period": (N_("office “{words}”"), ("name",)),
+}
+_OTHER = N_("a record of “{table}” ({words})")
+
+
+def _record(table: str, values: dict[str, Any]) -> AppError:
+    """What a person calls a row; rendered in the language of the sentence it stands in."""
+    message, columns = _NAMES.get(table, (_OTHER, tuple(column for column in values if column != "uid")))
+    words = ", ".join(str(values[column]) for column in columns if values.get(column) not in (None, ""))
+    if len(words) > _LONGEST_NAME:
+        words = words[: _LONGEST_NAME - 1] + "…"
+    return AppError(message, words=words, table=table)
+
+
+def _stored(register: Register, table: str, row_id: int) -> dict[str, Any] | None:
+    columns = _columns(register, table)
+    row = register.row(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row_id,))
+    return dict(zip(columns, row, strict=True)) if row else None
+
+
+def _step(register: Register, step: int) -> AppError:
+    at, label = register.row("SELECT at, label FROM step WHERE id = ?", (step,)) or ("", "")
+    day = f"{datetime.fromisoformat(at):%d/%m/%Y}" if at else "?"
+    return AppError(N_("step {step} of {day} ({act})"), step=step, day=day, act=AppError(label))
+
+
+def _last_step(register: Register, table: str, row_id: int, column: str = "id") -> AppError:
+    """The step that last wrote a column of a row (or last touched the row)."""
+    written = "" if column == "id" else f"AND json_type(after, '$.{column}') IS NOT NULL "
+    step = register.value(
+        f"SELECT step_id FROM change WHERE tbl = ? AND row_id = ? {written}ORDER BY id DESC LIMIT 1", (table, row_id)
+    )
+    return _step(register, step or 0)

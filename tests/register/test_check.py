@@ -1,0 +1,146 @@
+"""Whatever is altered behind the program's back is found, and named in one sentence."""
+
+import contextlib
+import hashlib
+import shutil
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.numbering import SeriesKey
+from doithoai.domain.session import Session
+from doithoai.i18n import render
+from doithoai.register import catalogues, check, documents, history, petitions, sessions
+from doithoai.register.catalogues import Entry
+from doithoai.register.connection import Register
+
+from .tampering import alter
+
+STRUCTURE_1 = Path(__file__).parents[1] / "data" / "registers" / "structure-1.sdt"
+
+
+@pytest.fixture
+def path(register: Register, session: Session) -> Path:
+    """A closed register with a history: a session, an edit, an undo, a file, a catalogue, an issued paper."""
+    sessions.add(register, [session])
+    petitions.edit(register, "p1", lambda petition: petition.__class__("p1", content="Mái trường dột."))
+    catalogues.set_entries(register, "villages", [Entry("Thôn Hùng Tiến"), Entry("Thôn Khe Sắn")])
+    history.undo(register)
+    petitions.attach(register, "p1", "tra-loi.pdf", b"%PDF the answer")
+    documents.issue(
+        register,
+        DocumentKind.MINUTES,
+        session.uid,
+        date(2022, 3, 15),
+        SeriesKey("government/BB", "2022"),
+        lambda _: documents.Making(b"%PDF the minutes", "BB-UBND", "nd30"),
+    )
+    sessions.update(register, session, label="Edit the session")
+    petitions.discard(register, ["p3"])
+    register.close()
+    return register.path
+
+
+def found_in(path: Path) -> str:
+    """What the check says of a register, in English; empty when all is well."""
+    with Register.open(path, writable=False) as register:
+        fault = check.first_break(register)
+    return render(fault) if fault else ""
+
+
+@pytest.fixture(autouse=True)
+def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOITHOAI_LANG", "en")
+
+
+def test_an_untouched_register_is_whole(path: Path) -> None:
+    assert found_in(path) == ""
+
+
+def test_a_register_of_the_first_structure_is_whole_read_or_brought_up_to_date(tmp_path: Path) -> None:
+    copy = Path(shutil.copy(STRUCTURE_1, tmp_path / "so.sdt"))
+    assert found_in(copy) == "", "its old chain verifies from its first step"
+    Register.open(copy).close()
+    assert found_in(copy) == ""
+
+
+LAST = "(SELECT max(id) FROM step)"
+ALTERED = {
+    "a petition": (["UPDATE petition SET content = 'Không có gì.' WHERE uid = 'p2'"], ["petition", "Hoà", "content"]),
+    "where a petition belongs": (
+        ["INSERT INTO session(id, uid, office_id) VALUES (99, 'x', 1)", "UPDATE petition SET session_id = 99"],
+        ["session", "no step"],
+    ),
+    "a petition's place": (["UPDATE petition SET place = 7 WHERE uid = 'p1'"], ["petition", "place"]),
+    "a row put in": (
+        ["INSERT INTO attendee(uid, session_id, place, name, name_key) VALUES ('x', 1, 9, 'Ma', 'ma')"],
+        ["attendee", "Ma", "no step"],
+    ),
+    "a row deleted": (["DELETE FROM attendee WHERE name = 'Trần Văn Bình'"], ["Deleted", "Trần Văn Bình", "step 1"]),
+    "what a row became": (
+        ["UPDATE change SET after = json_set(after, '$.content', 'Khác') WHERE op = 'insert' AND tbl = 'petition'"],
+        ["history", "step 1 ", "Load sessions"],
+    ),
+    "what a row was": (
+        ["UPDATE change SET before = json_set(before, '$.content', 'Khác') WHERE tbl = 'petition' AND op = 'update'"],
+        ["history", "Edit the petition"],
+    ),
+    "the name of an act": (["UPDATE step SET label = 'Load sessions' WHERE id = 2"], ["history", "step 2"]),
+    "the hash of a step": (["UPDATE step SET hash = replace(hash, 'a', 'b') WHERE id = 3"], ["history", "step 3"]),
+    "a step in the middle taken out": (
+        ["DELETE FROM change WHERE step_id = 5", "DELETE FROM step WHERE id = 5"],
+        ["history", "step 6"],
+    ),
+    "the last step taken out": ([f"DELETE FROM step WHERE id = {LAST}"], ["history", "step 7", "missing", "Kênh"]),
+    "the last step and its changes taken out": (
+        [f"DELETE FROM change WHERE step_id = {LAST}", f"DELETE FROM step WHERE id = {LAST}"],
+        ["petition", "Kênh", "deleted_at"],
+    ),
+    "a frozen paper": (["UPDATE document SET pdf = x'00'"], ["paper", "BB-UBND"]),
+    "a frozen paper taken out": (["UPDATE document SET pdf = NULL"], ["paper", "BB-UBND"]),
+    "a frozen paper and its hash": (
+        [f"UPDATE document SET pdf = x'00', sha256 = '{hashlib.sha256(bytes(1)).hexdigest()}'"],
+        ["document", "BB-UBND", "sha256"],
+    ),
+    "an attached file": (["UPDATE blob SET content = x'00'"], ["attached", "tra-loi.pdf"]),
+    "the way back of undo": (
+        ["DELETE FROM change WHERE step_id = (SELECT id FROM step WHERE kind = 'undo')"],
+        ["history", "step 4"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ALTERED)
+def test_what_was_altered_is_named(path: Path, case: str) -> None:
+    statements, words = ALTERED[case]
+    alter(path, statements)
+    sentence = found_in(path)
+    assert all(word in sentence for word in words), sentence
+    assert "\n" not in sentence and "{" not in sentence
+
+
+def test_what_another_tool_changes_openly_is_named_too(path: Path) -> None:
+    alter(path, ["UPDATE office SET code = '18199'"], watched=True)
+    assert found_in(path) == "Changed outside the program: a record of “office” (1, 18199, 1)."
+
+
+def test_a_history_that_is_no_longer_written_is_named(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as plain:
+        plain.execute("DROP TRIGGER petition_recorded_update")
+    assert "petition" in found_in(path)
+
+
+def test_an_altered_history_of_the_first_structure_is_named(tmp_path: Path) -> None:
+    copy = Path(shutil.copy(STRUCTURE_1, tmp_path / "so.sdt"))
+    alter(copy, ["UPDATE petition SET content = 'Khác' WHERE id = 1"])
+    assert "step 5 " in found_in(copy), "walked back, the step that last changed it no longer fits its hash"
+
+
+def test_a_damaged_file_is_named(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[-8192:] = bytes(8192)
+    path.write_bytes(content)
+    assert found_in(path) == f"The register {path} is damaged. Keep the file as it is and restore the latest backup."
