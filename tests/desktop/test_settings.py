@@ -10,14 +10,19 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.page import Page
+from doithoai.desktop.preferences import LANGUAGE, OFFERED, THEME, Preferences
+from doithoai.desktop.sessions.page import SessionsPage
 from doithoai.desktop.settings.grid_editor import GridEditor
+from doithoai.desktop.settings.option_form import OptionForm
 from doithoai.desktop.settings.page import SettingsPage
 from doithoai.desktop.workspace import Workspace
 from doithoai.documents.formats.model import Family
-from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.kinds import DocumentKind, SessionKind, Side
+from doithoai.domain.options import OFFICE_OPTIONS, SESSION_SIDE
 from doithoai.domain.period import REPORT_PERIODS
-from doithoai.i18n import render
-from doithoai.register import catalogues, offices
+from doithoai.domain.session import SessionSummary
+from doithoai.i18n import language, render
+from doithoai.register import catalogues, offices, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.work import format_choices, wordings
 
@@ -98,11 +103,11 @@ def test_a_margin_inside_its_range_is_kept_and_one_outside_refused(
 ) -> None:
     grid = grid_of(page, "path")
     figure(grid, "page.left").setText("35")
-    qtbot.waitUntil(lambda: format_choices.chosen_figures(workspace.reader, "nd30") == {"page.left": 35.0})
+    qtbot.waitUntil(lambda: format_choices.own_figures(workspace.reader, "nd30") == {"page.left": 35.0})
     figure(grid, "page.left").setText("36")
     qtbot.waitUntil(lambda: bool(shell.complaints))
     assert "Phụ lục I" in render(shell.complaints[0])
-    assert format_choices.chosen_figures(workspace.reader, "nd30") == {"page.left": 35.0}
+    assert format_choices.own_figures(workspace.reader, "nd30") == {"page.left": 35.0}
     qtbot.waitUntil(lambda: figure(grid, "page.left").text() == "35")
 
 
@@ -227,3 +232,51 @@ def test_rows_moved_and_taken_out_carry_who_they_are(qtbot: QtBot, page: Setting
     grid.table.selectRow(0)
     grid.discard()
     qtbot.waitUntil(lambda: [leader.uid for leader in offices.all_leaders(workspace.reader)] == swapped[1:])
+
+
+def choose(form: OptionForm, key: str, value: object) -> None:
+    field = form.fields[key]
+    place = field.findData(value)
+    assert place >= 0
+    field.setCurrentIndex(place)
+    field.activated.emit(place)
+
+
+def form_with(page: SettingsPage, key: str) -> OptionForm:
+    (form,) = (form for form in page.findChildren(OptionForm) if key in form.fields)
+    return form
+
+
+def test_every_option_has_its_field(page: SettingsPage) -> None:
+    fields = {key for form in page.findChildren(OptionForm) for key in form.fields}
+    assert fields == {option.key for option in (*OFFICE_OPTIONS, *OFFERED)}
+
+
+def test_an_option_of_the_office_is_kept_undone_and_used(
+    qtbot: QtBot, page: SettingsPage, workspace: Workspace, show_page: Callable[[type[Page]], Any]
+) -> None:
+    form = form_with(page, SESSION_SIDE.key)
+    assert form.fields[SESSION_SIDE.key].value() == Side.GOVERNMENT
+    choose(form, SESSION_SIDE.key, Side.PARTY)
+    qtbot.waitUntil(lambda: settings.chosen(workspace.reader, SESSION_SIDE) is Side.PARTY)
+    before = {session.uid for session in sessions.summaries(workspace.reader, date.today())}
+    show_page(SessionsPage).add()
+
+    def new() -> list[SessionSummary]:
+        return [s for s in sessions.summaries(workspace.reader, date.today()) if s.uid not in before]
+
+    qtbot.waitUntil(lambda: [(session.kind, session.side) for session in new()] == [(SessionKind.PERIODIC, Side.PARTY)])
+    workspace.undo()
+    workspace.undo()
+    qtbot.waitUntil(lambda: form.fields[SESSION_SIDE.key].value() == Side.GOVERNMENT)
+
+
+def test_a_choice_of_the_computer_is_remembered_at_once(page: SettingsPage, preferences: Preferences) -> None:
+    choose(form_with(page, THEME.key), THEME.key, "dark")
+    assert preferences.get(THEME) == "dark"
+
+
+def test_a_language_is_offered_by_its_own_name(page: SettingsPage) -> None:
+    field = form_with(page, LANGUAGE.key).fields[LANGUAGE.key]
+    assert [field.itemText(place) for place in range(field.count())] == ["Tiếng Việt", "English"]
+    assert field.value() == language()

@@ -66,6 +66,6 @@ def choices(words: Mapping[object, str]) -> list[tuple[object, str]]:
     return [(value, _(word)) for value, word in words.items()]
 
 
-def word_of(words: Mapping[object, str], value: object) -> str:
+def word_in(words: Mapping[object, str], value: object) -> str:
     """The word for ``value``, in the present language; blank for None."""
     return _(words[value]) if value in words else ""

@@ -31,7 +31,7 @@ class ChoiceUnreadable(AppError):
     """What was typed as a figure is no number."""
 
 
-def chosen_figures(register: Register, format_id: str) -> dict[str, float]:
+def own_figures(register: Register, format_id: str) -> dict[str, float]:
     """The office's figures for a format, by path; empty where it took the format's own."""
     try:
         stored = json.loads(settings.get(register, _key(format_id), "{}"))
@@ -46,7 +46,7 @@ def applied(register: Register, form: Format) -> Format:
     Raises:
         FormatRefused: a figure kept is outside the range; its clause is named.
     """
-    return with_choices(form, chosen_figures(register, form.id))
+    return with_choices(form, own_figures(register, form.id))
 
 
 def choose(register: Register, chosen: Mapping[str, Mapping[str, float]]) -> None:
@@ -60,11 +60,10 @@ def choose(register: Register, chosen: Mapping[str, Mapping[str, float]]) -> Non
         with_choices(formats[format_id], figures)
     with register.step(N_("Choose the figures of a format")):
         for format_id, figures in chosen.items():
-            choice = {
-                path: value for path, value in figures.items() if value != _figure(formats[format_id], path).value
-            }
-            if choice != chosen_figures(register, format_id):
-                settings.put(register, _key(format_id), json.dumps(choice, sort_keys=True))
+            form = formats[format_id]
+            own = {path: value for path, value in figures.items() if value != _figure(form, path).value}
+            if own != own_figures(register, format_id):
+                settings.put(register, _key(format_id), json.dumps(own, sort_keys=True))
 
 
 # -- as a table of texts -----------------------------------------------------------------
@@ -75,7 +74,7 @@ def rows(register: Register, today: date) -> list[Row]:
     figures: list[Row] = []
     for form in all_formats().values():
         if (form.valid_from or today) <= today <= (form.valid_to or today):
-            mine = chosen_figures(register, form.id)
+            mine = own_figures(register, form.id)
             figures += [_row(form, path, mine) for path in CHOOSABLE if _movable(form, path)]
     return figures
 

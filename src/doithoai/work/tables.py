@@ -1,4 +1,4 @@
-"""Reading our TOML files strictly: every key known, every value of its type, the place named when not."""
+"""Reading our TOML files strictly: every key expected, every value of its type, the place named when not."""
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -35,7 +35,7 @@ def read(path: Path) -> "Table":
 
 
 class Table:
-    """One table of a TOML file; each key is asked for once, and :meth:`done` refuses those nobody asked for."""
+    """One table of a TOML file; each key is read once, and :meth:`done` refuses those nobody read."""
 
     def __init__(self, values: Mapping[str, Any], file: Path, path: str) -> None:
         self._values = dict(values)
@@ -44,10 +44,10 @@ class Table:
 
     def text(self, key: str) -> str:
         """A text that must be there."""
-        value = self.maybe_text(key)
-        if value is None:
+        text = self.maybe_text(key)
+        if text is None:
             raise self._refused(key, N_("{file}: {path} is missing."))
-        return value
+        return text
 
     def maybe_text(self, key: str) -> str | None:
         """A text, or None."""
@@ -55,10 +55,10 @@ class Table:
 
     def number(self, key: str) -> int:
         """A whole number that must be there."""
-        value = self._take(key, int)
-        if value is None or isinstance(value, bool):
+        number = self._take(key, int)
+        if number is None or isinstance(number, bool):
             raise self._refused(key, N_("{file}: {path} must be a whole number."))
-        return cast(int, value)
+        return cast(int, number)
 
     def maybe_date(self, key: str) -> date | None:
         """A date (without time), or None."""
@@ -66,17 +66,17 @@ class Table:
 
     def day(self, key: str) -> date:
         """A date that must be there."""
-        value = self.maybe_date(key)
-        if value is None:
+        day = self.maybe_date(key)
+        if day is None:
             raise self._refused(key, N_("{file}: {path} is missing."))
-        return value
+        return day
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; empty when absent."""
-        values = self._take(key, list) or []
-        if not all(isinstance(value, str) for value in values):
+        texts = self._take(key, list) or []
+        if not all(isinstance(text, str) for text in texts):
             raise self._refused(key, N_("{file}: {path} must be a list of texts."))
-        return tuple(values)
+        return tuple(texts)
 
     def codes(self, key: str, allowed: Sequence[str]) -> tuple[str, ...]:
         """A list of codes, each of a closed list; empty when absent."""
@@ -87,9 +87,9 @@ class Table:
 
     def one_of(self, key: str, kind: type[Kind]) -> Kind:
         """A value of a closed list that must be there."""
-        value = self.text(key)
+        text = self.text(key)
         try:
-            return kind(value)
+            return kind(text)
         except ValueError as error:
             allowed = ", ".join(kind)
             raise self._refused(key, N_("{file}: {path} must be one of {allowed}."), allowed=allowed) from error
@@ -101,12 +101,11 @@ class Table:
 
     def tables(self, key: str) -> list["Table"]:
         """A list of tables (``[[key]]``); empty when absent."""
-        values = self._take(key, list) or []
         inner = []
-        for index, inner_values in enumerate(values):
-            if not isinstance(inner_values, dict):
+        for index, values in enumerate(self._take(key, list) or []):
+            if not isinstance(values, dict):
                 raise self._refused(key, N_("{file}: {path} must be a list of tables."))
-            inner.append(Table(inner_values, self.file, f"{self._place(key)}[{index}]"))
+            inner.append(Table(values, self.file, f"{self._place(key)}[{index}]"))
         return inner
 
     def each(self, key: str, make: "Callable[[Table], Value]") -> list[Value]:
@@ -123,7 +122,7 @@ class Table:
             self._values.pop(key, None)
 
     def done(self) -> None:
-        """Refuse a key that nobody asked for: most likely it is misspelt."""
+        """Refuse a key that nobody read: most likely it is misspelt."""
         for key in self._values:
             raise self._refused(key, N_("{file}: {path} is not known."))
 

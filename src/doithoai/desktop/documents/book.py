@@ -13,7 +13,7 @@ from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.search_field import SearchField
 from doithoai.desktop.widgets.tables import RowTable
-from doithoai.desktop.words import DOCUMENTS, word_of
+from doithoai.desktop.words import DOCUMENTS, word_in
 from doithoai.domain import dates, text
 from doithoai.i18n import gettext as _
 from doithoai.register import documents, sessions
@@ -105,4 +105,4 @@ def _day(document: IssuedDocument) -> str:
 
 
 def _kind(document: IssuedDocument) -> str:
-    return word_of(DOCUMENTS, document.record.kind)
+    return word_in(DOCUMENTS, document.record.kind)

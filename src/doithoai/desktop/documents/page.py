@@ -23,7 +23,7 @@ from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.sessions.citing import cited
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
-from doithoai.desktop.words import DOCUMENTS, word_of
+from doithoai.desktop.words import DOCUMENTS, word_in
 from doithoai.desktop.workspace import touches
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind
@@ -187,7 +187,8 @@ class DocumentsPage(Page):
             order = self.make.order()
             self.preview.show_pdf(result, f"{order.kind if order else 'van-ban'}-du-thao.pdf", is_draft=True)
         self.make.passages.setEnabled(isinstance(result, bytes))
-        self.make.issue.setEnabled(isinstance(result, bytes) and not self.make.kind.value().by_hand)
+        order = self.make.order()
+        self.make.issue.setEnabled(isinstance(result, bytes) and order is not None and not order.kind.by_hand)
 
     def _save_for_word(self, path: Path) -> None:
         """Write the draft shown as a file for Word."""
@@ -311,4 +312,4 @@ def _period(kept: Any) -> Period | None:
 
 
 def _number(one: IssuedDocument) -> str:
-    return f"{word_of(DOCUMENTS, one.record.kind)} {cited(one)}".strip()
+    return f"{word_in(DOCUMENTS, one.record.kind)} {cited(one)}".strip()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPushButton
 from doithoai.desktop import theme
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Page, Shell
-from doithoai.desktop.preferences import Choice
 from doithoai.desktop.reports import columns
 from doithoai.desktop.reports.columns import FieldFigures
 from doithoai.desktop.widgets.fields import ChoiceField, DateField
@@ -22,6 +21,7 @@ from doithoai.desktop.widgets.tables import RecordTable
 from doithoai.domain.errors import N_
 from doithoai.domain.figures import Summary
 from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.options import Option
 from doithoai.domain.period import REPORT_PERIODS, Period, named_period
 from doithoai.domain.petition import PetitionStatus
 from doithoai.i18n import gettext as _
@@ -33,7 +33,7 @@ from doithoai.register.steps import ChangeSet
 from doithoai.work import reporting, sending
 from doithoai.work.printing import Order
 
-_FOLDER: Choice[str] = Choice("package_folder", "")
+_FOLDER = Option("package_folder", "")
 
 
 class ReportsPage(Page):

@@ -18,15 +18,16 @@ from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.search_field import SearchField
 from doithoai.desktop.widgets.tables import RowTable
-from doithoai.desktop.words import KINDS, SIDES, choices, word_of
+from doithoai.desktop.words import KINDS, SIDES, choices, word_in
 from doithoai.desktop.workspace import touches
 from doithoai.domain import dates
 from doithoai.domain.errors import N_
-from doithoai.domain.kinds import Role, SessionKind, Side
+from doithoai.domain.kinds import Role
+from doithoai.domain.options import SESSION_KIND, SESSION_SIDE
 from doithoai.domain.session import Session, SessionSummary
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
-from doithoai.register import petitions, search, sessions
+from doithoai.register import petitions, search, sessions, settings
 from doithoai.register.steps import ChangeSet
 
 
@@ -188,8 +189,10 @@ class SessionsPage(Page):
         self.view.show_session(str(target))
 
     def add(self) -> None:
-        """A new session: periodic, of the authority, today at eight."""
-        self._create(Session(petitions.new_uid(), SessionKind.PERIODIC, Side.GOVERNMENT))
+        """A new session, of the kind and held by whom the office chose."""
+        reader = self.workspace.reader
+        kind, side = settings.chosen(reader, SESSION_KIND), settings.chosen(reader, SESSION_SIDE)
+        self._create(Session(petitions.new_uid(), kind, side))
 
     def add_copy(self) -> None:
         """A new session with the place, the people who act and the officials of the last one."""
@@ -249,7 +252,7 @@ def _columns() -> list[Column[SessionSummary]]:
     return [
         Column(_("Date"), _day, 13),
         Column(_("Title"), lambda session: session.title or _("(no title yet)"), REST),
-        Column(_("Kind"), lambda session: word_of(KINDS, session.kind), 20),
+        Column(_("Kind"), lambda session: word_in(KINDS, session.kind), 20),
         Column(_("Petitions"), lambda session: str(session.petitions), 12, right=True),
         Column(_("Answered"), lambda session: str(session.answered), 12, right=True),
         Column(_("Assigned"), lambda session: str(session.assigned), 12, right=True),

@@ -24,7 +24,7 @@ from doithoai.desktop.widgets.choice_cell import ChoiceCell
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import set_widths
-from doithoai.desktop.words import ROLES, choices, word_of
+from doithoai.desktop.words import ROLES, choices, word_in
 from doithoai.domain.errors import AppError
 from doithoai.domain.kinds import Role
 from doithoai.domain.session import Attendee, Session
@@ -62,7 +62,7 @@ def columns() -> list[EditColumn[Attendee]]:
         ),
         EditColumn(
             _("Role"),
-            lambda person: word_of(ROLES, person.role),
+            lambda person: word_in(ROLES, person.role),
             16,
             typed=lambda person, code: replace(person, role=Role(code) if code else None),
             code=lambda person: person.role,

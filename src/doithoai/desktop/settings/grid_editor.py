@@ -24,7 +24,7 @@ from doithoai.i18n import gettext as _
 from doithoai.work.settings_tables import TICKED, UID, Row
 
 CODE = Qt.ItemDataRole.UserRole
-_LONG = 24  # letters of a text that may not fit its cell
+_LONG = 24  # letters of a text that may not fit its cell: that of most columns
 _READ_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
@@ -118,7 +118,7 @@ class GridEditor(QWidget):
         same = (
             len(rows) == len(self.rows)
             and self.table.rowCount() == len(rows) + self._spare
-            and all(_is_as_shown(row, before) for row, before in zip(rows, self.rows, strict=True))
+            and all(_says_the_same(row, before) for row, before in zip(rows, self.rows, strict=True))
         )
         self.rows = list(rows)
         if not same:
@@ -173,8 +173,8 @@ def _button(button: QPushButton, act: Callable[[], None]) -> QPushButton:
     return button
 
 
-def _is_as_shown(row: Row, shown: Row) -> bool:
-    return all(shown.get(key, "") == text for key, text in row.items())
+def _says_the_same(row: Row, before: Row) -> bool:
+    return all(before.get(key, "") == text for key, text in row.items())
 
 
 def _item(listed: GridColumn, row: Row) -> QTableWidgetItem:

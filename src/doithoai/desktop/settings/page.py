@@ -11,9 +11,12 @@ from doithoai.desktop.settings import papers
 from doithoai.desktop.settings.computer import ComputerSection
 from doithoai.desktop.settings.grid_editor import GridEditor
 from doithoai.desktop.settings.lists import SettingsList, all_lists
+from doithoai.desktop.settings.option_form import OptionForm
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain.errors import N_, AppError
+from doithoai.domain.options import OFFICE_OPTIONS
 from doithoai.i18n import gettext as _
+from doithoai.register import settings as register_settings
 from doithoai.register.steps import ChangeSet
 from doithoai.work import format_choices, wordings
 from doithoai.work.settings_tables import Row
@@ -47,6 +50,7 @@ class SettingsPage(Page):
         self.sections.setFixedWidth(self.fontMetrics().averageCharWidth() * 28)
         self._stack = QStackedWidget()
         self._add(_("This computer"), ComputerSection(shell))
+        self._add(_("Choices of the office"), self._options())
         for settings_list in all_lists():
             self._add(settings_list.title, self._list(settings_list))
         self._add(_("Sizes and margins"), self._figures())
@@ -83,6 +87,15 @@ class SettingsPage(Page):
         item.setSizeHint(QSize(0, round(self.fontMetrics().height() * 1.7)))
         self.sections.addItem(item)
         self._stack.addWidget(section)
+
+    def _options(self) -> OptionForm:
+        form = OptionForm(
+            OFFICE_OPTIONS,
+            lambda option: register_settings.chosen(self.workspace.reader, option),
+            lambda option, value: self.workspace.write(register_settings.choose, option, value, failed=self._failed),
+        )
+        self._refreshing.append(form.refresh)
+        return form
 
     def _list(self, settings_list: SettingsList) -> GridEditor:
         """Wire a table: show what is read; store what is understood of the rows, or say what is wrong."""

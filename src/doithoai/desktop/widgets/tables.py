@@ -58,9 +58,9 @@ class RowTable(QTableView):
         head.setMinimumSectionSize(_NARROWEST)
         set_widths(self, model.columns)
 
-    def show_column(self, column: Column[Any], shown: bool) -> None:
+    def show_column(self, column: Column[Any], visible: bool) -> None:
         """Show one of the model's columns, or leave it out."""
-        self.setColumnHidden(self._rows.columns.index(column), not shown)
+        self.setColumnHidden(self._rows.columns.index(column), not visible)
 
     def chosen(self) -> list[Any]:
         """The rows chosen, from the top."""
