@@ -55,7 +55,10 @@ def small_session() -> Session:
                 "p1", 1, Petitioner("Trần Nuôi"), "nông nghiệp", "Đường hỏng.", answer=Answer("Chủ tịch", "Sẽ làm.")
             ),
             Petition(
-                "p2", 2, Petitioner("Kín Tiếng", "Thôn 1", "0900000000", True), assignment=Assignment("Phòng Kinh tế")
+                "p2",
+                2,
+                Petitioner("Kín Tiếng", "Thôn 1", "0900000000", confidential=True),
+                assignment=Assignment("Phòng Kinh tế"),
             ),
         ),
         documents=(

@@ -34,7 +34,7 @@ def statements(typed: Register) -> Iterator[list[str]]:
 def test_a_part_is_set_by_its_name(typed: Register):
     petitions.set_parts(typed, "p1", {"petitioner.phone": "0987654321", "outcome": Outcome.CLOSED})
     petition = get(typed, "p1")
-    assert petition.petitioner == Petitioner("Đặng Văn Đức", "Thôn Hùng Tiến", "0987654321", True)
+    assert petition.petitioner == Petitioner("Đặng Văn Đức", "Thôn Hùng Tiến", "0987654321", confidential=True)
     assert petition.outcome is Outcome.CLOSED
 
 
