@@ -97,7 +97,7 @@ def test_the_clipboard_has_the_columns_of_the_list_and_all_the_words() -> None:
 
 
 def test_nobody_who_asked_to_be_kept_private_is_copied() -> None:
-    secret = row(Petitioner("Ngô Thị Thu", "Thôn Cồn Dâu", "0912", True), "Cho vay lãi nặng.")
+    secret = row(Petitioner("Ngô Thị Thu", "Thôn Cồn Dâu", "0912", confidential=True), "Cho vay lãi nặng.")
     assert not {"Ngô", "Cồn Dâu", "0912"} & set(as_text([secret], date(2026, 4, 1)).replace("\t", " ").split())
     assert "Cồn Dâu" not in as_text([secret], date(2026, 4, 1))
     assert petitioner_column(17).text(secret) == "Ngô Thị Thu", "the list itself shows who it is"

@@ -115,7 +115,8 @@ def test_what_a_person_typed_is_printed_as_typed(words, form):
 @given(SESSIONS, KINDS, FORMATS)
 def test_a_confidential_name_is_never_told(session, kind, form):
     hidden = tuple(
-        replace(one, petitioner=Petitioner("Zyx Wvu", "Qrs Tpo", "0912345678", True)) for one in session.petitions
+        replace(one, petitioner=Petitioner("Zyx Wvu", "Qrs Tpo", "0912345678", confidential=True))
+        for one in session.petitions
     )
     document = BUILDERS[kind](make_brief(kind, form, replace(session, petitions=hidden)))
     text = all_text(document)

@@ -250,7 +250,7 @@ def test_assignments_of_which_something_is_not_known(assignment, line):
         (Petitioner(None, "Thôn An Phú"), "Ông/bà ………………………………… (Thôn An Phú):"),
         (Petitioner("Hoà"), "Ông/bà Hoà:"),
         (Petitioner("cụ Hoà", "Thôn An Phú"), "Cụ Hoà (Thôn An Phú):"),
-        (Petitioner(None, None, None, True), "(Người có ý kiến đề nghị giữ kín danh tính):"),
+        (Petitioner(confidential=True), "(Người có ý kiến đề nghị giữ kín danh tính):"),
     ],
 )
 def test_petitioners_of_whom_something_is_not_known(petitioner, who):
