@@ -75,7 +75,6 @@ def write(connection: Any, path: Path, out: Path, progress: Progress | None = No
         out: the name the copy is to take, for errors.
         progress: gets pages copied and pages in all.
     """
-
     code: int | None = None  # the driver's error of a backup carries none, but tells the last one here
 
     def report(status: int, remaining: int, total: int) -> None:
