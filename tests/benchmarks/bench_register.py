@@ -24,8 +24,10 @@ from doithoai.domain import text
 from doithoai.domain.petition import Petition, Petitioner
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
-from doithoai.register import rows, search, sessions
+from doithoai.register import petitions, sessions
+from doithoai.register import rows as stored
 from doithoai.register.connection import Register
+from doithoai.register.petitions import Filter
 from doithoai.register.schema import first
 
 A_SESSION = 200
@@ -37,11 +39,11 @@ def vocabulary() -> list[str]:
     return [word for s in data.sessions for p in s.petitions for word in (p.content or "").split()]
 
 
-def made_sessions(petitions: int) -> Iterator[Session]:
+def sessions_of(count: int) -> Iterator[Session]:
     """Sessions of 200 petitions of 30 words each."""
     words, chance = vocabulary(), random.Random(7)
     names = [f"{a} {b} {c}" for a in ("Nguyễn", "Trần", "Lê", "Đặng") for b in ("Văn", "Thị") for c in words[:50]]
-    for start in range(0, petitions, A_SESSION):
+    for start in range(0, count, A_SESSION):
         yield Session(
             f"s{start}",
             title="Hội nghị đối thoại",
@@ -52,7 +54,7 @@ def made_sessions(petitions: int) -> Iterator[Session]:
                     petitioner=Petitioner(chance.choice(names), "Thôn Hùng Tiến"),
                     content=" ".join(chance.choices(words, k=30)),
                 )
-                for number in range(start, min(start + A_SESSION, petitions))
+                for number in range(start, min(start + A_SESSION, count))
             ),
         )
 
@@ -62,7 +64,7 @@ def bare(path: Path, values: list[tuple[object, ...]], *, searched: bool) -> flo
     with contextlib.closing(sqlcipher3.connect(str(path), isolation_level=None)) as db:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
-        columns = ", ".join(rows.PETITION)
+        columns = ", ".join(stored.PETITION)
         db.execute(f"CREATE TABLE petition(id INTEGER PRIMARY KEY, session_id, place, {columns}, deleted_at)")
         if searched:
             db.create_function("folded", 1, text.index_folded, deterministic=True)
@@ -73,7 +75,7 @@ def bare(path: Path, values: list[tuple[object, ...]], *, searched: bool) -> flo
             )
         begun = time.perf_counter()
         db.execute("BEGIN")
-        marks = rows.marks(rows.PETITION)
+        marks = stored.marks(stored.PETITION)
         db.executemany(f"INSERT INTO petition(session_id, place, {columns}) VALUES (1, 0, {marks})", values)
         if searched:
             words = first.searched_text("petition", "petition")
@@ -87,8 +89,8 @@ def bare(path: Path, values: list[tuple[object, ...]], *, searched: bool) -> flo
 
 def bench_load(count: int) -> None:
     """Print the seconds of each way and their ratios."""
-    made = list(made_sessions(count))
-    values = [rows.petition_row(petition) for session in made for petition in session.petitions]
+    made = list(sessions_of(count))
+    values = [stored.petition_row(petition) for session in made for petition in session.petitions]
     with tempfile.TemporaryDirectory() as folder:
         plain = bare(Path(folder, "a.db"), values, searched=False)
         indexed = bare(Path(folder, "b.db"), values, searched=True)
@@ -110,7 +112,7 @@ def bench_search(count: int) -> None:
     """Print how long each typed query takes (median of 7) and the 95th percentile of all."""
     with tempfile.TemporaryDirectory() as folder, Register.create(Path(folder, "c.sdt")) as register:
         begun = time.perf_counter()
-        sessions.add(register, made_sessions(count))
+        sessions.add(register, sessions_of(count))
         print(f"{count} petitions loaded in {time.perf_counter() - begun:.0f} s")
         print(f"file {register.path.stat().st_size / 1e6:.0f} MB")
         every: list[float] = []
@@ -118,10 +120,10 @@ def bench_search(count: int) -> None:
             times = []
             for _ in range(7):
                 begun = time.perf_counter()
-                found = search.petitions(register, query, typing=True)
+                rows = petitions.page(register, Filter(query, typing=True), limit=50)
                 times.append((time.perf_counter() - begun) * 1000)
             every += times
-            print(f"{statistics.median(times):8.2f} ms  {len(found):3} found  {query}")
+            print(f"{statistics.median(times):8.2f} ms  {len(rows):3} rows  {query}")
         print(f"p95 of all {statistics.quantiles(every, n=20)[-1]:.1f} ms")
 
 

@@ -32,9 +32,9 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     known = Migrations("doithoai")
     known._migrations = list(migrations.migrations._migrations)
     monkeypatch.setattr(migrations, "migrations", known)
-    monkeypatch.setattr(migrations, "KNOWN", migrations.KNOWN)
+    monkeypatch.setattr(migrations, "NEWEST", migrations.NEWEST)
 
-    @migrations.structure(migrations.KNOWN + 1)
+    @migrations.structure(migrations.NEWEST + 1)
     def petition_tone(db: Database) -> None:
         add_columns(db, "petition", kind_column("tone", "calm", "angry"), "weight INTEGER NOT NULL DEFAULT 1")
         db.execute("UPDATE petition SET tone = 'calm' WHERE number = 1")
@@ -49,7 +49,7 @@ def copies_beside(path: Path) -> list[Path]:
 def test_a_register_of_the_first_structure_is_copied_before_it_is_changed(old: Path) -> None:
     before = old.read_bytes()
     with Register.open(old) as register:
-        assert register.value("PRAGMA user_version") == migrations.KNOWN
+        assert register.value("PRAGMA user_version") == migrations.NEWEST
         (copy,) = copies_beside(old)
         with contextlib.closing(sqlite3.connect(copy)) as plain:
             assert plain.execute("PRAGMA user_version").fetchone() == (1,)
@@ -123,7 +123,7 @@ def test_a_copy_never_replaces_a_file(old: Path) -> None:
     first = migrations._name_of_copy(old, NOW)
     first.write_text("mine")
     second = migrations._name_of_copy(old, NOW)
-    assert first.name == f"so-truoc-cau-truc-{migrations.KNOWN}-20261127-183000.sdt"
+    assert first.name == f"so-truoc-cau-truc-{migrations.NEWEST}-20261127-183000.sdt"
     assert second != first and not second.exists()
 
 
@@ -158,7 +158,9 @@ class TestLaterStructure:
             assert later.value("SELECT count(*) FROM change WHERE step_id = ?", (newest.id,)) == 3
             assert check.first_break(later) is None
             assert history.undo_label(later) == "Extend the date"
-        assert [copy.name.split("-2026")[0] for copy in copies_beside(old)] == [f"so-truoc-cau-truc-{migrations.KNOWN}"]
+        assert [copy.name.split("-2026")[0] for copy in copies_beside(old)] == [
+            f"so-truoc-cau-truc-{migrations.NEWEST}"
+        ]
 
     def test_its_rule_holds(self, old: Path) -> None:
         with Register.open(old) as later, pytest.raises(errors.RuleBroken), later.step("x"):
@@ -169,7 +171,7 @@ class TestLaterStructure:
     ) -> None:
         Register.open(old).close()
         before = old.read_bytes()
-        monkeypatch.setattr(migrations, "KNOWN", migrations.KNOWN - 1)
+        monkeypatch.setattr(migrations, "NEWEST", migrations.NEWEST - 1)
         with pytest.raises(errors.NewerRegister):
             Register.open(old)
         assert old.read_bytes() == before

@@ -4,16 +4,16 @@ from doithoai.domain.petition import Petition, Petitioner
 from doithoai.domain.session import Session
 from doithoai.register import history, people, petitions, sessions
 from doithoai.register.connection import Register
-from doithoai.register.people import KnownPerson
+from doithoai.register.people import PersonOffer
 
 
 def test_the_roster_comes_before_earlier_speakers(register: Register, session: Session) -> None:
     sessions.add(
         register, [session, Session("later", petitions=(Petition("x", 1, Petitioner("Võ Thị Tám", "Thôn 2")),))]
     )
-    known = people.known_people(register, session.uid)
+    known = people.offers(register, session.uid)
     assert [one.name for one in known] == ["Nguyễn Thị Ánh", "Trần Văn Bình", "Võ Thị Tám", "Hoà", "Đặng Văn Đức"]
-    assert known[0] == KnownPerson("Nguyễn Thị Ánh", "Thôn Hùng Tiến", on_roster=True)
+    assert known[0] == PersonOffer("Nguyễn Thị Ánh", "Thôn Hùng Tiến", on_roster=True)
     assert not known[2].on_roster
 
 
@@ -22,7 +22,7 @@ def test_a_name_is_listed_once_an_address_and_not_from_the_bin(register: Registe
     three = (Petition("a", 1, who), Petition("b", 2, who), Petition("c", 3, replace(who, address="Thôn Tân Tiến")))
     sessions.add(register, [Session("s", petitions=(*three, Petition("d", 4, Petitioner("Lỗi")))), Session("t")])
     petitions.discard(register, ["d"])
-    known = people.known_people(register, "t")
+    known = people.offers(register, "t")
     assert [(one.name, one.address) for one in known] == [
         ("Hồ Sỹ Đàn", "Thôn Tân Tiến"),
         ("Hồ Sỹ Đàn", "Thôn Khe Sắn"),

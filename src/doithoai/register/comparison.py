@@ -1,4 +1,4 @@
-"""What two states of a register hold that the other does not: told before one takes the other's place."""
+"""What two states of a register hold that the other does not: shown before one takes the other's place."""
 
 from dataclasses import dataclass
 
@@ -42,6 +42,6 @@ def compare(now: Register, other: Register) -> Comparison:
 
 
 def _part(now: Register, other: Register, sql: str) -> Part:
-    mine, theirs = ({str(row[0]): row[1:] for row in one.rows(sql)} for one in (now, other))
+    mine, theirs = ({str(row[0]): row[1:] for row in register.rows(sql)} for register in (now, other))
     differ = sum(1 for uid in mine.keys() & theirs.keys() if mine[uid] != theirs[uid])
     return Part(len(theirs.keys() - mine.keys()), len(mine.keys() - theirs.keys()), differ)

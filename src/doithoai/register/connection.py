@@ -244,7 +244,7 @@ def _opened(path: Path, *, writable: bool) -> Database:
         _check_structure(db, path)
         if writable:
             _make_durable(db)
-        if migrations.number_of(db) < migrations.KNOWN:
+        if migrations.number_of(db) < migrations.NEWEST:
             if writable:
                 migrations.upgrade(db, path, datetime.now())
             else:
@@ -294,8 +294,8 @@ def _check_structure(db: Database, path: Path) -> None:
     (application,) = db.conn.execute("PRAGMA application_id").fetchone()
     if application != migrations.APPLICATION_ID:
         raise errors.NotARegister(path)
-    if (number := migrations.number_of(db)) > migrations.KNOWN:
-        raise errors.NewerRegister(path, number, migrations.KNOWN)
+    if (number := migrations.number_of(db)) > migrations.NEWEST:
+        raise errors.NewerRegister(path, number, migrations.NEWEST)
 
 
 def _build(path: Path) -> None:

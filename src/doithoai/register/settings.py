@@ -9,8 +9,8 @@ PRACTICE = "practice"
 
 def get(register: Register, key: str, default: str = "") -> str:
     """The value of ``key``."""
-    found = register.value("SELECT value FROM setting WHERE key = ?", (key,))
-    return default if found is None else str(found)
+    value = register.value("SELECT value FROM setting WHERE key = ?", (key,))
+    return default if value is None else str(value)
 
 
 def put(register: Register, key: str, value: str) -> None:

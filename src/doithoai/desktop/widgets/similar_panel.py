@@ -134,8 +134,8 @@ class SimilarPanel(QFrame):
         self.list.clear()
         today = date.today()
         for one in found:
-            item = QListWidgetItem(petition_icon(one.found.petition, today), told(one, today))
-            item.setData(_UID, one.found.petition.uid)
+            item = QListWidgetItem(petition_icon(one.row.petition, today), told(one, today))
+            item.setData(_UID, one.row.petition.uid)
             item.setToolTip(why(one))
             self.list.addItem(item)
         self.link.setVisible(self._asked[2] is not None)
@@ -144,7 +144,7 @@ class SimilarPanel(QFrame):
 
 def told(one: Similar, today: date) -> str:
     """An earlier petition in three short lines: when and where, what was asked, what was answered."""
-    row = one.found
+    row = one.row
     who = row.petition.petitioner
     head = [dates.short(row.starts_at.date()) if row.starts_at else "", (who and who.address) or ""]
     if row.times > 1:

@@ -34,12 +34,12 @@ def apply(db: Database) -> None:
     add_columns(db, "step", "form INTEGER NOT NULL DEFAULT 1")
     add_columns(db, "change", "after TEXT")
     for table in RECORDED:
-        _keep_what_rows_became(db, table)
+        _keep_history_of_both_sides(db, table)
     add_columns(db, "receiver", "place INTEGER NOT NULL DEFAULT 0")
     run_script(db, _RULES)
 
 
-def _keep_what_rows_became(db: Database, table: str) -> None:
+def _keep_history_of_both_sides(db: Database, table: str) -> None:
     columns = recorded_columns(db, table)
     changes = db.conn.execute(
         "SELECT row_id, id, step_id, op, before FROM change WHERE tbl = ? ORDER BY row_id DESC, id DESC", (table,)

@@ -38,25 +38,25 @@ def look(register, typed=TYPED, **wanted):
 
 def test_the_village_comes_first_then_others_that_say_the_same(filled):
     found = look(filled, village="Thôn Khe Sắn")
-    assert {one.found.petition.uid for one in found[:2]} == {"pig22", "pig23"}
-    assert [one.found.petition.uid for one in found[2:]] == ["far"]
+    assert {one.row.petition.uid for one in found[:2]} == {"pig22", "pig23"}
+    assert [one.row.petition.uid for one in found[2:]] == ["far"]
     assert [one.same_village for one in found] == [True, True, False]
 
 
 def test_what_was_answered_is_told(filled):
-    (found,) = [one for one in look(filled, village="Thôn Khe Sắn") if one.found.petition.uid == "pig22"]
-    assert found.found.petition.written_answer.number == "112/UBND"
+    (found,) = [one for one in look(filled, village="Thôn Khe Sắn") if one.row.petition.uid == "pig22"]
+    assert found.row.petition.written_answer.number == "112/UBND"
     assert "trại lợn" in found.likeness.shared
 
 
 def test_the_petition_itself_and_the_bin_are_left_out(filled):
     petitions.discard(filled, ["pig22"])
     found = look(filled, village="Thôn Khe Sắn", besides="pig23")
-    assert [one.found.petition.uid for one in found] == ["far"]
+    assert [one.row.petition.uid for one in found] == ["far"]
 
 
 def test_without_a_village_everybody_counts(filled):
-    assert {one.found.petition.uid for one in look(filled)} == {"pig22", "pig23", "far"}
+    assert {one.row.petition.uid for one in look(filled)} == {"pig22", "pig23", "far"}
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "lợn", "Kính thưa hội nghị", '"; DROP TABLE petition', "* OR NEAR("])
