@@ -90,6 +90,12 @@ ALTERED = {
     ),
     "the name of an act": (["UPDATE step SET label = 'Load sessions' WHERE id = 2"], ["history", "step 2"]),
     "the hash of a step": (["UPDATE step SET hash = replace(hash, 'a', 'b') WHERE id = 3"], ["history", "step 3"]),
+    "who acted": (["UPDATE step SET who = 'Người khác' WHERE id = 3"], ["history", "step 3"]),
+    "when it was": (["UPDATE step SET at = '2020-01-01T00:00:00+07:00' WHERE id = 3"], ["history", "step 3"]),
+    "where undo would put it": (
+        ["UPDATE change SET before = json_set(before, '$.session_id', 99) WHERE tbl = 'petition' AND op = 'update'"],
+        ["history", "Edit the petition"],
+    ),
     "a step in the middle taken out": (
         ["DELETE FROM change WHERE step_id = 5", "DELETE FROM step WHERE id = 5"],
         ["history", "step 6"],

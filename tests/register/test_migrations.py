@@ -90,7 +90,10 @@ def test_it_can_be_read_where_it_may_not_be_changed(old: Path) -> None:
     assert copies_beside(old) == []
 
 
-def test_without_the_copy_nothing_is_changed(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("journal", ["WAL", "DELETE"])
+def test_without_the_copy_nothing_is_changed(old: Path, monkeypatch: pytest.MonkeyPatch, journal: str) -> None:
+    with contextlib.closing(sqlite3.connect(old)) as plain:
+        plain.execute(f"PRAGMA journal_mode = {journal}")
     before = old.read_bytes()
     monkeypatch.setattr("doithoai.register.copying.faults", lambda _: ["page 3 is broken"])
     with pytest.raises(errors.CannotUpgrade) as refused:

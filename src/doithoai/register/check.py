@@ -66,8 +66,9 @@ def _recording(register: Register) -> Iterator[AppError]:
 
 
 def _chain(register: Register) -> Iterator[AppError]:
-    for step, stored in register.rows("SELECT id, hash FROM step ORDER BY id"):
-        if chain.computed(register.connection, step) != stored:
+    for step, hash_, seal in register.rows("SELECT id, hash, seal FROM step ORDER BY id"):
+        link = chain.link(register.connection, step)
+        if (link.hash, link.seal) != (hash_, seal):
             yield Break(
                 N_("The history was altered: {step} no longer fits the chain, by itself or by the step before it."),
                 step=_step(register, step),

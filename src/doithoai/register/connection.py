@@ -242,13 +242,14 @@ def _opened(path: Path, *, writable: bool) -> Database:
     db = _connect(path, writable=writable)
     try:
         _check_structure(db, path)
+        older = migrations.number_of(db) < migrations.NEWEST
+        if older and not writable:
+            return _upgraded_in_memory(db)
+        if older:
+            migrations.copy_first(db, path, datetime.now())
         if writable:
             _make_durable(db)
-        if migrations.number_of(db) < migrations.NEWEST:
-            if writable:
-                migrations.upgrade(db, path, datetime.now())
-            else:
-                db = _upgraded_in_memory(db)
+            migrations.apply(db)
     except BaseException:
         db.close()
         raise
@@ -256,10 +257,11 @@ def _opened(path: Path, *, writable: bool) -> Database:
 
 
 def _upgraded_in_memory(db: Database) -> Database:
+    """The same register as the newest structure has it, in memory only; the file is closed as it was."""
     newer = _prepared(sqlcipher3.connect(":memory:", isolation_level=None, check_same_thread=False), READER_KIB)
     db.conn.backup(newer.conn)
     db.close()
-    migrations.migrations.apply(newer)
+    migrations.apply(newer)
     return newer
 
 
@@ -306,7 +308,7 @@ def _build(path: Path) -> None:
     db = _connect(path, writable=True)
     try:
         _make_durable(db)
-        migrations.migrations.apply(db)
+        migrations.apply(db)
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         db.close()

@@ -74,11 +74,11 @@ def number_of(db: Database) -> int:
     return cast(int, version)
 
 
-def upgrade(db: Database, path: Path, now: datetime) -> Path:
-    """Bring the register at ``path``, open in ``db``, to the structure this program knows.
+def copy_first(db: Database, path: Path, now: datetime) -> Path:
+    """Copy the register at ``path``, open in ``db``, before it is changed.
 
     Returns:
-        The copy made first, beside the register; rotation never removes it.
+        The copy, beside the register; rotation never removes it.
 
     Raises:
         CannotUpgrade: the copy could not be made; nothing was changed.
@@ -88,8 +88,13 @@ def upgrade(db: Database, path: Path, now: datetime) -> Path:
         copying.copy_whole(db.conn, out)
     except AppError as error:
         raise errors.CannotUpgrade(path, error) from error
-    migrations.apply(db)
     return out
+
+
+def apply(db: Database) -> None:
+    """Bring a register, or an empty file, to the newest structure; nothing is done where it has that already."""
+    if number_of(db) < NEWEST:
+        migrations.apply(db)
 
 
 def _name_of_copy(path: Path, now: datetime) -> Path:
