@@ -76,7 +76,7 @@ class Register:
         One that may only be read is brought up to date in memory, and stays as it is.
 
         Raises:
-            RegisterMissing, NotARegister, NewerRegister, RegisterDamaged, CannotWrite, CannotUpgrade:
+            RegisterMissing, CannotRead, NotARegister, NewerRegister, RegisterDamaged, CannotWrite, CannotUpgrade:
                 nothing was touched.
         """
         path = path.absolute()
@@ -229,10 +229,8 @@ def _check_header(path: Path) -> None:
     try:
         with path.open("rb") as file:
             start = file.read(len(_HEADER))
-    except FileNotFoundError as error:
-        raise errors.RegisterMissing(path) from error
     except OSError as error:
-        raise errors.NotARegister(path, str(error)) from error
+        raise errors.of_reading(error, path) from error
     if start != _HEADER:
         raise errors.NotARegister(path)
 
