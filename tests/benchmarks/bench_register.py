@@ -89,14 +89,14 @@ def bare(path: Path, values: list[tuple[object, ...]], *, searched: bool) -> flo
 
 def bench_load(count: int) -> None:
     """Print the seconds of each way and their ratios."""
-    made = list(sessions_of(count))
-    values = [stored.petition_row(petition) for session in made for petition in session.petitions]
+    loaded = list(sessions_of(count))
+    values = [stored.petition_row(petition) for session in loaded for petition in session.petitions]
     with tempfile.TemporaryDirectory() as folder:
         plain = bare(Path(folder, "a.db"), values, searched=False)
         indexed = bare(Path(folder, "b.db"), values, searched=True)
         with Register.create(Path(folder, "c.sdt")) as register:
             begun = time.perf_counter()
-            sessions.add(register, made)
+            sessions.add(register, loaded)
             ours = time.perf_counter() - begun
     print(f"{count} petitions: bare {plain:.2f} s, bare with search index {indexed:.2f} s, register {ours:.2f} s")
     print(f"register / bare {ours / plain:.1f}×, register / bare with the same index {ours / indexed:.2f}×")

@@ -25,9 +25,9 @@ def test_a_whole_copy_is_one_file_that_opens(register: Register, session: Sessio
 
 
 def test_progress_is_told_in_pages(register: Register, folder: Path) -> None:
-    told: list[tuple[int, int]] = []
-    copying.write(register.connection, folder / "a", folder / "a", lambda done, total: told.append((done, total)))
-    assert told[-1][0] == told[-1][1] == register.value("PRAGMA page_count")
+    pages: list[tuple[int, int]] = []
+    copying.write(register.connection, folder / "a", folder / "a", lambda done, total: pages.append((done, total)))
+    assert pages[-1][0] == pages[-1][1] == register.value("PRAGMA page_count")
 
 
 def test_a_copy_that_misses_rows_is_removed(

@@ -29,9 +29,9 @@ def old(tmp_path: Path) -> Path:
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A program of the next structure, whose writer thought of the column only."""
-    known = Migrations("doithoai")
-    known._migrations = list(migrations.migrations._migrations)
-    monkeypatch.setattr(migrations, "migrations", known)
+    newer = Migrations("doithoai")
+    newer._migrations = list(migrations.migrations._migrations)
+    monkeypatch.setattr(migrations, "migrations", newer)
     monkeypatch.setattr(migrations, "NEWEST", migrations.NEWEST)
 
     @migrations.structure(migrations.NEWEST + 1)
