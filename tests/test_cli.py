@@ -1,7 +1,9 @@
 """The command line as others rely on it: run as a process, judged by its output, its exit code and its files."""
 
+import contextlib
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -414,3 +416,14 @@ def test_demo_never_replaces_a_real_register(tmp_path: Path) -> None:
     before = (tmp_path / "so-mau.sdt").read_bytes()
     refused("demo", "--out", tmp_path, naming="so-mau.sdt")
     assert (tmp_path / "so-mau.sdt").read_bytes() == before
+
+
+def test_check_names_what_was_altered_behind_the_programs_back(fresh: Path) -> None:
+    assert run("check", fresh).returncode == 0
+    with contextlib.closing(sqlite3.connect(fresh)) as plain:
+        plain.execute("UPDATE leader SET name = 'Nguyễn Văn Giả' WHERE id = 1")
+        plain.commit()
+    checked = run("check", fresh)
+    assert checked.returncode == 1
+    assert checked.stdout == ""
+    assert "Nguyễn Văn Giả" in checked.stderr and checked.stderr.count("\n") == 1

@@ -15,8 +15,8 @@ from doithoai.register.connection import Register
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
     """An empty register with an owner."""
-    with Register.create(tmp_path / "so.sdt", who="thư ký") as one:
-        yield one
+    with Register.create(tmp_path / "so.sdt", who="thư ký") as empty:
+        yield empty
 
 
 @pytest.fixture

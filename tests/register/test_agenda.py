@@ -27,7 +27,7 @@ def _at(day: date) -> datetime:
 def test_sessions_to_come_nearest_first(office: Register) -> None:
     later, sooner, past = (TODAY + timedelta(days=n) for n in (30, 3, -1))
     sessions.add(office, [Session(n, starts_at=_at(d)) for n, d in (("l", later), ("s", sooner), ("p", past))])
-    assert [one.uid for one in agenda.coming(office, datetime(2026, 3, 20, 7))] == ["s", "l"]
+    assert [session.uid for session in agenda.coming(office, datetime(2026, 3, 20, 7))] == ["s", "l"]
 
 
 def test_a_session_to_come_asks_for_its_announcement_seven_days_before(office: Register) -> None:
@@ -38,8 +38,8 @@ def test_a_session_to_come_asks_for_its_announcement_seven_days_before(office: R
 
 def test_a_session_held_asks_for_notice_and_results_until_they_are_issued(office: Register) -> None:
     sessions.add(office, [Session("s", starts_at=_at(date(2026, 3, 16)))])
-    wanted = {(duty.kind, duty.deadline.due) for duty in agenda.duties(office, TODAY)}
-    assert wanted == {
+    duties = {(duty.kind, duty.deadline.due) for duty in agenda.duties(office, TODAY)}
+    assert duties == {
         (DocumentKind.NOTICE, date(2026, 3, 23)),  # five working days after a Monday
         (DocumentKind.RESULTS, date(2026, 3, 26)),
     }

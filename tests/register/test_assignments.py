@@ -17,7 +17,7 @@ def petition(uid, lead, due, **more):
 
 @pytest.fixture
 def filled(register):
-    made = (
+    raised = (
         petition("late", "A", date(2026, 6, 9)),
         petition("today", "A", date(2026, 6, 10)),
         petition("week", "B", date(2026, 6, 17)),
@@ -29,7 +29,7 @@ def filled(register):
         petition("binned", "B", date(2026, 6, 1)),
         Petition("unassigned", content="x"),
     )
-    sessions.add(register, [Session("s", starts_at=datetime(2026, 5, 1, 8), petitions=made)])
+    sessions.add(register, [Session("s", starts_at=datetime(2026, 5, 1, 8), petitions=raised)])
     petitions.discard(register, ["binned"])
     return register
 
@@ -62,11 +62,11 @@ def test_week_overdue_and_settled(filled):
 def test_pages_follow_on_without_gap_or_repeat(filled, owed):
     chosen = Chosen(owed, TODAY)
     whole = [row.petition.uid for row in assignments.each(filled, chosen)]
-    found, last = [], None
+    uids, last = [], None
     while part := assignments.page(filled, chosen, after=last, limit=2):
-        found += [row.petition.uid for row in part]
+        uids += [row.petition.uid for row in part]
         last = part[-1]
-    assert found == whole
+    assert uids == whole
 
 
 def test_a_moved_date_keeps_what_was_and_why(filled):

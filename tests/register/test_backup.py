@@ -49,19 +49,19 @@ def test_no_copy_when_nothing_changed(register: Register, session: Session, tmp_
     assert backup.back_up(register, folder, now=NOW + timedelta(hours=1)) is None
     sessions.discard(register, session.uid)
     assert backup.back_up(register, folder, now=NOW), "the clock standing still makes no clash"
-    assert [one.counter for one in backup.copies(folder, "so")] == [2, 1]
+    assert [copy.counter for copy in backup.copies(folder, "so")] == [2, 1]
 
 
 def test_rotation_keeps_ten_one_a_day_and_one_a_month() -> None:
-    made = [backup.Copy(Path(f"{n}.sdt"), NOW - timedelta(hours=6 * (1000 - n)), n) for n in range(1, 1001)]
-    dropped = {one.counter for one in backup.dropped(made, NOW.date())}
-    kept = [one for one in made if one.counter not in dropped]
-    assert [one.counter for one in kept[-10:]] == list(range(991, 1001))
-    days = {one.at.date() for one in kept if NOW.date() - one.at.date() <= timedelta(days=30)}
+    copies = [backup.Copy(Path(f"{n}.sdt"), NOW - timedelta(hours=6 * (1000 - n)), n) for n in range(1, 1001)]
+    dropped = {copy.counter for copy in backup.dropped(copies, NOW.date())}
+    staying = [copy for copy in copies if copy.counter not in dropped]
+    assert [copy.counter for copy in staying[-10:]] == list(range(991, 1001))
+    days = {copy.at.date() for copy in staying if NOW.date() - copy.at.date() <= timedelta(days=30)}
     assert len(days) == 31
-    months = {(one.at.year, one.at.month) for one in kept}
-    assert months == {(one.at.year, one.at.month) for one in made}
-    assert len(kept) <= 10 + 31 + len(months)
+    months = {(copy.at.year, copy.at.month) for copy in staying}
+    assert months == {(copy.at.year, copy.at.month) for copy in copies}
+    assert len(staying) <= 10 + 31 + len(months)
 
 
 def test_a_shrunk_register_pushes_no_good_copy_out(register: Register, tmp_path: Path) -> None:
@@ -70,11 +70,11 @@ def test_a_shrunk_register_pushes_no_good_copy_out(register: Register, tmp_path:
     for n in range(15):
         sessions.update(register, Session("s0", title=str(n)))
         assert backup.back_up(register, folder, now=NOW - timedelta(days=400) + timedelta(minutes=n))
-    before = {one.path for one in backup.copies(folder, "so")}
+    before = {copy.path for copy in backup.copies(folder, "so")}
     for n in range(29):
         sessions.discard(register, f"s{n}")
     assert backup.back_up(register, folder, now=NOW)
-    assert before <= {one.path for one in backup.copies(folder, "so")}
+    assert before <= {copy.path for copy in backup.copies(folder, "so")}
 
 
 def test_restoring_keeps_what_it_replaces_and_can_be_undone(
@@ -85,11 +85,11 @@ def test_restoring_keeps_what_it_replaces_and_can_be_undone(
     backup.copy(register, copy)
     sessions.add(register, [Session("later")])
     register.close()
-    kept = backup.restore(copy, register.path, now=NOW)
+    replaced = backup.restore(copy, register.path, now=NOW)
     with Register.open(register.path) as back:
         assert back.value("SELECT count(*) FROM session") == 1
-    assert kept
-    backup.restore(kept, register.path, now=NOW + timedelta(minutes=1))
+    assert replaced
+    backup.restore(replaced, register.path, now=NOW + timedelta(minutes=1))
     with Register.open(register.path) as back:
         assert back.value("SELECT count(*) FROM session") == 2
 
@@ -113,8 +113,8 @@ def test_a_damaged_register_is_kept_when_a_backup_takes_its_place(register: Regi
     backup.copy(register, copy)
     register.close()
     register.path.write_bytes(b"not a register any more")
-    kept = backup.restore(copy, register.path, now=NOW)
-    assert kept and kept.read_bytes() == b"not a register any more"
+    replaced = backup.restore(copy, register.path, now=NOW)
+    assert replaced and replaced.read_bytes() == b"not a register any more"
     Register.open(register.path).close()
 
 
@@ -124,11 +124,11 @@ def test_the_oldest_copy_of_a_month_is_not_needed_but_one_is(tmp_path: Path) -> 
 
 def test_a_file_with_an_impossible_day_in_its_name_is_no_copy(register: Register, tmp_path: Path) -> None:
     folder = tmp_path / "copies"
-    made = backup.back_up(register, folder, now=NOW)
+    path = backup.back_up(register, folder, now=NOW)
     for name in ("so-20260230-080000-0001.sdt", "so-20260314-996199-0002.sdt", "so-20260314-093000-0001.sdt.part"):
         (folder / name).write_text("not ours")
     (folder / "so-20260314-093001-0009.sdt").mkdir()
-    assert [copy.path for copy in backup.copies(folder, "so") if copy.path.is_file()] == [made]
+    assert [copy.path for copy in backup.copies(folder, "so") if copy.path.is_file()] == [path]
 
 
 @pytest.mark.parametrize("stem", ["so [2026]", "so*", "so?-1", "sổ đối thoại"])
@@ -137,8 +137,8 @@ def test_a_name_with_signs_of_a_pattern_has_its_copies(register: Register, tmp_p
     path = register.path.rename(tmp_path / f"{stem}.sdt")
     folder = tmp_path / "copies"
     with Register.open(path) as renamed:
-        made = backup.back_up(renamed, folder, now=NOW)
-    assert [copy.path for copy in backup.copies(folder, stem)] == [made]
+        path = backup.back_up(renamed, folder, now=NOW)
+    assert [copy.path for copy in backup.copies(folder, stem)] == [path]
     assert backup.copies(folder, "so") == []
 
 

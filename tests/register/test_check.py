@@ -44,7 +44,7 @@ def path(register: Register, session: Session) -> Path:
     return register.path
 
 
-def found_in(path: Path) -> str:
+def sentence_for(path: Path) -> str:
     """What the check says of a register, in English; empty when all is well."""
     with Register.open(path, writable=False) as register:
         fault = check.first_break(register)
@@ -57,14 +57,14 @@ def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_untouched_register_is_whole(path: Path) -> None:
-    assert found_in(path) == ""
+    assert sentence_for(path) == ""
 
 
 def test_a_register_of_the_first_structure_is_whole_read_or_brought_up_to_date(tmp_path: Path) -> None:
     copy = Path(shutil.copy(STRUCTURE_1, tmp_path / "so.sdt"))
-    assert found_in(copy) == "", "its old chain verifies from its first step"
+    assert sentence_for(copy) == "", "its old chain verifies from its first step"
     Register.open(copy).close()
-    assert found_in(copy) == ""
+    assert sentence_for(copy) == ""
 
 
 LAST = "(SELECT max(id) FROM step)"
@@ -90,6 +90,12 @@ ALTERED = {
     ),
     "the name of an act": (["UPDATE step SET label = 'Load sessions' WHERE id = 2"], ["history", "step 2"]),
     "the hash of a step": (["UPDATE step SET hash = replace(hash, 'a', 'b') WHERE id = 3"], ["history", "step 3"]),
+    "who acted": (["UPDATE step SET who = 'Người khác' WHERE id = 3"], ["history", "step 3"]),
+    "when it was": (["UPDATE step SET at = '2020-01-01T00:00:00+07:00' WHERE id = 3"], ["history", "step 3"]),
+    "where undo would put it": (
+        ["UPDATE change SET before = json_set(before, '$.session_id', 99) WHERE tbl = 'petition' AND op = 'update'"],
+        ["history", "Edit the petition"],
+    ),
     "a step in the middle taken out": (
         ["DELETE FROM change WHERE step_id = 5", "DELETE FROM step WHERE id = 5"],
         ["history", "step 6"],
@@ -117,30 +123,32 @@ ALTERED = {
 def test_what_was_altered_is_named(path: Path, case: str) -> None:
     statements, words = ALTERED[case]
     alter(path, statements)
-    sentence = found_in(path)
+    sentence = sentence_for(path)
     assert all(word in sentence for word in words), sentence
     assert "\n" not in sentence and "{" not in sentence
 
 
 def test_what_another_tool_changes_openly_is_named_too(path: Path) -> None:
     alter(path, ["UPDATE office SET code = '18199'"], watched=True)
-    assert found_in(path) == "Changed outside the program: a record of “office” (1, 18199, 1)."
+    assert sentence_for(path) == "Changed outside the program: a record of “office” (1, 18199, 1)."
 
 
 def test_a_history_that_is_no_longer_written_is_named(path: Path) -> None:
     with contextlib.closing(sqlite3.connect(path)) as plain:
         plain.execute("DROP TRIGGER petition_recorded_update")
-    assert "petition" in found_in(path)
+    assert "petition" in sentence_for(path)
 
 
 def test_an_altered_history_of_the_first_structure_is_named(tmp_path: Path) -> None:
     copy = Path(shutil.copy(STRUCTURE_1, tmp_path / "so.sdt"))
     alter(copy, ["UPDATE petition SET content = 'Khác' WHERE id = 1"])
-    assert "step 5 " in found_in(copy), "walked back, the step that last changed it no longer fits its hash"
+    assert "step 5 " in sentence_for(copy), "walked back, the step that last changed it no longer fits its hash"
 
 
 def test_a_damaged_file_is_named(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[-8192:] = bytes(8192)
     path.write_bytes(content)
-    assert found_in(path) == f"The register {path} is damaged. Keep the file as it is and restore the latest backup."
+    assert (
+        sentence_for(path) == f"The register {path} is damaged. Keep the file as it is and restore the latest backup."
+    )

@@ -166,13 +166,13 @@ def test_what_was_acknowledged_survives_a_kill(register: Register) -> None:
         while int(writer.stdout.readline() or -1) < 20:
             time.sleep(0.001)
         writer.send_signal(signal.SIGKILL)
-        said = [int(line) for line in writer.stdout.read().split()]
+        acknowledged = [int(line) for line in writer.stdout.read().split()]
         writer.wait()
-        last = max([20, *said])
+        last = max([20, *acknowledged])
         with Register.open(register.path) as again:
             assert again.value("PRAGMA integrity_check") == "ok"
-            kept = again.value("SELECT count(*) FROM session")
-            assert kept in (last + 1, last + 2), "all that was acknowledged, at most the one being said"
+            count = again.value("SELECT count(*) FROM session")
+            assert count in (last + 1, last + 2), "all that was acknowledged, at most the one being said"
             with again.step("clean"):
                 again.execute("DELETE FROM session")
 

@@ -63,7 +63,7 @@ def test_a_replacement_names_what_it_replaces(register: Register) -> None:
     first = _issue(register)
     second = _issue(register, replaces=first.uid)
     assert documents.get(register, first.uid).replaced_by == second.uid
-    assert [one.record.number for one in documents.book(register, "s")] == [1, 2]
+    assert [document.record.number for document in documents.book(register, "s")] == [1, 2]
 
 
 def test_numbers_used_elsewhere_are_kept_ahead_of(register: Register) -> None:
@@ -85,11 +85,11 @@ def test_issuing_cannot_be_undone(register: Register) -> None:
 def test_a_document_of_a_data_file_has_a_record_and_no_bytes(register: Register) -> None:
     record = DocumentRecord(DocumentKind.NOTICE, 5, "TB-UBND", DAY, "0" * 64, "documents/x.pdf")
     sessions.add(register, [Session("t", documents=(record,))])
-    (known,) = documents.book(register, "t")
-    assert known.record == record
-    assert not known.has_pdf
+    (document,) = documents.book(register, "t")
+    assert document.record == record
+    assert not document.has_pdf
     with pytest.raises(documents.DocumentUnknown):
-        documents.pdf(register, known.uid)
+        documents.pdf(register, document.uid)
 
 
 _ISSUER = """
@@ -102,10 +102,10 @@ _ISSUER = """
     from doithoai.register.connection import Register
     register = Register.open(Path(sys.argv[1]))
     for _ in range(25):
-        made = documents.issue(register, DocumentKind.NOTICE, "s", date(2022, 3, 15),
+        document = documents.issue(register, DocumentKind.NOTICE, "s", date(2022, 3, 15),
                                SeriesKey("government/notice", "2022"),
                                lambda n: documents.Making(b"x", "TB-UBND", "nd30"))
-        print(made.record.number)
+        print(document.record.number)
 """
 
 

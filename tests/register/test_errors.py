@@ -85,6 +85,26 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
         Register.open(path)
 
 
+def test_a_folder_is_no_register(tmp_path: Path) -> None:
+    with pytest.raises(errors.NotARegister):
+        Register.open(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the rights of a file are those of Linux")
+def test_a_file_that_may_not_be_read_is_not_said_to_be_something_else(register: Register) -> None:
+    register.close()
+    register.path.chmod(0)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        with pytest.raises(errors.CannotRead):
+            Register.open(register.path)
+    finally:
+        if root:
+            os.seteuid(0)
+
+
 def test_a_rule_of_the_schema(register: Register) -> None:
     with pytest.raises(errors.RuleBroken) as refused, register.step("x"):
         register.execute("INSERT INTO holiday(day, kind) VALUES ('2026-02-30', 'off')")

@@ -29,12 +29,12 @@ def old(tmp_path: Path) -> Path:
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A program of the next structure, whose writer thought of the column only."""
-    known = Migrations("doithoai")
-    known._migrations = list(migrations.migrations._migrations)
-    monkeypatch.setattr(migrations, "migrations", known)
-    monkeypatch.setattr(migrations, "KNOWN", migrations.KNOWN)
+    newer = Migrations("doithoai")
+    newer._migrations = list(migrations.migrations._migrations)
+    monkeypatch.setattr(migrations, "migrations", newer)
+    monkeypatch.setattr(migrations, "NEWEST", migrations.NEWEST)
 
-    @migrations.structure(migrations.KNOWN + 1)
+    @migrations.structure(migrations.NEWEST + 1)
     def petition_tone(db: Database) -> None:
         add_columns(db, "petition", kind_column("tone", "calm", "angry"), "weight INTEGER NOT NULL DEFAULT 1")
         db.execute("UPDATE petition SET tone = 'calm' WHERE number = 1")
@@ -49,7 +49,7 @@ def copies_beside(path: Path) -> list[Path]:
 def test_a_register_of_the_first_structure_is_copied_before_it_is_changed(old: Path) -> None:
     before = old.read_bytes()
     with Register.open(old) as register:
-        assert register.value("PRAGMA user_version") == migrations.KNOWN
+        assert register.value("PRAGMA user_version") == migrations.NEWEST
         (copy,) = copies_beside(old)
         with contextlib.closing(sqlite3.connect(copy)) as plain:
             assert plain.execute("PRAGMA user_version").fetchone() == (1,)
@@ -90,7 +90,10 @@ def test_it_can_be_read_where_it_may_not_be_changed(old: Path) -> None:
     assert copies_beside(old) == []
 
 
-def test_without_the_copy_nothing_is_changed(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("journal", ["WAL", "DELETE"])
+def test_without_the_copy_nothing_is_changed(old: Path, monkeypatch: pytest.MonkeyPatch, journal: str) -> None:
+    with contextlib.closing(sqlite3.connect(old)) as plain:
+        plain.execute(f"PRAGMA journal_mode = {journal}")
     before = old.read_bytes()
     monkeypatch.setattr("doithoai.register.copying.faults", lambda _: ["page 3 is broken"])
     with pytest.raises(errors.CannotUpgrade) as refused:
@@ -123,7 +126,7 @@ def test_a_copy_never_replaces_a_file(old: Path) -> None:
     first = migrations._name_of_copy(old, NOW)
     first.write_text("mine")
     second = migrations._name_of_copy(old, NOW)
-    assert first.name == f"so-truoc-cau-truc-{migrations.KNOWN}-20261127-183000.sdt"
+    assert first.name == f"so-truoc-cau-truc-{migrations.NEWEST}-20261127-183000.sdt"
     assert second != first and not second.exists()
 
 
@@ -158,7 +161,9 @@ class TestLaterStructure:
             assert later.value("SELECT count(*) FROM change WHERE step_id = ?", (newest.id,)) == 3
             assert check.first_break(later) is None
             assert history.undo_label(later) == "Extend the date"
-        assert [copy.name.split("-2026")[0] for copy in copies_beside(old)] == [f"so-truoc-cau-truc-{migrations.KNOWN}"]
+        assert [copy.name.split("-2026")[0] for copy in copies_beside(old)] == [
+            f"so-truoc-cau-truc-{migrations.NEWEST}"
+        ]
 
     def test_its_rule_holds(self, old: Path) -> None:
         with Register.open(old) as later, pytest.raises(errors.RuleBroken), later.step("x"):
@@ -169,7 +174,7 @@ class TestLaterStructure:
     ) -> None:
         Register.open(old).close()
         before = old.read_bytes()
-        monkeypatch.setattr(migrations, "KNOWN", migrations.KNOWN - 1)
+        monkeypatch.setattr(migrations, "NEWEST", migrations.NEWEST - 1)
         with pytest.raises(errors.NewerRegister):
             Register.open(old)
         assert old.read_bytes() == before

@@ -46,11 +46,11 @@ def test_the_file_of_another_office_is_refused(register: Register) -> None:
 
 
 def test_leaders_sign_for_their_side_in_their_time(register: Register) -> None:
-    one = Leader("1", "A", "Chủ tịch", Side.GOVERNMENT, "TM", None, date(2021, 1, 1), date(2025, 6, 30))
-    two = Leader("2", "B", "Bí thư", Side.PARTY, "TM", "Ban Thường vụ")
-    offices.set_leaders(register, [two, one])
-    assert offices.leaders(register, date(2022, 1, 1)) == (two, one)
-    assert offices.leaders(register, date(2022, 1, 1), Side.GOVERNMENT) == (one,)
+    chairman = Leader("1", "A", "Chủ tịch", Side.GOVERNMENT, "TM", None, date(2021, 1, 1), date(2025, 6, 30))
+    secretary = Leader("2", "B", "Bí thư", Side.PARTY, "TM", "Ban Thường vụ")
+    offices.set_leaders(register, [secretary, chairman])
+    assert offices.leaders(register, date(2022, 1, 1)) == (secretary, chairman)
+    assert offices.leaders(register, date(2022, 1, 1), Side.GOVERNMENT) == (chairman,)
     assert offices.leaders(register, date(2025, 7, 1), Side.GOVERNMENT) == ()
 
 

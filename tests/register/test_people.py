@@ -4,17 +4,17 @@ from doithoai.domain.petition import Petition, Petitioner
 from doithoai.domain.session import Session
 from doithoai.register import history, people, petitions, sessions
 from doithoai.register.connection import Register
-from doithoai.register.people import KnownPerson
+from doithoai.register.people import PersonOffer
 
 
 def test_the_roster_comes_before_earlier_speakers(register: Register, session: Session) -> None:
     sessions.add(
         register, [session, Session("later", petitions=(Petition("x", 1, Petitioner("Võ Thị Tám", "Thôn 2")),))]
     )
-    known = people.known_people(register, session.uid)
-    assert [one.name for one in known] == ["Nguyễn Thị Ánh", "Trần Văn Bình", "Võ Thị Tám", "Hoà", "Đặng Văn Đức"]
-    assert known[0] == KnownPerson("Nguyễn Thị Ánh", "Thôn Hùng Tiến", on_roster=True)
-    assert not known[2].on_roster
+    offers = people.offers(register, session.uid)
+    assert [offer.name for offer in offers] == ["Nguyễn Thị Ánh", "Trần Văn Bình", "Võ Thị Tám", "Hoà", "Đặng Văn Đức"]
+    assert offers[0] == PersonOffer("Nguyễn Thị Ánh", "Thôn Hùng Tiến", on_roster=True)
+    assert not offers[2].on_roster
 
 
 def test_a_name_is_listed_once_an_address_and_not_from_the_bin(register: Register) -> None:
@@ -22,8 +22,8 @@ def test_a_name_is_listed_once_an_address_and_not_from_the_bin(register: Registe
     three = (Petition("a", 1, who), Petition("b", 2, who), Petition("c", 3, replace(who, address="Thôn Tân Tiến")))
     sessions.add(register, [Session("s", petitions=(*three, Petition("d", 4, Petitioner("Lỗi")))), Session("t")])
     petitions.discard(register, ["d"])
-    known = people.known_people(register, "t")
-    assert [(one.name, one.address) for one in known] == [
+    offers = people.offers(register, "t")
+    assert [(offer.name, offer.address) for offer in offers] == [
         ("Hồ Sỹ Đàn", "Thôn Tân Tiến"),
         ("Hồ Sỹ Đàn", "Thôn Khe Sắn"),
     ]
@@ -33,7 +33,7 @@ def test_petitions_of_a_session_in_order_and_made_with_a_strand(register: Regist
     sessions.add(register, [session])
     petitions.add(register, session.uid, Petition("new", content="Đ"), strand="petition:new:content")
     petitions.edit(register, "new", lambda p: replace(p, content="Đường"), strand="petition:new:content")
-    found = petitions.of_session(register, session.uid)
-    assert [row.petition.uid for row in found] == ["p1", "p2", "p3", "new"]
-    history.undo(register)  # the letters and what the first one made go together
+    rows = petitions.of_session(register, session.uid)
+    assert [row.petition.uid for row in rows] == ["p1", "p2", "p3", "new"]
+    history.undo(register)  # the letters and what the first offer made go together
     assert [row.petition.uid for row in petitions.of_session(register, session.uid)] == ["p1", "p2", "p3"]

@@ -291,8 +291,7 @@ class MainWindow(QMainWindow):
         self._leave()
         self.workspace.operations.finish()
         folder = folder_of(self.preferences, self.workspace.path)
-        known = backup.copies(folder, self.workspace.path.stem) if folder.is_dir() else []
-        dialog = RestoreDialog(self.workspace, known, self)
+        dialog = RestoreDialog(self.workspace, backup.copies(folder, self.workspace.path.stem), self)
         if dialog.exec() and dialog.chosen:
             self.restore_wanted.emit(dialog.chosen)
 

@@ -39,12 +39,12 @@ class Duty:
 
 def coming(register: Register, now: datetime, limit: int = 10) -> list[Coming]:
     """The next sessions, the nearest first."""
-    found = register.rows(
+    rows = register.rows(
         "SELECT uid, title, starts_at, place FROM session WHERE deleted_at IS NULL AND starts_at >= ? "
         "ORDER BY starts_at LIMIT ?",
         (now.strftime("%Y-%m-%dT%H:%M"), limit),
     )
-    return [Coming(uid, title, datetime.fromisoformat(at), place) for uid, title, at, place in found]
+    return [Coming(uid, title, datetime.fromisoformat(at), place) for uid, title, at, place in rows]
 
 
 def duties(register: Register, today: date) -> list[Duty]:
@@ -54,7 +54,7 @@ def duties(register: Register, today: date) -> list[Duty]:
     """
     rules = catalogues.deadline_rules(register)
     calendar = catalogues.work_calendar(register)
-    found = []
+    duties = []
     for uid, title, starts_at, issued in register.rows(_SESSIONS, ((today - _LOOK_BACK).isoformat(),)):
         held = datetime.fromisoformat(starts_at).date()
         for key, kind in _DOCUMENTS.items():
@@ -62,8 +62,8 @@ def duties(register: Register, today: date) -> list[Duty]:
                 continue
             before = rules[key].direction == "before"
             if before == (held > today):  # an announcement before the session, the others after it
-                found.append(Duty(uid, title, kind, compute(rules[key], held, calendar)))
-    return sorted(found, key=lambda duty: duty.deadline.due)
+                duties.append(Duty(uid, title, kind, compute(rules[key], held, calendar)))
+    return sorted(duties, key=lambda duty: duty.deadline.due)
 
 
 _SESSIONS = """

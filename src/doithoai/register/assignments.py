@@ -66,13 +66,13 @@ def _days(today: date) -> dict[str, Any]:
 
 def agencies(register: Register, today: date) -> list[AgencyCount]:
     """The agencies that owe an answer, those with most overdue first."""
-    found = register.rows(
+    counts = register.rows(
         "SELECT p.lead, count(*), total(p.due BETWEEN :today AND :week), total(p.due < :today) AS late "
         f"FROM petition p CROSS JOIN session s ON s.id = p.session_id WHERE {_OWED} AND s.deleted_at IS NULL "
         "GROUP BY p.lead ORDER BY late DESC, count(*) DESC, p.lead",
         _days(today),
     )
-    return [AgencyCount(lead, waiting, int(week), int(late)) for lead, waiting, week, late in found]
+    return [AgencyCount(lead, waiting, int(week), int(late)) for lead, waiting, week, late in counts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +125,13 @@ def _due(row: PetitionRow) -> str | None:
 
 def extensions(register: Register, uid: str) -> list[Extension]:
     """The moves of a petition's date, oldest first."""
-    found = register.rows(
+    moves = register.rows(
         "SELECT e.was, e.due, e.reason, e.at FROM extension e JOIN petition p ON p.id = e.petition_id "
         "WHERE p.uid = ? ORDER BY e.id",
         (uid,),
     )
     return [
-        Extension(rows.day(was), rows.day(due), reason, datetime.fromisoformat(at)) for was, due, reason, at in found
+        Extension(rows.day(was), rows.day(due), reason, datetime.fromisoformat(at)) for was, due, reason, at in moves
     ]
 
 

@@ -46,9 +46,9 @@ def listed(register: Register, limit: int = 1000) -> list[Binned]:
 def recover(register: Register, chosen: Iterable[Binned]) -> ChangeSet:
     """Take things out of the bin, to where they were; one undo for all."""
     with register.step(N_("Restore from the bin")) as changes:
-        for one in chosen:
-            if one.kind == SESSION:
-                sessions.recover(register, one.uid)
+        for thing in chosen:
+            if thing.kind == SESSION:
+                sessions.recover(register, thing.uid)
             else:
-                petitions.recover(register, [one.uid])
+                petitions.recover(register, [thing.uid])
     return changes

@@ -66,8 +66,9 @@ def _recording(register: Register) -> Iterator[AppError]:
 
 
 def _chain(register: Register) -> Iterator[AppError]:
-    for step, stored in register.rows("SELECT id, hash FROM step ORDER BY id"):
-        if chain.computed(register.connection, step) != stored:
+    for step, hash_, seal in register.rows("SELECT id, hash, seal FROM step ORDER BY id"):
+        link = chain.link(register.connection, step)
+        if (link.hash, link.seal) != (hash_, seal):
             yield Break(
                 N_("The history was altered: {step} no longer fits the chain, by itself or by the step before it."),
                 step=_step(register, step),
@@ -202,6 +203,14 @@ _NAMES: dict[str, tuple[str, tuple[str, ...]]] = {
     "attachment": (N_("attached file “{words}”"), ("name",)),
     "leader": (N_("leader “{words}”"), ("name", "position")),
     "office_period": (N_("office “{words}”"), ("name",)),
+    "receiver": (N_("receiver “{words}”"), ("name",)),
+    "term": (N_("term “{words}”"), ("name", "starts_on")),
+    "catalogue_entry": (N_("list entry “{words}”"), ("name",)),
+    "deadline_rule": (N_("time limit “{words}”"), ("name", "days")),
+    "holiday": (N_("holiday “{words}”"), ("day", "name")),
+    "preparation": (N_("material “{words}”"), ("material", "body")),
+    "number_series": (N_("series of numbers “{words}”"), ("series", "period", "last")),
+    "setting": (N_("setting “{words}”"), ("key",)),
 }
 _OTHER = N_("a record of “{table}” ({words})")
 

@@ -1,4 +1,4 @@
-"""What two states of a register hold that the other does not: told before one takes the other's place."""
+"""What two states of a register hold that the other does not: shown before one takes the other's place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

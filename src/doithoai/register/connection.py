@@ -76,7 +76,7 @@ class Register:
         One that may only be read is brought up to date in memory, and stays as it is.
 
         Raises:
-            RegisterMissing, NotARegister, NewerRegister, RegisterDamaged, CannotWrite, CannotUpgrade:
+            RegisterMissing, CannotRead, NotARegister, NewerRegister, RegisterDamaged, CannotWrite, CannotUpgrade:
                 nothing was touched.
         """
         path = path.absolute()
@@ -229,10 +229,8 @@ def _check_header(path: Path) -> None:
     try:
         with path.open("rb") as file:
             start = file.read(len(_HEADER))
-    except FileNotFoundError as error:
-        raise errors.RegisterMissing(path) from error
     except OSError as error:
-        raise errors.NotARegister(path, str(error)) from error
+        raise errors.of_reading(error, path) from error
     if start != _HEADER:
         raise errors.NotARegister(path)
 
@@ -242,13 +240,14 @@ def _opened(path: Path, *, writable: bool) -> Database:
     db = _connect(path, writable=writable)
     try:
         _check_structure(db, path)
+        older = migrations.number_of(db) < migrations.NEWEST
+        if older and not writable:
+            return _upgraded_in_memory(db)
+        if older:
+            migrations.copy_first(db, path, datetime.now())
         if writable:
             _make_durable(db)
-        if migrations.number_of(db) < migrations.KNOWN:
-            if writable:
-                migrations.upgrade(db, path, datetime.now())
-            else:
-                db = _upgraded_in_memory(db)
+            migrations.apply(db)
     except BaseException:
         db.close()
         raise
@@ -256,10 +255,11 @@ def _opened(path: Path, *, writable: bool) -> Database:
 
 
 def _upgraded_in_memory(db: Database) -> Database:
+    """The same register as the newest structure has it, in memory only; the file is closed as it was."""
     newer = _prepared(sqlcipher3.connect(":memory:", isolation_level=None, check_same_thread=False), READER_KIB)
     db.conn.backup(newer.conn)
     db.close()
-    migrations.migrations.apply(newer)
+    migrations.apply(newer)
     return newer
 
 
@@ -294,8 +294,8 @@ def _check_structure(db: Database, path: Path) -> None:
     (application,) = db.conn.execute("PRAGMA application_id").fetchone()
     if application != migrations.APPLICATION_ID:
         raise errors.NotARegister(path)
-    if (number := migrations.number_of(db)) > migrations.KNOWN:
-        raise errors.NewerRegister(path, number, migrations.KNOWN)
+    if (number := migrations.number_of(db)) > migrations.NEWEST:
+        raise errors.NewerRegister(path, number, migrations.NEWEST)
 
 
 def _build(path: Path) -> None:
@@ -306,7 +306,7 @@ def _build(path: Path) -> None:
     db = _connect(path, writable=True)
     try:
         _make_durable(db)
-        migrations.migrations.apply(db)
+        migrations.apply(db)
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         db.close()

@@ -48,10 +48,10 @@ def note(register: Register, sent: Dispatch) -> None:
 
 def listed(register: Register, limit: int = 200) -> list[Dispatch]:
     """What was sent, the latest first."""
-    found = register.rows(
+    rows = register.rows(
         "SELECT at, receiver, first, last, file, sha256 FROM dispatch ORDER BY at DESC, id DESC LIMIT ?", (limit,)
     )
     return [
         Dispatch(datetime.fromisoformat(at), who, date.fromisoformat(first), date.fromisoformat(last), file, sha)
-        for at, who, first, last, file, sha in found
+        for at, who, first, last, file, sha in rows
     ]

@@ -95,6 +95,18 @@ class CannotWrite(RegisterError):
         )
 
 
+class CannotRead(RegisterError):
+    """The file is there and may not, or cannot, be read."""
+
+    def __init__(self, path: Path, detail: str = "") -> None:
+        super().__init__(
+            N_("{path} cannot be read."),
+            remedy=N_("Check that the file may be read and its disk is in order; nothing was changed."),
+            detail=detail,
+            path=path,
+        )
+
+
 class ReadOnly(RegisterError):
     """The register was opened to be read only."""
 
@@ -180,7 +192,18 @@ def of_sqlite(error: sqlite.DatabaseError, path: Path, last_code: int | None = N
     return kind(path, str(error))
 
 
+_NO_FILE_OF_OURS = frozenset({errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL})
+
+
+def of_reading(error: OSError, path: Path) -> RegisterError:
+    """The error of ours for a file that the system does not let us open to be read, by its number."""
+    if error.errno == errno.ENOENT:
+        return RegisterMissing(path)
+    kind = NotARegister if error.errno in _NO_FILE_OF_OURS else CannotRead
+    return kind(path, str(error))
+
+
 def of_system(error: OSError, path: Path) -> RegisterError:
-    """The error of ours that says what the system's ``error`` means for the person, by its number."""
+    """The error of ours for what the system refuses while something is written, by its number."""
     kind = DiskFull if error.errno in _FULL else CannotWrite
     return kind(path, str(error))

@@ -1,7 +1,7 @@
 """The steps that bring a register file to the structure this program knows.
 
 A file carries the number of its structure in ``user_version``; a file with a greater one than
-:data:`KNOWN` is refused before anything is written (`connection`). Each step is one transaction.
+:data:`NEWEST` is refused before anything is written (`connection`). Each step is one transaction.
 
 A later structure is a function like these: it changes the schema (`schema.definitions.add_columns`) and nothing
 else is to be remembered. A file that holds something is copied first, its triggers are made anew from the columns it
@@ -22,14 +22,14 @@ from doithoai.register.schema import first, second
 migrations = Migrations("doithoai")
 
 APPLICATION_ID = 0x53445431  # "SDT1", in the file's header: tells a register from any other SQLite file
-KNOWN = 0
+NEWEST = 0
 _FIRST_WITH_STEPS = 3  # the history has its present shape once structure 2 stands
 
 
 def structure(number: int) -> Callable[[Callable[[Database], None]], Callable[[Database], None]]:
     """Make a function the step to structure ``number``; its name is kept in the file, and is never changed."""
-    global KNOWN  # noqa: PLW0603  (the newest number declared below)
-    KNOWN = max(KNOWN, number)
+    global NEWEST  # noqa: PLW0603  (the newest number declared below)
+    NEWEST = max(NEWEST, number)
 
     def declare(change: Callable[[Database], None]) -> Callable[[Database], None]:
         @migrations(name=change.__name__)
@@ -63,7 +63,7 @@ def first_structure(db: Database) -> None:
 
 
 @structure(2)
-def what_rows_became(db: Database) -> None:
+def history_of_both_sides(db: Database) -> None:
     """The history keeps both sides of a change; numbers only go up."""
     second.apply(db)
 
@@ -74,11 +74,11 @@ def number_of(db: Database) -> int:
     return cast(int, version)
 
 
-def upgrade(db: Database, path: Path, now: datetime) -> Path:
-    """Bring the register at ``path``, open in ``db``, to the structure this program knows.
+def copy_first(db: Database, path: Path, now: datetime) -> Path:
+    """Copy the register at ``path``, open in ``db``, before it is changed.
 
     Returns:
-        The copy made first, beside the register; rotation never removes it.
+        The copy, beside the register; rotation never removes it.
 
     Raises:
         CannotUpgrade: the copy could not be made; nothing was changed.
@@ -88,13 +88,18 @@ def upgrade(db: Database, path: Path, now: datetime) -> Path:
         copying.copy_whole(db.conn, out)
     except AppError as error:
         raise errors.CannotUpgrade(path, error) from error
-    migrations.apply(db)
     return out
+
+
+def apply(db: Database) -> None:
+    """Bring a register, or an empty file, to the newest structure; nothing is done where it has that already."""
+    if number_of(db) < NEWEST:
+        migrations.apply(db)
 
 
 def _name_of_copy(path: Path, now: datetime) -> Path:
     """``so-truoc-cau-truc-2-20261127-183000.sdt``: "before structure 2"; a free name."""
-    stem = f"{path.stem}-truoc-cau-truc-{KNOWN}-{now:%Y%m%d-%H%M%S}"
+    stem = f"{path.stem}-truoc-cau-truc-{NEWEST}-{now:%Y%m%d-%H%M%S}"
     out, counter = path.with_name(f"{stem}{path.suffix}"), 1
     while out.exists():
         counter += 1

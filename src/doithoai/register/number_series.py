@@ -41,20 +41,20 @@ def carry_over(register: Register) -> None:
         taken.setdefault(series, {})[period] = last
     for series, numbers in taken.items():
         lost = {period: last for period, last in numbers.items() if period not in starts and period != newest}
-        known = {start: numbers.get(start, 0) for start in starts}
+        by_term = {start: numbers.get(start, 0) for start in starts}
         for period, last in lost.items():
-            if _goes_on(period, last, newest, known):
+            if _goes_on(period, last, newest, by_term):
                 keep_ahead(register, [(SeriesKey(series, newest), last)])
 
 
-def _goes_on(period: str, last: int, newest: str, known: dict[str, int]) -> bool:
+def _goes_on(period: str, last: int, newest: str, by_term: dict[str, int]) -> bool:
     """Whether numbers of ``period`` go on in the ``newest`` term, and are not those of a term long over.
 
     Args:
-        known: the last number of each known term in the series, by the day it began.
+        by_term: the last number of each known term in the series, by the day it began.
     """
     if OPEN_TERM in (period, newest):  # handed on to a term once, not to every later one
-        return all(last > other for other in known.values())
+        return all(last > other for other in by_term.values())
     if period >= newest:
         return True
-    return not known[newest] and not any(period < start < newest for start in known)
+    return not by_term[newest] and not any(period < start < newest for start in by_term)

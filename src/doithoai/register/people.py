@@ -9,7 +9,7 @@ _EARLIER = 20_000  # petitions looked back on: ten years of one commune; 20 ms
 
 
 @dataclass(frozen=True, slots=True)
-class KnownPerson:
+class PersonOffer:
     """Someone whose name is known.
 
     Attributes:
@@ -22,7 +22,7 @@ class KnownPerson:
     on_roster: bool = False
 
 
-def known_people(register: Register, session_uid: str, look_back: int = _EARLIER) -> list[KnownPerson]:
+def offers(register: Register, session_uid: str, look_back: int = _EARLIER) -> list[PersonOffer]:
     """The people of the session's roster (citizens before officers), then earlier petitioners, the newest first.
 
     Each name with each of its addresses once. Those who asked that their name be kept private are offered too:
@@ -41,7 +41,7 @@ def known_people(register: Register, session_uid: str, look_back: int = _EARLIER
         "WHERE petitioner_name IS NOT NULL AND deleted_at IS NULL",
         (look_back,),
     )
-    found = {(name, address): KnownPerson(name, address, True) for name, address in roster}
+    offers = {(name, address): PersonOffer(name, address, True) for name, address in roster}
     for name, address in earlier:
-        found.setdefault((name, address), KnownPerson(name, address))
-    return list(found.values())
+        offers.setdefault((name, address), PersonOffer(name, address))
+    return list(offers.values())

@@ -7,11 +7,8 @@ never by rank: ranking a common word costs hundreds of milliseconds on a million
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from doithoai.domain import text
-from doithoai.domain.petition import Petition
-from doithoai.register import rows
 from doithoai.register.connection import Register
 from doithoai.register.schema.first import SEARCHED, searched_text
 
@@ -44,17 +41,6 @@ def _index_since(register: Register, last: dict[str, int]) -> None:
             (row,),
         )
         register.execute(f"INSERT INTO {table}_search({table}_search, rank) VALUES ('hashsize', ?)", (_USUAL,))
-
-
-@dataclass(frozen=True, slots=True)
-class PetitionFound:
-    """A petition found, with the session it was raised in; ``row`` continues a list from here."""
-
-    row: int
-    session_uid: str
-    session_title: str | None
-    starts_at: str | None
-    petition: Petition
 
 
 def expression(query: str, *, typing: bool = False) -> str | None:
@@ -110,56 +96,16 @@ def _phrase(words: Sequence[str]) -> list[str]:
     return [beside, *(_term(word, prefix=False) for word in words if text.has_marks(word))]
 
 
-_FOUND = f"""
-SELECT p.id, s.uid, s.title, s.starts_at, {rows.names(rows.PETITION, "p")}
-FROM petition p JOIN session s ON s.id = p.session_id
-"""
-
-
-def petitions(
-    register: Register, query: str, *, limit: int = 50, before: int | None = None, typing: bool = False
-) -> list[PetitionFound]:
-    """The newest petitions in which every word of ``query`` occurs: in its words, answers or names.
-
-    Args:
-        before: continue below this ``row`` of the last result.
-    """
-    wanted = petition_expression(register, query, typing=typing)
-    if wanted is None:
-        return []
-    found = register.rows(
-        f"{_FOUND} WHERE s.deleted_at IS NULL AND p.id IN "
-        "(SELECT rowid FROM petition_search WHERE petition_search MATCH ? AND rowid < ? "
-        "ORDER BY rowid DESC LIMIT ?) ORDER BY p.id DESC",
-        (wanted, before if before is not None else 2**62, limit),
-    )
-    return [PetitionFound(row, uid, title, at, rows.petition_of(rest)) for row, uid, title, at, *rest in found]
-
-
 def sessions(register: Register, query: str, *, limit: int = 50, typing: bool = False) -> list[str]:
     """The uids of the newest sessions whose own words, or someone on whose roster, fit ``query``."""
-    wanted = expression(query, typing=typing)
-    if wanted is None:
+    words = expression(query, typing=typing)
+    if words is None:
         return []
-    found = register.rows(
+    uids = register.rows(
         "SELECT s.uid FROM session s WHERE s.deleted_at IS NULL AND (s.id IN "
         "(SELECT rowid FROM session_search WHERE session_search MATCH :q) OR s.id IN "
         "(SELECT a.session_id FROM attendee a WHERE a.id IN "
         "(SELECT rowid FROM attendee_search WHERE attendee_search MATCH :q))) ORDER BY s.starts_at DESC LIMIT :n",
-        {"q": wanted, "n": limit},
+        {"q": words, "n": limit},
     )
-    return [uid for (uid,) in found]
-
-
-def people(register: Register, query: str, *, limit: int = 20) -> list[str]:
-    """Names of people on rosters and of petitioners that begin like ``query``, sorted by given name."""
-    wanted = expression(query, typing=True)
-    if wanted is None:
-        return []
-    found = register.rows(
-        "SELECT DISTINCT name FROM attendee WHERE id IN "
-        "(SELECT rowid FROM attendee_search WHERE attendee_search MATCH ? ORDER BY rowid DESC LIMIT 500) "
-        "ORDER BY name_key LIMIT ?",
-        (wanted, limit),
-    )
-    return [name for (name,) in found]
+    return [uid for (uid,) in uids]

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from doithoai.domain import similar
-from doithoai.domain.errors import AppError
 from doithoai.domain.similar import Likeness
-from doithoai.register import petitions
+from doithoai.register import errors, petitions
 from doithoai.register.connection import Register
 from doithoai.register.petitions import PetitionRow
 
@@ -29,7 +28,7 @@ _ELSEWHERE = 0.3
 class Similar:
     """An earlier petition and how alike it is."""
 
-    found: PetitionRow
+    row: PetitionRow
     likeness: Likeness
     same_village: bool
 
@@ -51,18 +50,18 @@ def earlier(
         besides: uid of the petition being typed, which is not like itself.
         seconds: how long the register may be asked; what is found by then counts.
     """
-    wanted = similar.terms(typed, stopwords)
-    if not any(" " in term for term in wanted):
+    terms = similar.terms(typed, stopwords)
+    if not any(" " in term for term in terms):
         return []
-    found = [row for row in _candidates(register, wanted, village, seconds) if row.petition.uid != besides]
-    known = [similar.terms(row.petition.content or "", stopwords) for row in found]
-    weights = similar.rarity(known)
+    rows = [row for row in _candidates(register, terms, village, seconds) if row.petition.uid != besides]
+    theirs = [similar.terms(row.petition.content or "", stopwords) for row in rows]
+    weights = similar.rarity(theirs)
     scored = (
-        Similar(row, similar.likeness(wanted, terms, weights), _is_of(row, village))
-        for row, terms in zip(found, known, strict=True)
+        Similar(row, similar.likeness(terms, other, weights), _is_of(row, village))
+        for row, other in zip(rows, theirs, strict=True)
     )
-    kept = [one for one in scored if one.likeness.score >= (similar.LEAST_SCORE if one.same_village else _ELSEWHERE)]
-    return sorted(kept, key=lambda one: (not one.same_village, -one.likeness.score, -one.found.row))[:limit]
+    alike = [s for s in scored if s.likeness.score >= (similar.LEAST_SCORE if s.same_village else _ELSEWHERE)]
+    return sorted(alike, key=lambda s: (not s.same_village, -s.likeness.score, -s.row.row))[:limit]
 
 
 def _is_of(row: PetitionRow, village: str | None) -> bool:
@@ -70,15 +69,13 @@ def _is_of(row: PetitionRow, village: str | None) -> bool:
     return village is None or (who is not None and who.address == village)
 
 
-def _candidates(
-    register: Register, wanted: similar.Terms, village: str | None, seconds: float
-) -> Sequence[PetitionRow]:
+def _candidates(register: Register, terms: similar.Terms, village: str | None, seconds: float) -> Sequence[PetitionRow]:
     rows: dict[int, PetitionRow] = {}
     end = time.monotonic() + seconds
     if village:
         test = f"p.id IN (SELECT id FROM petition WHERE petitioner_address = ? ORDER BY id DESC LIMIT {_CANDIDATES})"
         _gather(rows, _until(register, end, test, (village,)))
-    pairs = [term for term in wanted if " " in term][:_MOST_PAIRS]
+    pairs = [term for term in terms if " " in term][:_MOST_PAIRS]
     expression = "folded : (" + " OR ".join(f'"{pair}"' for pair in pairs) + ")"
     test = (
         "p.id IN (SELECT rowid FROM petition_search WHERE petition_search MATCH ? "
@@ -88,8 +85,8 @@ def _candidates(
     return list(rows.values())
 
 
-def _gather(rows: dict[int, PetitionRow], found: Iterator[PetitionRow]) -> None:
-    rows.update((row.row, row) for row in found)
+def _gather(rows: dict[int, PetitionRow], more: Iterator[PetitionRow]) -> None:
+    rows.update((row.row, row) for row in more)
 
 
 def _until(register: Register, end: float, test: str, values: Sequence[Any]) -> Iterator[PetitionRow]:
@@ -98,8 +95,8 @@ def _until(register: Register, end: float, test: str, values: Sequence[Any]) -> 
     connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
     try:
         yield from petitions.where(register, test, values)
-    except AppError:
-        if time.monotonic() <= end:  # not our clock: a real fault, or the next key pressed
+    except errors.Interrupted:
+        if time.monotonic() <= end:  # not our clock: the next key was pressed
             raise
     finally:
         connection.set_progress_handler(None, 0)

@@ -67,11 +67,11 @@ def finish(db: Database, opening: Opening, changes: ChangeSet) -> None:
     A step that takes another back stays even so (what it would have changed may only go forward, `number_series`).
     """
     db.conn.execute("UPDATE recorder SET step_id = NULL")
-    link = chain.link(db.conn, changes.step, opening.label, opening.kind)
+    link = chain.link(db.conn, changes.step)
     changes.tables = frozenset(link.tables)
-    changes.rows = frozenset(link.rows) if link.changes <= link.LISTED else None
+    changes.rows = frozenset(link.rows) if link.changes <= chain.LISTED else None
     if link.changes or opening.reverses is not None:
-        db.conn.execute("UPDATE step SET hash = ? WHERE id = ?", (link.hash(), changes.step))
+        db.conn.execute("UPDATE step SET hash = ?, seal = ? WHERE id = ?", (link.hash, link.seal, changes.step))
     else:
         db.conn.execute("DELETE FROM step WHERE id = ?", (changes.step,))
         changes.step = 0
@@ -85,7 +85,7 @@ def last_change(db: Database) -> int:
 
 def changed_since(db: Database, line: int, changes: ChangeSet) -> None:
     """Fill ``changes`` of a step inside a step with what was changed since ``line`` (of `last_change`)."""
-    limit = chain.Link.LISTED
+    limit = chain.LISTED
     rows = db.conn.execute("SELECT tbl, row_id FROM change WHERE id > ? LIMIT ?", (line, limit + 1)).fetchall()
     changes.rows = frozenset(rows)
     changes.tables = frozenset(table for table, _ in rows)

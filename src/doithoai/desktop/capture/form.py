@@ -15,7 +15,7 @@ from doithoai.domain.offers import Offers
 from doithoai.domain.petition import Petition
 from doithoai.domain.shape import part_of
 from doithoai.i18n import gettext as _
-from doithoai.register.people import KnownPerson
+from doithoai.register.people import PersonOffer
 from doithoai.work.keywords import field_keywords
 
 _GUESS_AFTER_MS = 150
@@ -34,7 +34,7 @@ class CaptureForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._people: Offers[KnownPerson] = Offers((), lambda one: one.name)
+        self._people: Offers[PersonOffer] = Offers((), lambda one: one.name)
         self._villages: Offers[str] = Offers((), str)
         self._by_hand = False
         self._guess = QTimer(self)
@@ -88,7 +88,7 @@ class CaptureForm(QWidget):
 
     # -- what is offered --------------------------------------------------------------
 
-    def offer_people(self, people: Sequence[KnownPerson]) -> None:
+    def offer_people(self, people: Sequence[PersonOffer]) -> None:
         """Offer these names from now on."""
         self._people = Offers(people, lambda one: one.name)
 

@@ -242,7 +242,7 @@ class CapturePage(Page):
 
     def _offer_people(self) -> None:
         if self.session:
-            self._people.ask(people.known_people, self.session.uid, then=self.form.offer_people)
+            self._people.ask(people.offers, self.session.uid, then=self.form.offer_people)
 
     def _read_list(self) -> None:
         self.rows = petitions.of_session(self.workspace.reader, self.session.uid) if self.session else []

@@ -134,8 +134,8 @@ class SimilarPanel(QFrame):
         self.list.clear()
         today = date.today()
         for match in matches:
-            petition = match.found.petition
-            item = QListWidgetItem(petition_icon(petition, today), in_lines(match.found, today))
+            petition = match.row.petition
+            item = QListWidgetItem(petition_icon(petition, today), in_lines(match.row, today))
             item.setData(_UID, petition.uid)
             item.setToolTip(why(match))
             self.list.addItem(item)

@@ -24,9 +24,8 @@ def folder_of(preferences: Preferences, register: Path) -> Path:
 
 def last_copy(preferences: Preferences, register: Path) -> Copy | None:
     """The newest automatic copy of ``register``."""
-    folder = folder_of(preferences, register)
-    known = backup.copies(folder, register.stem) if folder.is_dir() else []
-    return known[0] if known else None
+    copies = backup.copies(folder_of(preferences, register), register.stem)
+    return copies[0] if copies else None
 
 
 class AutomaticCopies(QObject):

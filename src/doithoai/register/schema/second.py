@@ -3,7 +3,8 @@
 ``change.after`` of the steps before is worked out by walking back from the rows as they are now: each change's
 ``before`` says what the row was one change earlier. It holds the whole row as its step left it, or the same names
 without values where the step left no row: exactly what the hash of structure 1 was made over (`chain`), so that
-the chain printed on papers issued before still verifies from its first step.
+the chain printed on papers issued before still verifies from its first step. Where it does not (a register altered
+before), it stays as it is, and `check` names the step.
 """
 
 import json
@@ -13,6 +14,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from doithoai.register import chain
 from doithoai.register.recording import RECORDED, recorded_columns, run_script
 from doithoai.register.schema.definitions import add_columns
 
@@ -31,15 +33,17 @@ END;
 
 def apply(db: Database) -> None:
     """Bring a register of structure 1 to structure 2."""
-    add_columns(db, "step", "form INTEGER NOT NULL DEFAULT 1")
+    add_columns(db, "step", "form INTEGER NOT NULL DEFAULT 1", "seal TEXT NOT NULL DEFAULT ''")
     add_columns(db, "change", "after TEXT")
     for table in RECORDED:
-        _keep_what_rows_became(db, table)
+        _fill_after(db, table)
+    for (step,) in db.conn.execute("SELECT id FROM step ORDER BY id").fetchall():
+        db.conn.execute("UPDATE step SET seal = ? WHERE id = ?", (chain.link(db.conn, step).seal, step))
     add_columns(db, "receiver", "place INTEGER NOT NULL DEFAULT 0")
     run_script(db, _RULES)
 
 
-def _keep_what_rows_became(db: Database, table: str) -> None:
+def _fill_after(db: Database, table: str) -> None:
     columns = recorded_columns(db, table)
     changes = db.conn.execute(
         "SELECT row_id, id, step_id, op, before FROM change WHERE tbl = ? ORDER BY row_id DESC, id DESC", (table,)

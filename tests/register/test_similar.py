@@ -11,11 +11,11 @@ from doithoai.work.keywords import stopwords
 TYPED = "Trại lợn đầu nguồn vẫn xả nước thải ra khe, mùi hôi lắm"
 
 
-def at(year, *told):
-    made = tuple(
-        Petition(uid, petitioner=Petitioner("Hồ Sỹ Đàn", village), content=words) for uid, village, words in told
+def at(year, *raised):
+    petitions = tuple(
+        Petition(uid, petitioner=Petitioner("Hồ Sỹ Đàn", village), content=words) for uid, village, words in raised
     )
-    return Session(f"s{year}", title=f"Năm {year}", starts_at=datetime(year, 3, 14, 8), petitions=made)
+    return Session(f"s{year}", title=f"Năm {year}", starts_at=datetime(year, 3, 14, 8), petitions=petitions)
 
 
 @pytest.fixture
@@ -32,31 +32,34 @@ def filled(register):
     return register
 
 
-def look(register, typed=TYPED, **wanted):
-    return similar.earlier(register, typed, stopwords(), **{"seconds": 5, **wanted})
+def look(register, typed=TYPED, **options):
+    return similar.earlier(register, typed, stopwords(), **{"seconds": 5, **options})
+
+
+def uids(alike):
+    return [earlier.row.petition.uid for earlier in alike]
 
 
 def test_the_village_comes_first_then_others_that_say_the_same(filled):
-    found = look(filled, village="Thôn Khe Sắn")
-    assert {one.found.petition.uid for one in found[:2]} == {"pig22", "pig23"}
-    assert [one.found.petition.uid for one in found[2:]] == ["far"]
-    assert [one.same_village for one in found] == [True, True, False]
+    alike = look(filled, village="Thôn Khe Sắn")
+    assert set(uids(alike[:2])) == {"pig22", "pig23"}
+    assert uids(alike[2:]) == ["far"]
+    assert [earlier.same_village for earlier in alike] == [True, True, False]
 
 
 def test_what_was_answered_is_told(filled):
-    (found,) = [one for one in look(filled, village="Thôn Khe Sắn") if one.found.petition.uid == "pig22"]
-    assert found.found.petition.written_answer.number == "112/UBND"
-    assert "trại lợn" in found.likeness.shared
+    by_uid = {earlier.row.petition.uid: earlier for earlier in look(filled, village="Thôn Khe Sắn")}
+    assert by_uid["pig22"].row.petition.written_answer.number == "112/UBND"
+    assert "trại lợn" in by_uid["pig22"].likeness.shared
 
 
 def test_the_petition_itself_and_the_bin_are_left_out(filled):
     petitions.discard(filled, ["pig22"])
-    found = look(filled, village="Thôn Khe Sắn", besides="pig23")
-    assert [one.found.petition.uid for one in found] == ["far"]
+    assert uids(look(filled, village="Thôn Khe Sắn", besides="pig23")) == ["far"]
 
 
 def test_without_a_village_everybody_counts(filled):
-    assert {one.found.petition.uid for one in look(filled)} == {"pig22", "pig23", "far"}
+    assert set(uids(look(filled))) == {"pig22", "pig23", "far"}
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "lợn", "Kính thưa hội nghị", '"; DROP TABLE petition', "* OR NEAR("])
