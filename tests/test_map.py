@@ -71,12 +71,6 @@ def test_what_the_map_names_is_there() -> None:
     missing = [
         name
         for name in named
-        if not (SOURCES / name).exists()
-        and not (CHECKOUT / name).exists()
-        and name not in ALLOWED_MISSING
-        and not list(SOURCES.rglob(name))
+        if not (SOURCES / name).exists() and not (CHECKOUT / name).exists() and not list(SOURCES.rglob(name))
     ]
     assert missing == []
-
-
-ALLOWED_MISSING: set[str] = set()
