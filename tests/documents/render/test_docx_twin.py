@@ -1,7 +1,5 @@
 """The file for Word beside its PDF: every kind in every format, and what LibreOffice prints of it."""
 
-import shutil
-import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -73,17 +71,7 @@ def _letters(text: str) -> str:
 # -- as LibreOffice prints it --------------------------------------------------------------------
 
 
-def _has_the_widths_of_times() -> bool:
-    if not SOFFICE or not shutil.which("fc-match"):
-        return False
-    command = ["fc-match", "-f", "%{family}", "Times New Roman"]
-    found = subprocess.run(command, check=False, capture_output=True, text=True)
-    return any(name in found.stdout for name in ("Times New Roman", "Liberation Serif", "Tinos"))
-
-
-needs_libreoffice = pytest.mark.skipif(
-    not _has_the_widths_of_times(), reason="LibreOffice with a font of Times New Roman's widths is not installed"
-)
+needs_libreoffice = pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
 
 
 def breaks(pages: list[Page]) -> Counter:
@@ -92,6 +80,7 @@ def breaks(pages: list[Page]) -> Counter:
     return Counter((one[-15:], other[:15]) for one, other in pairwise(lines))
 
 
+@pytest.mark.slow
 @needs_libreoffice
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("paper", [minutes, notice])
@@ -105,6 +94,7 @@ def test_libreoffice_breaks_lines_and_pages_where_the_pdf_does(paper, form, tmp_
     assert alike >= 0.9
 
 
+@pytest.mark.slow
 @needs_libreoffice
 @pytest.mark.parametrize("form", FORMS)
 def test_libreoffice_draws_the_head_where_the_pdf_has_it(form, tmp_path):
@@ -122,6 +112,7 @@ def test_libreoffice_draws_the_head_where_the_pdf_has_it(form, tmp_path):
         assert other.size == pytest.approx(one.size, abs=0.1)
 
 
+@pytest.mark.slow
 @needs_libreoffice
 def test_libreoffice_numbers_pages_from_the_second(tmp_path):
     pages = by_libreoffice(made(minutes("nd30"), "nd30"), tmp_path)
