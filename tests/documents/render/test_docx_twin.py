@@ -80,7 +80,6 @@ def breaks(pages: list[Page]) -> Counter:
     return Counter((one[-15:], other[:15]) for one, other in pairwise(lines))
 
 
-@pytest.mark.slow
 @needs_libreoffice
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("paper", [minutes, notice])
@@ -94,7 +93,6 @@ def test_libreoffice_breaks_lines_and_pages_where_the_pdf_does(paper, form, tmp_
     assert alike >= 0.9
 
 
-@pytest.mark.slow
 @needs_libreoffice
 @pytest.mark.parametrize("form", FORMS)
 def test_libreoffice_draws_the_head_where_the_pdf_has_it(form, tmp_path):
@@ -112,7 +110,6 @@ def test_libreoffice_draws_the_head_where_the_pdf_has_it(form, tmp_path):
         assert other.size == pytest.approx(one.size, abs=0.1)
 
 
-@pytest.mark.slow
 @needs_libreoffice
 def test_libreoffice_numbers_pages_from_the_second(tmp_path):
     pages = by_libreoffice(made(minutes("nd30"), "nd30"), tmp_path)
