@@ -67,6 +67,7 @@ def letters(text: str) -> list[str]:
 
 @settings(max_examples=150, deadline=None)
 @given(ANYTHING)
+@pytest.mark.slow
 def test_anything_is_written_or_named_just_as_in_the_pdf(text):
     paper = document([say(f"«{text}»"), say(text)], title=text)
     try:
