@@ -187,7 +187,9 @@ class DocumentsPage(Page):
             order = self.make.order()
             self.preview.show_pdf(result, f"{order.kind if order else 'van-ban'}-du-thao.pdf", is_draft=True)
         self.make.passages.setEnabled(isinstance(result, bytes))
-        self.make.issue.setEnabled(isinstance(result, bytes) and not self.make.kind.value().by_hand)
+        kind = self.make.kind.value()
+        by_hand = isinstance(kind, DocumentKind) and kind.by_hand
+        self.make.issue.setEnabled(isinstance(result, bytes) and not by_hand)
 
     def _save_for_word(self, path: Path) -> None:
         """Write the draft shown as a file for Word."""
