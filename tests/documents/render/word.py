@@ -11,8 +11,8 @@ from pathlib import Path
 
 import docx
 from docx.oxml.ns import qn
-from pages import Page, pages_of
 
+from documents.render.pages import Page, pages_of
 from doithoai.documents.content.model import Document
 from doithoai.documents.formats.load import all_formats
 from doithoai.documents.formats.model import Format
