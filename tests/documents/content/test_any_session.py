@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from told_session import OFFICE, all_text, make_brief, paragraphs
 
+from documents.content.small_session import OFFICE, all_text, make_brief, paragraphs
 from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.notice import build_notice
 from doithoai.documents.content.prose import typed_lines

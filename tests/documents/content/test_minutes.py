@@ -2,8 +2,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from told_session import PETITIONS, SESSION, all_text, make_brief, paragraphs
 
+from documents.content.small_session import PETITIONS, SESSION, all_text, make_brief, paragraphs
 from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.model import Paragraph, ParagraphStyle
 from doithoai.documents.content.wording import load_wording

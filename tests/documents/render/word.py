@@ -12,8 +12,8 @@ from pathlib import Path
 
 import docx
 from docx.oxml.ns import qn
-from pages import Page, pages_of
 
+from documents.render.pages import Page, pages_of
 from doithoai import paths
 from doithoai.documents.content.model import Document
 from doithoai.documents.formats.load import all_formats
