@@ -73,7 +73,7 @@ class Sheet:
     sentences: int = 4
     head: float = 23.7  # more of it pushes the body down
     end: str = "./."
-    line_shares: dict[str, float] = field(default_factory=lambda: {"motto": 1.0, "issuer": 0.42, "summary": 0.4})
+    line_shares: dict[str, float] = field(default_factory=lambda: {"motto": 1.0, "issuer": 0.35, "summary": 0.4})
 
 
 def pieces() -> dict[str, Piece]:

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from doithoai.documents.check import rules_body, rules_look, rules_page, rules_place, rules_words, wording
+from doithoai.documents.check import (
+    rules_addressees,
+    rules_body,
+    rules_capitals,
+    rules_look,
+    rules_numbers,
+    rules_page,
+    rules_place,
+    rules_words,
+    wording,
+)
 from doithoai.documents.check.components import find, find_title
 from doithoai.documents.check.document import CheckedDocument
 from doithoai.documents.check.errors import FormatUnclear, Unreadable
@@ -18,9 +28,12 @@ from doithoai.domain.kinds import Side
 Check = Callable[[CheckedDocument], Iterator[Departure]]
 _RULES: tuple[Check, ...] = (
     *rules_page.RULES,
+    *rules_numbers.RULES,
     *rules_look.RULES,
     *rules_place.RULES,
     *rules_words.RULES,
+    *rules_addressees.RULES,
+    *rules_capitals.RULES,
     *rules_body.RULES,
 )
 _HEAD = 30
@@ -30,6 +43,7 @@ _UNCHECKED = {
         N_("places on the page"),
         N_("that the signatures do not stand alone on a page"),
         N_("embedded fonts"),
+        N_("how the pages of annexes are counted"),
     ),
     Source.PDF: (N_("bottom margins wider than allowed"),),
 }
@@ -50,12 +64,15 @@ def check_file(path: Path, choice: str = "auto") -> Report:
     if any(page.scanned for page in paper.pages):
         form = _chosen(paper, choice, path, lenient=True)
         departures = [*rules_page.paper_size(paper, form), *rules_page.scanned(paper, form)]
-        return Report(paper.source, form, gathered(departures))
+        return Report(paper.source, form, gathered(departures), (N_("everything on pages that are pictures"),))
     form = _chosen(paper, choice, path)
     document = find(paper, form)
     departures = [departure for rule in _RULES for departure in rule(document)]
     return Report(
-        paper.source, form, gathered([*rules_page.paper_size(paper, form), *departures]), _UNCHECKED[paper.source]
+        paper.source,
+        form,
+        gathered([*rules_page.paper_size(paper, form), *departures]),
+        (*_UNCHECKED[paper.source], *paper.notes),
     )
 
 

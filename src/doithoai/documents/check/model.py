@@ -62,7 +62,7 @@ class Shape:
         align: ``left``, ``centre``, ``right``, ``justify``.
         first_indent: mm. before, after: points.
         leading: of single lines, or exact points where ``exact``.
-        ruled: a line is drawn in it or under it.
+        ruled: a line is drawn in it or under it. lead: the blanks and tabs it begins with.
     """
 
     align: str
@@ -72,6 +72,7 @@ class Shape:
     leading: float
     exact: bool
     ruled: bool
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -219,6 +220,7 @@ class Paper:
         unembedded: names of fonts whose shapes are not in the file.
         unreadable: share of the letters that no Unicode stands for.
         numbering: of a DOCX; a PDF's numbers are lines of its pages.
+        long: a DOCX surely takes more than one page. notes: message ids of what in this file was not read.
     """
 
     source: Source
@@ -226,6 +228,8 @@ class Paper:
     unembedded: tuple[str, ...] = ()
     unreadable: float = 0.0
     numbering: Numbering | None = None
+    long: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def lines(self) -> list[Line]:
