@@ -38,8 +38,8 @@ def test_a_right_document_has_no_departures(lint, made, form):
 SPOILT = {
     "small title": (state, "national_name", {"size": 11}, "size", "khoản 1, điểm a"),
     "light motto": (state, "motto", {"bold": False}, "bold", "khoản 1, điểm b"),
-    "motto without line": (state, "motto", {"ruled": False}, "line", "khoản 1, điểm b"),
-    "summary without line": (state, "summary", {"ruled": False}, "line", "khoản 5"),
+    "motto without line": (state, "motto", {"share": None}, "line", "khoản 1, điểm b"),
+    "summary without line": (state, "summary", {"share": None}, "line", "khoản 5"),
     "upright date": (state, "place_date", {"italic": False}, "italic", "khoản 4"),
     "red": (state, "number", {"colour": (200, 0, 0)}, "colour", "mục I"),
     "Arial": (state, "body1", {"font": "Arial"}, "font", "mục I"),
@@ -193,7 +193,7 @@ def test_a_table_of_data_in_the_body(lint, tmp_path):
 def test_a_line_drawn_as_a_shape_is_a_line(lint, tmp_path):
     from docx import Document
 
-    path = typed(tmp_path / "a.docx", spoilt(state(), "summary", ruled=False))
+    path = typed(tmp_path / "a.docx", spoilt(state(), "summary", share=None))
     assert kinds(check_file(path)) == {("line", "summary")}
     document = Document(str(path))
     (paragraph,) = (one for one in document.paragraphs if one.text.startswith("Kết luận"))

@@ -23,6 +23,8 @@ _SCAN = 0.7  # of the page's area covered by pictures
 _OUTLINES = 50  # so many curves and not a letter: the letters were turned into drawings
 _MIDDLE_SHIFT = 5 * MM  # the left margin is wider than the right one
 _BETWEEN_SIDES = 15.0
+_TITLE_ENDS = ("nam", "húc")  # of the national title, the motto and the party's title
+_HEAD = 220.0  # points from the top: titles stand above
 
 
 def read_pdf(path: Path) -> Paper:
@@ -113,7 +115,8 @@ def _is_picture(sheet: Sheet, lines: Sequence[Line]) -> bool:
 def _lines(sheet: Sheet, boxes: Sequence[Box]) -> Iterator[tuple[float, tuple[Span, ...], Side, Box | None]]:
     middle = sheet.width / 2 + _MIDDLE_SHIFT
     for base, row in _rows(sheet.glyphs):
-        for part in _parts(row, base, boxes):
+        parts = _parts(row, base, boxes)
+        for part in parts if base > _HEAD else [half for part in parts for half in _halves(part)]:
             spans = tuple(_spans(part))
             centre = (spans[0].x0 + spans[-1].x1) / 2
             side = Side.WHOLE
@@ -168,6 +171,20 @@ def _parts(row: Sequence[Glyph], base: float, boxes: Sequence[Box]) -> list[list
         before = glyph.x1
         reach, blanks = max(reach, before), 0
     return parts
+
+
+def _halves(part: Sequence[Glyph]) -> list[Sequence[Glyph]]:
+    """A line of the head parted before its title: two long names may stand closer than columns do."""
+    if "".join([glyph.text for glyph in part[-12:]]).strip()[-3:].casefold() not in _TITLE_ENDS:
+        return [part]
+    inked = [place for place, glyph in enumerate(part) if wording.folded(glyph.text)]
+    letters = "".join(wording.folded(part[place].text)[:1] for place in inked)
+    for title in wording.TITLES.values():
+        start = letters.find(title)
+        if start > 0 and letters.endswith(title):
+            cut = inked[start]
+            return [part[:cut], part[cut:]]
+    return [part]
 
 
 def _spans(part: Sequence[Glyph]) -> Iterator[Span]:
