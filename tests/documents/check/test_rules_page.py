@@ -36,9 +36,9 @@ def test_a_scanned_page_is_named():
 
 
 def test_letters_without_unicode_and_fonts_that_are_not_there():
-    document = taken_apart(paper=Paper(Source.PDF, [], ("VNI-Times",), 0.5))
-    assert rules_of(rules_page.readable(document)) == [("unicode", "")]
-    assert rules_of(rules_page.embedded(document)) == [("embedded", "")]
+    paper = Paper(Source.PDF, [], ("VNI-Times",), 0.5)
+    assert rules_of(rules_page.readable(paper, all_formats()["nd30"])) == [("unicode", "")]
+    assert rules_of(rules_page.embedded(taken_apart(paper=paper))) == [("embedded", "")]
 
 
 def test_copies_on_a_sheet_are_alike():

@@ -37,6 +37,7 @@ _RULES: tuple[Check, ...] = (
     *rules_body.RULES,
 )
 _HEAD = 30
+_WORDLESS = 0.1  # of the letters: with so many unknown no word can be told
 _UNCHECKED = {
     Source.DOCX: (
         N_("lengths of the lines below components"),
@@ -62,17 +63,23 @@ def check_file(path: Path, choice: str = "auto") -> Report:
     """
     paper = read(path)
     if any(page.scanned for page in paper.pages):
-        form = _chosen(paper, choice, path, lenient=True)
-        departures = [*rules_page.paper_size(paper, form), *rules_page.scanned(paper, form)]
-        return Report(paper.source, form, gathered(departures), (N_("everything on pages that are pictures"),))
+        return _of_no_words(paper, choice, path, N_("everything on pages that are pictures"))
+    if paper.unreadable > _WORDLESS:
+        return _of_no_words(paper, choice, path, N_("everything that the words of the document say"))
     form = _chosen(paper, choice, path)
     document = find(paper, form)
     departures = [departure for rule in _RULES for departure in rule(document)]
+    of_the_file = [*rules_page.paper_size(paper, form), *rules_page.readable(paper, form)]
+    unchecked = (*_UNCHECKED[paper.source], *paper.notes)
+    return Report(paper.source, form, gathered([*of_the_file, *departures]), unchecked)
+
+
+def _of_no_words(paper: Paper, choice: str, path: Path, unchecked: str) -> Report:
+    """What can be said of a document whose words the file does not tell."""
+    form = _chosen(paper, choice, path, lenient=True)
+    rules = (rules_page.paper_size, rules_page.scanned, rules_page.readable)
     return Report(
-        paper.source,
-        form,
-        gathered([*rules_page.paper_size(paper, form), *departures]),
-        (*_UNCHECKED[paper.source], *paper.notes),
+        paper.source, form, gathered(departure for rule in rules for departure in rule(paper, form)), (unchecked,)
     )
 
 

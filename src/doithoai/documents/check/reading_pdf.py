@@ -115,8 +115,10 @@ def _is_picture(sheet: Sheet, lines: Sequence[Line]) -> bool:
 def _lines(sheet: Sheet, boxes: Sequence[Box]) -> Iterator[tuple[float, tuple[Span, ...], Side, Box | None]]:
     middle = sheet.width / 2 + _MIDDLE_SHIFT
     for base, row in _rows(sheet.glyphs):
-        parts = _parts(row, base, boxes)
-        for part in parts if base > _HEAD else [half for part in parts for half in _halves(part)]:
+        parts: list[Sequence[Glyph]] = [*_parts(row, base, boxes)]
+        if base <= _HEAD:
+            parts = [half for whole in parts for half in _halves(whole)]
+        for part in parts:
             spans = tuple(_spans(part))
             centre = (spans[0].x0 + spans[-1].x1) / 2
             side = Side.WHOLE

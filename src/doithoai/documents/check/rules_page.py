@@ -11,6 +11,7 @@ from doithoai.documents.formats.model import Figure, Format
 from doithoai.domain.errors import N_
 
 _NEAR = 1.0  # mm
+_UNREAD = 0.02  # of the letters
 _LOOSE_TOP = 6.0  # mm: a first line may have space above it
 _RAGGED = 10.0  # mm: lines that are not justified end before the margin
 _SIDES = {
@@ -41,12 +42,12 @@ def scanned(paper: Paper, form: Format) -> Iterator[Departure]:
         yield Departure("scanned", "page", clause_of(form, "font"), message, {}, places)
 
 
-def readable(document: CheckedDocument) -> Iterator[Departure]:
+def readable(paper: Paper, form: Format) -> Iterator[Departure]:
     """The letters of the file have their Unicode values."""
-    share = document.paper.unreadable
-    if share > 0.02:
+    share = paper.unreadable
+    if share > _UNREAD:
         message = N_("{share} % of the letters have no Unicode value: the text cannot be searched or copied.")
-        yield departure("unicode", "", clause_of(document.form, "font"), message, share=f"{share * 100:.0f}")
+        yield departure("unicode", "", clause_of(form, "font"), message, share=f"{share * 100:.0f}")
 
 
 def embedded(document: CheckedDocument) -> Iterator[Departure]:
@@ -143,4 +144,4 @@ def _on(page: Page, rule: str, clause: str, message: str, **params: object) -> D
     return Departure(rule, "page", clause, message, params, (Place(page.number),))
 
 
-RULES = (readable, embedded, margins, copies_alike)
+RULES = (embedded, margins, copies_alike)
