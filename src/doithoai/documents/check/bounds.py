@@ -22,6 +22,7 @@ _FLATES = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _ASCII85 = re.compile(rb"/(?:ASCII85Decode|A85)\b")
 _HEX = re.compile(rb"/(?:ASCIIHexDecode|AHx)\b")
 _DENSEST = 1032  # times: what deflate packs best
+_ZEROS = 4  # bytes that one letter of ASCII85 may stand for
 _OTHER = re.compile(rb"/(?:LZWDecode|LZW|RunLengthDecode|RL)\b")
 
 
@@ -53,7 +54,8 @@ def check_pdf(path: Path, data: bytes) -> None:
         end = data.find(b"endstream", start)
         end = len(data) if end < 0 else end
         times = len(_FLATES.findall(dictionary))
-        if times < 2 and (end - start) * _DENSEST <= most and not _OTHER.search(dictionary):
+        densest = _DENSEST * _ZEROS if _ASCII85.search(dictionary) else _DENSEST
+        if times < 2 and (end - start) * densest <= most and not _OTHER.search(dictionary):
             continue
         if _OTHER.search(dictionary) and end - start > most // _DENSEST:
             raise too_large(path)
