@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Shared by start.sh and test.sh: makes $root/.venv from a lock file, once. Source it, then: prepare KIND
-# (run | dev). Everything it says goes to stderr, so that a command's own output stays clean.
+# (run | dev | ci). Everything it says goes to stderr, so that a command's own output stays clean.
 #
 # Safe against interruption: .venv/unfinished is there while packages are being installed, and an environment
 # that still has it is made anew. Two set-ups at once wait for each other.
@@ -23,7 +23,12 @@ needed_to_run=(
   "libxcb-xkb.so.1|libxcb-xkb1" "libgssapi_krb5.so.2|libgssapi-krb5-2"
   "libcups.so.2|libcups2"
 )
-needed_for_tests=("Xvfb|xvfb" "xvfb-run|xvfb" "xauth|xauth" "xdotool|xdotool" "pdftoppm|poppler-utils" "fc-list|fontconfig")
+needed_for_tests=(
+  "Xvfb|xvfb" "xvfb-run|xvfb" "xauth|xauth" "xdotool|xdotool" "pdftoppm|poppler-utils" "fc-list|fontconfig"
+)
+# Where no test may be skipped (kind ci): LibreOffice prints the twins for Word, with a font as wide as Times New
+# Roman; setpriv takes from root the right to write anywhere.
+needed_in_ci=("soffice|libreoffice-writer-nogui" "setpriv|util-linux" "mount|mount")
 
 # The fingerprint of one kind of environment: remade when a lock, this file, the system's Python or the
 # checkout's place changes.
@@ -56,6 +61,7 @@ set_up() {
   install_packages "$1"
   fingerprint run >"$venv/ready-run"
   [ "$1" = run ] || fingerprint dev >"$venv/ready-dev"
+  [ "$1" != ci ] || fingerprint ci >"$venv/ready-ci"
   rm -f "$venv/unfinished"
 }
 
@@ -83,25 +89,33 @@ check_system() {
 
 # What apt says is shown only when it fails.
 apt_install() {
-  local options=(-qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3) said
+  local options=(-qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3) output
   export DEBIAN_FRONTEND=noninteractive
   apt-get "${options[@]}" update </dev/null >/dev/null 2>&1 || true # an old list may still serve
-  said=$(apt-get "${options[@]}" install -y --no-install-recommends "$@" </dev/null 2>&1) || { say "$said"; return 1; }
+  output=$(apt-get "${options[@]}" install -y --no-install-recommends "$@" </dev/null 2>&1) || { say "$output"; return 1; }
 }
 
 missing_packages() {
-  local libraries one looked_for needed=("${needed_to_run[@]}")
+  local libraries need looked_for needed=("${needed_to_run[@]}")
   [ "$1" = run ] || needed+=("${needed_for_tests[@]}")
+  [ "$1" != ci ] || needed+=("${needed_in_ci[@]}")
   libraries=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p)
-  for one in "${needed[@]}"; do
-    looked_for=${one%%|*}
+  for need in "${needed[@]}"; do
+    looked_for=${need%%|*}
     case $looked_for in
     *.so.*) [[ $libraries == *"	$looked_for "* ]] ;;
     *) command -v "$looked_for" >/dev/null ;;
-    esac || echo "${one##*|}"
+    esac || echo "${need##*|}"
   done
   "$python" -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
   has_vietnamese_font || echo fonts-dejavu-core
+  [ "$1" != ci ] || has_times_widths || echo fonts-liberation
+}
+
+# A font in which lines break where they do in Times New Roman.
+has_times_widths() {
+  command -v fc-match >/dev/null || return 1
+  fc-match -f '%{family}' 'Times New Roman' | grep -qE 'Times New Roman|Liberation Serif|Tinos'
 }
 
 has_vietnamese_font() {

@@ -1,8 +1,14 @@
 #!/usr/bin/env bash
-# Every check of the project: bash packaging/test.sh [ARGS of pytest]. All run; one that fails fails the whole.
+# Every check of the project: bash packaging/test.sh [--quick] [ARGS of pytest]. All run; one that fails fails the whole.
+# --quick leaves out the tests marked slow and the measure of coverage: under a minute, for use while one works.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
-prepare dev
+quick=no
+if [ "${1:-}" = --quick ]; then
+  quick=yes
+  shift
+fi
+if [ -n "${CI:-}" ]; then prepare ci; else prepare dev; fi
 cd "$root"
 PATH=$venv/bin:$PATH
 
@@ -18,6 +24,12 @@ check "ruff format" ruff format --check --quiet .
 check "ruff check" ruff check --quiet .
 check "mypy" mypy
 check "lint-imports" lint-imports --no-logo
-check "pytest" python -m pytest -n 2 "$@"
+if [ "$quick" = yes ]; then
+  check "pytest" python -m pytest -n 2 -m "not slow" "$@"
+else
+  check "pytest" python -m pytest -n 2 --cov --cov-report= "$@"
+  # A choice of tests says nothing about the whole.
+  [ $# -gt 0 ] || check "coverage" python packaging/coverage_floors.py
+fi
 
 [ ${#failed[@]} -eq 0 ] || give_up "Chưa đạt: ${failed[*]}"

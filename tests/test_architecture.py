@@ -2,6 +2,7 @@
 
 import ast
 import re
+import statistics
 import subprocess
 import sys
 import tomllib
@@ -24,13 +25,13 @@ def texts(source: str) -> list[str]:
     """Every literal text of a module, f-strings in one piece with ``?`` for what is filled in."""
     tree = ast.parse(source)
     inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-    found = []
+    literals = []
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
-            found.append("".join(str(p.value) if isinstance(p, ast.Constant) else "?" for p in node.values))
+            literals.append("".join(str(p.value) if isinstance(p, ast.Constant) else "?" for p in node.values))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
-            found.append(node.value)
-    return found
+            literals.append(node.value)
+    return literals
 
 
 def test_every_import_contract_is_kept():
@@ -83,3 +84,133 @@ def test_every_licence_may_be_shipped():
         words += " ".join(c for c in about.get_all("Classifier") or [] if c.startswith("License"))
         if re.search(r"\bA?GPL", words):
             assert "LGPL" in words, name
+
+
+# -- a test of its name for every module ------------------------------------------------------------------------
+
+# Rooms whose every module has one. The window is tested by what a person does in it, not module by module.
+TESTED_ROOMS = ("", "intake", "reports")
+
+
+@pytest.mark.parametrize("room", TESTED_ROOMS, ids=lambda room: room or "top level")
+def test_every_module_has_a_test_of_its_name(room):
+    modules = (SOURCES / room).glob("*.py") if not room else (SOURCES / room).rglob("*.py")
+    tests = CHECKOUT / "tests"
+    expected = {
+        tests / path.relative_to(SOURCES).with_name(f"test_{path.name}")
+        for path in modules
+        if not path.name.startswith("__")
+    }
+    assert [path.relative_to(tests).as_posix() for path in sorted(expected) if not path.exists()] == []
+
+
+# -- names ------------------------------------------------------------------------------------------------------
+
+# They say nothing of what a thing is: a reader greps for rows, lines, a match.
+PRIVATE_WORDS = {
+    "found", "one", "ones", "told", "kept", "said", "wanted", "given", "made", "shown", "known", "seen", "asked",
+    "here", "there", "what",
+}  # fmt: skip
+MOST_PRIVATE = 0.063  # of all variables
+
+
+def variables(tree: ast.AST) -> list[str]:
+    """Every name that is assigned: variables, attributes, parameters."""
+    names = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.append(node.id)
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            names.append(node.attr)
+        elif isinstance(node, ast.arg):
+            names.append(node.arg)
+    return names
+
+
+def test_private_words_are_few():
+    names = [name.strip("_") for path in MODULES for name in variables(ast.parse(path.read_text(encoding="utf-8")))]
+    private = [name for name in names if name in PRIVATE_WORDS]
+    assert len(private) <= MOST_PRIVATE * len(names), f"{len(private)} of {len(names)}"
+
+
+ROOMS_OF_PLAIN_NAMES = ("", "domain", "intake", "reports", "work")
+
+
+@pytest.mark.parametrize("room", ROOMS_OF_PLAIN_NAMES, ids=lambda room: room or "top level")
+def test_no_public_name_is_a_private_word(room):
+    """Functions, classes and what stands at the top of a module."""
+    public = []
+    for path in (SOURCES / room).rglob("*.py") if room else SOURCES.glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                public.append((path.name, node.name))
+        for statement in tree.body:
+            if isinstance(statement, ast.Assign | ast.AnnAssign):
+                public += [(path.name, name) for name in variables(statement)]
+    private = {f"{file}: {name}" for file, name in public if name.lower() in PRIVATE_WORDS}
+    assert private <= {"settings_tables.py: shown"}  # a date in a cell
+
+
+# -- sizes ------------------------------------------------------------------------------------------------------
+
+MOST_LINES_OF_A_FUNCTION = 55
+MOST_BRANCHES = 15
+MEDIAN_LINES_OF_A_FILE = 100
+MOST_LINES_OF_A_FILE = 500
+MOST_ANY = 10.0  # a thousand lines
+
+
+def functions() -> list[tuple[str, ast.FunctionDef]]:
+    return [
+        (f"{path.relative_to(SOURCES)}:{node.name}", node)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    ]
+
+
+def branches(function: ast.FunctionDef) -> int:
+    """Cyclomatic complexity, counted as mccabe does (ruff's C901), comprehensions and boolean operators apart."""
+    forks = (ast.If, ast.For, ast.While, ast.ExceptHandler, ast.comprehension, ast.IfExp)
+    ways = sum(isinstance(node, forks) for node in ast.walk(function))
+    return 1 + ways + sum(len(node.cases) for node in ast.walk(function) if isinstance(node, ast.Match))
+
+
+def test_functions_are_short_and_simple():
+    long = {name: f.end_lineno - f.lineno + 1 for name, f in functions()}
+    assert {name: lines for name, lines in long.items() if lines > MOST_LINES_OF_A_FUNCTION} == {}
+    forked = {name: branches(f) for name, f in functions()}
+    assert {name: count for name, count in forked.items() if count > MOST_BRANCHES} == {}
+
+
+def test_files_are_small():
+    lines = {str(p.relative_to(SOURCES)): len(p.read_text(encoding="utf-8").splitlines()) for p in MODULES}
+    assert statistics.median(lines.values()) <= MEDIAN_LINES_OF_A_FILE
+    assert {name: count for name, count in lines.items() if count > MOST_LINES_OF_A_FILE} == {}
+
+
+def test_any_stands_only_where_nothing_better_is_known():
+    """``Any`` as a type, a thousand lines; imports are not counted."""
+    uses = lines = 0
+    for path in MODULES:
+        source = path.read_text(encoding="utf-8")
+        lines += len(source.splitlines())
+        uses += sum(isinstance(node, ast.Name) and node.id == "Any" for node in ast.walk(ast.parse(source)))
+    assert uses / lines * 1000 <= MOST_ANY, f"{uses} in {lines} lines"
+
+
+# -- the log ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCES)))
+def test_what_is_logged_is_a_fixed_template(path):
+    """`doithoai.logs` leaves out values, not the text itself: an f-string would carry words of the register."""
+    levels = {"debug", "info", "warning", "error", "critical", "exception"}
+    calls = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in levels
+        if isinstance(node.func.value, ast.Name) and node.func.value.id in {"log", "logger", "logging"}
+    ]
+    assert [call.lineno for call in calls if not isinstance(call.args[0], ast.Constant)] == []

@@ -124,7 +124,7 @@ def test_a_dump_loaded_anew_gives_the_same_register(book: Path, tmp_path: Path) 
 def test_a_dump_holds_what_was_loaded(book: Path) -> None:
     dumped = json.loads(run("dump", book).stdout)
     given = json.loads(SAMPLE.read_text("utf-8"))
-    assert dumped["schema"] == "doithoai/1"
+    assert dumped["schema"] == "doithoai/2"
     assert [s["uid"] for s in dumped["sessions"]] == [s["uid"] for s in given["sessions"]]
     for had, has in zip(given["sessions"], dumped["sessions"], strict=True):
         for theirs, ours in zip(had["petitions"], has["petitions"], strict=True):
@@ -145,7 +145,7 @@ def test_loading_twice_adds_nothing(fresh: Path) -> None:
 
 def test_load_takes_the_office_of_the_file_and_printing_works(tmp_path: Path) -> None:
     data = {
-        "schema": "doithoai/1",
+        "schema": "doithoai/2",
         "office": {"code": "18142", "name": "Ủy ban nhân dân xã Sơn Tiến", "place_name": "Sơn Tiến"},
         "sessions": [
             {

@@ -1,6 +1,7 @@
 import gettext
 import io
 import os
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -125,7 +126,7 @@ class TestWhichLanguage:
 
     def test_an_unknown_language_is_refused(self):
         with pytest.raises(ValueError, match="fr"):
-            i18n.set_language("fr")  # type: ignore[arg-type]
+            i18n.set_language("fr")
         assert i18n.language() == "vi"
 
     def test_listeners_hear_changes_only_and_until_they_leave(self):
@@ -145,6 +146,38 @@ class TestWhichLanguage:
         i18n.on_language_change(heard.append)
         i18n.set_language("en")
         assert heard == ["en", "en"]
+
+
+class TestAThirdLanguage:
+    """A folder with a catalogue is all it takes; no code names the languages."""
+
+    @pytest.fixture
+    def french(self, tmp_path, monkeypatch):
+        shutil.copytree(CHECKOUT / "translations", tmp_path / "translations")
+        catalogue = tmp_path / "translations" / "fr" / "LC_MESSAGES" / "doithoai.po"
+        catalogue.parent.mkdir(parents=True)
+        catalogue.write_text(
+            'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Stopped."\nmsgstr "Arrêté."\n',
+            encoding="utf-8",
+        )
+        monkeypatch.setattr(i18n, "translations", lambda: tmp_path / "translations")
+
+    def test_it_is_offered_by_its_own_name(self, french):
+        assert i18n.languages() == ("vi", "en", "fr")
+        assert [i18n.own_name(code) for code in i18n.languages()] == ["Tiếng Việt", "English", "Français"]
+
+    def test_it_is_spoken(self, french):
+        assert i18n.preferred_language({"LANG": "fr_FR.UTF-8"}) == "fr"
+        i18n.set_language("fr")
+        assert i18n.gettext("Stopped.") == "Arrêté."
+        assert i18n.gettext("Up") == "Up", "what is not translated yet stays English"
+
+    def test_a_folder_without_a_catalogue_is_none(self, french):
+        (i18n.translations() / "de").mkdir()
+        assert "de" not in i18n.languages()
+
+    def test_a_language_nobody_knows_goes_by_its_code(self):
+        assert i18n.own_name("qqx") == "qqx"
 
 
 class TestTexts:

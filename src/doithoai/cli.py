@@ -4,6 +4,7 @@ Exit codes: 0 success, 1 a refused input, 2 wrong usage. Without a command the w
 Heavy rooms are imported inside the commands that need them, so that ``--help`` is quick.
 """
 
+import logging
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -12,16 +13,29 @@ from typing import Any
 
 import click
 
-from doithoai import __version__, paths
-from doithoai.domain.errors import AppError
+from doithoai import __version__, logs, paths
+from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.period import Period
 from doithoai.i18n import gettext as _
 from doithoai.i18n import lend_to_libraries, render
 
+log = logging.getLogger(__name__)
+
 REGISTER = click.Path(path_type=Path)
 # A new set of rules is a new file: its name is known here without any other change.
 FORMATS = ("auto", *sorted(path.stem for path in paths.resource("formats").glob("*.toml")))
+
+
+class Unforeseen(AppError):
+    """A fault of the program itself; the log says where it happened."""
+
+    def __init__(self, log_file: Path) -> None:
+        super().__init__(
+            N_("Something happened that the program did not foresee."),
+            remedy=N_("What was saved is safe. For support: {path} says where it happened, without any of your data."),
+            path=log_file,
+        )
 
 
 class _Day(click.ParamType[date]):
@@ -45,9 +59,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program with ``arguments`` (those of the process when None) and exit."""
     _speak_utf8()
     lend_to_libraries()
+    log_file = logs.begin()
     try:
         status = commands.main(args=arguments, prog_name="doithoai", standalone_mode=False)
     except AppError as error:
+        log.info("refused", exc_info=error)
         _complain(render(error))
         sys.exit(1)
     except click.UsageError as error:
@@ -58,6 +74,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output went away: nothing to tell it
+        sys.exit(1)
+    except Exception as fault:
+        log.critical("unforeseen", exc_info=fault)
+        if log_file is None:
+            raise  # whoever wants no log is told here
+        _complain(render(Unforeseen(log_file)))
         sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)
 
@@ -135,11 +157,11 @@ def sessions(register: Path) -> None:
     with Register.open(register, writable=False) as book:
         if sys.stdout.isatty():
             click.echo("\t".join(heads))
-        for one in stored.summaries(book, date.today()):
-            day = one.starts_at.date().isoformat() if one.starts_at else ""
-            title = " ".join((one.title or "").split())
-            counts = (one.petitions, one.answered, one.assigned, one.overdue)
-            click.echo("\t".join((one.uid, day, title, *map(str, counts))))
+        for session in stored.summaries(book, date.today()):
+            day = session.starts_at.date().isoformat() if session.starts_at else ""
+            title = " ".join((session.title or "").split())
+            counts = (session.petitions, session.answered, session.assigned, session.overdue)
+            click.echo("\t".join((session.uid, day, title, *map(str, counts))))
 
 
 @commands.command(
@@ -168,8 +190,8 @@ def print_(kind: str, register: Path, session: str, out: Path, choice: str, day:
         raise click.UsageError(_("--out must end in .pdf or .docx."))
     with Register.open(register, writable=issuing) as book:
         order = printing.Order(DocumentKind(kind), stored.find(book, session), day, choice)
-        made = printing.print_to(book, order, out, issuing=issuing, today=date.today())
-    click.echo(made)
+        written = printing.print_to(book, order, out, issuing=issuing, today=date.today())
+    click.echo(written)
 
 
 @commands.command(
@@ -197,11 +219,11 @@ def report(register: Path, first: date, last: date, out: Path, choice: str, day:
     period, today = Period(first, last), date.today()
     with Register.open(register, writable=issuing) as book:
         if is_sheet:
-            made = reporting.save_workbook(book, period, out, day or today)
+            written = reporting.save_workbook(book, period, out, day or today)
         else:
             order = printing.Order(DocumentKind.REPORT, "", day, choice, period=period)
-            made = printing.print_to(book, order, out, issuing=issuing, today=today)
-    click.echo(made)
+            written = printing.print_to(book, order, out, issuing=issuing, today=today)
+    click.echo(written)
 
 
 @commands.command(help=_("Export the package of a period for the office above."))
@@ -254,10 +276,10 @@ def restore(backup: Path, register: Path) -> None:
     """Restore a backup."""
     from doithoai.register import backup as copies
 
-    kept = copies.restore(backup, register, now=datetime.now())
+    replaced = copies.restore(backup, register, now=datetime.now())
     click.echo(_("Restored {path}.").format(path=register))
-    if kept:
-        click.echo(_("What was there before is kept as {path}.").format(path=kept))
+    if replaced:
+        click.echo(_("What was there before is kept as {path}.").format(path=replaced))
 
 
 @commands.command(help=_("Check a finished document against the rules of its official format, line by line."))

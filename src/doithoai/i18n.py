@@ -1,4 +1,6 @@
-"""The person's language at run time: Babel's catalogues, Vietnamese by default, English on request.
+"""The person's language at run time: Babel's catalogues, Vietnamese by default, another on request.
+
+A language is offered when ``translations/`` has a folder of its own for it; nothing else names the languages.
 
 Message ids are English and carry ``{name}`` placeholders. Rooms mark their texts with
 `doithoai.domain.errors.N_`; the edges (command line, window) translate them here. Documents are
@@ -7,47 +9,71 @@ always Vietnamese and never ask this module. No Qt: a window listens with `on_la
 
 import gettext as _gettext
 import os
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, cast
 
 from doithoai.domain.errors import AppError, filled
 from doithoai.paths import translations
 
-Language = Literal["vi", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+DEFAULT = "vi"
+"""The offices are Vietnamese; this catalogue is always whole."""
 
 _DOMAIN = "doithoai"
-_chosen: Language | None = None
-_listeners: list[Callable[[Language], None]] = []
+_chosen: str | None = None
+_listeners: list[Callable[[str], None]] = []
 
 
-def preferred_language(environment: Mapping[str, str]) -> Language:
+def languages() -> tuple[str, ...]:
+    """The codes of the languages the program speaks: those with a catalogue, the default one first."""
+    return _languages_in(translations())
+
+
+@cache
+def _languages_in(folder: Path) -> tuple[str, ...]:
+    codes = {path.parent.parent.name for path in folder.glob(f"*/LC_MESSAGES/{_DOMAIN}.[mp]o")}
+    return (DEFAULT, *sorted(codes - {DEFAULT}))
+
+
+def own_name(code: str) -> str:
+    """What a language calls itself, as its speakers look for it in a list: ``Tiếng Việt``, ``English``."""
+    from babel import Locale, UnknownLocaleError  # knows every language; needed where one is chosen only
+
+    try:
+        name = Locale.parse(code).get_language_name(code) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+    return name[:1].upper() + name[1:]
+
+
+def preferred_language(environment: Mapping[str, str]) -> str:
     """The language an environment asks for: ``DOITHOAI_LANG`` first, then the POSIX locale variables.
 
-    Only English is an alternative: the offices are Vietnamese, and a bare ``C`` locale says nothing.
+    One without a catalogue is the default's: a bare ``C`` locale says nothing.
     """
     for name in ("DOITHOAI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "").strip().lower()
         if value:
-            return "en" if value[:2] == "en" and not value[2:3].isalpha() else "vi"
-    return "vi"
+            code = re.split(r"[^a-z]", value, maxsplit=1)[0]
+            return code if code in languages() else DEFAULT
+    return DEFAULT
 
 
-def language() -> Language:
+def language() -> str:
     """The language in use."""
     return _chosen or preferred_language(os.environ)
 
 
-def set_language(code: Language) -> None:
+def set_language(code: str) -> None:
     """Use ``code`` from now on and tell every listener if that is a change.
 
     Raises:
         ValueError: a language the program does not speak.
     """
     global _chosen
-    if code not in LANGUAGES:
+    if code not in languages():
         raise ValueError(f"no catalogue for {code!r}")
     before, _chosen = language(), code
     if before != code:
@@ -55,7 +81,7 @@ def set_language(code: Language) -> None:
             listener(code)
 
 
-def on_language_change(listener: Callable[[Language], None]) -> Callable[[], None]:
+def on_language_change(listener: Callable[[str], None]) -> Callable[[], None]:
     """Call ``listener`` with the new language after each change; the returned function ends that."""
     _listeners.append(listener)
     return lambda: _listeners.remove(listener)
@@ -63,12 +89,12 @@ def on_language_change(listener: Callable[[Language], None]) -> Callable[[], Non
 
 def gettext(message: str) -> str:
     """``message`` (a message id) in the person's language."""
-    return _catalogue(language()).gettext(message) if message else ""
+    return _catalogue(translations(), language()).gettext(message) if message else ""
 
 
-def ngettext(one: str, many: str, count: int) -> str:
+def ngettext(singular: str, plural: str, count: int) -> str:
     """The form of the text for ``count``; the caller fills in its placeholders."""
-    return _catalogue(language()).ngettext(one, many, count)
+    return _catalogue(translations(), language()).ngettext(singular, plural, count)
 
 
 def lend_to_libraries() -> None:
@@ -92,9 +118,9 @@ def render(error: AppError) -> str:
 
 
 @cache
-def _catalogue(code: Language) -> _gettext.NullTranslations:
+def _catalogue(folder: Path, code: str) -> _gettext.NullTranslations:
     """The compiled catalogue; the ``.po`` itself when it is newer, as while texts are being written."""
-    compiled = translations() / code / "LC_MESSAGES" / f"{_DOMAIN}.mo"
+    compiled = folder / code / "LC_MESSAGES" / f"{_DOMAIN}.mo"
     source = compiled.with_suffix(".po")
     if _is_fresh(compiled, source):
         with compiled.open("rb") as file:

@@ -90,13 +90,16 @@ def timed(name: str, job: object) -> tuple[str, float]:
     return name, taken
 
 
-def other(python: str, name: str, folder: Path, texts: Path) -> tuple[float, int]:
-    """Seconds and pages of one of the others."""
+def other(python: str, name: str, folder: Path, texts: Path) -> tuple[float, int] | None:
+    """Seconds and pages of one of the others; None where it is not installed."""
     font = paths.resource("fonts", "LiberationSerif-Regular.ttf")
     out = folder / f"{name}.pdf"
     code = _RUN.replace("{code}", _OTHERS[name])
-    done = subprocess.run([python, "-c", code, texts, font, out], check=True, capture_output=True, text=True)
-    return float(done.stdout.split()[-1]), pages_of(out)
+    run = subprocess.run([python, "-c", code, texts, font, out], check=False, capture_output=True, text=True)
+    if run.returncode and "ModuleNotFoundError" in run.stderr:
+        return None
+    run.check_returncode()
+    return float(run.stdout.split()[-1]), pages_of(out)
 
 
 def libreoffice(document: Document, folder: Path) -> tuple[float, int]:
@@ -121,18 +124,23 @@ def pages_of(file: Path) -> int:
 
 def main() -> None:
     """Print the table."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("petitions", type=int, nargs="?", default=200)
-    asked.add_argument("--python", default=sys.executable, help="the interpreter that has the other engines")
-    given = asked.parse_args()
-    document = minutes(given.petitions)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("petitions", type=int, nargs="?", default=200)
+    parser.add_argument("--python", default=sys.executable, help="the interpreter that has the other engines")
+    options = parser.parse_args()
+    document = minutes(options.petitions)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         texts = folder / "texts.json"
         texts.write_text(json.dumps(texts_of(document), ensure_ascii=False), "utf-8")
         rows = [(*timed("ours, whole minutes", lambda: ours(document)), ours(document))]
         rows.append((*timed("bare ReportLab", lambda: bare(document)), bare(document)))
-        rows += [(one, *other(given.python, one, folder, texts)) for one in _OTHERS]
+        for engine in _OTHERS:
+            figures = other(options.python, engine, folder, texts)
+            if figures:
+                rows.append((engine, *figures))
+            else:
+                print(f"{engine} is not installed for {options.python}")
         if shutil.which("soffice"):
             rows.append(("LibreOffice, our DOCX", *libreoffice(document, folder)))
     for label, seconds, count in rows:

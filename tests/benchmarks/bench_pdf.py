@@ -1,6 +1,6 @@
 """PDF: minutes of 1,000 petitions against bare ReportLab of the same text; a 200-page annex; memory; six pages.
 
-Run by hand: ``python tests/benchmarks/bench_pdf.py``. Every comparison is made in one run, turn and turn about.
+Run by hand: ``python tests/benchmarks/bench_pdf.py [SHARE]``. Every comparison is made in one run, turn and turn about.
 """
 
 import io
@@ -22,7 +22,7 @@ from doithoai.documents.brief import Brief
 from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.model import Annex, Column, Document, Paragraph, Table
 from doithoai.documents.formats.load import all_formats
-from doithoai.documents.render.pdf import faces
+from doithoai.documents.render.measure import faces
 from doithoai.documents.render.pdf.render import render_pdf
 from doithoai.domain.kinds import DocumentKind, OfficeLevel, SessionKind, Side
 from doithoai.domain.office import Office
@@ -158,7 +158,8 @@ def main() -> None:
             ours(document)
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
         return
-    thousand, sheet, six = minutes(1000), annex_of(1600), minutes(22)
+    share = float(sys.argv[1]) if len(sys.argv) > 1 else 1.0  # of the sizes below, for a quick try
+    thousand, sheet, six = minutes(int(1000 * share)), annex_of(int(1600 * share)), minutes(22)
     pages = ours(thousand)
     mine, plain = median_of(lambda: ours(thousand), lambda: bare(thousand))
     print(f"minutes of 1,000 petitions   {mine:.2f} s, {pages} pages ({mine / pages * 1000:.1f} ms a page)")
@@ -170,7 +171,8 @@ def main() -> None:
     (short,) = median_of(lambda: ours(minutes(22)))
     print(f"short minutes                {short * 1000:.0f} ms, {ours(six)} pages")
     for petitions in (1, 500, 1000, 2000):
-        print(f"peak memory, {petitions:>5} petitions {peak_of(petitions):.0f} MB")
+        count = max(1, int(petitions * share))
+        print(f"peak memory, {count:>5} petitions {peak_of(count):.0f} MB")
 
 
 if __name__ == "__main__":

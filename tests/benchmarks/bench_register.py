@@ -4,8 +4,9 @@
     .venv/bin/python tests/benchmarks/bench_register.py search [PETITIONS]
 
 ``load`` compares ``sessions.add`` with one bare ``executemany`` of the same rows, once into the same petition
-table without index, history or search, and once with the same search index built at the end.
-``search`` builds a register of petitions of 30 words drawn from the sample and times what a person types.
+table without index, history or search, and once with the same search index built at the end (goal 1.3×).
+``search`` builds a register of petitions of 30 words drawn from the sample and times what a person types into the
+list of petitions, by the query the window asks.
 """
 
 import contextlib
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import sqlcipher3
@@ -25,12 +27,12 @@ from doithoai.domain.petition import Petition, Petitioner
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
 from doithoai.register import petitions, sessions
-from doithoai.register import rows as stored
 from doithoai.register.connection import Register
 from doithoai.register.petitions import Filter
 from doithoai.register.schema import first
 
 A_SESSION = 200
+PAGE = 100  # rows the window asks for at once (`desktop.models.paged.PAGE`, which would load Qt)
 
 
 def vocabulary() -> list[str]:
@@ -39,11 +41,11 @@ def vocabulary() -> list[str]:
     return [word for s in data.sessions for p in s.petitions for word in (p.content or "").split()]
 
 
-def sessions_of(count: int) -> Iterator[Session]:
+def sessions_of(petition_count: int) -> Iterator[Session]:
     """Sessions of 200 petitions of 30 words each."""
     words, chance = vocabulary(), random.Random(7)
     names = [f"{a} {b} {c}" for a in ("Nguyễn", "Trần", "Lê", "Đặng") for b in ("Văn", "Thị") for c in words[:50]]
-    for start in range(0, count, A_SESSION):
+    for start in range(0, petition_count, A_SESSION):
         yield Session(
             f"s{start}",
             title="Hội nghị đối thoại",
@@ -54,18 +56,28 @@ def sessions_of(count: int) -> Iterator[Session]:
                     petitioner=Petitioner(chance.choice(names), "Thôn Hùng Tiến"),
                     content=" ".join(chance.choices(words, k=30)),
                 )
-                for number in range(start, min(start + A_SESSION, count))
+                for number in range(start, min(start + A_SESSION, petition_count))
             ),
         )
 
 
-def bare(path: Path, values: list[tuple[object, ...]], *, searched: bool) -> float:
+Table = tuple[list[str], list[tuple[object, ...]]]
+
+
+def petition_table(path: Path) -> Table:
+    """The columns of a register's petitions, and their rows as they are stored."""
+    with contextlib.closing(sqlcipher3.connect(str(path))) as db:
+        cursor = db.execute("SELECT * FROM petition ORDER BY id")
+        return [column for column, *_rest in cursor.description], cursor.fetchall()
+
+
+def bare(path: Path, table: Table, *, searched: bool) -> float:
     """Seconds for one executemany of the petitions' rows in one transaction."""
+    columns, values = table
     with contextlib.closing(sqlcipher3.connect(str(path), isolation_level=None)) as db:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
-        columns = ", ".join(stored.PETITION)
-        db.execute(f"CREATE TABLE petition(id INTEGER PRIMARY KEY, session_id, place, {columns}, deleted_at)")
+        db.execute(f"CREATE TABLE petition({', '.join(columns)}, PRIMARY KEY (id))")
         if searched:
             db.create_function("folded", 1, text.index_folded, deterministic=True)
             db.create_function("marked", 1, text.index_marked, deterministic=True)
@@ -75,8 +87,7 @@ def bare(path: Path, values: list[tuple[object, ...]], *, searched: bool) -> flo
             )
         begun = time.perf_counter()
         db.execute("BEGIN")
-        marks = stored.marks(stored.PETITION)
-        db.executemany(f"INSERT INTO petition(session_id, place, {columns}) VALUES (1, 0, {marks})", values)
+        db.executemany(f"INSERT INTO petition VALUES ({', '.join('?' for _column in columns)})", values)
         if searched:
             words = first.searched_text("petition", "petition")
             db.execute(
@@ -89,15 +100,16 @@ def bare(path: Path, values: list[tuple[object, ...]], *, searched: bool) -> flo
 
 def bench_load(count: int) -> None:
     """Print the seconds of each way and their ratios."""
-    loaded = list(sessions_of(count))
-    values = [stored.petition_row(petition) for session in loaded for petition in session.petitions]
+    every_session = list(sessions_of(count))
     with tempfile.TemporaryDirectory() as folder:
-        plain = bare(Path(folder, "a.db"), values, searched=False)
-        indexed = bare(Path(folder, "b.db"), values, searched=True)
-        with Register.create(Path(folder, "c.sdt")) as register:
+        path = Path(folder, "c.sdt")
+        with Register.create(path) as register:
             begun = time.perf_counter()
-            sessions.add(register, loaded)
+            sessions.add(register, every_session)
             ours = time.perf_counter() - begun
+        table = petition_table(path)
+        plain = bare(Path(folder, "a.db"), table, searched=False)
+        indexed = bare(Path(folder, "b.db"), table, searched=True)
     print(f"{count} petitions: bare {plain:.2f} s, bare with search index {indexed:.2f} s, register {ours:.2f} s")
     print(f"register / bare {ours / plain:.1f}×, register / bare with the same index {ours / indexed:.2f}×")
 
@@ -109,7 +121,10 @@ TYPED = [
 
 
 def bench_search(count: int) -> None:
-    """Print how long each typed query takes (median of 7) and the 95th percentile of all."""
+    """Print how long the list of petitions takes for each typed query (median of 7), and the 95th percentile of all.
+
+    The list is asked as the window asks it while a person types: one page, and the next one where there is one.
+    """
     with tempfile.TemporaryDirectory() as folder, Register.create(Path(folder, "c.sdt")) as register:
         begun = time.perf_counter()
         sessions.add(register, sessions_of(count))
@@ -117,17 +132,29 @@ def bench_search(count: int) -> None:
         print(f"file {register.path.stat().st_size / 1e6:.0f} MB")
         every: list[float] = []
         for query in TYPED:
-            times = []
-            for _ in range(7):
-                begun = time.perf_counter()
-                rows = petitions.page(register, Filter(query, typing=True), limit=50)
-                times.append((time.perf_counter() - begun) * 1000)
+            times: list[float] = []
+            for _round in range(7):
+                rows, seconds = first_pages(register, query)
+                times += seconds
             every += times
-            print(f"{statistics.median(times):8.2f} ms  {len(rows):3} rows  {query}")
-        print(f"p95 of all {statistics.quantiles(every, n=20)[-1]:.1f} ms")
+            print(f"{statistics.median(times):8.2f} ms  {rows:3} rows  {query}")
+        print(f"p95 of all {statistics.quantiles(every, n=20)[-1]:.1f} ms (goal 30)")
+
+
+def first_pages(register: Register, query: str) -> tuple[int, list[float]]:
+    """How many rows the first two pages have, and the milliseconds of each page."""
+    choice = Filter(query=query, typing=True, today=date.today())
+    begun = time.perf_counter()
+    rows = petitions.page(register, choice, limit=PAGE)
+    times = [(time.perf_counter() - begun) * 1000]
+    if len(rows) == PAGE:
+        begun = time.perf_counter()
+        rows += petitions.page(register, choice, before=rows[-1].row, limit=PAGE)
+        times.append((time.perf_counter() - begun) * 1000)
+    return len(rows), times
 
 
 if __name__ == "__main__":
-    which = sys.argv[1] if len(sys.argv) > 1 else "load"
+    bench = sys.argv[1] if len(sys.argv) > 1 else "load"
     size = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
-    {"load": bench_load, "search": bench_search}[which](size)
+    {"load": bench_load, "search": bench_search}[bench](size)

@@ -300,7 +300,7 @@ def test_the_field_is_guessed_while_it_is_blank(page, qtbot, workspace, type_tex
 
 def test_suggestions_stand_beside_a_petition_that_is_linked_to_none(page, qtbot):
     choose(page, "pig26")
-    qtbot.waitUntil(lambda: page.pane.similar.found == ["pig24"], timeout=2000)
+    qtbot.waitUntil(lambda: page.pane.similar.listed == ["pig24"], timeout=2000)
     qtbot.mouseClick(page.pane.similar.link, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.pane.matter.list.count() == 2)
     assert page.pane.similar.isHidden()

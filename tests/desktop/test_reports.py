@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from doithoai.desktop.page import Page
 from doithoai.desktop.reports.page import ReportsPage
 from doithoai.desktop.workspace import Workspace
+from doithoai.domain.period import REPORT_PERIODS, named_period
 from doithoai.register import dispatches
 
 
@@ -48,6 +49,15 @@ def test_figures_are_those_of_the_period(qtbot: QtBot, page: ReportsPage) -> Non
     assert total[-1] == "1"
     choose(page, date(2024, 1, 1), date(2024, 12, 31))
     qtbot.waitUntil(lambda: list(figures(page).values())[-1][0] == "3")
+
+
+def test_every_period_with_days_is_offered_and_gives_its_days(page: ReportsPage) -> None:
+    for period in (period for period in REPORT_PERIODS if period.of):
+        place = page.period.findData(period.key)
+        assert place >= 0
+        page.period.setCurrentIndex(place)
+        page.period.activated.emit(place)
+        assert page.wanted() == named_period(period.key, date.today())
 
 
 def test_days_upside_down_make_nothing(page: ReportsPage) -> None:

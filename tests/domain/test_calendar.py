@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doithoai.domain.calendar import DayKind, WorkCalendar
+from doithoai.domain.calendar import DayKind, WorkCalendar, walk
 
 # Spring 2024: 29/4 off, worked off on Saturday 4/5.
 SPRING_2024 = WorkCalendar(
@@ -36,13 +36,6 @@ def test_a_day_in_both_lists_is_worked():
     assert WorkCalendar(off=frozenset({day}), worked=frozenset({day})).is_working_day(day)
 
 
-def test_working_days_between_leaves_out_the_first_day():
-    # Mon 22/4 to Sat 4/5/2024: 23-26 (4), 2, 3 May (2), Saturday 4 (1).
-    assert SPRING_2024.working_days_between(date(2024, 4, 22), date(2024, 5, 4)) == 7
-    assert SPRING_2024.working_days_between(date(2024, 5, 4), date(2024, 5, 4)) == 0
-    assert SPRING_2024.working_days_between(date(2024, 5, 6), date(2024, 5, 4)) == 0
-
-
 @given(DAYS, st.sets(DAYS, max_size=8), st.sets(DAYS, max_size=8))
 def test_every_day_is_worked_or_free_by_its_kind(day, off, worked):
     calendar = WorkCalendar(frozenset(off), frozenset(worked))
@@ -50,8 +43,7 @@ def test_every_day_is_worked_or_free_by_its_kind(day, off, worked):
     assert calendar.is_working_day(day) == expected
 
 
-@given(DAYS, st.integers(0, 60), st.integers(0, 60))
-def test_counts_add_up(start, first, second):
-    middle, end = start + timedelta(first), start + timedelta(first + second)
-    count = SPRING_2024.working_days_between
-    assert count(start, middle) + count(middle, end) == count(start, end)
+@given(DAYS, st.sampled_from([1, -1]))
+def test_walking_leaves_out_the_first_day_and_no_other(start, step):
+    steps = walk(start, step)
+    assert [next(steps) for _day in range(4)] == [start + timedelta(step * n) for n in (1, 2, 3, 4)]

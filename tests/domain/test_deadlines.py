@@ -142,13 +142,18 @@ def test_working_days_never_end_on_a_day_off(calendar, start, days, direction):
     assert calendar.is_working_day(compute(rule(days, "working", direction), start, calendar).due)
 
 
+def working_days_between(calendar: WorkCalendar, start: date, end: date) -> int:
+    """How many working days lie after ``start``, up to and with ``end``."""
+    return sum(calendar.is_working_day(start + timedelta(n)) for n in range(1, (end - start).days + 1))
+
+
 @given(CALENDARS, NEAR, COUNTS)
 def test_counting_the_days_again_gives_the_rule(calendar, start, days):
     after = compute(rule(days), start, calendar).due
-    assert calendar.working_days_between(start, after) == days
+    assert working_days_between(calendar, start, after) == days
     before = compute(rule(days, direction="before"), start, calendar).due
     # The count back takes `before` and leaves `start`: shift the half-open range by a day.
-    assert calendar.working_days_between(before - timedelta(1), start - timedelta(1)) == days
+    assert working_days_between(calendar, before - timedelta(1), start - timedelta(1)) == days
 
 
 @given(CALENDARS, NEAR, COUNTS)

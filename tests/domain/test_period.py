@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from doithoai.domain.period import Period, PeriodUpsideDown, named_period
+from doithoai.domain.period import ADHOC, REPORT_PERIODS, Period, PeriodUpsideDown, named_period
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,10 @@ def test_quarters(number: int) -> None:
 def test_a_period_upside_down_is_refused() -> None:
     with pytest.raises(PeriodUpsideDown):
         Period(date(2024, 2, 1), date(2024, 1, 31))
+
+
+def test_every_period_with_days_is_one_that_its_days_name() -> None:
+    named = [period for period in REPORT_PERIODS if period.of]
+    assert [period.key for period in REPORT_PERIODS if not period.of] == [ADHOC]
+    for period in named:
+        assert named_period(period.key, date(2024, 2, 10)).name == period.key

@@ -19,7 +19,7 @@ from doithoai.exchange.errors import DataRefused
 
 
 def a_file(**session):
-    return {"schema": "doithoai/1", "sessions": [{"uid": "s1", **session}]}
+    return {"schema": "doithoai/2", "sessions": [{"uid": "s1", **session}]}
 
 
 def a_petition(**petition):
@@ -83,7 +83,7 @@ def test_streaming_takes_one_session_at_a_time():
     def sessions():
         for index in range(3):
             taken.append(index)
-            yield only({"schema": "doithoai/1", "sessions": [{"uid": str(index)}]})
+            yield only({"schema": "doithoai/2", "sessions": [{"uid": str(index)}]})
 
     pieces = to_json(None, (None, None), sessions())
     next(pieces), next(pieces)
@@ -100,16 +100,16 @@ def test_what_was_once_pasted_into_a_register_is_written_so_that_it_can_be_read(
 
 WRONG = [
     ({"sessions": []}, "schema"),
-    ({"schema": "doithoai/2"}, "schema"),
+    ({"schema": "doithoai/3"}, "schema"),
     ({"schema": None}, "schema"),
-    ({"schema": "doithoai/1", "extra": 1}, "extra"),
-    ({"schema": "doithoai/1", "office": []}, "office"),
-    ({"schema": "doithoai/1", "office": {"level": "village"}}, "office.level"),
-    ({"schema": "doithoai/1", "office": {"nom": "x"}}, "office.nom"),
-    ({"schema": "doithoai/1", "period": {"from": "2022-02-30"}}, "period.from"),
-    ({"schema": "doithoai/1", "period": {"from": "2022-02-02", "to": "2022-02-01"}}, "period.to"),
-    ({"schema": "doithoai/1", "sessions": {}}, "sessions"),
-    ({"schema": "doithoai/1", "sessions": [{"uid": "a"}, None]}, "sessions[1]"),
+    ({"schema": "doithoai/2", "extra": 1}, "extra"),
+    ({"schema": "doithoai/2", "office": []}, "office"),
+    ({"schema": "doithoai/2", "office": {"level": "village"}}, "office.level"),
+    ({"schema": "doithoai/2", "office": {"nom": "x"}}, "office.nom"),
+    ({"schema": "doithoai/2", "period": {"from": "2022-02-30"}}, "period.from"),
+    ({"schema": "doithoai/2", "period": {"from": "2022-02-02", "to": "2022-02-01"}}, "period.to"),
+    ({"schema": "doithoai/2", "sessions": {}}, "sessions"),
+    ({"schema": "doithoai/2", "sessions": [{"uid": "a"}, None]}, "sessions[1]"),
     (a_file(kind="weekly"), "sessions[0].kind"),
     (a_file(kind=["periodic"]), "sessions[0].kind"),
     (a_file(kind=""), "sessions[0].kind"),
@@ -157,9 +157,9 @@ WRONG = [
     (a_file(documents=[{"kind": "notice", "file": "/etc/a.pdf"}]), "sessions[0].documents[0].file"),
     (a_file(documents=[{"kind": "notice", "file": "a\\b.pdf"}]), "sessions[0].documents[0].file"),
     (a_file(petitions=[{"uid": "p"}, {"uid": "p"}]), "sessions[0].petitions[1].uid"),
-    ({"schema": "doithoai/1", "sessions": [{"uid": "s"}, {"uid": "s"}]}, "sessions[1].uid"),
+    ({"schema": "doithoai/2", "sessions": [{"uid": "s"}, {"uid": "s"}]}, "sessions[1].uid"),
     (
-        {"schema": "doithoai/1", "sessions": [{"petitions": [{"uid": "p"}]}, {"petitions": [{"uid": "p"}]}]},
+        {"schema": "doithoai/2", "sessions": [{"petitions": [{"uid": "p"}]}, {"petitions": [{"uid": "p"}]}]},
         "sessions[1].petitions[0].uid",
     ),
 ]
@@ -170,7 +170,7 @@ def test_what_is_wrong_is_refused_with_its_path(data, path):
     assert refusal(data).path == path
 
 
-@pytest.mark.parametrize("data", [None, [], "doithoai/1", 5])
+@pytest.mark.parametrize("data", [None, [], "doithoai/2", 5])
 def test_a_file_that_is_no_object_is_refused(data):
     with pytest.raises(DataRefused, match="JSON object"):
         parse(data)
@@ -218,7 +218,7 @@ def test_false_is_an_answer_and_not_unknown():
 
 def without_uids(title="Hội nghị", code="18163"):
     session = {"title": title, "starts_at": "2022-03-18T13:30", "petitions": [{"content": "a"}, {"content": "a"}]}
-    return {"schema": "doithoai/1", "office": {"code": code}, "sessions": [session, session]}
+    return {"schema": "doithoai/2", "office": {"code": code}, "sessions": [session, session]}
 
 
 def uids(data):
@@ -255,9 +255,9 @@ KNOWN = ("văn hóa, giáo dục, y tế", "an ninh")
 
 
 def test_a_field_must_be_of_the_catalogue_where_there_is_one():
-    error = refusal(a_file(fields=["an ninh", "giao thông"]), known_fields=KNOWN)
+    error = refusal(a_file(fields=["an ninh", "giao thông"]), catalogue=KNOWN)
     assert error.path == "sessions[0].fields[1]"
-    assert refusal(a_petition(field="giao thông"), known_fields=KNOWN).path == "sessions[0].petitions[0].field"
+    assert refusal(a_petition(field="giao thông"), catalogue=KNOWN).path == "sessions[0].petitions[0].field"
     assert only(a_petition(field="giao thông")).petitions[0].field == "giao thông"
 
 
@@ -265,7 +265,7 @@ def test_a_field_must_be_of_the_catalogue_where_there_is_one():
 def test_a_field_takes_the_spelling_of_the_catalogue(spelling):
     for form in ("NFC", "NFD"):
         data = a_file(fields=[unicodedata.normalize(form, spelling)])
-        assert only(data, known_fields=KNOWN).fields == (KNOWN[0],)
+        assert only(data, catalogue=KNOWN).fields == (KNOWN[0],)
 
 
 # -- files that cannot be read ------------------------------------------------------------
@@ -285,13 +285,13 @@ def message_of(path: Path) -> str:
     [
         (b"", "empty"),
         (b" \n", "empty"),
-        (b'{"schema": "doithoai/1",\n "sessions": [}', "line 2, column 15"),
+        (b'{"schema": "doithoai/2",\n "sessions": [}', "line 2, column 15"),
         (b'{"schema":\n "\xff"}', "not UTF-8 text (line 2)"),
-        ('{"schema": "doithoai/1"}'.encode("utf-16"), "not UTF-8"),
+        ('{"schema": "doithoai/2"}'.encode("utf-16"), "not UTF-8"),
         (b"[" * 100_000, "nested too deeply"),
-        (b'{"schema": "doithoai/1", "sessions": NaN}', "NaN"),
-        (b'{"schema": "doithoai/1", "sessions": ' + b"9" * 5000 + b"}", "number that cannot be read"),
-        (b'{"schema": "doithoai/1", "schema": "doithoai/1"}', "schema is given twice"),
+        (b'{"schema": "doithoai/2", "sessions": NaN}', "NaN"),
+        (b'{"schema": "doithoai/2", "sessions": ' + b"9" * 5000 + b"}", "number that cannot be read"),
+        (b'{"schema": "doithoai/2", "schema": "doithoai/2"}', "schema is given twice"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(tmp_path, content, expected):
@@ -302,7 +302,7 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path, content, expected):
 
 def test_a_key_given_twice_is_refused_where_it_is(tmp_path):
     path = tmp_path / "data.json"
-    path.write_text('{"schema": "doithoai/1", "sessions": [{"petitions": [{"uid": "a", "number": 1, "uid": "b"}]}]}')
+    path.write_text('{"schema": "doithoai/2", "sessions": [{"petitions": [{"uid": "a", "number": 1, "uid": "b"}]}]}')
     with pytest.raises(DataRefused) as caught:
         read(path)
     assert caught.value.path == "sessions[0].petitions[0].uid"
@@ -315,13 +315,13 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path):
 
 def test_a_byte_order_mark_is_passed_over(tmp_path):
     path = tmp_path / "data.json"
-    path.write_bytes(b"\xef\xbb\xbf" + b'{"schema": "doithoai/1"}')
+    path.write_bytes(b"\xef\xbb\xbf" + b'{"schema": "doithoai/2"}')
     assert read(path) == data_file.DataFile(None, (None, None), ())
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists, max_leaves=5))
 def test_nothing_raises_anything_but_a_refusal(value):
-    for data in (value, {"schema": "doithoai/1", "sessions": value}, a_petition(assignment=value), a_file(uid=value)):
+    for data in (value, {"schema": "doithoai/2", "sessions": value}, a_petition(assignment=value), a_file(uid=value)):
         try:
             parse(data)
         except DataRefused as error:

@@ -3,6 +3,7 @@
 import copy
 import json
 import unicodedata
+from datetime import date, datetime
 
 import jsonschema
 import pytest
@@ -11,13 +12,21 @@ from hypothesis import strategies as st
 from sendable import offices, periods, session_lists
 from test_data_file import WRONG, a_file
 
-from doithoai.domain import kinds
-from doithoai.exchange.data_file import compose, parse
+from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.office import Office
+from doithoai.domain.session import Session
+from doithoai.domain.shape import parts_of
+from doithoai.exchange.data_file import VERSIONS, compose, parse
 from doithoai.exchange.errors import DataRefused
 from doithoai.paths import resource
 
-SCHEMA = json.loads(resource("schemas", "doithoai-1.schema.json").read_text(encoding="utf-8"))
-VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+TEXTS = {
+    version: resource("schemas", f"doithoai-{version}.schema.json").read_text(encoding="utf-8")
+    for version in VERSIONS.values()
+}
+SCHEMAS = {version: json.loads(text) for version, text in TEXTS.items()}
+VALIDATORS = {version: jsonschema.Draft202012Validator(schema) for version, schema in SCHEMAS.items()}
+VALIDATOR = VALIDATORS[max(VALIDATORS)]
 
 # What JSON Schema has no words for; the schema's description lists the same.
 INEXPRESSIBLE = {
@@ -45,31 +54,50 @@ def reader_accepts(data) -> bool:
     return True
 
 
-def test_it_is_a_schema_in_nfc():
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    text = resource("schemas", "doithoai-1.schema.json").read_text(encoding="utf-8")
-    assert unicodedata.is_normalized("NFC", text)
+@pytest.mark.parametrize("version", SCHEMAS)
+def test_it_is_a_schema_in_nfc(version):
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[version])
+    assert unicodedata.is_normalized("NFC", TEXTS[version])
+    assert SCHEMAS[version]["properties"]["schema"] == {"const": f"doithoai/{version}"}
 
 
 def test_the_sample_is_valid(sample):
     VALIDATOR.validate(json.loads(sample.read_text(encoding="utf-8")))
 
 
-def test_the_closed_lists_are_those_of_the_domain():
-    parts = SCHEMA["$defs"]
-    petition = parts["petition"]["properties"]
-    pairs = [
-        (parts["session"]["properties"]["kind"], kinds.SessionKind),
-        (parts["session"]["properties"]["side"], kinds.Side),
-        (parts["attendee"]["properties"]["role"], kinds.Role),
-        (parts["office"]["properties"]["level"], kinds.OfficeLevel),
-        (petition["competence"], kinds.Competence),
-        (petition["outcome"], kinds.Outcome),
-        (petition["assignment"]["properties"]["form"], kinds.AnswerForm),
-        (parts["document"]["properties"]["kind"], kinds.DocumentKind),
-    ]
-    for shape, kind in pairs:
-        assert [value for value in shape["enum"] if value is not None] == list(kind)
+@pytest.mark.parametrize("version", SCHEMAS)
+@pytest.mark.parametrize(("kind", "name"), [(Session, "session"), (Office, "office")])
+def test_every_key_and_closed_list_is_that_of_the_declaration(version, kind, name):
+    assert_same_shape(kind, SCHEMAS[version]["$defs"][name], version)
+
+
+def assert_same_shape(kind, shape, version):
+    """The JSON Schema of a thing says what its dataclass says, all the way down."""
+    parts = [part for part in parts_of(kind) if part.since <= version]
+    assert list(shape["properties"]) == [part.name for part in parts]
+    assert shape["additionalProperties"] is False
+    for part in parts:
+        inner = resolved(shape["properties"][part.name], version)
+        if part.many:
+            assert inner["type"] == ["array", "null"]
+            inner = resolved(inner["items"], version)
+        if part.is_choice:
+            must = part.kind is DocumentKind
+            assert inner["enum"] == [*part.kind, *([] if must else [None])], part.name
+            assert (part.name in shape.get("required", [])) == must
+        elif json_type := SIMPLE.get(part.kind):
+            assert json_type in inner["type"], part.name
+            assert part.kind is not int or inner["minimum"] == part.least, part.name
+        else:
+            assert_same_shape(part.kind, inner, version)
+
+
+SIMPLE = {str: "string", date: "string", datetime: "string", int: "integer", bool: "boolean"}
+
+
+def resolved(shape, version):
+    name = shape.get("$ref", "").rpartition("/")[2]
+    return SCHEMAS[version]["$defs"][name] if name else shape
 
 
 @given(offices, periods, session_lists)

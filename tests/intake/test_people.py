@@ -69,4 +69,4 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, name: str) -> None:
 def test_people_already_there_are_left_out() -> None:
     known = [Attendee("Hồ Sỹ Đàn", None, "Thôn Khe Sắn")]
     coming = [Attendee("Hồ Sỹ Đàn", "X", "Thôn Khe Sắn"), Attendee("Hồ Sỹ Đàn", None, "Thôn Bãi Trạm")]
-    assert people_import.without_known(coming, known) == coming[1:]
+    assert people_import.not_on_roster(coming, known) == coming[1:]

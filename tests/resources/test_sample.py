@@ -75,7 +75,7 @@ def test_files_are_nfc(name):
 
 def test_the_head_of_the_data_file():
     assert set(DATA) == {"schema", "office", "period", "sessions"}
-    assert DATA["schema"] == "doithoai/1"
+    assert DATA["schema"] == "doithoai/2"
     current = {key: value for key, value in PROFILE["office"]["period"][-1].items() if key != "valid_from"}
     assert DATA["office"] == {"code": PROFILE["office"]["code"], **current}
     first, last = (date.fromisoformat(DATA["period"][key]) for key in ("from", "to"))

@@ -190,7 +190,7 @@ def test_what_an_issued_document_carries_names_nobody_who_asked_to_be_kept_priva
     assert "0912345678" not in carried_text
     assert "0987654321" not in carried_text
     assert "Hồ Sỹ Đàn" in carried_text
-    assert json.loads(carried_text)["schema"] == "doithoai/1"
+    assert json.loads(carried_text)["schema"] == "doithoai/2"
 
 
 def test_a_notice_of_a_joint_session_has_the_leaders_of_both_sides(register):

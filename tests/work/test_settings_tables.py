@@ -1,14 +1,18 @@
-"""Settings as texts and back."""
+"""Settings as texts and back: what was not touched is the same thing, a wrong cell is refused with its words."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from doithoai import paths
-from doithoai.domain.kinds import OfficeLevel, Side
+from doithoai.domain.kinds import Side
 from doithoai.domain.numbering import NumberRule
-from doithoai.domain.office import Leader, Office, OfficePeriod, Receiver, Term
+from doithoai.domain.office import Leader
 from doithoai.register import catalogues
+from doithoai.register.catalogues import Entry
 from doithoai.work import settings_tables as tables
 from doithoai.work.profile import read
 from doithoai.work.setting_up import new_register
@@ -17,55 +21,82 @@ PROFILE = read(paths.resource("sample", "profile.toml"))
 
 
 def test_everything_of_a_profile_comes_back() -> None:
-    assert tables.office_of(tables.office_rows(PROFILE.periods)) == (PROFILE.code, list(PROFILE.periods))
-
-    def plain(known):
-        return [(one.name, one.valid_from, one.valid_to) for one in known]
-
-    assert plain(tables.leaders_of(tables.leader_rows(PROFILE.leaders))) == plain(PROFILE.leaders)
-    assert plain(tables.receivers_of(tables.receiver_rows(PROFILE.receivers))) == plain(PROFILE.receivers)
-    assert tables.numbering_of(tables.numbering_rows({r.side: r for r in PROFILE.numbering})) == list(PROFILE.numbering)
-    terms = tables.terms_of(tables.term_rows(PROFILE.terms))
-    assert [(t.name, t.starts_on, t.ends_on) for t in terms] == [
-        (t.name, t.starts_on, t.ends_on) for t in PROFILE.terms
-    ]
+    assert tables.office_of(tables.OFFICE.rows(PROFILE.periods)) == (PROFILE.code, list(PROFILE.periods))
+    assert tables.LEADERS.things(tables.LEADERS.rows(PROFILE.leaders)) == list(PROFILE.leaders)
+    assert tables.RECEIVERS.things(tables.RECEIVERS.rows(PROFILE.receivers)) == list(PROFILE.receivers)
+    assert tables.NUMBERING.things(tables.NUMBERING.rows(PROFILE.numbering)) == list(PROFILE.numbering)
+    assert tables.TERMS.things(tables.TERMS.rows(PROFILE.terms)) == list(PROFILE.terms)
 
 
-def test_shipped_time_limits_come_back(tmp_path) -> None:
+def test_what_a_new_register_is_given_comes_back(tmp_path: Path) -> None:
     with new_register(tmp_path / "o.sdt") as register:
-        rules = catalogues.deadline_rules(register)
-    assert tables.limits_of(tables.limit_rows(rules)) == list(rules.values())
+        limits = list(catalogues.deadline_rules(register).values())
+        holidays = catalogues.holidays(register)
+        agencies = catalogues.entries(register, "agencies")
+    assert tables.LIMITS.things(tables.LIMITS.rows(limits)) == limits
+    assert tables.HOLIDAYS.things(tables.HOLIDAYS.rows(holidays)) == holidays
+    assert tables.ENTRIES.things(tables.ENTRIES.rows(agencies)) == agencies
+
+
+def test_an_edited_row_is_still_the_same_thing() -> None:
+    rows = tables.LEADERS.rows(PROFILE.leaders)
+    rows[0]["name"] += "u"
+    leaders = tables.LEADERS.things(rows)
+    assert [leader.uid for leader in leaders] == [leader.uid for leader in PROFILE.leaders]
+    assert leaders[1:] == list(PROFILE.leaders[1:])
+
+
+def test_a_row_typed_anew_gets_an_identity_of_its_own() -> None:
+    first, second = tables.TERMS.things([{"name": "2020 – 2025", "starts_on": "1/8/2020"}] * 2)
+    assert first.uid and second.uid and first.uid != second.uid
+    (limit,) = tables.LIMITS.things([{"name": "Trả lời", "days": "15"}])
+    assert limit.key and limit.counted_from == "session_end"
+
+
+def test_a_renamed_agency_keeps_where_it_comes_from() -> None:
+    rows = tables.ENTRIES.rows([Entry("Phòng Kinh tế", "Nghị định 150/2025/NĐ-CP")])
+    rows[0]["name"] = "Phòng Kinh tế xã"
+    assert tables.ENTRIES.things(rows) == [Entry("Phòng Kinh tế xã", "Nghị định 150/2025/NĐ-CP")]
 
 
 def test_a_leader_typed_with_the_name_alone_signs_for_the_authority() -> None:
-    (one,) = tables.leaders_of([("Phan Đình Lưu", "Chủ tịch", "", "", "", "", "")])
-    assert (one.side, one.authority) == (Side.GOVERNMENT, "TM")
+    (leader,) = tables.LEADERS.things([{"name": "Phan Đình Lưu", "position": "Chủ tịch"}])
+    assert (leader.side, leader.authority) == (Side.GOVERNMENT, "TM")
+    assert leader == Leader(leader.uid, "Phan Đình Lưu", "Chủ tịch", Side.GOVERNMENT, "TM")
 
 
 @pytest.mark.parametrize(
     ("understand", "row"),
     [
-        (tables.office_of, ("1", "A", "", "", "village", "", "", "", "")),
-        (tables.office_of, ("1", "A", "", "", "", "", "", "32/1/2025", "")),
-        (tables.leaders_of, ("", "Chủ tịch", "", "", "", "", "")),
-        (tables.leaders_of, ("A", "B", "church", "", "", "", "")),
-        (tables.receivers_of, ("A", "31/2/2025", "", *"1" * len(tables.PERIODS))),
-        (tables.terms_of, ("A", "", "")),
-        (tables.numbering_of, ("party", "month", "kind", "ĐU", "")),
-        (tables.limits_of, ("k", "n", "ten", "working", "after", "session_end", "")),
+        (tables.office_of, {"name": "A", "level": "village"}),
+        (tables.office_of, {"name": "A", "valid_from": "32/1/2025"}),
+        (tables.LEADERS.things, {"position": "Chủ tịch"}),
+        (tables.LEADERS.things, {"name": "A", "side": "church"}),
+        (tables.LEADERS.things, {"name": "A", "authority": "XX"}),
+        (tables.RECEIVERS.things, {"name": "A", "valid_from": "31/2/2025"}),
+        (tables.TERMS.things, {"name": "A"}),
+        (tables.NUMBERING.things, {"side": "party", "scheme": "month", "scope": "kind", "body_symbol": "ĐU"}),
+        (tables.LIMITS.things, {"name": "n", "days": "ten"}),
+        (tables.HOLIDAYS.things, {"day": "2/9/2026", "kind": "half"}),
     ],
 )
-def test_a_wrong_cell_is_refused(understand, row) -> None:
+def test_a_wrong_cell_is_refused(understand: Callable[[list[tables.Row]], Any], row: tables.Row) -> None:
     with pytest.raises(tables.SettingRefused):
         understand([row])
 
 
-def test_types_of_the_module_are_those_of_the_domain() -> None:
-    office = Office("1", "A", level=OfficeLevel.COMMUNE)
-    period = OfficePeriod(office, date(2025, 7, 1))
-    assert tables.office_of(tables.office_rows([period]))[1] == [period]
-    rule = NumberRule(Side.PARTY, "term", "kind", "ĐU", "")
-    assert tables.numbering_of([("PARTY", "Term", "kind", "ĐU", "")]) == [rule]
-    assert isinstance(tables.receivers_of([("A", "", "", *"1" * len(tables.PERIODS))])[0], Receiver)
-    assert isinstance(tables.leaders_of([("A", "B", "party", "KT", "", "", "")])[0], Leader)
-    assert isinstance(tables.terms_of([("A", "1/7/2025", "")])[0], Term)
+def test_codes_are_typed_in_any_case() -> None:
+    row = {"side": "PARTY", "scheme": "Term", "scope": "kind", "body_symbol": "ĐU"}
+    assert tables.NUMBERING.things([row]) == [NumberRule(Side.PARTY, "term", "kind", "ĐU", "")]
+
+
+def test_the_code_typed_in_one_row_is_that_of_the_office() -> None:
+    code, periods = tables.office_of(
+        [{"name": "UBND xã A"}, {"code": "18199", "name": "UBND xã B", "valid_from": "1/7/2025"}]
+    )
+    assert code == "18199"
+    assert [(period.office.code, period.office.name) for period in periods] == [
+        ("18199", "UBND xã A"),
+        ("18199", "UBND xã B"),
+    ]
+    assert periods[1].valid_from == date(2025, 7, 1)

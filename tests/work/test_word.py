@@ -45,7 +45,7 @@ def test_a_draft_of_every_kind(book, tmp_path, kind):
     uid, day = (late, LATE) if kind is DocumentKind.REMINDER else (first(book), DAY)
     printing.print_to(book, Order(kind, uid), out, issuing=False, today=day)
     assert out.read_bytes()[:2] == b"PK"
-    assert ("DỰ THẢO" in said(out)) == (kind not in printing.BY_HAND)
+    assert ("DỰ THẢO" in said(out)) == (not kind.by_hand)
     assert documents.book(book) == []
 
 

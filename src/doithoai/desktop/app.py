@@ -3,7 +3,6 @@
 What only the first start, a new register or going back to a copy needs is loaded then: the window comes first.
 """
 
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -14,7 +13,7 @@ import platformdirs
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
-from doithoai import __version__, i18n
+from doithoai import __version__, i18n, logs
 from doithoai.desktop import theme
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.pages import PAGES
@@ -26,12 +25,10 @@ from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.faults import Faults
 from doithoai.desktop.window.translator import QtWords
 from doithoai.desktop.workspace import Workspace
-from doithoai.documents.render.fonts import SHIPPED_ONLY
+from doithoai.documents.render.measure.fonts import SHIPPED_ONLY
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
 from doithoai.register.connection import SUFFIX
-
-log = logging.getLogger(__name__)
 
 PRACTICE_FILE = f"so-tap{SUFFIX}"
 _WARM_AFTER_MS = 400
@@ -43,6 +40,8 @@ def run(arguments: Sequence[str]) -> int:
     Args:
         arguments: at most the path of a register; without one the last register is opened.
     """
+    logs.begin()  # for a bundle; the command line has begun it
+    logs.about_this_program(__version__)
     application = QApplication.instance() or QApplication(["doithoai", *arguments])
     assert isinstance(application, QApplication)
     return Desk(application, Preferences(), arguments).run()
@@ -195,9 +194,8 @@ class Desk(QObject):
 
     def _speak(self) -> None:
         chosen = self._preferences.get(LANGUAGE)
-        for code in i18n.LANGUAGES:
-            if code == chosen:
-                i18n.set_language(code)
+        if chosen in i18n.languages():
+            i18n.set_language(chosen)
 
     def _dress(self) -> None:
         theme.apply(self._application, self._preferences.get(THEME), self._preferences.get(TEXT_SIZE))

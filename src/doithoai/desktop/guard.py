@@ -13,7 +13,7 @@ import sys
 
 import PySide6
 
-_PLENTY = 1 << 40
+_PLENTY = 1 << 40  # a reference a microsecond for twelve days
 
 
 def keep_true_alive() -> None:
@@ -21,6 +21,6 @@ def keep_true_alive() -> None:
     faulty = PySide6.__version_info__[:2] >= (6, 12) and sys.version_info < (3, 12)
     if not faulty or sys.maxsize <= 2**32:
         return
-    for one in (True, False, None):
-        if sys.getrefcount(one) < _PLENTY:
-            ctypes.c_ssize_t.from_address(id(one)).value += _PLENTY
+    for value in (True, False, None):
+        if sys.getrefcount(value) < _PLENTY:
+            ctypes.c_ssize_t.from_address(id(value)).value += _PLENTY

@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
 from doithoai import i18n
 from doithoai.desktop.operations import Cancelled, Task
 from doithoai.desktop.page import Page, PageKind
-from doithoai.desktop.preferences import PAGE, Choice, Preferences
+from doithoai.desktop.preferences import PAGE, Preferences
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.window.backups import AutomaticCopies, folder_of
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
+from doithoai.domain.options import Option
 from doithoai.i18n import gettext as _
 from doithoai.register import backup, settings
 from doithoai.register.errors import ReadOnly
@@ -342,14 +343,14 @@ class MainWindow(QMainWindow):
 
     def _kept(self, key: str) -> dict[str, Any]:
         try:
-            kept = json.loads(self.preferences.get(Choice(f"page/{key}", "")) or "{}")
+            kept = json.loads(self.preferences.get(Option(f"page/{key}", "")) or "{}")
         except ValueError:
             return {}
         return kept if isinstance(kept, dict) else {}
 
     def _keep(self) -> None:
         for key, page in self._pages.items():
-            self.preferences.set(Choice(f"page/{key}", ""), json.dumps(page.state()))
+            self.preferences.set(Option(f"page/{key}", ""), json.dumps(page.state()))
         self.preferences.set_blob("window", self.saveGeometry())
         self.preferences.sync()
 

@@ -1,4 +1,4 @@
-"""What people read for the closed lists of a session."""
+"""The words for the closed lists of sessions and documents."""
 
 from collections.abc import Mapping
 
@@ -42,6 +42,6 @@ def choices(words: Mapping[object, str]) -> list[tuple[object, str]]:
     return [(value, _(word)) for value, word in words.items()]
 
 
-def said(words: Mapping[object, str], value: object) -> str:
-    """What people read for ``value``; nothing for None."""
+def word_in(words: Mapping[object, str], value: object) -> str:
+    """The word for ``value``, in the present language; blank for None."""
     return _(words[value]) if value in words else ""

@@ -52,10 +52,6 @@ class WorkCalendar:
         """True when the office works on ``day``."""
         return self.kind(day) in (DayKind.WORKING, DayKind.WORKED)
 
-    def working_days_between(self, start: date, end: date) -> int:
-        """How many working days lie after ``start``, up to and with ``end``; 0 when ``end`` is not later."""
-        return sum(self.is_working_day(start + timedelta(n)) for n in range(1, (end - start).days + 1))
-
 
 def walk(start: date, step: int) -> Iterator[date]:
     """The days after ``start`` (``step`` 1) or before it (-1), nearest first, without end."""

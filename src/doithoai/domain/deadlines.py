@@ -211,5 +211,5 @@ def _member(kinds: type[StrEnum], path: str, value: str) -> StrEnum:
     try:
         return kinds(value)
     except ValueError:
-        known = ", ".join(kinds)
-        raise InputRefused(path, N_("“{value}” is not one of: {known}."), value=value, known=known) from None
+        allowed = ", ".join(kinds)
+        raise InputRefused(path, N_("“{value}” is not one of: {known}."), value=value, known=allowed) from None

@@ -49,18 +49,18 @@ class AnswerLimit:
         if match := _DAYS.match(text.fold(typed)):
             days = int(match[1])
             return self._counted(replace(self.rule, days=days)) if days else None
-        found = dates.parse_typed(typed, self.start)
-        return Due(self._coming(typed, found)) if found else None
+        day = dates.parse_typed(typed, self.start)
+        return Due(self._coming(typed, day)) if day else None
 
     def _counted(self, rule: DeadlineRule) -> Due:
         deadline = deadlines.compute(rule, self.start, self.calendar)
         return Due(deadline.due, deadline)
 
-    def _coming(self, typed: str, found: date) -> date:
+    def _coming(self, typed: str, day: date) -> date:
         """``5/1`` said in December is of next year."""
-        next_year = dates.parse_typed(typed, date(found.year + 1, 1, 1))
-        if next_year is None or next_year == found or (self.start - found).days <= _HALF_A_YEAR:
-            return found
+        next_year = dates.parse_typed(typed, date(day.year + 1, 1, 1))
+        if next_year is None or next_year == day or (self.start - day).days <= _HALF_A_YEAR:
+            return day
         return next_year
 
 

@@ -88,10 +88,10 @@ def convert(text: str, encoding: Encoding) -> Conversion:
     """``text`` read in ``encoding``. What is Unicode Vietnamese in it already stays as it is."""
     plain = text.translate(_PRIVATE)
     if encoding is Encoding.TCVN3:
-        made = "".join(_with_capitals(line) for line in plain.splitlines(keepends=True))
+        converted = "".join(_with_capitals(line) for line in plain.splitlines(keepends=True))
     else:
-        made = _VNI_CODE.sub(lambda code: VNI[code.group()], plain)
-    return Conversion(unicodedata.normalize("NFC", made), tuple(dict.fromkeys(_lost(plain, encoding))))
+        converted = _VNI_CODE.sub(lambda code: VNI[code.group()], plain)
+    return Conversion(unicodedata.normalize("NFC", converted), tuple(dict.fromkeys(_lost(plain, encoding))))
 
 
 def _from_tcvn3(text: str) -> str:

@@ -30,12 +30,12 @@ def explain_guess(words: str, keywords: Mapping[str, Sequence[str]]) -> FieldGue
         keywords: words and phrases by the name of the field they tell of.
     """
     spoken = _Spoken(words)
-    found = {field: spoken.found(known) for field, known in keywords.items()}
-    weights = sorted(((_weight(hits), field) for field, hits in found.items() if hits), reverse=True)
+    hits_by_field = {field: spoken.among(listed) for field, listed in keywords.items()}
+    weights = sorted(((_weight(hits), field) for field, hits in hits_by_field.items() if hits), reverse=True)
     if not weights or (len(weights) > 1 and weights[0][0] == weights[1][0]):
         return None
     best = weights[0][1]
-    return FieldGuess(best, tuple(sorted(found[best], key=len, reverse=True)))
+    return FieldGuess(best, tuple(sorted(hits_by_field[best], key=len, reverse=True)))
 
 
 def guess_field(words: str, keywords: Mapping[str, Sequence[str]]) -> str | None:
@@ -51,7 +51,7 @@ class _Spoken:
         self._folded = _spaced(text.fold(words))
         self._marked = _spaced(text.marked(words)) if text.has_marks(words) else self._folded
 
-    def found(self, keywords: Sequence[str]) -> list[str]:
+    def among(self, keywords: Sequence[str]) -> list[str]:
         return [keyword for keyword in keywords if self._has(keyword)]
 
     def _has(self, keyword: str) -> bool:
@@ -73,5 +73,5 @@ def _needle(keyword: str) -> str:
 
 def _weight(keywords: Sequence[str]) -> float:
     """Each keyword once; one that is part of a longer one found adds nothing."""
-    alone = [one for one in keywords if not any(one != other and _needle(one) in _needle(other) for other in keywords)]
-    return round(sum(float(len(one.split()) ** _WEIGHT) for one in alone), 6)
+    alone = [hit for hit in keywords if not any(hit != other and _needle(hit) in _needle(other) for other in keywords)]
+    return round(sum(float(len(hit.split()) ** _WEIGHT) for hit in alone), 6)

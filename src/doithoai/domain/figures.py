@@ -96,7 +96,7 @@ def of_meeting(session: Session) -> Figures:
 
 
 def _people(session: Session) -> tuple[int, int]:
-    came = [one.role for one in session.attendees if one.present is not False]
+    came = [attendee.role for attendee in session.attendees if attendee.present is not False]
     named = came.count(Role.CITIZEN)
     noted = session.citizens_present
     return len(came) - named, named if noted is None else noted
@@ -153,13 +153,13 @@ class Counting:
         for field in touched:  # in the session's own order, before the order in which petitions came
             self._fields.setdefault(field, [0] * len(NAMES))
         for petition in session.petitions:
-            one = of_petition(petition, self.today)
-            whole.append(one)
+            counted = of_petition(petition, self.today)
+            whole.append(counted)
             touched.setdefault(petition.field)
-            self._add(self._units, unit, one)
-            self._add(self._fields, petition.field, one)
+            self._add(self._units, unit, counted)
+            self._add(self._fields, petition.field, counted)
             if petition.assignment:
-                self._add(self._agencies, petition.assignment.lead, one)
+                self._add(self._agencies, petition.assignment.lead, counted)
         for field in touched:
             self._add(self._fields, field, Figures(sessions=1))
         figures = total(whole)

@@ -1,4 +1,4 @@
-"""The closed lists of the domain. The values are those of the data file ``doithoai/1``.
+"""The closed lists of the domain. The values are those of the data file.
 
 Names a person reads for them live in the translation catalogues (screens) and in the
 wording files (documents), never here.
@@ -79,3 +79,8 @@ class DocumentKind(StrEnum):
     TRANSFER = "transfer"
     COVER = "cover"
     REPORT = "report"
+
+    @property
+    def by_hand(self) -> bool:
+        """A paper to be written in by hand: printed as often as needed, never numbered, nothing to freeze."""
+        return self in (DocumentKind.ROSTER, DocumentKind.SLIP)

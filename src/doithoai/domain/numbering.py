@@ -44,9 +44,9 @@ class NumberRule:
     archive_unit: str = ""
 
     def __post_init__(self) -> None:
-        for path, value, known in (("scheme", self.scheme, SCHEMES), ("scope", self.scope, SCOPES)):
-            if value not in known:
-                raise InputRefused(path, N_("“{value}” is not one of: {known}."), value=value, known=", ".join(known))
+        for path, value, allowed in (("scheme", self.scheme, SCHEMES), ("scope", self.scope, SCOPES)):
+            if value not in allowed:
+                raise InputRefused(path, N_("“{value}” is not one of: {known}."), value=value, known=", ".join(allowed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,17 +17,17 @@ class Offers(Generic[Named]):
     before they mark, and the list is short.
     """
 
-    def __init__(self, known: Iterable[Named], name: Callable[[Named], str]) -> None:
+    def __init__(self, things: Iterable[Named], name: Callable[[Named], str]) -> None:
         """Take what may be offered, in the order in which it is to be offered."""
-        self._known = [(_spaced(name(one)), one) for one in known]
+        self._places = [(_spaced(name(thing)), thing) for thing in things]
 
     def find(self, typed: str, most: int = MOST) -> list[Named]:
         """The first that fit what is typed, those that begin with it before others; with nothing typed the first."""
         words = text.words(text.fold(typed))
         whole = _spaced(typed)
-        fitting = [(place, one) for place, one in self._known if all(f" {word}" in place for word in words)]
-        begin = (one for place, one in fitting if place.startswith(whole))
-        others = (one for place, one in fitting if not place.startswith(whole))
+        fitting = [(place, thing) for place, thing in self._places if all(f" {word}" in place for word in words)]
+        begin = (thing for place, thing in fitting if place.startswith(whole))
+        others = (thing for place, thing in fitting if not place.startswith(whole))
         return [*islice(begin, most), *islice(others, most)][:most]
 
 

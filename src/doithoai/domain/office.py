@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
+from doithoai.domain.errors import N_
 from doithoai.domain.kinds import OfficeLevel, Side
+from doithoai.domain.shape import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +22,13 @@ class Office:
         place_name: the place before the date, e.g. ``Sơn Tiến``.
     """
 
-    code: str | None = None
-    name: str | None = None
-    place_name: str | None = None
-    party_name: str | None = None
-    level: OfficeLevel | None = None
-    superior: str | None = None
-    party_superior: str | None = None
+    code: Annotated[str | None, Part(N_("Code"), stored=False)] = None
+    name: Annotated[str | None, Part(N_("Name"))] = None
+    place_name: Annotated[str | None, Part(N_("Place before the date"))] = None
+    party_name: Annotated[str | None, Part(N_("Party committee"))] = None
+    level: Annotated[OfficeLevel | None, Part(N_("Level"))] = None
+    superior: Annotated[str | None, Part(N_("Body above"))] = None
+    party_superior: Annotated[str | None, Part(N_("Party body above"))] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,19 @@ class OfficePeriod:
     """An office's names with the days they hold (both inclusive; None is open)."""
 
     office: Office
-    valid_from: date | None = None
-    valid_to: date | None = None
+    valid_from: Annotated[date | None, Part(N_("From"))] = None
+    valid_to: Annotated[date | None, Part(N_("To"))] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """Someone above who gets reports, and for which periods (month, quarter1, half, nine_months, year, adhoc)."""
+    """Someone above who gets reports, and for which periods (keys of `doithoai.domain.period.REPORT_PERIODS`)."""
 
-    uid: str
-    name: str
-    periods: tuple[str, ...] = ()
-    valid_from: date | None = None
-    valid_to: date | None = None
+    uid: Annotated[str, Part(N_("Identity"), check="uid")]
+    name: Annotated[str, Part(N_("Name"))]
+    periods: Annotated[tuple[str, ...], Part(N_("Periods"))] = ()
+    valid_from: Annotated[date | None, Part(N_("From"))] = None
+    valid_to: Annotated[date | None, Part(N_("To"))] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +62,24 @@ class Leader:
             ``Ban Thường vụ``; None takes the format's default for the position.
     """
 
-    uid: str
-    name: str
-    position: str
-    side: Side
-    authority: str
-    on_behalf_of: str | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
+    uid: Annotated[str, Part(N_("Identity"), check="uid")]
+    name: Annotated[str, Part(N_("Full name"))]
+    position: Annotated[str, Part(N_("Position"))]
+    side: Annotated[Side, Part(N_("Side"))]
+    authority: Annotated[str, Part(N_("Signs"))]
+    on_behalf_of: Annotated[str | None, Part(N_("On behalf of"))] = None
+    valid_from: Annotated[date | None, Part(N_("From"))] = None
+    valid_to: Annotated[date | None, Part(N_("To"))] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """A term of the party committee (nhiệm kỳ), congress to congress; party numbers run through it."""
 
-    uid: str
-    name: str
-    starts_on: date
-    ends_on: date | None = None
+    uid: Annotated[str, Part(N_("Identity"), check="uid")]
+    name: Annotated[str, Part(N_("Name"))]
+    starts_on: Annotated[date, Part(N_("From"))]
+    ends_on: Annotated[date | None, Part(N_("To"))] = None
 
 
 def holds_on(valid_from: date | None, valid_to: date | None, day: date) -> bool:

@@ -20,9 +20,9 @@ class Titles:
 def bare_name(name: str, titles: Titles) -> str:
     """``name`` without the titles before it: a signature carries no academic title (Decree 30, Article 13)."""
     rest = " ".join(name.split())
-    while found := _pattern(titles).match(rest):
-        after = rest[found.end() :].lstrip(" .,")
-        if not after or _is_surname(found[0], after, titles):
+    while title := _pattern(titles).match(rest):
+        after = rest[title.end() :].lstrip(" .,")
+        if not after or _is_surname(title[0], after, titles):
             break
         rest = after
     return rest

@@ -1,6 +1,7 @@
 """The period a report is about: its days, and the period the rules know it as (Kết luận 215-KL/TW)."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,6 @@ from doithoai.domain.dates import short
 from doithoai.domain.errors import N_, AppError
 
 ADHOC = "adhoc"
-_ENDS = {"quarter1": 3, "half": 6, "nine_months": 9, "year": 12}
 
 
 class PeriodUpsideDown(AppError):
@@ -36,29 +36,62 @@ class Period:
 
     @property
     def name(self) -> str:
-        """``month``, ``quarter1``, ``half``, ``nine_months`` or ``year``; ``adhoc`` for days that make none of them."""
-        names = ("month", *_ENDS)
-        return next((name for name in names if named_period(name, self.first) == self), ADHOC)
+        """The key of the one of `REPORT_PERIODS` it is; ``adhoc`` for days that make none of them."""
+        return next((period.key for period in REPORT_PERIODS if period.of and period.of(self.first) == self), ADHOC)
 
     @property
     def quarter(self) -> int | None:
         """Which quarter of its year it is, 1 to 4; None when it is none."""
         number = (self.first.month + 2) // 3
-        whole = self.first == date(self.first.year, 3 * number - 2, 1) and self.last == _end_of(self.first, 3 * number)
+        whole = self.first == date(self.first.year, 3 * number - 2, 1) and self.last == _end(
+            self.first.year, 3 * number
+        )
         return number if whole else None
 
 
-def named_period(name: str, day: date) -> Period:
-    """The period of reports that contains ``day``.
+@dataclass(frozen=True, slots=True)
+class ReportPeriod:
+    """A period that reports are made for; receivers tick those they get, the page of reports offers its days.
 
-    Args:
-        name: ``month``, ``quarter1``, ``half``, ``nine_months`` or ``year`` (Kết luận 215-KL/TW, domain.md section 3).
+    What a report calls it stands in ``resources/wording/report.toml`` (``period_`` and its key).
+
+    Attributes:
+        key: as registers and profiles keep it.
+        name: message id; current: where it is offered for today, if called otherwise there.
+        of: the period that contains a day; None where the days are chosen each time.
     """
-    if name == "month":
-        return Period(day.replace(day=1), _end_of(day, day.month))
-    return Period(date(day.year, 1, 1), _end_of(day, _ENDS[name]))
+
+    key: str
+    name: str
+    of: Callable[[date], Period] | None = None
+    current: str = ""
 
 
-def _end_of(day: date, month: int) -> date:
-    """The last day of ``month`` in the year of ``day``."""
-    return date(day.year, month, monthrange(day.year, month)[1])
+def _months(first: int, last: int) -> Callable[[date], Period]:
+    """From one month of the day's year to another, whole."""
+    return lambda day: Period(date(day.year, first, 1), _end(day.year, last))
+
+
+def _month(day: date) -> Period:
+    return Period(day.replace(day=1), _end(day.year, day.month))
+
+
+def _end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+# Those of Kết luận 215-KL/TW (domain.md section 3).
+REPORT_PERIODS = (
+    ReportPeriod("month", N_("Month"), _month, N_("This month")),
+    ReportPeriod("quarter1", N_("Quarter 1"), _months(1, 3)),
+    ReportPeriod("half", N_("Six months"), _months(1, 6)),
+    ReportPeriod("nine_months", N_("Nine months"), _months(1, 9)),
+    ReportPeriod("year", N_("The whole year"), _months(1, 12)),
+    ReportPeriod(ADHOC, N_("When asked")),
+)
+
+
+def named_period(key: str, day: date) -> Period:
+    """The period of reports that contains ``day``; ``key`` is that of one of `REPORT_PERIODS` with days of its own."""
+    return next(period.of(day) for period in REPORT_PERIODS if period.of and period.key == key)

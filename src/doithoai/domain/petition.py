@@ -4,8 +4,11 @@ import datetime
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
+from doithoai.domain.errors import N_
 from doithoai.domain.kinds import AnswerForm, Competence, Outcome
+from doithoai.domain.shape import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,53 +20,53 @@ class Petitioner:
         confidential: asked that the name be kept private (giữ kín danh tính) in everything public.
     """
 
-    name: str | None = None
-    address: str | None = None
-    phone: str | None = None
-    confidential: bool | None = None
+    name: Annotated[str | None, Part(N_("Petitioner"))] = None
+    address: Annotated[str | None, Part(N_("Village"))] = None
+    phone: Annotated[str | None, Part(N_("Telephone"))] = None
+    confidential: Annotated[bool | None, Part(N_("Kept private"), column="confidential")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The answer given in the meeting (trả lời tại hội nghị)."""
 
-    by: str | None = None
-    text: str | None = None
+    by: Annotated[str | None, Part(N_("Answered by"))] = None
+    text: Annotated[str | None, Part(N_("Answer in the meeting"))] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """Who must settle a petition and answer by when (phân công)."""
 
-    lead: str | None = None
-    supporting: tuple[str, ...] = ()
-    due: date | None = None
-    form: AnswerForm | None = None
+    lead: Annotated[str | None, Part(N_("Lead agency"))] = None
+    supporting: Annotated[tuple[str, ...], Part(N_("Supporting agencies"))] = ()
+    due: Annotated[date | None, Part(N_("Due"))] = None
+    form: Annotated[AnswerForm | None, Part(N_("Form of answer"))] = None
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenAnswer:
     """The answer given in writing by the agency (văn bản trả lời); ``number`` is its number and symbol."""
 
-    number: str | None = None
-    date: datetime.date | None = None
-    summary: str | None = None
+    number: Annotated[str | None, Part(N_("Number of the answer"))] = None
+    date: Annotated[datetime.date | None, Part(N_("Date of the answer"))] = None
+    summary: Annotated[str | None, Part(N_("Summary of the answer"))] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Petition:
     """One opinion or petition (ý kiến, kiến nghị), in the petitioner's words."""
 
-    uid: str
-    number: int | None = None
-    petitioner: Petitioner | None = None
-    field: str | None = None
-    content: str | None = None
-    competence: Competence | None = None
-    answer: Answer | None = None
-    assignment: Assignment | None = None
-    written_answer: WrittenAnswer | None = None
-    outcome: Outcome | None = None
+    uid: Annotated[str, Part(N_("Identity"), check="uid")]
+    number: Annotated[int | None, Part(N_("Number"), least=1)] = None
+    petitioner: Annotated[Petitioner | None, Part(prefix="petitioner_")] = None
+    field: Annotated[str | None, Part(N_("Field"), check="field")] = None
+    content: Annotated[str | None, Part(N_("Words"))] = None
+    competence: Annotated[Competence | None, Part(N_("Competence"))] = None
+    answer: Annotated[Answer | None, Part(prefix="answer_")] = None
+    assignment: Annotated[Assignment | None, Part()] = None
+    written_answer: Annotated[WrittenAnswer | None, Part(prefix="written_")] = None
+    outcome: Annotated[Outcome | None, Part(N_("Outcome"))] = None
 
 
 class PetitionStatus(StrEnum):

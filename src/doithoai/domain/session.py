@@ -3,17 +3,20 @@
 import datetime as dt
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
 
+from doithoai.domain.errors import N_
 from doithoai.domain.kinds import DocumentKind, Role, SessionKind, Side
 from doithoai.domain.petition import Petition
+from doithoai.domain.shape import Part
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Someone acting in an office: the chair, the minute taker."""
 
-    name: str
-    position: str | None = None
+    name: Annotated[str, Part(N_("Full name"))]
+    position: Annotated[str | None, Part(N_("Position"))] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,11 @@ class Attendee:
         present: True came, False did not, None not yet known.
     """
 
-    name: str
-    position: str | None = None
-    body: str | None = None
-    role: Role | None = None
-    present: bool | None = None
+    name: Annotated[str, Part(N_("Full name"))]
+    position: Annotated[str | None, Part(N_("Position"))] = None
+    body: Annotated[str | None, Part(N_("Body or address"))] = None
+    role: Annotated[Role | None, Part(N_("Role"))] = None
+    present: Annotated[bool | None, Part(N_("Came"))] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,12 @@ class DocumentRecord:
         file: name of the PDF inside a package, e.g. ``documents/2022/TB-UBND-05.pdf``.
     """
 
-    kind: DocumentKind
-    number: int | None = None
-    symbol: str | None = None
-    date: dt.date | None = None
-    sha256: str | None = None
-    file: str | None = None
+    kind: Annotated[DocumentKind, Part(N_("Kind"))]
+    number: Annotated[int | None, Part(N_("Number"), least=1)] = None
+    symbol: Annotated[str | None, Part(N_("Symbol"))] = None
+    date: Annotated[dt.date | None, Part(N_("Date"))] = None
+    sha256: Annotated[str | None, Part(N_("SHA-256"), check="sha256")] = None
+    file: Annotated[str | None, Part(N_("File"), check="member")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +66,20 @@ class Session:
         conclusion: the chair's conclusion.
     """
 
-    uid: str
-    kind: SessionKind | None = None
-    side: Side | None = None
-    title: str | None = None
-    starts_at: datetime | None = None
-    ends_at: datetime | None = None
-    place: str | None = None
-    audience: str | None = None
-    fields: tuple[str, ...] = ()
-    chair: Person | None = None
-    minute_taker: Person | None = None
-    citizens_present: int | None = None
-    opening: str | None = None
-    conclusion: str | None = None
+    uid: Annotated[str, Part(N_("Identity"), check="uid")]
+    kind: Annotated[SessionKind | None, Part(N_("Kind"))] = None
+    side: Annotated[Side | None, Part(N_("Held by"))] = None
+    title: Annotated[str | None, Part(N_("Title"))] = None
+    starts_at: Annotated[datetime | None, Part(N_("Begins"))] = None
+    ends_at: Annotated[datetime | None, Part(N_("Ends"))] = None
+    place: Annotated[str | None, Part(N_("Place"))] = None
+    audience: Annotated[str | None, Part(N_("With whom"))] = None
+    fields: Annotated[tuple[str, ...], Part(N_("Fields"), check="field")] = ()
+    chair: Annotated[Person | None, Part(N_("Chair"), prefix="chair_")] = None
+    minute_taker: Annotated[Person | None, Part(N_("Minute taker"), prefix="taker_")] = None
+    citizens_present: Annotated[int | None, Part(N_("Citizens present"))] = None
+    opening: Annotated[str | None, Part(N_("Opening and report of the head"))] = None
+    conclusion: Annotated[str | None, Part(N_("Conclusion of the chair"))] = None
     attendees: tuple[Attendee, ...] = ()
     petitions: tuple[Petition, ...] = ()
     documents: tuple[DocumentRecord, ...] = ()

@@ -37,8 +37,10 @@ class Post:
 
     def __post_init__(self) -> None:
         if self.authority not in AUTHORITIES:
-            known = ", ".join(AUTHORITIES)
-            raise InputRefused("authority", N_("“{value}” is not one of: {known}."), value=self.authority, known=known)
+            allowed = ", ".join(AUTHORITIES)
+            raise InputRefused(
+                "authority", N_("“{value}” is not one of: {known}."), value=self.authority, known=allowed
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,12 @@ def signing(leaders: Sequence[Leader], chair: Person | None, side: Side, rules: 
     The chair signs who is one of the leaders; else the first of the leaders; without leaders the chair by
     his position; and where that is no post of this side, the head, whose name is left to be written.
     """
-    known = [leader for leader in leaders if leader.side in (side, Side.JOINT)]
-    if not known:
+    candidates = [leader for leader in leaders if leader.side in (side, Side.JOINT)]
+    if not candidates:
         return _by_position(chair, rules, titles)
     name = bare_name(chair.name, titles).casefold() if chair else ""
-    chairing = (leader for leader in known if bare_name(leader.name, titles).casefold() == name)
-    return _as_leader(next(chairing, known[0]), rules, titles)
+    chairing = (leader for leader in candidates if bare_name(leader.name, titles).casefold() == name)
+    return _as_leader(next(chairing, candidates[0]), rules, titles)
 
 
 def _as_leader(leader: Leader, rules: SideRules, titles: Titles) -> Signing:
@@ -102,8 +104,8 @@ def _by_position(chair: Person | None, rules: SideRules, titles: Titles) -> Sign
         acting = _without_acting(part, rules)
         post = _post(acting, rules)
         if chair and post:
-            found = Signing(post.authority, post.on_behalf_of, post.printed, bare_name(chair.name, titles))
-            return found if acting == part or post.authority != "TM" else replace(found, authority="Q")
+            signed = Signing(post.authority, post.on_behalf_of, post.printed, bare_name(chair.name, titles))
+            return signed if acting == part or post.authority != "TM" else replace(signed, authority="Q")
     return Signing("TM", rules.body, rules.head, "")
 
 

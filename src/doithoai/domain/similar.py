@@ -42,12 +42,12 @@ def terms(words: str, stopwords: frozenset[str]) -> dict[str, str]:
         stopwords: words that tell nothing, in lower case with one spelling of tone place (`text.marked`).
     """
     written = text.words(words)
-    kept = [None if _tells_nothing(word, stopwords) else word for word in written]
-    found = {text.fold(word): word.lower() for word in kept if word}
-    for first, second in pairwise(kept):
+    telling = [None if _tells_nothing(word, stopwords) else word for word in written]
+    written_by_term = {text.fold(word): word.lower() for word in telling if word}
+    for first, second in pairwise(telling):
         if first and second:
-            found[f"{text.fold(first)} {text.fold(second)}"] = f"{first} {second}".lower()
-    return found
+            written_by_term[f"{text.fold(first)} {text.fold(second)}"] = f"{first} {second}".lower()
+    return written_by_term
 
 
 def _tells_nothing(word: str, stopwords: frozenset[str]) -> bool:
@@ -56,18 +56,18 @@ def _tells_nothing(word: str, stopwords: frozenset[str]) -> bool:
 
 def rarity(pool: Sequence[Terms]) -> dict[str, float]:
     """How much each term weighs, from how many texts of ``pool`` use it."""
-    counts = Counter(term for known in pool for term in known)
+    counts = Counter(term for words in pool for term in words)
     return {term: math.log(1 + len(pool) / count) for term, count in counts.items()}
 
 
-def likeness(typed: Terms, known: Terms, weights: Mapping[str, float]) -> Likeness:
+def likeness(typed: Terms, earlier: Terms, weights: Mapping[str, float]) -> Likeness:
     """How alike two texts are, given as their :func:`terms`; a term ``weights`` lacks weighs as a rare one."""
     rare = max(weights.values(), default=1.0)
-    shared = sorted(typed.keys() & known.keys(), key=lambda term: (-_weigh(term, weights, rare), term))
+    shared = sorted(typed.keys() & earlier.keys(), key=lambda term: (-_weigh(term, weights, rare), term))
     together = _total(shared, weights, rare)
     if together < _LEAST_SHARED * rare:
         return Likeness(0.0)
-    shorter = min(_total(typed, weights, rare), _total(known, weights, rare))
+    shorter = min(_total(typed, weights, rare), _total(earlier, weights, rare))
     return Likeness(min(1.0, together / shorter), _readable(shared, typed))
 
 
@@ -75,8 +75,8 @@ def _weigh(term: str, weights: Mapping[str, float], rare: float) -> float:
     return weights.get(term, rare) * (_PAIR if " " in term else _SINGLE)
 
 
-def _total(known: Iterable[str], weights: Mapping[str, float], rare: float) -> float:
-    return sum(_weigh(term, weights, rare) for term in known)
+def _total(words: Iterable[str], weights: Mapping[str, float], rare: float) -> float:
+    return sum(_weigh(term, weights, rare) for term in words)
 
 
 def _readable(shared: Sequence[str], written: Terms) -> tuple[str, ...]:

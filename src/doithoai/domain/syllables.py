@@ -28,10 +28,10 @@ _STOPPED = ("c", "ch", "p", "t")
 def _syllables() -> frozenset[str]:
     """Every toneless syllable; after ``qu`` and ``gi`` the letters u and i are not said twice."""
     rhymes = _RHYMES.split()
-    made = {onset + rhyme for onset in ["", *_ONSETS.split()] for rhyme in rhymes}
+    joined = {onset + rhyme for onset in ["", *_ONSETS.split()] for rhyme in rhymes}
     after_gi = {"g" + rhyme for rhyme in rhymes if rhyme.startswith("i")}  # gì, gìn, giếng
     after_qu = {"q" + rhyme for rhyme in rhymes if rhyme.startswith("u") and len(rhyme) > 1} | {"quôc"}
-    return frozenset(made | after_gi | after_qu)
+    return frozenset(joined | after_gi | after_qu)
 
 
 _SYLLABLES = _syllables()

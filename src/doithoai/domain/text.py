@@ -30,6 +30,11 @@ def clean(text: str) -> str:
     return nfc(_UNSEEN.sub("", _LINE_END.sub("\n", text)))
 
 
+def shortened(text: str, most: int) -> str:
+    """``text`` in at most ``most`` characters; where something is cut off it ends in ``…``."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def upper(text: str) -> str:
     """Upper case with every mark kept (``ủy`` → ``ỦY``), in NFC."""
     return nfc(nfc(text).upper())
@@ -64,7 +69,7 @@ def _tone_places() -> dict[str, str]:
     """The pairs whose tone moves, both ways: ``oà`` → ``òa`` ends a word, ``òa`` → ``oà`` stands inside one."""
     pairs = zip("oouuu", "aeyae", strict=True)
     toned = [(f"{a}{mark}{b}", f"{a}{b}{mark}") for a, b in pairs for mark in _TONE_ORDER]
-    ways = [(nfc(one), nfc(other)) for one, other in toned]
+    ways = [(nfc(outer), nfc(inner)) for outer, inner in toned]
     return {**dict(ways), **{late: early for early, late in ways}}
 
 

@@ -1,4 +1,4 @@
-r"""The data file ``doithoai/1``: what `load` reads, and what `dump` and the package write.
+r"""The data file: what `load` reads (``doithoai/1`` and ``/2``), and what `dump` and the package write (``/2``).
 
 Reading is strict: unknown keys, values outside the closed lists and wrong types are refused with their path.
 Writing is canonical: the order of design.md, every key there, ``null`` for "not known", one blank a level,
@@ -10,7 +10,7 @@ import gc
 import json
 import uuid
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -21,11 +21,12 @@ from doithoai.domain.petition import Petition
 from doithoai.domain.session import Session
 from doithoai.exchange import compose as composing
 from doithoai.exchange import shapes
-from doithoai.exchange.errors import DataRefused, Wrong, shown
+from doithoai.exchange.errors import DataRefused, Wrong, quoted
 from doithoai.exchange.json_file import read_json
 from doithoai.exchange.values import Repeated, a_list, an_object
 
-SCHEMA = "doithoai/1"
+SCHEMA = f"doithoai/{shapes.NEWEST}"
+VERSIONS = {f"doithoai/{version}": version for version in range(1, shapes.NEWEST + 1)}
 NAMESPACE = uuid.UUID("8f6e5f5e-9a43-5d5c-8c0b-6f0a4f1b7d21")  # of identities derived here; never changes
 
 Period = tuple[date | None, date | None]
@@ -43,7 +44,7 @@ class DataFile:
 # -- reading ---------------------------------------------------------------------
 
 
-def read(path: Path, *, known_fields: Collection[str] | None = None) -> DataFile:
+def read(path: Path, *, catalogue: Collection[str] | None = None) -> DataFile:
     """The data file at ``path``.
 
     Raises:
@@ -51,78 +52,81 @@ def read(path: Path, *, known_fields: Collection[str] | None = None) -> DataFile
         DataRefused: it breaks the schema; the text names the place.
     """
     with _no_cycles_sought():
-        return parse(read_json(path), known_fields=known_fields)
+        return parse(read_json(path), catalogue=catalogue)
 
 
-def parse(data: object, *, known_fields: Collection[str] | None = None) -> DataFile:
+def parse(data: object, *, catalogue: Collection[str] | None = None) -> DataFile:
     """The data file that ``data`` (as the `json` module gives it) describes.
 
     A session or petition without ``uid`` gets one derived from the file, so that loading the same file twice
     finds the same session: from the office's code, the title, the start and the place in the list.
 
     Args:
-        known_fields: names of the catalogue; a field must then be one of them, else it is any text.
+        catalogue: names of fields of work; a field must then be one of them, else it is any text.
 
     Raises:
         DataRefused: ``data`` breaks the schema; ``path`` names the place.
     """
     try:
-        _check_schema(data)
-        return _whole(known_fields)(data)  # type: ignore[no-any-return]
+        return _whole(_version(data), catalogue)(data)  # type: ignore[no-any-return]
     except Wrong as wrong:
         raise wrong.refused() from None
 
 
-def _check_schema(data: object) -> None:
+def _version(data: object) -> int:
     """Asked first: what else is wrong with a file of another schema says nothing."""
     if isinstance(data, Repeated):
-        return  # the shape names the key
+        return shapes.NEWEST  # the shape names the key
     if type(data) is not dict:
         raise DataRefused("", N_("The data file must hold one JSON object."))
-    found = data.get("schema")
-    if found != SCHEMA:
-        message = N_("{path} must be {schema}, not {value}.")
-        raise Wrong(message, schema=SCHEMA, value=shown(found) if found is not None else "null").inside("schema")
+    schema = data.get("schema")
+    version = VERSIONS.get(schema) if type(schema) is str else None
+    if version is None:
+        message = N_("{path}: {value} is not one of {allowed}.")
+        raise Wrong(message, value=quoted(schema), allowed=", ".join(VERSIONS)).inside("schema")
+    return version
 
 
-def _whole(known_fields: Collection[str] | None) -> Any:
+def _whole(version: int, catalogue: Collection[str] | None) -> Any:
     shape = {
         "schema": lambda value: value,
-        "office": shapes.OFFICE,
+        "office": shapes.office(version),
         "period": shapes.PERIOD,
-        "sessions": a_list(shapes.session(shapes.field_of(known_fields))),
+        "sessions": a_list(shapes.session(version, shapes.field_of(catalogue))),
     }
     return an_object(shape, _data_file)
 
 
-def _data_file(found: dict[str, Any]) -> DataFile:
-    office = found.get("office")
-    sessions = _identified(office, found.get("sessions", ()))
-    return DataFile(office, found.get("period", (None, None)), sessions)
+def _data_file(values: dict[str, Any]) -> DataFile:
+    office = values.get("office")
+    sessions = _identified(office, values.get("sessions", ()))
+    return DataFile(office, values.get("period", (None, None)), sessions)
 
 
-def _identified(office: Office | None, sessions: Iterable[dict[str, Any]]) -> tuple[Session, ...]:
+def _identified(office: Office | None, sessions: Iterable[Session]) -> tuple[Session, ...]:
     """Sessions and petitions with an identity each, no two the same in the file."""
     code = office.code if office else None
-    known_sessions: set[str] = set()
-    known_petitions: set[str] = set()
-    made = []
-    for index, found in enumerate(sessions):
-        uid = found.get("uid") or _derived(code, found.get("title"), found.get("starts_at"), index)
-        _remember(known_sessions, uid, "sessions", index)
-        petitions = []
-        for place, petition in enumerate(found.get("petitions", ())):
-            petition["uid"] = petition.get("uid") or _derived(uid, "petition", place)
-            _remember(known_petitions, petition["uid"], "sessions", index, "petitions", place)
-            petitions.append(Petition(**petition))
-        made.append(Session(**{**found, "uid": uid, "petitions": tuple(petitions)}))
-    return tuple(made)
+    session_uids: set[str] = set()
+    petition_uids: set[str] = set()
+    identified = []
+    for index, session in enumerate(sessions):
+        uid = session.uid or _derived(code, session.title, session.starts_at, index)
+        _remember(session_uids, uid, "sessions", index)
+        petitions = tuple(_with_uid(petition, uid, place) for place, petition in enumerate(session.petitions))
+        for place, petition in enumerate(petitions):
+            _remember(petition_uids, petition.uid, "sessions", index, "petitions", place)
+        identified.append(replace(session, uid=uid, petitions=petitions))
+    return tuple(identified)
 
 
-def _remember(known: set[str], uid: str, *place: str | int) -> None:
-    if uid in known:
+def _with_uid(petition: Petition, session_uid: str, place: int) -> Petition:
+    return petition if petition.uid else replace(petition, uid=_derived(session_uid, "petition", place))
+
+
+def _remember(uids: set[str], uid: str, *place: str | int) -> None:
+    if uid in uids:
         raise Wrong(N_("{path}: {value} is given twice."), value=uid).inside(*place, "uid")
-    known.add(uid)
+    uids.add(uid)
 
 
 def _derived(*parts: str | int | datetime | None) -> str:
@@ -133,12 +137,12 @@ def _derived(*parts: str | int | datetime | None) -> str:
 @contextlib.contextmanager
 def _no_cycles_sought() -> Iterator[None]:
     """No garbage collection meanwhile: millions of new objects, none of them garbage; it took half of the time."""
-    was = gc.isenabled()
+    was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was:
+        if was_on:
             gc.enable()
 
 
@@ -147,7 +151,7 @@ def _no_cycles_sought() -> Iterator[None]:
 
 def compose(office: Office | None, period: Period, sessions: Iterable[Session]) -> dict[str, Any]:
     """The data file as the `json` module takes it."""
-    return {**composing.head(SCHEMA, office, period), "sessions": [composing.session(one) for one in sessions]}
+    return {**composing.head(SCHEMA, office, period), "sessions": [composing.session(session) for session in sessions]}
 
 
 def to_json(office: Office | None, period: Period, sessions: Iterable[Session]) -> Iterator[str]:

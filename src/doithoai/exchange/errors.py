@@ -4,11 +4,11 @@ from typing import Any, Self
 
 from doithoai.domain.errors import N_, AppError, InputRefused
 
-_SHOWN = 60  # characters of a foreign value that a message quotes
+_QUOTED = 60  # characters of a foreign value that a message quotes
 
 
 class DataRefused(InputRefused):
-    """A data file breaks the schema ``doithoai/1``; ``path`` names the place, e.g. ``sessions[3].uid``."""
+    """A data file breaks its schema; ``path`` names the place, e.g. ``sessions[3].uid``."""
 
 
 class DataUnreadable(AppError):
@@ -39,7 +39,7 @@ class Wrong(Exception):
     @property
     def path(self) -> str:
         """The place as written in design.md: ``sessions[3].petitions[0].due``."""
-        path = "".join(f"[{step}]" if isinstance(step, int) else f".{shown(step)}" for step in self._steps)
+        path = "".join(f"[{step}]" if isinstance(step, int) else f".{quoted(step)}" for step in self._steps)
         return path.removeprefix(".")
 
     def refused(self, whole: str = "") -> DataRefused:
@@ -47,7 +47,7 @@ class Wrong(Exception):
         return DataRefused(self.path or whole, self.message, **self.params)
 
 
-def shown(value: object) -> str:
+def quoted(value: object) -> str:
     """A foreign value fit to stand in one line of a message: short, nothing but printable characters."""
     if value is None or isinstance(value, bool):
         return "null" if value is None else str(value).lower()
@@ -55,8 +55,8 @@ def shown(value: object) -> str:
         text = value if isinstance(value, str) else repr(value)
     except (ValueError, RecursionError):  # a number of thousands of digits, lists inside lists inside …
         return "…"
-    text = "".join(letter if letter.isprintable() else "�" for letter in text[: _SHOWN + 1])
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    text = "".join(letter if letter.isprintable() else "�" for letter in text[: _QUOTED + 1])
+    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
 
 
 def unknown_key(key: str) -> Wrong:

@@ -1,11 +1,12 @@
 """Reading a JSON file that may be anything: one clear error each for what can be wrong with it."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any, NoReturn
 
 from doithoai.domain.errors import N_
-from doithoai.exchange.errors import DataUnreadable, shown
+from doithoai.exchange.errors import DataUnreadable, quoted
 from doithoai.exchange.values import Repeated
 
 
@@ -48,16 +49,16 @@ def _parsed(text: str, file: str) -> Any:
         raise DataUnreadable(N_("{file} is not valid JSON: it is nested too deeply."), file=file) from error
     except ValueError as error:  # NaN, Infinity, a number of thousands of digits
         message = N_("{file} has a number that cannot be read: {fault}.")
-        raise DataUnreadable(message, file=file, fault=shown(str(error))) from error
+        raise DataUnreadable(message, file=file, fault=quoted(str(error))) from error
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) == len(pairs):
-        return made
-    repeated = Repeated(made)
-    seen: set[str] = set()
-    repeated.key = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+    values = dict(pairs)
+    if len(values) == len(pairs):
+        return values
+    repeated = Repeated(values)
+    counts = Counter(key for key, _ in pairs)
+    repeated.key = next(key for key, count in counts.items() if count > 1)
     return repeated
 
 

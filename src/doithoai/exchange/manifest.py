@@ -14,7 +14,7 @@ from doithoai.domain.errors import N_
 from doithoai.domain.office import Office
 from doithoai.exchange import compose, shapes
 from doithoai.exchange.container import Member
-from doithoai.exchange.errors import DataRefused, PackageProblem, Wrong, missing, shown
+from doithoai.exchange.errors import DataRefused, PackageProblem, Wrong, missing, quoted
 from doithoai.exchange.json_file import json_of
 from doithoai.exchange.values import a_list, an_object, day, member_name, sha256, text, whole_number, writable
 
@@ -88,9 +88,9 @@ def to_bytes(manifest: Manifest) -> bytes:
         "program": manifest.program,
         "office": compose.office_part(manifest.office),
         "receiver": writable(manifest.receiver) or None,
-        "period": {"from": _iso(manifest.period[0]), "to": _iso(manifest.period[1])},
-        "as_of": _iso(manifest.as_of),
-        "made_on": _iso(manifest.made_on),
+        "period": compose.period(manifest.period),
+        "as_of": compose.day(manifest.as_of),
+        "made_on": compose.day(manifest.made_on),
         "history_head": manifest.history_head or None,
         "counts": {
             "sessions": counts.sessions,
@@ -99,14 +99,10 @@ def to_bytes(manifest: Manifest) -> bytes:
             "assigned": counts.assigned,
             "documents": counts.documents,
         },
-        "members": [{"name": one.name, "size": one.size, "sha256": one.sha256} for one in manifest.members],
+        "members": [{"name": member.name, "size": member.size, "sha256": member.sha256} for member in manifest.members],
         "packed": {"size": packed.size, "sha256": packed.sha256},
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _iso(value: date | None) -> str | None:
-    return value.isoformat() if value else None
 
 
 def from_bytes(content: bytes) -> Manifest:
@@ -125,64 +121,64 @@ def from_bytes(content: bytes) -> Manifest:
 
 
 def _check_format(data: Any) -> None:
-    found = data.get("format") if type(data) is dict else None
-    name, _, version = str(found).partition("/")
+    written = data.get("format") if type(data) is dict else None
+    name, _, version = str(written).partition("/")
     if name != FORMAT or not (version.isascii() and version.isdigit()) or len(version) > 9:
         raise DataRefused(NAME, N_("{path} is not the manifest of a package."))
     if int(version) > VERSION:
         raise PackageProblem(
             N_("The package was written by a newer program (format {version})."),
             remedy=N_("Update this program, then open the package again."),
-            version=shown(version),
+            version=quoted(version),
         )
 
 
 def _needing(*keys: str) -> Any:
-    def check(found: dict[str, Any]) -> dict[str, Any]:
+    def check(values: dict[str, Any]) -> dict[str, Any]:
         for key in keys:
-            if key not in found:
+            if key not in values:
                 raise missing(key)
-        return found
+        return values
 
     return check
 
 
-def _manifest(found: dict[str, Any]) -> Manifest:
-    _needing("program", "period", "as_of", "counts", "members", "packed")(found)
+def _manifest(values: dict[str, Any]) -> Manifest:
+    _needing("program", "period", "as_of", "counts", "members", "packed")(values)
     return Manifest(
-        program=found["program"],
-        office=found.get("office"),
-        receiver=found.get("receiver", ""),
-        period=found["period"],
-        as_of=found["as_of"],
-        made_on=found.get("made_on"),
-        history_head=found.get("history_head", ""),
-        counts=found["counts"],
-        members=found["members"],
-        packed=found["packed"],
+        program=values["program"],
+        office=values.get("office"),
+        receiver=values.get("receiver", ""),
+        period=values["period"],
+        as_of=values["as_of"],
+        made_on=values.get("made_on"),
+        history_head=values.get("history_head", ""),
+        counts=values["counts"],
+        members=values["members"],
+        packed=values["packed"],
     )
 
 
 _SIZE = whole_number(0)
 _MEMBER = an_object(
     {"name": member_name, "size": _SIZE, "sha256": sha256},
-    lambda found: Member(**_needing("name", "size", "sha256")(found)),
+    lambda values: Member(**_needing("name", "size", "sha256")(values)),
 )
 _COUNTS = ("sessions", "attendees", "petitions", "assigned", "documents")
 _SHAPE = an_object(
     {
         "format": text,
         "program": text,
-        "office": shapes.OFFICE,
+        "office": shapes.office(),
         "receiver": text,
-        "period": an_object({"from": day, "to": day}, lambda found: shapes.period(_needing("from", "to")(found))),
+        "period": an_object({"from": day, "to": day}, lambda values: shapes.period(_needing("from", "to")(values))),
         "as_of": day,
         "made_on": day,
         "history_head": text,
-        "counts": an_object(dict.fromkeys(_COUNTS, _SIZE), lambda found: Counts(**_needing(*_COUNTS)(found))),
+        "counts": an_object(dict.fromkeys(_COUNTS, _SIZE), lambda values: Counts(**_needing(*_COUNTS)(values))),
         "members": a_list(_MEMBER),
         "packed": an_object(
-            {"size": _SIZE, "sha256": sha256}, lambda found: Packed(**_needing("size", "sha256")(found))
+            {"size": _SIZE, "sha256": sha256}, lambda values: Packed(**_needing("size", "sha256")(values))
         ),
     },
     _manifest,

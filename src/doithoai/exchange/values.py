@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from doithoai.domain.errors import N_
-from doithoai.exchange.errors import Wrong, shown, unknown_key
+from doithoai.exchange.errors import Wrong, quoted, unknown_key
 
 Check = Callable[[Any], Any]
 
@@ -40,10 +40,10 @@ class Repeated(dict[str, Any]):
 def text(value: Any) -> str | None:
     r"""NFC, ends of lines as ``\n``, outer blanks off; nothing but blanks is None. Nothing else is changed."""
     if type(value) is not str:
-        raise Wrong(N_("{path} must be a text, not {value}."), value=shown(value))
+        raise Wrong(N_("{path} must be a text, not {value}."), value=quoted(value))
     if not value.isprintable():  # most texts are one printable line and skip the search
-        if found := _FORBIDDEN.search(value):
-            code = f"U+{ord(found[0]):04X}"
+        if match := _FORBIDDEN.search(value):
+            code = f"U+{ord(match[0]):04X}"
             raise Wrong(N_("{path} has a character that a text cannot have ({code})."), code=code)
         value = value.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", value).strip() or None
@@ -61,12 +61,12 @@ def writable(text: str | None) -> str | None:
 
 def uid(value: Any) -> str | None:
     """An identity: one line of at most `LONGEST_UID` characters; blank is not known."""
-    found = text(value)
+    identity = text(value)
     if len(value) > LONGEST_UID:
         raise Wrong(N_("{path} is longer than {most} characters."), most=LONGEST_UID)
     if _BREAK.search(value):
         raise Wrong(N_("{path} must be one line."))
-    return found
+    return identity
 
 
 def whole_number(least: int) -> Check:
@@ -75,7 +75,7 @@ def whole_number(least: int) -> Check:
     def check(value: Any) -> int:
         if type(value) is not int or not least <= value <= LARGEST:
             message = N_("{path} must be a whole number from {least} to {most}, not {value}.")
-            raise Wrong(message, least=least, most=LARGEST, value=shown(value))
+            raise Wrong(message, least=least, most=LARGEST, value=quoted(value))
         return value
 
     return check
@@ -84,7 +84,7 @@ def whole_number(least: int) -> Check:
 def flag(value: Any) -> bool:
     """``true`` or ``false``."""
     if type(value) is not bool:
-        raise Wrong(N_("{path} must be true or false, not {value}."), value=shown(value))
+        raise Wrong(N_("{path} must be true or false, not {value}."), value=quoted(value))
     return value
 
 
@@ -95,7 +95,7 @@ def day(value: Any) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise Wrong(N_("{path}: {value} is not a date (YYYY-MM-DD)."), value=shown(value))
+    raise Wrong(N_("{path}: {value} is not a date (YYYY-MM-DD)."), value=quoted(value))
 
 
 def minute(value: Any) -> datetime:
@@ -105,20 +105,20 @@ def minute(value: Any) -> datetime:
             return datetime.fromisoformat(value)
     except ValueError:
         pass
-    raise Wrong(N_("{path}: {value} is not a time (YYYY-MM-DDTHH:MM)."), value=shown(value))
+    raise Wrong(N_("{path}: {value} is not a time (YYYY-MM-DDTHH:MM)."), value=quoted(value))
 
 
 def sha256(value: Any) -> str:
     """A SHA-256 as 64 lower-case hex digits."""
     if type(value) is not str or not _SHA256.fullmatch(value):
-        raise Wrong(N_("{path}: {value} is not a SHA-256 (64 lower-case hex digits)."), value=shown(value))
+        raise Wrong(N_("{path}: {value} is not a SHA-256 (64 lower-case hex digits)."), value=quoted(value))
     return value
 
 
 def member_name(value: Any) -> str:
     """The name of a file inside a package: never a way out of it, and a name on every system."""
     if type(value) is not str or not is_safe_name(value):
-        raise Wrong(N_("{path}: {value} is not a safe file name inside a package."), value=shown(value))
+        raise Wrong(N_("{path}: {value} is not a safe file name inside a package."), value=quoted(value))
     return unicodedata.normalize("NFC", value)
 
 
@@ -137,10 +137,10 @@ def one_of(kind: type[StrEnum]) -> Check:
     members = {member.value: member for member in kind}
 
     def check(value: Any) -> StrEnum:
-        found = members.get(value) if type(value) is str else None
-        if found is None:
-            raise Wrong(N_("{path}: {value} is not one of {allowed}."), value=shown(value), allowed=", ".join(members))
-        return found
+        member = members.get(value) if type(value) is str else None
+        if member is None:
+            raise Wrong(N_("{path}: {value} is not one of {allowed}."), value=quoted(value), allowed=", ".join(members))
+        return member
 
     return check
 
@@ -150,16 +150,16 @@ def a_list(inner: Check) -> Check:
 
     def check(value: Any) -> tuple[Any, ...]:
         if type(value) is not list:
-            raise Wrong(N_("{path} must be a list, not {value}."), value=shown(value))
-        made = []
+            raise Wrong(N_("{path} must be a list, not {value}."), value=quoted(value))
+        elements = []
         for index, element in enumerate(value):
             try:
-                kept = inner(element)
+                checked = inner(element)
             except Wrong as wrong:
                 raise wrong.inside(index) from None
-            if kept is not None:
-                made.append(kept)
-        return tuple(made)
+            if checked is not None:
+                elements.append(checked)
+        return tuple(elements)
 
     return check
 
@@ -170,18 +170,18 @@ def an_object(shape: Mapping[str, Check], make: Callable[[dict[str, Any]], Any])
     def check(value: Any) -> Any:
         if type(value) is not dict:
             raise _no_object(value)
-        found = {}
+        values = {}
         for key, inner in value.items():
-            known = shape.get(key)
-            if known is None:
+            check_inner = shape.get(key)
+            if check_inner is None:
                 raise unknown_key(key)
             if inner is None:
                 continue
             try:
-                found[key] = known(inner)
+                values[key] = check_inner(inner)
             except Wrong as wrong:
                 raise wrong.inside(key) from None
-        return make(found)
+        return make(values)
 
     return check
 
@@ -189,4 +189,4 @@ def an_object(shape: Mapping[str, Check], make: Callable[[dict[str, Any]], Any])
 def _no_object(value: Any) -> Wrong:
     if isinstance(value, Repeated):
         return Wrong(N_("{path} is given twice.")).inside(value.key)
-    return Wrong(N_("{path} must be an object, not {value}."), value=shown(value))
+    return Wrong(N_("{path} must be an object, not {value}."), value=quoted(value))

@@ -19,7 +19,7 @@ from doithoai.exchange import container, data_file
 from doithoai.exchange import manifest as manifests
 from doithoai.exchange.agreement import disagreements
 from doithoai.exchange.data_file import DataFile
-from doithoai.exchange.errors import DataRefused, PackageProblem, shown
+from doithoai.exchange.errors import DataRefused, PackageProblem, quoted
 from doithoai.exchange.json_file import json_of
 from doithoai.exchange.manifest import Manifest
 from doithoai.exchange.values import is_safe_name
@@ -87,49 +87,49 @@ class _Findings:
 
 def verify(path: Path) -> PackageReport:
     """Check the package at ``path``; reads it twice, writes nothing, raises nothing about the package."""
-    found = _Findings(path)
+    findings = _Findings(path)
     try:
         with path.open("rb") as file:
-            _check_file(file, found)
+            _check_file(file, findings)
     except FileNotFoundError:
-        found.wrong(N_("There is no file at {file}."), file=path)
+        findings.wrong(N_("There is no file at {file}."), file=path)
     except OSError as error:
         message = N_("{file} is a folder, not a package.") if path.is_dir() else N_("{file} cannot be read: {fault}.")
-        found.wrong(message, file=path, fault=error.strerror or str(error))
-    return found.report()
+        findings.wrong(message, file=path, fault=error.strerror or str(error))
+    return findings.report()
 
 
-def _check_file(file: BinaryIO, found: _Findings) -> None:
-    archive = _opened(file, found)
+def _check_file(file: BinaryIO, findings: _Findings) -> None:
+    archive = _opened(file, findings)
     if archive is None:
         return
     with archive:
         infos = archive.infolist()
-        found.problems.extend(_unsafe(infos))
-        if found.problems:
+        findings.problems.extend(_unsafe(infos))
+        if findings.problems:
             return
-        _check_manifest(archive, found)
-        if found.manifest is None:
+        _check_manifest(archive, findings)
+        if findings.manifest is None:
             return
-        _check_members(archive, found.manifest, found)
-        if not found.problems:
-            _check_container(file, infos, found.manifest, found)
-        if not found.problems:
-            _check_data(archive, found.manifest, found)
+        _check_members(archive, findings.manifest, findings)
+        if not findings.problems:
+            _check_container(file, infos, findings.manifest, findings)
+        if not findings.problems:
+            _check_data(archive, findings.manifest, findings)
 
 
-def _opened(file: BinaryIO, found: _Findings) -> zipfile.ZipFile | None:
+def _opened(file: BinaryIO, findings: _Findings) -> zipfile.ZipFile | None:
     try:
         return zipfile.ZipFile(file)
     except _BROKEN:
         file.seek(0)
         start = file.read(4)
     if not start:
-        found.wrong(N_("{file} is empty."), file=found.path)
+        findings.wrong(N_("{file} is empty."), file=findings.path)
     elif start == b"PK\3\4":
-        found.wrong(N_("{file} is damaged or cut short: its end is missing or broken."), file=found.path)
+        findings.wrong(N_("{file} is damaged or cut short: its end is missing or broken."), file=findings.path)
     else:
-        found.wrong(N_("{file} is not a package (not a zip file)."), file=found.path)
+        findings.wrong(N_("{file} is not a package (not a zip file)."), file=findings.path)
     return None
 
 
@@ -142,11 +142,11 @@ def _unsafe(infos: list[zipfile.ZipInfo]) -> Iterator[PackageProblem]:
         return
     for name, times in Counter(info.orig_filename for info in infos).items():
         if times > 1:
-            yield PackageProblem(N_("{member} is in the package more than once."), member=shown(name))
+            yield PackageProblem(N_("{member} is in the package more than once."), member=quoted(name))
     for info in infos:
         name = info.orig_filename
         if not (name.isascii() and is_safe_name(name)):
-            yield PackageProblem(N_("{member} is not a safe file name inside a package."), member=shown(name))
+            yield PackageProblem(N_("{member} is not a safe file name inside a package."), member=quoted(name))
         elif info.flag_bits & 1:
             yield PackageProblem(N_("{member} is encrypted; a package's members are not."), member=name)
         elif info.compress_type not in container.METHODS:
@@ -163,39 +163,39 @@ def _most(name: str) -> int:
 # -- members -----------------------------------------------------------------------
 
 
-def _check_manifest(archive: zipfile.ZipFile, found: _Findings) -> None:
+def _check_manifest(archive: zipfile.ZipFile, findings: _Findings) -> None:
     names = archive.namelist()
     if manifests.NAME not in names:
-        found.wrong(N_("The package has no {member}: it is not a package of this program."), member=manifests.NAME)
+        findings.wrong(N_("The package has no {member}: it is not a package of this program."), member=manifests.NAME)
         return
     try:
         content = archive.read(manifests.NAME)
         if manifests.SIGNATURE in names:
-            found.signature = archive.read(manifests.SIGNATURE)
+            findings.signature = archive.read(manifests.SIGNATURE)
     except _BROKEN:
-        found.wrong(N_("{member} is damaged."), member=manifests.NAME)
+        findings.wrong(N_("{member} is damaged."), member=manifests.NAME)
         return
-    found.code = manifests.fingerprint(content)
+    findings.code = manifests.fingerprint(content)
     try:
-        found.manifest = manifests.from_bytes(content)
+        findings.manifest = manifests.from_bytes(content)
     except AppError as error:
-        found.code = None
-        found.problems.append(error)
+        findings.code = None
+        findings.problems.append(error)
 
 
-def _check_members(archive: zipfile.ZipFile, manifest: Manifest, found: _Findings) -> None:
+def _check_members(archive: zipfile.ZipFile, manifest: Manifest, findings: _Findings) -> None:
     present = set(archive.namelist()) - {manifests.NAME, manifests.SIGNATURE}
     listed = {member.name: member for member in manifest.members}
     for name in (manifests.DATA, manifests.WORKBOOK):
         if name not in listed:
-            found.wrong(N_("The manifest does not list {member}."), member=name)
+            findings.wrong(N_("The manifest does not list {member}."), member=name)
     for name in sorted(present - listed.keys()):
-        found.wrong(N_("{member} is in the package but not in its manifest."), member=name)
+        findings.wrong(N_("{member} is in the package but not in its manifest."), member=name)
     for name, member in listed.items():
         if name not in present:
-            found.wrong(N_("{member} is missing from the package."), member=shown(name))
+            findings.wrong(N_("{member} is missing from the package."), member=quoted(name))
         elif _digest(archive, name) != (member.size, member.sha256):
-            found.wrong(N_("{member} was damaged or altered."), member=name)
+            findings.wrong(N_("{member} was damaged or altered."), member=name)
 
 
 def _digest(archive: zipfile.ZipFile, name: str) -> tuple[int, str] | None:
@@ -211,25 +211,27 @@ def _digest(archive: zipfile.ZipFile, name: str) -> tuple[int, str] | None:
     return size, digest.hexdigest()
 
 
-def _check_container(file: BinaryIO, infos: list[zipfile.ZipInfo], manifest: Manifest, found: _Findings) -> None:
+def _check_container(file: BinaryIO, infos: list[zipfile.ZipInfo], manifest: Manifest, findings: _Findings) -> None:
     """What no member shows: bytes between, after or around them, and another packing of the same contents."""
     start = next(info.header_offset for info in infos if info.orig_filename == manifests.NAME)
     packed = manifest.packed
     whole = container.is_as_written(file, infos) and packed.size == start
     if not whole or container.hashed(file, start) != packed.sha256:
-        found.wrong(N_("The package was damaged, or packed again by another program, though its contents are whole."))
+        findings.wrong(
+            N_("The package was damaged, or packed again by another program, though its contents are whole.")
+        )
 
 
 # -- data --------------------------------------------------------------------------
 
 
-def _check_data(archive: zipfile.ZipFile, manifest: Manifest, found: _Findings) -> None:
+def _check_data(archive: zipfile.ZipFile, manifest: Manifest, findings: _Findings) -> None:
     try:
-        found.data = data_file.parse(json_of(archive.read(manifests.DATA), manifests.DATA))
+        findings.data = data_file.parse(json_of(archive.read(manifests.DATA), manifests.DATA))
     except AppError as error:
-        found.problems.append(_inside_data(error))
+        findings.problems.append(_inside_data(error))
     else:
-        found.problems.extend(disagreements(found.data, manifest))
+        findings.problems.extend(disagreements(findings.data, manifest))
 
 
 def _inside_data(error: AppError) -> AppError:

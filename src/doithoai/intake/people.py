@@ -76,26 +76,26 @@ def from_rows(rows: Sequence[Sequence[str]]) -> list[Attendee]:
     table = [row for row in table if any(row)]
     columns = _by_head(table)
     if columns is not None:
-        start, found = columns
+        start, places = columns
         table = table[start + 1 :]
     else:
-        found = _by_place(table)
-    people = (_person(row, found) for row in table)
-    return [one for one in people if one is not None][:_MOST]
+        places = _by_place(table)
+    people = (_person(row, places) for row in table)
+    return [person for person in people if person is not None][:_MOST]
 
 
 def _by_head(table: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]] | None:
     """The row of heads among the first few, and which column is which."""
     for place, row in enumerate(table[:6]):
-        found: dict[str, int] = {}
+        columns: dict[str, int] = {}
         for column, cell in enumerate(row):
             words = fold(cell)
             for part, heads in _HEADS.items():
-                if part not in found and any(words.startswith(head) for head in heads):
-                    found[part] = column
+                if part not in columns and any(words.startswith(head) for head in heads):
+                    columns[part] = column
                     break
-        if "name" in found and len(row) > 1:
-            return place, found
+        if "name" in columns and len(row) > 1:
+            return place, columns
     return None
 
 
@@ -127,7 +127,7 @@ def guessed_role(position: str | None) -> Role | None:
     return None
 
 
-def without_known(coming: Iterable[Attendee], known: Iterable[Attendee]) -> list[Attendee]:
+def not_on_roster(coming: Iterable[Attendee], roster: Iterable[Attendee]) -> list[Attendee]:
     """Those who are not on the roster yet, by name and body."""
-    there = {(fold(one.name), fold(one.body or "")) for one in known}
-    return [one for one in coming if (fold(one.name), fold(one.body or "")) not in there]
+    present = {(fold(person.name), fold(person.body or "")) for person in roster}
+    return [person for person in coming if (fold(person.name), fold(person.body or "")) not in present]

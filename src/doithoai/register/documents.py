@@ -155,8 +155,8 @@ def get(register: Register, uid: str) -> IssuedDocument:
 def book(register: Register, session_uid: str | None = None) -> list[IssuedDocument]:
     """The issued documents (of a session), in the order of issue."""
     where = "WHERE s.uid = ?" if session_uid else ""
-    issued = register.rows(f"{_ISSUED} {where} ORDER BY d.id", (session_uid,) if session_uid else ())
-    return [_issued(row) for row in issued]
+    lines = register.rows(f"{_ISSUED} {where} ORDER BY d.id", (session_uid,) if session_uid else ())
+    return [_issued(row) for row in lines]
 
 
 def pdf(register: Register, uid: str) -> bytes:

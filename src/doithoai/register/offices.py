@@ -1,8 +1,8 @@
 """The owner of the register: its names over time, leaders, receivers, terms, and the rules of numbering."""
 
-import json
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from doithoai.domain.errors import N_, AppError
@@ -43,11 +43,15 @@ def own_code(register: Register) -> str | None:
 
 def periods(register: Register) -> list[OfficePeriod]:
     """What the owner was called, oldest first; empty when it is not set yet."""
-    names = register.rows(
+    dated_names = register.rows(
         f"SELECT o.code, {rows.names(rows.PERIOD, 'p')} FROM office_period p JOIN office o ON o.id = p.office_id "
         "WHERE o.own = 1 ORDER BY p.valid_from, p.id"
     )
-    return [rows.period_of(row[0], row[1:]) for row in names]
+    return [_with_code(rows.period_of(row), code) for code, *row in dated_names]
+
+
+def _with_code(period: OfficePeriod, code: str | None) -> OfficePeriod:
+    return replace(period, office=replace(period.office, code=code))
 
 
 def on(register: Register, day: date) -> Office:
@@ -89,20 +93,14 @@ def take(register: Register, office: Office | None) -> None:
 # -- leaders, receivers, terms -----------------------------------------------------
 
 
-_LEADERS = RowList(
-    "leader",
-    ("uid", "name", "position", "side", "authority", "on_behalf_of", "valid_from", "valid_to"),
-    key=("uid",),
-    ordered=True,
-)
-_RECEIVERS = RowList("receiver", ("uid", "name", "periods", "valid_from", "valid_to"), key=("uid",), ordered=True)
-_TERMS = RowList("term", ("uid", "name", "starts_on", "ends_on"), key=("uid",))
+_LEADERS = RowList("leader", rows.LEADER, key=("uid",), ordered=True)
+_RECEIVERS = RowList("receiver", rows.RECEIVER, key=("uid",), ordered=True)
+_TERMS = RowList("term", rows.TERM, key=("uid",))
 
 
 def all_leaders(register: Register) -> tuple[Leader, ...]:
     """All who may or might sign, past and present, in the office's order."""
-    leaders = register.rows(f"SELECT {rows.names(_LEADERS.columns)} FROM leader ORDER BY place, id")
-    return tuple(Leader(u, n, p, Side(s), a, o, _day(f), _day(t)) for u, n, p, s, a, o, f, t in leaders)
+    return tuple(map(rows.leader_of, register.rows(f"SELECT {rows.names(rows.LEADER)} FROM leader ORDER BY place, id")))
 
 
 def leaders(register: Register, day: date, side: Side | None = None) -> tuple[Leader, ...]:
@@ -117,26 +115,13 @@ def leaders(register: Register, day: date, side: Side | None = None) -> tuple[Le
 def set_leaders(register: Register, leaders: Sequence[Leader]) -> None:
     """Replace the list of those who may sign."""
     with register.step(N_("Edit the leaders")):
-        row_lists.put(register, _LEADERS, [_leader_row(leader) for leader in leaders])
-
-
-def _leader_row(leader: Leader) -> row_lists.Values:
-    return (
-        leader.uid,
-        rows.clean(leader.name),
-        rows.clean(leader.position),
-        leader.side,
-        leader.authority,
-        rows.clean(leader.on_behalf_of),
-        rows.iso(leader.valid_from),
-        rows.iso(leader.valid_to),
-    )
+        row_lists.put(register, _LEADERS, list(map(rows.leader_row, leaders)))
 
 
 def all_receivers(register: Register) -> tuple[Receiver, ...]:
     """All who get or got reports."""
-    receivers = register.rows(f"SELECT {rows.names(_RECEIVERS.columns)} FROM receiver ORDER BY place, id")
-    return tuple(Receiver(u, n, tuple(json.loads(p)), _day(f), _day(t)) for u, n, p, f, t in receivers)
+    receivers = register.rows(f"SELECT {rows.names(rows.RECEIVER)} FROM receiver ORDER BY place, id")
+    return tuple(map(rows.receiver_of, receivers))
 
 
 def receivers(register: Register, day: date) -> tuple[Receiver, ...]:
@@ -148,30 +133,18 @@ def receivers(register: Register, day: date) -> tuple[Receiver, ...]:
 def set_receivers(register: Register, receivers: Sequence[Receiver]) -> None:
     """Replace the list of receivers."""
     with register.step(N_("Edit the receivers")):
-        row_lists.put(
-            register,
-            _RECEIVERS,
-            [
-                (r.uid, rows.clean(r.name), json.dumps(r.periods), rows.iso(r.valid_from), rows.iso(r.valid_to))
-                for r in receivers
-            ],
-        )
+        row_lists.put(register, _RECEIVERS, list(map(rows.receiver_row, receivers)))
 
 
 def terms(register: Register) -> tuple[Term, ...]:
     """The committee's terms, oldest first."""
-    terms = register.rows(f"SELECT {rows.names(_TERMS.columns)} FROM term ORDER BY starts_on")
-    return tuple(Term(uid, name, date.fromisoformat(starts), _day(ends)) for uid, name, starts, ends in terms)
+    return tuple(map(rows.term_of, register.rows(f"SELECT {rows.names(rows.TERM)} FROM term ORDER BY starts_on")))
 
 
 def set_terms(register: Register, terms: Sequence[Term]) -> None:
     """Replace the committee's terms; no number is given out twice, whatever terms begin when."""
     with register.step(N_("Edit the terms")):
-        row_lists.put(
-            register,
-            _TERMS,
-            [(t.uid, rows.clean(t.name), rows.iso(t.starts_on), rows.iso(t.ends_on)) for t in terms],
-        )
+        row_lists.put(register, _TERMS, list(map(rows.term_row, terms)))
         number_series.carry_over(register)
 
 
@@ -194,7 +167,3 @@ def set_number_rules(register: Register, rules: Sequence[NumberRule]) -> None:
                 "body_symbol = excluded.body_symbol, archive_unit = excluded.archive_unit",
                 (rule.side, rule.scheme, rule.scope, rule.body_symbol, rule.archive_unit),
             )
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None

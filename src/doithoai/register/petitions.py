@@ -2,11 +2,12 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from doithoai.domain import shape
 from doithoai.domain.errors import N_, InputRefused
 from doithoai.domain.petition import Petition, PetitionStatus
 from doithoai.register import rows, search, sessions
@@ -108,11 +109,23 @@ def edit(
     """
     with register.step(label, strand=strand) as changes:
         now = get(register, uid)
-        row = rows.petition_row(change(now.petition))
-        if row != rows.petition_row(now.petition):
-            settings = ", ".join(f"{column} = ?" for column in rows.PETITION)
-            register.execute(f"UPDATE petition SET {settings} WHERE id = ?", (*row, now.row))
+        was, after = rows.petition_row(now.petition), rows.petition_row(change(now.petition))
+        changed = rows.changes(rows.PETITION, was, after)
+        if changed:  # only these: the index of the search is remade only for words it holds
+            sql = f"UPDATE petition SET {rows.settings(changed)} WHERE id = ?"
+            register.execute(sql, (*changed.values(), now.row))
     return changes
+
+
+def set_parts(
+    register: Register, uid: str, parts: Mapping[str, Any], *, label: str = N_("Edit the petition")
+) -> ChangeSet:
+    """Set parts of a petition by their names (`shape`), as a field does while it is typed into.
+
+    Changes of the same part, one after the other, are undone together; of several parts the first one's name counts.
+    """
+    strand = shape.strand("petition", uid, next(iter(parts)))
+    return edit(register, uid, lambda petition: shape.with_parts(petition, parts), label=label, strand=strand)
 
 
 def edit_many(
@@ -129,33 +142,27 @@ def extend(register: Register, uids: Sequence[str], due: date, reason: str) -> C
     """Move the date of assigned petitions and keep the reason."""
     with register.step(N_("Extend the date")) as changes:
         for uid in uids:
-            found = get(register, uid)
-            task = found.petition.assignment
+            existing = get(register, uid)
+            task = existing.petition.assignment
             if task is None:
                 continue
             register.execute(
                 "INSERT INTO extension(uid, petition_id, was, due, reason, at) VALUES (?, ?, ?, ?, ?, ?)",
-                (new_uid(), found.row, rows.iso(task.due), due.isoformat(), rows.clean(reason) or "", _today()),
+                (new_uid(), existing.row, rows.iso(task.due), due.isoformat(), rows.clean(reason) or "", _today()),
             )
-            edit(register, uid, _moved_to(due))
+            edit(register, uid, lambda petition: shape.with_parts(petition, {"assignment.due": due}))
     return changes
-
-
-def _moved_to(due: date) -> Callable[[Petition], Petition]:
-    return lambda petition: replace(
-        petition, assignment=replace(petition.assignment, due=due) if petition.assignment else None
-    )
 
 
 def attach(register: Register, uid: str, name: str, content: bytes) -> ChangeSet:
     """Keep a file (the scanned answer) with a petition."""
     digest = hashlib.sha256(content).hexdigest()
     with register.step(N_("Attach a file")) as changes:
-        found = get(register, uid)
+        row = get(register, uid).row
         register.execute("INSERT OR IGNORE INTO blob(sha256, content) VALUES (?, ?)", (digest, content))
         register.execute(
             "INSERT INTO attachment(uid, petition_id, name, sha256) VALUES (?, ?, ?, ?)",
-            (new_uid(), found.row, rows.clean(name) or "?", digest),
+            (new_uid(), row, rows.clean(name) or "?", digest),
         )
     return changes
 
@@ -205,7 +212,7 @@ def recover(register: Register, uids: Sequence[str]) -> ChangeSet:
 def link(register: Register, uids: Sequence[str]) -> ChangeSet:
     """Mark petitions as the same matter; groups they are already in become one. Nothing is merged."""
     with register.step(N_("Link petitions")) as changes:
-        marks = {found.matter for uid in uids if (found := get(register, uid)).matter}
+        marks = {row.matter for uid in uids if (row := get(register, uid)).matter}
         matter = min(marks) if marks else new_uid()
         for other in marks:
             register.execute("UPDATE petition SET matter = ? WHERE matter = ?", (matter, other))
@@ -246,8 +253,7 @@ _ROW = f"SELECT {_COLUMNS} FROM petition p CROSS JOIN session s ON s.id = p.sess
 
 def _row(row: Sequence[Any]) -> PetitionRow:
     number, session_uid, title, starts, matter, times, *rest = row
-    moment = datetime.fromisoformat(starts) if starts else None
-    return PetitionRow(number, session_uid, title, moment, matter, rows.petition_of(rest), times)
+    return PetitionRow(number, session_uid, title, rows.minute(starts), matter, rows.petition_of(rest), times)
 
 
 def where(register: Register, test: str, values: Sequence[Any] | dict[str, Any] = ()) -> Iterator[PetitionRow]:
@@ -280,11 +286,11 @@ def of_session(register: Register, session_uid: str) -> list[PetitionRow]:
 
 def of_matter(register: Register, matter: str) -> list[PetitionRow]:
     """All petitions of one matter, oldest first: "nêu lần thứ 3"."""
-    found = register.rows(
+    raised = register.rows(
         f"{_ROW} WHERE p.matter = ? AND p.deleted_at IS NULL AND s.deleted_at IS NULL ORDER BY s.starts_at, p.id",
         (matter,),
     )
-    return [_row(row) for row in found]
+    return [_row(row) for row in raised]
 
 
 _STATUS = {
@@ -302,44 +308,45 @@ _STATUS = {
 }
 
 
-def _conditions(register: Register, wanted: Filter) -> tuple[str, list[str], dict[str, Any]]:
+def _conditions(register: Register, selection: Filter) -> tuple[str, list[str], dict[str, Any]]:
     """The tables, the tests and the values of a list."""
     tests = ["p.deleted_at IS NULL", "s.deleted_at IS NULL"]
-    values: dict[str, Any] = {"today": wanted.today.isoformat()}
+    values: dict[str, Any] = {"today": selection.today.isoformat()}
     tables = "petition p"
-    expression = _expression(register, wanted)
+    expression = _expression(register, selection)
     if expression:
         # The index hands out its rows newest first, one at a time: nothing is gathered before the first is shown.
         tables = "petition_search f CROSS JOIN petition p ON p.id = f.rowid"
         tests.append("f.petition_search MATCH :query")
         values["query"] = expression
-    for column, value in (("field", wanted.field), ("petitioner_address", wanted.village), ("lead", wanted.lead)):
+    names = (("field", selection.field), ("petitioner_address", selection.village), ("lead", selection.lead))
+    for column, value in names:
         if value is not None:
             tests.append(f"p.{column} = :{column}")
             values[column] = value
-    if wanted.status:
-        tests.append(f"({_STATUS[wanted.status]})")
-    if wanted.first or wanted.last:
-        _add_period(register, wanted, tests, values)
+    if selection.status:
+        tests.append(f"({_STATUS[selection.status]})")
+    if selection.first or selection.last:
+        _add_period(register, selection, tests, values)
     return f"{tables} CROSS JOIN session s ON s.id = p.session_id", tests, values
 
 
-def _expression(register: Register, wanted: Filter) -> str | None:
+def _expression(register: Register, selection: Filter) -> str | None:
     """The words asked for; the village and the agency too, which narrows the index before rows are looked at."""
-    expression = search.petition_expression(register, wanted.query, typing=wanted.typing)
+    expression = search.petition_expression(register, selection.query, typing=selection.typing)
     if expression is None:
         return None
-    named = [search.expression(name.replace('"', " ")) for name in (wanted.village, wanted.lead) if name]
+    named = [search.expression(name.replace('"', " ")) for name in (selection.village, selection.lead) if name]
     return " AND ".join([expression, *filter(None, named)])
 
 
 _PERIOD = "coalesce(starts_at, '') >= :first AND coalesce(starts_at, '') < :after"
 
 
-def _add_period(register: Register, wanted: Filter, tests: list[str], values: dict[str, Any]) -> None:
+def _add_period(register: Register, selection: Filter, tests: list[str], values: dict[str, Any]) -> None:
     """Sessions of the period; and, so that an old one is not looked for through all newer rows, their rows' bounds."""
-    values["first"] = wanted.first.isoformat() if wanted.first else ""
-    values["after"] = f"{wanted.last.isoformat()}T99" if wanted.last else "~"
+    values["first"] = selection.first.isoformat() if selection.first else ""
+    values["after"] = f"{selection.last.isoformat()}T99" if selection.last else "~"
     tests.append(_PERIOD.replace("starts_at", "s.starts_at"))
     if not register.value(f"SELECT EXISTS (SELECT 1 FROM session WHERE NOT ({_PERIOD}))", values):
         return  # every session is of the period: the bounds would be those of the table
@@ -351,9 +358,9 @@ def _add_period(register: Register, wanted: Filter, tests: list[str], values: di
     tests.append("p.id BETWEEN :low AND :high")
 
 
-def page(register: Register, wanted: Filter, *, before: int | None = None, limit: int = 100) -> list[PetitionRow]:
+def page(register: Register, selection: Filter, *, before: int | None = None, limit: int = 100) -> list[PetitionRow]:
     """The next ``limit`` petitions of a list, newest first, below row ``before``."""
-    tables, tests, values = _conditions(register, wanted)
+    tables, tests, values = _conditions(register, selection)
     place = "f.rowid" if "query" in values else "p.id"
     if before is not None:
         tests.append(f"{place} < :before")
@@ -363,9 +370,9 @@ def page(register: Register, wanted: Filter, *, before: int | None = None, limit
     return [_row(row) for row in register.rows(sql, values)]
 
 
-def count(register: Register, wanted: Filter) -> int:
+def count(register: Register, selection: Filter) -> int:
     """How many petitions the whole list has; may take a while on a large register."""
-    tables, tests, values = _conditions(register, wanted)
+    tables, tests, values = _conditions(register, selection)
     return int(register.value(f"SELECT count(*) FROM {tables} WHERE {' AND '.join(tests)}", values))
 
 
@@ -380,22 +387,22 @@ def values(register: Register, of: str, limit: int = 300) -> list[str]:
     """
     column = _DISTINCT[of]
     # One look into the index for each value, instead of one for each petition.
-    found = register.rows(
-        f"WITH RECURSIVE one(v) AS (SELECT min({column}) FROM petition WHERE {column} IS NOT NULL UNION ALL "
-        f"SELECT (SELECT min({column}) FROM petition WHERE {column} > one.v) FROM one WHERE one.v IS NOT NULL) "
-        "SELECT v FROM one WHERE v IS NOT NULL LIMIT ?",
+    different = register.rows(
+        f"WITH RECURSIVE value(v) AS (SELECT min({column}) FROM petition WHERE {column} IS NOT NULL UNION ALL "
+        f"SELECT (SELECT min({column}) FROM petition WHERE {column} > value.v) FROM value WHERE value.v IS NOT NULL) "
+        "SELECT v FROM value WHERE v IS NOT NULL LIMIT ?",
         (limit,),
     )
-    return [value for (value,) in found]
+    return [value for (value,) in different]
 
 
 def waiting(register: Register, until: date | None = None) -> list[PetitionRow]:
     """Assigned petitions without an answer whose date is at most ``until``, the earliest date first."""
-    found = register.rows(
+    late = register.rows(
         f"{_ROW} WHERE p.waiting AND (:until IS NULL OR p.due <= :until) AND s.deleted_at IS NULL ORDER BY p.due, p.id",
         {"until": rows.iso(until)},
     )
-    return [_row(row) for row in found]
+    return [_row(row) for row in late]
 
 
 def _today() -> str:

@@ -1,34 +1,32 @@
-"""Between rows and domain objects: the only place that knows which column holds which attribute."""
+"""Between rows and domain objects: which column holds what comes from the declaration of each thing (`shape`).
+
+``PETITION`` are the columns of a petition, ``petition_row`` gives their values, ``petition_of`` makes the petition
+from them; the same for the other things.
+"""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from doithoai.domain import text
-from doithoai.domain.kinds import (
-    AnswerForm,
-    Competence,
-    DocumentKind,
-    OfficeLevel,
-    Outcome,
-    Role,
-    SessionKind,
-    Side,
-)
-from doithoai.domain.office import Office, OfficePeriod
-from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer
-from doithoai.domain.session import Attendee, DocumentRecord, Person, Session
+from doithoai.domain.office import Leader, OfficePeriod, Receiver, Term
+from doithoai.domain.petition import Petition
+from doithoai.domain.session import Attendee, DocumentRecord, Session
+from doithoai.domain.shape import Declared, Part, Thing, columns_of, empty, getter, parts_of, something
 
-Kind = TypeVar("Kind", bound=StrEnum)
+Convert = Callable[[Any], Any]
+
+
+# -- single values ----------------------------------------------------------------
 
 
 def clean(value: str | None) -> str | None:
     """Text as it is stored: NFC, no control characters, outer blanks off; nothing but blanks is None."""
     if value is None:
         return None
-    return text.clean(value).strip() or None
+    plain = text.nfc(value) if value.isprintable() else text.clean(value)  # most texts have nothing to take off
+    return plain.strip() or None
 
 
 def iso(day: date | None) -> str | None:
@@ -41,260 +39,166 @@ def iso_minute(moment: datetime | None) -> str | None:
     return moment.isoformat(timespec="minutes") if moment else None
 
 
-def _day(value: str | None) -> date | None:
+def day(value: str | None) -> date | None:
+    """A date from the text that is stored."""
     return date.fromisoformat(value) if value else None
 
 
-def _moment(value: str | None) -> datetime | None:
+def minute(value: str | None) -> datetime | None:
+    """A local time from the text that is stored."""
     return datetime.fromisoformat(value) if value else None
 
 
-def _flag(value: int | None) -> bool | None:
-    return None if value is None else bool(value)
-
-
-def _bit(value: bool | None) -> int | None:
-    return None if value is None else int(value)
-
-
-def _kind(kind: type[Kind], value: str | None) -> Kind | None:
-    return kind(value) if value is not None else None
-
-
 def _list(values: Sequence[str]) -> str:
-    return json.dumps([kept for value in values if (kept := clean(value))], ensure_ascii=False) if values else "[]"
+    return json.dumps([word for word in map(clean, values) if word], ensure_ascii=False) if values else "[]"
 
 
 def _texts(value: str) -> tuple[str, ...]:
     return tuple(json.loads(value)) if value != "[]" else ()
 
 
-# -- sessions -------------------------------------------------------------------
-
-SESSION = [
-    "uid",
-    "kind",
-    "side",
-    "title",
-    "starts_at",
-    "ends_at",
-    "place",
-    "audience",
-    "fields",
-    "chair_name",
-    "chair_position",
-    "taker_name",
-    "taker_position",
-    "citizens_present",
-    "opening",
-    "conclusion",
-]
+def _filled(value: str) -> str:
+    return clean(value) or ""
 
 
-def session_row(session: Session) -> tuple[Any, ...]:
-    """The values of :data:`SESSION`."""
-    chair, taker = session.chair, session.minute_taker
-    return (
-        session.uid,
-        session.kind,
-        session.side,
-        clean(session.title),
-        iso_minute(session.starts_at),
-        iso_minute(session.ends_at),
-        clean(session.place),
-        clean(session.audience),
-        _list(session.fields),
-        clean(chair.name) if chair else None,
-        clean(chair.position) if chair else None,
-        clean(taker.name) if taker else None,
-        clean(taker.position) if taker else None,
-        session.citizens_present,
-        clean(session.opening),
-        clean(session.conclusion),
-    )
+_STORES: dict[type, Convert] = {date: iso, datetime: iso_minute, bool: int}
+_LOADS: dict[type, Convert] = {date: date.fromisoformat, datetime: datetime.fromisoformat}
 
 
-def _person(name: str | None, position: str | None) -> Person | None:
-    return Person(name or "", position) if name or position else None
+def _stored(part: Part, *, nullable: bool) -> Convert | None:
+    """What makes the stored value from a value that is known; None for as it is."""
+    if part.many:
+        return _list
+    if part.kind is str:
+        if part.check and part.check != "field":
+            return None  # an identity, a hash, a file's name: exactly as it is
+        return clean if nullable or not part.required else _filled
+    return _STORES.get(part.kind)
 
 
-def session_of(
-    row: Sequence[Any],
-    attendees: Sequence[Attendee] = (),
-    petitions: Sequence[Petition] = (),
-    documents: Sequence[DocumentRecord] = (),
-) -> Session:
-    """A session from the values of :data:`SESSION` and its parts."""
-    uid, kind, side, title, starts, ends, place, audience, fields, *rest = row
-    chair, chair_position, taker, taker_position, citizens, opening, conclusion = rest
-    return Session(
-        uid=uid,
-        kind=_kind(SessionKind, kind),
-        side=_kind(Side, side),
-        title=title,
-        starts_at=_moment(starts),
-        ends_at=_moment(ends),
-        place=place,
-        audience=audience,
-        fields=_texts(fields),
-        chair=_person(chair, chair_position),
-        minute_taker=_person(taker, taker_position),
-        citizens_present=citizens,
-        opening=opening,
-        conclusion=conclusion,
-        attendees=tuple(attendees),
-        petitions=tuple(petitions),
-        documents=tuple(documents),
-    )
+def _loaded(part: Part) -> Convert | None:
+    """The way back."""
+    if part.many:
+        return _texts
+    if part.kind in (str, int):
+        return None
+    return _LOADS.get(part.kind, part.kind)
 
 
-# -- attendees -------------------------------------------------------------------
-
-ATTENDEE = ["name", "name_key", "position", "body", "role", "present"]
+# -- whole rows ---------------------------------------------------------------------
 
 
-def attendee_row(attendee: Attendee) -> tuple[Any, ...]:
-    """The values of :data:`ATTENDEE`."""
-    name = clean(attendee.name) or ""
-    return (
-        name,
-        text.name_sort_key(name),
-        clean(attendee.position),
-        clean(attendee.body),
-        attendee.role,
-        _bit(attendee.present),
-    )
+def columns(kind: type[Declared]) -> list[str]:
+    """The names of a thing's columns."""
+    return [column.name for column in columns_of(kind)]
 
 
-def attendee_of(row: Sequence[Any]) -> Attendee:
-    """An attendee from the values of :data:`ATTENDEE`."""
-    name, _, position, body, role, present = row
-    return Attendee(name, position, body, _kind(Role, role), _flag(present))
+def row_maker(kind: type[Declared], *, inside: bool = False) -> Callable[[Any], tuple[Any, ...]]:
+    """Makes the values of `columns` from a thing; ``inside`` another one, every column may be NULL."""
+    parts = [part for part in parts_of(kind) if part.in_row]
+    values = getter([part.name for part in parts])
+    plans = [
+        (part.is_group, row_maker(part.kind, inside=True), _blank_row(part.kind))
+        if part.is_group
+        else (False, _stored(part, nullable=inside), (None,))
+        for part in parts
+    ]
+
+    def make(thing: Any) -> tuple[Any, ...]:
+        row: list[Any] = []
+        for value, (is_group, convert, unknown) in zip(values(thing), plans, strict=True):
+            if value is None:
+                row += unknown
+            elif convert is None:
+                row.append(value)
+            elif is_group:
+                row += convert(value)
+            else:
+                row.append(convert(value))
+        return tuple(row)
+
+    return make
 
 
-# -- petitions -------------------------------------------------------------------
-
-PETITION = [
-    "uid",
-    "number",
-    "petitioner_name",
-    "petitioner_address",
-    "petitioner_phone",
-    "confidential",
-    "field",
-    "content",
-    "competence",
-    "answer_by",
-    "answer_text",
-    "lead",
-    "supporting",
-    "due",
-    "form",
-    "written_number",
-    "written_date",
-    "written_summary",
-    "outcome",
-]
+def _blank_row(kind: type[Declared]) -> tuple[Any, ...]:
+    """The values of a group of which nothing is known."""
+    return row_maker(kind, inside=True)(empty(kind))
 
 
-def petition_row(petition: Petition) -> tuple[Any, ...]:
-    """The values of :data:`PETITION`."""
-    who = petition.petitioner or Petitioner()
-    answer = petition.answer or Answer()
-    task = petition.assignment or Assignment()
-    written = petition.written_answer or WrittenAnswer()
-    return (
-        petition.uid,
-        petition.number,
-        clean(who.name),
-        clean(who.address),
-        clean(who.phone),
-        _bit(who.confidential),
-        clean(petition.field),
-        clean(petition.content),
-        petition.competence,
-        clean(answer.by),
-        clean(answer.text),
-        clean(task.lead),
-        _list(task.supporting),
-        iso(task.due),
-        task.form,
-        clean(written.number),
-        iso(written.date),
-        clean(written.summary),
-        petition.outcome,
-    )
+def thing_maker(kind: type[Thing]) -> Callable[..., Thing]:
+    """Makes a thing from the values of `columns`; what other rows hold is given by name."""
+    plans: list[tuple[str, int | slice, Convert | None, Any]] = []
+    width = 0
+    for part in parts_of(kind):
+        if part.is_group and part.in_row:
+            after = width + len(columns_of(part.kind))
+            plans.append((part.name, slice(width, after), _group_maker(part), None))
+            width = after
+        elif part.in_row:
+            plans.append((part.name, width, _loaded(part), "" if part.required and part.kind is str else None))
+            width += 1
+
+    def make(row: Sequence[Any], **others: Any) -> Thing:
+        row = tuple(row)
+        for name, place, load, unknown in plans:
+            value = row[place]
+            if value is None:
+                others[name] = unknown
+            else:
+                others[name] = value if load is None else load(value)
+        return kind(**others)
+
+    return make
 
 
-def petition_of(row: Sequence[Any]) -> Petition:
-    """A petition from the values of :data:`PETITION`; parts of which nothing is known are None."""
-    uid, number, name, address, phone, confidential, field, content, competence, *rest = row
-    by, answered, lead, supporting, due, form, written_number, written_date, summary, outcome = rest
-    who = Petitioner(name, address, phone, _flag(confidential))
-    answer = Answer(by, answered)
-    task = Assignment(lead, _texts(supporting), _day(due), _kind(AnswerForm, form))
-    written = WrittenAnswer(written_number, _day(written_date), summary)
-    return Petition(
-        uid=uid,
-        number=number,
-        petitioner=who if who != Petitioner() else None,
-        field=field,
-        content=content,
-        competence=_kind(Competence, competence),
-        answer=answer if answer != Answer() else None,
-        assignment=task if task != Assignment() else None,
-        written_answer=written if written != WrittenAnswer() else None,
-        outcome=_kind(Outcome, outcome),
-    )
+def _group_maker(part: Part) -> Convert:
+    """Makes a group from its columns; one of which nothing is known is None."""
+    blank = _blank_row(part.kind)
+    make: Convert = thing_maker(part.kind)
+    if not part.optional:
+        return make
+    return lambda row: None if row == blank else something(make(row))
 
 
-# -- documents -------------------------------------------------------------------
+SESSION = columns(Session)
+session_row = row_maker(Session)
+session_of = thing_maker(Session)
 
-DOCUMENT = ["kind", "number", "symbol", "date", "sha256", "file"]
+ATTENDEE = columns(Attendee)
+attendee_row = row_maker(Attendee)
+attendee_of = thing_maker(Attendee)
 
+PETITION = columns(Petition)
+petition_row = row_maker(Petition)
+petition_of = thing_maker(Petition)
 
-def document_row(document: DocumentRecord) -> tuple[Any, ...]:
-    """The values of :data:`DOCUMENT`."""
-    return (
-        document.kind,
-        document.number,
-        clean(document.symbol),
-        iso(document.date),
-        document.sha256,
-        document.file,
-    )
+DOCUMENT = columns(DocumentRecord)
+document_row = row_maker(DocumentRecord)
+document_of = thing_maker(DocumentRecord)
 
+PERIOD = columns(OfficePeriod)
+period_row = row_maker(OfficePeriod)
+period_of = thing_maker(OfficePeriod)
 
-def document_of(row: Sequence[Any]) -> DocumentRecord:
-    """A document's record from the values of :data:`DOCUMENT`."""
-    kind, number, symbol, day, sha256, file = row
-    return DocumentRecord(DocumentKind(kind), number, symbol, _day(day), sha256, file)
+LEADER = columns(Leader)
+leader_row = row_maker(Leader)
+leader_of = thing_maker(Leader)
 
+RECEIVER = columns(Receiver)
+receiver_row = row_maker(Receiver)
+receiver_of = thing_maker(Receiver)
 
-# -- offices ---------------------------------------------------------------------
-
-PERIOD = ["name", "place_name", "party_name", "level", "superior", "party_superior", "valid_from", "valid_to"]
-
-
-def period_row(period: OfficePeriod) -> tuple[Any, ...]:
-    """The values of :data:`PERIOD`."""
-    office = period.office
-    names = (office.name, office.place_name, office.party_name)
-    above = (office.superior, office.party_superior)
-    return (
-        *map(clean, names),
-        office.level,
-        *map(clean, above),
-        iso(period.valid_from),
-        iso(period.valid_to),
-    )
+TERM = columns(Term)
+term_row = row_maker(Term)
+term_of = thing_maker(Term)
 
 
-def period_of(code: str | None, row: Sequence[Any]) -> OfficePeriod:
-    """A period of an office from its code and the values of :data:`PERIOD`."""
-    name, place_name, party_name, level, superior, party_superior, valid_from, valid_to = row
-    office = Office(code, name, place_name, party_name, _kind(OfficeLevel, level), superior, party_superior)
-    return OfficePeriod(office, _day(valid_from), _day(valid_to))
+def changes(names: Sequence[str], was: Sequence[Any], now: Sequence[Any]) -> dict[str, Any]:
+    """The columns in which two rows differ, with the values of the second."""
+    return {name: new for name, old, new in zip(names, was, now, strict=True) if old != new}
+
+
+# -- pieces of statements -------------------------------------------------------------
 
 
 def names(columns: Sequence[str], table: str = "") -> str:
@@ -306,3 +210,8 @@ def names(columns: Sequence[str], table: str = "") -> str:
 def marks(columns: Sequence[str]) -> str:
     """As many placeholders as there are columns."""
     return ", ".join("?" for _ in columns)
+
+
+def settings(columns: Iterable[str]) -> str:
+    """The columns as an UPDATE sets them: ``title = ?, place = ?``."""
+    return ", ".join(f"{column} = ?" for column in columns)

@@ -9,10 +9,12 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from doithoai.domain.errors import N_, InputRefused
 from doithoai.domain.kinds import Role, SessionKind, Side
 from doithoai.domain.session import Attendee, DocumentRecord, Session, SessionSummary
+from doithoai.domain.text import name_sort_key
 from doithoai.register import offices, row_lists, rows, search
 from doithoai.register.connection import Register
 from doithoai.register.row_lists import RowList
@@ -70,15 +72,15 @@ def canonical(session: Session) -> Session:
     """The session as it comes back from the register: cleaned, empty parts None."""
     return rows.session_of(
         rows.session_row(session),
-        [rows.attendee_of(rows.attendee_row(a)) for a in session.attendees],
-        [rows.petition_of(rows.petition_row(p)) for p in session.petitions],
-        [rows.document_of(rows.document_row(d)) for d in session.documents],
+        attendees=tuple(rows.attendee_of(rows.attendee_row(attendee)) for attendee in session.attendees),
+        petitions=tuple(rows.petition_of(rows.petition_row(petition)) for petition in session.petitions),
+        documents=tuple(rows.document_of(rows.document_row(document)) for document in session.documents),
     )
 
 
-def _same(known: Session, coming: Session) -> bool:
+def _same(existing: Session, coming: Session) -> bool:
     """Equal but for documents: those issued here since the file was written are no conflict."""
-    return replace(known, documents=()) == replace(coming, documents=())
+    return replace(existing, documents=()) == replace(coming, documents=())
 
 
 def _insert(register: Register, office: int, session: Session, path: str) -> None:
@@ -91,7 +93,7 @@ def _insert(register: Register, office: int, session: Session, path: str) -> Non
     register.execute_many(
         f"INSERT INTO petition(session_id, place, {rows.names(rows.PETITION)}) "
         f"VALUES (?, ?, {rows.marks(rows.PETITION)})",
-        ((session_id, place, *rows.petition_row(p)) for place, p in enumerate(session.petitions)),
+        ((session_id, place, *rows.petition_row(petition)) for place, petition in enumerate(session.petitions)),
     )
     for document in session.documents:
         _insert_document(register, session_id, document)
@@ -99,19 +101,25 @@ def _insert(register: Register, office: int, session: Session, path: str) -> Non
 
 def _refuse_known_petitions(register: Register, session: Session, path: str) -> None:
     uids = [petition.uid for petition in session.petitions]
-    known = register.value(
-        "SELECT uid FROM petition WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(uids),)
-    )
-    if known is not None:
-        raise SessionConflict(f"{path}.petitions[{uids.index(known)}].uid", known)
+    uid = register.value("SELECT uid FROM petition WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(uids),))
+    if uid is not None:
+        raise SessionConflict(f"{path}.petitions[{uids.index(uid)}].uid", uid)
 
 
 def _insert_attendees(register: Register, session_id: int, attendees: Iterable[Attendee]) -> None:
     register.execute_many(
-        f"INSERT INTO attendee(uid, session_id, place, {rows.names(rows.ATTENDEE)}) "
-        f"VALUES (?, ?, ?, {rows.marks(rows.ATTENDEE)})",
-        ((str(uuid.uuid4()), session_id, place, *rows.attendee_row(a)) for place, a in enumerate(attendees)),
+        f"INSERT INTO attendee(uid, session_id, place, {rows.names(_SEAT)}) VALUES (?, ?, ?, {rows.marks(_SEAT)})",
+        ((str(uuid.uuid4()), session_id, place, *_seat(attendee)) for place, attendee in enumerate(attendees)),
     )
+
+
+# What a row of the roster says; its sorting key follows from the name.
+_SEAT = (*rows.ATTENDEE, "name_key")
+
+
+def _seat(attendee: Attendee) -> tuple[Any, ...]:
+    row = rows.attendee_row(attendee)
+    return (*row, name_sort_key(row[0]))
 
 
 def _insert_document(register: Register, session_id: int, document: DocumentRecord) -> None:
@@ -135,14 +143,7 @@ def create(register: Register, session: Session) -> ChangeSet:
 
 def update(register: Register, session: Session, *, label: str = N_("Edit the session")) -> ChangeSet:
     """Save the session's own particulars (not its petitions); its roster when it differs."""
-    with register.step(label) as changes:
-        session_id = id_of(register, session.uid)
-        settings = ", ".join(f"{column} = ?" for column in rows.SESSION)
-        register.execute(f"UPDATE session SET {settings} WHERE id = ?", (*rows.session_row(session), session_id))
-        if tuple(_attendees(register, session_id)) != canonical(session).attendees:
-            target = RowList("attendee", rows.ATTENDEE, scope={"session_id": session_id}, ordered=True, has_uid=True)
-            row_lists.put(register, target, [rows.attendee_row(attendee) for attendee in session.attendees])
-    return changes
+    return edit(register, session.uid, lambda _: session, label=label)
 
 
 def edit(
@@ -160,11 +161,23 @@ def edit(
         strand: of one field while it is typed into (``session:UID:title``): undone together.
     """
     with register.step(label, strand=strand) as changes:
-        now = particulars(register, uid)
-        wanted = change(now)
-        if wanted != now:
-            update(register, wanted)
+        session_id, was = _particulars(register, uid)
+        now = change(was)
+        _set_columns(register, session_id, was, now)
+        roster = tuple(rows.attendee_of(rows.attendee_row(attendee)) for attendee in now.attendees)
+        if roster != was.attendees:
+            scope = {"session_id": session_id}
+            target = RowList("attendee", _SEAT, scope=scope, ordered=True, has_uid=True)
+            row_lists.put(register, target, list(map(_seat, now.attendees)))
     return changes
+
+
+def _set_columns(register: Register, session_id: int, was: Session, now: Session) -> None:
+    """Write the columns that differ, and no others: the index of the search is remade only for words it holds."""
+    changed = rows.changes(rows.SESSION, rows.session_row(was), rows.session_row(now))
+    if changed:
+        sql = f"UPDATE session SET {rows.settings(changed)} WHERE id = ?"
+        register.execute(sql, (*changed.values(), session_id))
 
 
 def recover(register: Register, uid: str) -> ChangeSet:
@@ -190,10 +203,10 @@ def id_of(register: Register, uid: str) -> int:
     Raises:
         SessionUnknown: there is none.
     """
-    found = register.value("SELECT id FROM session WHERE uid = ? AND deleted_at IS NULL", (uid,))
-    if found is None:
+    session_id = register.value("SELECT id FROM session WHERE uid = ? AND deleted_at IS NULL", (uid,))
+    if session_id is None:
         raise SessionUnknown(uid)
-    return int(found)
+    return int(session_id)
 
 
 def get(register: Register, uid: str) -> Session:
@@ -211,10 +224,17 @@ def particulars(register: Register, uid: str) -> Session:
     Raises:
         SessionUnknown: the register has none, or it is in the bin.
     """
-    session_id = id_of(register, uid)
-    row = register.row(f"SELECT {rows.names(rows.SESSION)} FROM session WHERE id = ?", (session_id,))
-    assert row is not None
-    return rows.session_of(row, list(_attendees(register, session_id)))
+    return _particulars(register, uid)[1]
+
+
+def _particulars(register: Register, uid: str) -> tuple[int, Session]:
+    row = register.row(
+        f"SELECT id, {rows.names(rows.SESSION)} FROM session WHERE uid = ? AND deleted_at IS NULL", (uid,)
+    )
+    if row is None:
+        raise SessionUnknown(uid)
+    session_id, *values = row
+    return session_id, rows.session_of(values, attendees=tuple(_attendees(register, session_id)))
 
 
 def find(register: Register, key: str) -> str:
@@ -247,17 +267,17 @@ def _whole(register: Register, session_id: int) -> Session:
     )
     return rows.session_of(
         row,
-        list(_attendees(register, session_id)),
-        [rows.petition_of(p) for p in petitions],
-        [rows.document_of(d) for d in documents],
+        attendees=tuple(_attendees(register, session_id)),
+        petitions=tuple(map(rows.petition_of, petitions)),
+        documents=tuple(map(rows.document_of, documents)),
     )
 
 
 def _attendees(register: Register, session_id: int) -> Iterator[Attendee]:
-    found = register.rows(
+    attendees = register.rows(
         f"SELECT {rows.names(rows.ATTENDEE)} FROM attendee WHERE session_id = ? ORDER BY place, id", (session_id,)
     )
-    return map(rows.attendee_of, found)
+    return map(rows.attendee_of, attendees)
 
 
 _IN_PERIOD = "deleted_at IS NULL AND (:first IS NULL OR starts_at >= :first) AND (:after IS NULL OR starts_at < :after)"
@@ -296,7 +316,7 @@ def summaries(
             title,
             SessionKind(kind) if kind else None,
             Side(side) if side else None,
-            datetime.fromisoformat(starts) if starts else None,
+            rows.minute(starts),
             place,
             petitions,
             answered,
@@ -307,10 +327,10 @@ def summaries(
 
 def days(register: Register) -> tuple[date, date] | None:
     """The first and the last day on which a session began; None when no time is known."""
-    found = register.row("SELECT min(starts_at), max(starts_at) FROM session WHERE deleted_at IS NULL")
-    if not found or not found[0]:
+    bounds = register.row("SELECT min(starts_at), max(starts_at) FROM session WHERE deleted_at IS NULL")
+    if not bounds or not bounds[0]:
         return None
-    first, last = (datetime.fromisoformat(moment).date() for moment in found)
+    first, last = (datetime.fromisoformat(moment).date() for moment in bounds)
     return first, last
 
 
@@ -320,32 +340,32 @@ _USED = frozenset({"place", "audience", "chair_name", "taker_name"})
 def used(register: Register, column: str, limit: int = 50) -> list[str]:
     """What was written before for ``place``, ``audience``, ``chair_name`` or ``taker_name``, the latest first."""
     assert column in _USED
-    found = register.rows(
+    values = register.rows(
         f"SELECT {column} FROM session WHERE {column} IS NOT NULL AND deleted_at IS NULL "
         f"GROUP BY {column} ORDER BY max(starts_at) DESC LIMIT ?",
         (limit,),
     )
-    return [value for (value,) in found]
+    return [value for (value,) in values]
 
 
 def latest_roster(register: Register, other_than: str) -> tuple[Attendee, ...]:
     """The officials on the roster of the latest other session that has one; citizens come and go."""
-    found = register.value(
+    session_id = register.value(
         "SELECT s.id FROM session s WHERE s.uid <> ? AND s.deleted_at IS NULL AND EXISTS "
         "(SELECT 1 FROM attendee a WHERE a.session_id = s.id AND a.role IS NOT 'citizen') "
         "ORDER BY s.starts_at DESC LIMIT 1",
         (other_than,),
     )
-    if found is None:
+    if session_id is None:
         return ()
-    return tuple(one for one in _attendees(register, found) if one.role is not Role.CITIZEN)
+    return tuple(attendee for attendee in _attendees(register, session_id) if attendee.role is not Role.CITIZEN)
 
 
 def nearest(register: Register, moment: datetime) -> str | None:
     """The session that begins nearest to ``moment`` (one without a time last); None when there is none."""
-    found = register.value(
+    uid = register.value(
         "SELECT uid FROM session WHERE deleted_at IS NULL "
         "ORDER BY starts_at IS NULL, abs(julianday(starts_at) - julianday(?)), id DESC LIMIT 1",
         (rows.iso_minute(moment),),
     )
-    return str(found) if found else None
+    return str(uid) if uid else None

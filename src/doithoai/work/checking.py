@@ -17,31 +17,34 @@ def check(path: Path, choice: str) -> Report:
 
 def lines(report: Report, path: Path) -> list[str]:
     """What a person is told: a line for each departure, or that there is none; then what was not checked."""
-    told = [_line(one) for one in report.departures]
-    if not told:
-        told = [_("{path}: nothing departs from {rules}.").format(path=path, rules=report.form.title)]
+    texts = [_line(departure) for departure in report.departures]
+    if not texts:
+        texts = [_("{path}: nothing departs from {rules}.").format(path=path, rules=report.form.title)]
     if report.unchecked:
         names = "; ".join(map(_, report.unchecked))
-        told.append(_("Not checked, because the file does not tell: {names}.").format(names=names))
-    return told
+        texts.append(_("Not checked, because the file does not tell: {names}.").format(names=names))
+    return texts
 
 
-def _line(one: Departure) -> str:
+def _line(departure: Departure) -> str:
     text = _("{place}: {component}: {message} ({clause})")
     return text.format(
-        place=_places(one), component=_(COMPONENTS[one.component]), message=_said(one), clause=one.clause
+        place=_places(departure),
+        component=_(COMPONENTS[departure.component]),
+        message=_sentence(departure),
+        clause=departure.clause,
     )
 
 
-def _said(one: Departure) -> str:
+def _sentence(departure: Departure) -> str:
     """The sentence without its full stop: the clause follows."""
-    return _(one.message).format(**one.params).removesuffix(".")
+    return _(departure.message).format(**departure.params).removesuffix(".")
 
 
-def _places(one: Departure) -> str:
-    told = "; ".join(map(_place, one.places[:_MOST_PLACES])) or _("whole document")
-    more = len(one.places) - _MOST_PLACES
-    return told + (" " + _("and {count} more").format(count=more) if more > 0 else "")
+def _places(departure: Departure) -> str:
+    places = "; ".join(map(_place, departure.places[:_MOST_PLACES])) or _("whole document")
+    more = len(departure.places) - _MOST_PLACES
+    return places + (" " + _("and {count} more").format(count=more) if more > 0 else "")
 
 
 def _place(place: Place) -> str:
@@ -64,13 +67,13 @@ def as_data(report: Report, path: Path) -> dict[str, Any]:
         "format": report.form.id,
         "departures": [
             {
-                "rule": one.rule,
-                "component": one.component,
-                "clause": one.clause,
-                "message": _(one.message).format(**one.params),
-                "places": [_place_data(place) for place in one.places],
+                "rule": departure.rule,
+                "component": departure.component,
+                "clause": departure.clause,
+                "message": _(departure.message).format(**departure.params),
+                "places": [_place_data(place) for place in departure.places],
             }
-            for one in report.departures
+            for departure in report.departures
         ],
         "not_checked": [_(name) for name in report.unchecked],
     }

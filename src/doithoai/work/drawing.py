@@ -5,37 +5,14 @@ are loaded with the first page that is drawn.
 """
 
 import io
-from collections.abc import Callable, Mapping
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.announcement import build_announcement
-from doithoai.documents.content.invitation import build_invitation
-from doithoai.documents.content.letters import build_cover, build_reminder, build_transfer
-from doithoai.documents.content.minutes import build_minutes
+from doithoai.documents.content.builders import BUILDERS
 from doithoai.documents.content.model import Document
-from doithoai.documents.content.notice import build_notice
 from doithoai.documents.content.passages import Line, edited, lines
-from doithoai.documents.content.report import build_report
-from doithoai.documents.content.results import build_results
-from doithoai.documents.content.roster import build_roster, build_slip
 from doithoai.documents.content.wording import Wording
 from doithoai.documents.render.pdf.archive import archived
 from doithoai.documents.render.pdf.render import render_pdf
-from doithoai.domain.kinds import DocumentKind
-
-BUILDERS: Mapping[DocumentKind, Callable[[Brief, Wording | None], Document]] = {
-    DocumentKind.MINUTES: build_minutes,
-    DocumentKind.NOTICE: build_notice,
-    DocumentKind.INVITATION: build_invitation,
-    DocumentKind.ANNOUNCEMENT: build_announcement,
-    DocumentKind.RESULTS: build_results,
-    DocumentKind.ROSTER: build_roster,
-    DocumentKind.SLIP: build_slip,
-    DocumentKind.REMINDER: build_reminder,
-    DocumentKind.TRANSFER: build_transfer,
-    DocumentKind.COVER: build_cover,
-    DocumentKind.REPORT: build_report,
-}
 
 
 def content(brief: Brief, wording: Wording) -> Document:

@@ -9,8 +9,7 @@ from doithoai.documents.formats.model import Figure, Format
 from doithoai.domain.errors import N_, AppError
 from doithoai.register import settings
 from doithoai.register.connection import Register
-
-Texts = tuple[str, ...]
+from doithoai.work.settings_tables import Row
 
 # What a person would want to choose, in the order it stands on the page.
 CHOOSABLE: Mapping[str, str] = {
@@ -32,13 +31,13 @@ class ChoiceUnreadable(AppError):
     """What was typed as a figure is no number."""
 
 
-def kept(register: Register, format_id: str) -> dict[str, float]:
+def own_figures(register: Register, format_id: str) -> dict[str, float]:
     """The office's figures for a format, by path; empty where it took the format's own."""
     try:
-        found = json.loads(settings.get(register, _key(format_id), "{}"))
+        stored = json.loads(settings.get(register, _key(format_id), "{}"))
     except ValueError:
         return {}
-    return {str(path): float(value) for path, value in found.items()} if isinstance(found, dict) else {}
+    return {str(path): float(value) for path, value in stored.items()} if isinstance(stored, dict) else {}
 
 
 def applied(register: Register, form: Format) -> Format:
@@ -47,7 +46,7 @@ def applied(register: Register, form: Format) -> Format:
     Raises:
         FormatRefused: a figure kept is outside the range; its clause is named.
     """
-    return with_choices(form, kept(register, form.id))
+    return with_choices(form, own_figures(register, form.id))
 
 
 def choose(register: Register, chosen: Mapping[str, Mapping[str, float]]) -> None:
@@ -56,49 +55,57 @@ def choose(register: Register, chosen: Mapping[str, Mapping[str, float]]) -> Non
     Raises:
         FormatRefused: a figure outside its range, with the clause; nothing is changed.
     """
-    known = all_formats()
+    formats = all_formats()
     for format_id, figures in chosen.items():
-        with_choices(known[format_id], figures)
+        with_choices(formats[format_id], figures)
     with register.step(N_("Choose the figures of a format")):
         for format_id, figures in chosen.items():
-            wanted = {path: value for path, value in figures.items() if value != _figure(known[format_id], path).value}
-            if wanted != kept(register, format_id):
-                settings.put(register, _key(format_id), json.dumps(wanted, sort_keys=True))
+            form = formats[format_id]
+            own = {path: value for path, value in figures.items() if value != _figure(form, path).value}
+            if own != own_figures(register, format_id):
+                settings.put(register, _key(format_id), json.dumps(own, sort_keys=True))
 
 
 # -- as a table of texts -----------------------------------------------------------------
 
 
-def rows(register: Register, today: date) -> list[Texts]:
-    """format, path, value, lowest, highest, clause; of the formats in force today."""
-    found: list[Texts] = []
+def rows(register: Register, today: date) -> list[Row]:
+    """``format``, ``path``, ``value``, ``low``, ``high``, ``clause`` of the formats in force today."""
+    figures: list[Row] = []
     for form in all_formats().values():
         if (form.valid_from or today) <= today <= (form.valid_to or today):
-            mine = kept(register, form.id)
-            found += [_row(form, path, mine) for path in CHOOSABLE if _movable(form, path)]
-    return found
+            mine = own_figures(register, form.id)
+            figures += [_row(form, path, mine) for path in CHOOSABLE if _movable(form, path)]
+    return figures
 
 
-def figures_of(texts: Sequence[Texts]) -> dict[str, dict[str, float]]:
+def figures_of(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
     """The figures that `rows` shows, by format and path.
 
     Raises:
         ChoiceUnreadable: a figure is no number.
     """
-    found: dict[str, dict[str, float]] = {}
-    for format_id, path, value, *_rest in texts:
+    figures: dict[str, dict[str, float]] = {}
+    for row in rows:
         try:
-            number = float(value.replace(",", "."))
+            number = float(row["value"].replace(",", "."))
         except ValueError:
-            raise ChoiceUnreadable(N_("“{text}” is not a number."), text=value) from None
-        found.setdefault(format_id, {})[path] = number
-    return found
+            raise ChoiceUnreadable(N_("“{text}” is not a number."), text=row["value"]) from None
+        figures.setdefault(row["format"], {})[row["path"]] = number
+    return figures
 
 
-def _row(form: Format, path: str, mine: Mapping[str, float]) -> Texts:
+def _row(form: Format, path: str, mine: Mapping[str, float]) -> Row:
     figure = _figure(form, path)
     value = mine.get(path, figure.value)
-    return form.id, path, _shown(value), _shown(figure.low), _shown(figure.high), figure.clause
+    return {
+        "format": form.id,
+        "path": path,
+        "value": _text(value),
+        "low": _text(figure.low),
+        "high": _text(figure.high),
+        "clause": figure.clause,
+    }
 
 
 def _movable(form: Format, path: str) -> bool:
@@ -117,7 +124,7 @@ def _figure(form: Format, path: str) -> Figure:
     return figure
 
 
-def _shown(value: float) -> str:
+def _text(value: float) -> str:
     return f"{value:g}".replace(".", ",")
 
 

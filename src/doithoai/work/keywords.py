@@ -23,10 +23,10 @@ def field_keywords(path: Path | None = None) -> dict[str, tuple[str, ...]]:
     if keywords is None:
         raise tables.TableRefused("keywords", N_("{file}: {path} is missing."), file=path)
     names = _field_names()
-    found = {name: keywords.texts(key) for key, name in names.items()}
+    by_field = {name: keywords.texts(key) for key, name in names.items()}
     keywords.done()
     table.done()
-    return found
+    return by_field
 
 
 def _field_names() -> dict[str, str]:
@@ -47,7 +47,7 @@ def stopwords(path: Path | None = None) -> frozenset[str]:
     table.skip("source", "mark")
     groups = [table.text(key) for key in ("grammar", "meeting", "measures")]
     table.done()
-    found = frozenset(text.marked(word) for group in groups for word in text.words(group))
-    if not found:
+    words_left_out = frozenset(text.marked(word) for group in groups for word in text.words(group))
+    if not words_left_out:
         raise tables.TableRefused("", N_("{file}: no word is listed."), file=path)
-    return found
+    return words_left_out

@@ -11,10 +11,10 @@ from doithoai.register import settings
 from doithoai.register.connection import Register
 
 
-def kept(register: Register, kind: DocumentKind, about: str) -> tuple[Passage, ...]:
+def of_draft(register: Register, kind: DocumentKind, about: str) -> tuple[Passage, ...]:
     """The passages of one draft, in the order they were first edited."""
-    found = json.loads(settings.get(register, _key(kind, about), "[]"))
-    return tuple(Passage(was, now) for was, now in found)
+    stored = json.loads(settings.get(register, _key(kind, about), "[]"))
+    return tuple(Passage(was, now) for was, now in stored)
 
 
 def edit(register: Register, kind: DocumentKind, about: str, was: str, now: str | None) -> None:
@@ -23,17 +23,17 @@ def edit(register: Register, kind: DocumentKind, about: str, was: str, now: str 
     Words equal to the builder's are none of the hand's.
     """
     words = clean(now) if now is not None else was
-    known = {passage.was: passage.now for passage in kept(register, kind, about)}
+    by_builder = {passage.was: passage.now for passage in of_draft(register, kind, about)}
     if words == was:
-        known.pop(was, None)
+        by_builder.pop(was, None)
     else:
-        known[was] = words
+        by_builder[was] = words
     with register.step(N_("Edit a passage of a draft"), strand=f"passage:{kind}:{about}:{was[:40]}"):
-        settings.put(register, _key(kind, about), _written(list(known.items())))
+        settings.put(register, _key(kind, about), _written(list(by_builder.items())))
 
 
-def _written(known: Sequence[tuple[str, str]]) -> str:
-    return json.dumps(known, ensure_ascii=False)
+def _written(passages: Sequence[tuple[str, str]]) -> str:
+    return json.dumps(passages, ensure_ascii=False)
 
 
 def _key(kind: DocumentKind, about: str) -> str:

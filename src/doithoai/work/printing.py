@@ -33,10 +33,6 @@ WORD = ".docx"
 _FINGERPRINT = 16  # digits of the head of the history at the foot of a document
 
 
-# Papers to be written in by hand: printed as often as wanted, never numbered, nothing to freeze.
-BY_HAND = frozenset({DocumentKind.ROSTER, DocumentKind.SLIP})
-
-
 class NotIssued(AppError):
     """A paper that is printed but not issued was to be issued."""
 
@@ -122,7 +118,7 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         addressee=order.addressee,
         petitions=order.petitions,
         reported=reporting.reported(register, covers, day) if covers else None,
-        passages=passages.kept(register, order.kind, _about(order)),
+        passages=passages.of_draft(register, order.kind, _about(order)),
     )
 
 
@@ -218,7 +214,7 @@ def issue(register: Register, order: Order, today: date, *, twin: BinaryIO | Non
         NotIssued: a paper to be written in by hand takes no number.
         AppError: what the content, the format or the register refuse; then no number is taken.
     """
-    if order.kind in BY_HAND:
+    if order.kind.by_hand:
         raise NotIssued(N_("This paper takes no number; print it without issuing."))
     session = _subject(register, order)
     day = document_day(order.kind, session, order.day, today)

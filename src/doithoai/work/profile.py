@@ -13,6 +13,7 @@ from doithoai.domain.errors import N_
 from doithoai.domain.kinds import OfficeLevel, Side
 from doithoai.domain.numbering import NumberRule
 from doithoai.domain.office import Leader, Office, OfficePeriod, Receiver, Term
+from doithoai.domain.period import REPORT_PERIODS
 from doithoai.register import catalogues, offices
 from doithoai.register.catalogues import Entry, Holiday
 from doithoai.register.connection import Register
@@ -53,7 +54,7 @@ def _shipped(name: str) -> Table:
 def _shipped_entries(catalogue: str, key: str) -> list[Entry]:
     table = _shipped(catalogue)
     source = table.maybe_text("source") or ""
-    return table.each(key, lambda one: _entry(one, source))
+    return table.each(key, lambda entry: _entry(entry, source))
 
 
 def _entry(table: Table, source: str = "") -> Entry:
@@ -87,20 +88,20 @@ def _deadline_rule(table: Table) -> DeadlineRule:
 def _numbering(table: Table | None) -> tuple[NumberRule, ...]:
     rules = []
     for side in (Side.GOVERNMENT, Side.PARTY):
-        one = table.table(side) if table else None
-        if one is None:
+        rules_table = table.table(side) if table else None
+        if rules_table is None:
             continue
-        one.skip("source", "mark")
+        rules_table.skip("source", "mark")
         rules.append(
             NumberRule(
                 side,
-                one.text("scheme"),
-                one.text("scope"),
-                one.text("body_symbol"),
-                one.maybe_text("archive_unit") or "",
+                rules_table.text("scheme"),
+                rules_table.text("scope"),
+                rules_table.text("body_symbol"),
+                rules_table.maybe_text("archive_unit") or "",
             )
         )
-        one.done()
+        rules_table.done()
     return tuple(rules)
 
 
@@ -140,7 +141,7 @@ def read(path: Path) -> Profile:
 
 def _office(table: Table) -> tuple[str | None, tuple[OfficePeriod, ...]]:
     code = table.maybe_text("code")
-    periods = tuple(table.each("period", lambda one: _period(one, code)))
+    periods = tuple(table.each("period", lambda period: _period(period, code)))
     table.done()
     return code, periods
 
@@ -162,7 +163,7 @@ def _receiver(table: Table) -> Receiver:
     return Receiver(
         str(uuid.uuid4()),
         table.text("name"),
-        table.texts("periods"),
+        table.codes("periods", [period.key for period in REPORT_PERIODS]),
         table.maybe_date("valid_from"),
         table.maybe_date("valid_to"),
     )

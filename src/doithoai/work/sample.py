@@ -65,10 +65,10 @@ def _issued(register: Register, session: Session, kind: DocumentKind, folder: Pa
     assert session.starts_at is not None
     held = session.starts_at.date()
     day = held if kind is DocumentKind.MINUTES else _notice_day(register, held)
-    made = printing.issue(register, printing.Order(kind, session.uid, day), day)
-    path = folder / (made.record.file or f"{made.uid}.pdf")
+    issued = printing.issue(register, printing.Order(kind, session.uid, day), day)
+    path = folder / (issued.record.file or f"{issued.uid}.pdf")
     with whole_file(path) as file:
-        file.write(documents.pdf(register, made.uid))
+        file.write(documents.pdf(register, issued.uid))
     return path
 
 

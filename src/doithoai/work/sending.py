@@ -35,7 +35,7 @@ def load(register: Register, path: Path) -> tuple[int, int]:
         SessionConflict, OtherOffice: it contradicts what the register holds; nothing was changed.
     """
     known = catalogues.names(register, "fields")
-    data = data_file.read(path, known_fields=known)
+    data = data_file.read(path, catalogue=known)
     with register.step(N_("Load sessions")):
         offices.take(register, data.office)
         counts = sessions.add(register, data.sessions)

@@ -18,13 +18,13 @@ def new_register(path: Path, profile: Path | Profile | None = None, *, who: str 
         RegisterExists, CannotWrite, DiskFull: the file cannot be made.
         TableRefused: the profile breaks its shape.
     """
-    wanted = profiles.read(profile) if isinstance(profile, Path) else profile
+    settings = profiles.read(profile) if isinstance(profile, Path) else profile
     register = Register.create(path, who=who)
     try:
         with register.step(N_("Set up the register"), kind="final"):
             profiles.fill_in_shipped(register)
-            if wanted:
-                profiles.apply(register, wanted)
+            if settings:
+                profiles.apply(register, settings)
     except BaseException:
         register.close()
         for end in ("", "-wal", "-shm"):

@@ -1,8 +1,15 @@
-"""The office's settings as tables of texts, to be shown and typed, and back: one clear word when a cell is wrong."""
+"""The office's settings as tables of texts, to be shown and typed, and back: one clear word when a cell is wrong.
+
+A row is a mapping of texts by the names of its cells. Beside the cells it carries ``uid``, whose row it is, and what
+no column shows: a row that was edited is still the same leader, agency or term.
+"""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
 from doithoai.domain import dates
 from doithoai.domain.deadlines import DayType, DeadlineRule, Direction
@@ -10,213 +17,255 @@ from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import OfficeLevel, Side
 from doithoai.domain.numbering import SCHEMES, SCOPES, NumberRule
 from doithoai.domain.office import Leader, Office, OfficePeriod, Receiver, Term
+from doithoai.domain.period import REPORT_PERIODS
+from doithoai.domain.signing import AUTHORITIES
+from doithoai.register.catalogues import Entry, Holiday
 
-Texts = tuple[str, ...]
+Thing = TypeVar("Thing")
+Row = dict[str, str]
+Values = dict[str, Any]
 
-AUTHORITIES = ("TM", "KT", "Q", "TL", "TUQ")
-PERIODS = ("month", "quarter1", "half", "nine_months", "year", "adhoc")
+UID = "uid"
 TICKED = "1"
+"""What a ticked cell holds; one not ticked is blank."""
 COUNTED_FROM = ("session_start", "session_end", "notice_date", "period_end")
+HOLIDAY_KINDS = ("off", "worked")
+_SIGNING_SIDES = (Side.GOVERNMENT, Side.PARTY)
 
 
 class SettingRefused(AppError):
     """A cell of a settings table cannot be understood; nothing is stored."""
 
 
-# -- cells -------------------------------------------------------------------------------
+# -- kinds of cells ----------------------------------------------------------------------
 
 
-def shown(day: date | None) -> str:
-    """A date in a cell; blank for an open end."""
-    return dates.short(day) if day else ""
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One part of a thing in a table.
+
+    Attributes:
+        key: its name in a row and among the values a thing is made of; the attribute it is read from.
+        read: the value of what was typed; raises `SettingRefused`.
+        show: the text of a value.
+        get: the value of a thing, where it is not the attribute of that name.
+    """
+
+    key: str
+    read: Callable[[str], Any] = str.strip
+    show: Callable[[Any], str] = lambda value: "" if value is None else str(value)
+    get: Callable[[Any], Any] | None = None
+
+    def text_of(self, thing: Any) -> str:
+        """The cell of ``thing``."""
+        return self.show((self.get or attrgetter(self.key))(thing))
 
 
-def maybe_day(text: str) -> date | None:
-    """The date typed in a cell; None for blank."""
-    return day(text) if text.strip() else None
-
-
-def day(text: str) -> date:
-    """The date typed in a cell that must have one."""
-    found = dates.parse_typed(text, date.today())
-    if found is None:
-        raise SettingRefused(N_("“{text}” is not a date (day/month/year)."), text=text)
-    return found
-
-
-def one_of(text: str, known: Iterable[str]) -> str:
-    """One of a closed list, typed in any case."""
-    allowed = list(known)
-    for value in allowed:
-        if value.lower() == text.strip().lower():
-            return value
-    raise SettingRefused(N_("“{value}” is not one of: {known}."), value=text, known=", ".join(allowed))
-
-
-def number(text: str) -> int:
-    """A whole number."""
-    if not text.strip().isdigit():
-        raise SettingRefused(N_("“{text}” is not a whole number."), text=text)
-    return int(text)
-
-
-def needed(text: str) -> str:
+def required(key: str) -> Cell:
     """A text that must be there."""
+    return Cell(key, _required)
+
+
+def optional(key: str, get: Callable[[Any], Any] | None = None) -> Cell:
+    """A text; blank is None."""
+    return Cell(key, lambda text: text.strip() or None, get=get)
+
+
+def day(key: str) -> Cell:
+    """A date that must be there."""
+    return Cell(key, _day, dates.short)
+
+
+def open_day(key: str) -> Cell:
+    """A date; blank is an open end."""
+    return Cell(
+        key, lambda text: _day(text) if text.strip() else None, lambda value: dates.short(value) if value else ""
+    )
+
+
+def whole_number(key: str) -> Cell:
+    """A whole number."""
+    return Cell(key, _number)
+
+
+def one_of(key: str, codes: Iterable[str], kind: Callable[[str], Any] = str, default: str | None = None) -> Cell:
+    """A code of a closed list, typed in any case; a blank cell takes ``default``, where there is one."""
+    allowed = tuple(codes)
+    return Cell(key, lambda text: kind(_one_of(text if text.strip() or default is None else default, allowed)))
+
+
+def _required(text: str) -> str:
     if not text.strip():
         raise SettingRefused(N_("A cell that must be filled is empty."))
     return text.strip()
 
 
-# -- office, leaders, receivers, terms --------------------------------------------------------
+def _day(text: str) -> date:
+    value = dates.parse_typed(text, date.today())
+    if value is None:
+        raise SettingRefused(N_("“{text}” is not a date (day/month/year)."), text=text)
+    return value
 
 
-def office_rows(periods: Sequence[OfficePeriod]) -> list[Texts]:
-    """code, name, place, party, level, above, party above, from, to."""
-    return [
-        (
-            p.office.code or "",
-            p.office.name or "",
-            p.office.place_name or "",
-            p.office.party_name or "",
-            p.office.level or "",
-            p.office.superior or "",
-            p.office.party_superior or "",
-            shown(p.valid_from),
-            shown(p.valid_to),
-        )
-        for p in periods
-    ]
+def _number(text: str) -> int:
+    if not text.strip().isdigit():
+        raise SettingRefused(N_("“{text}” is not a whole number."), text=text)
+    return int(text)
 
 
-def office_of(rows: Sequence[Texts]) -> tuple[str | None, list[OfficePeriod]]:
-    """The code and the periods that `office_rows` shows."""
-    code = next((row[0] for row in rows if row[0]), None)
-    periods = []
-    for _code, name, place, party, level, above, party_above, first, last in rows:
-        office = Office(
-            code,
-            name or None,
-            place or None,
-            party or None,
-            OfficeLevel(one_of(level, OfficeLevel)) if level else None,
-            above or None,
-            party_above or None,
-        )
-        periods.append(OfficePeriod(office, maybe_day(first), maybe_day(last)))
-    return code, periods
+def _one_of(text: str, codes: Sequence[str]) -> str:
+    for code in codes:
+        if code.lower() == text.strip().lower():
+            return code
+    raise SettingRefused(N_("“{value}” is not one of: {known}."), value=text, known=", ".join(codes))
 
 
-def leader_rows(leaders: Iterable[Leader]) -> list[Texts]:
-    """name, position, side, authority, on behalf of, from, to."""
-    return [
-        (
-            one.name,
-            one.position,
-            str(one.side),
-            one.authority,
-            one.on_behalf_of or "",
-            shown(one.valid_from),
-            shown(one.valid_to),
-        )
-        for one in leaders
-    ]
+# -- tables ------------------------------------------------------------------------------
 
 
-def leaders_of(rows: Sequence[Texts]) -> list[Leader]:
-    """The leaders that `leader_rows` shows; a side and an authority left blank are the usual ones."""
-    return [
-        Leader(
-            str(uuid.uuid4()),
-            needed(name),
-            position,
-            Side(one_of(side or Side.GOVERNMENT, (Side.GOVERNMENT, Side.PARTY))),
-            one_of(authority or "TM", AUTHORITIES),
-            behalf or None,
-            maybe_day(first),
-            maybe_day(last),
-        )
-        for name, position, side, authority, behalf, first, last in rows
-    ]
+@dataclass(frozen=True, slots=True)
+class SettingsTable(Generic[Thing]):
+    """A list of the office as a table.
+
+    Attributes:
+        cells: the parts of a thing, in the order in which a wrong one is named.
+        make: the thing, from its values by their keys.
+        identity: the attribute that tells one thing from another, where things have such; ``uid`` of their rows.
+    """
+
+    cells: tuple[Cell, ...]
+    make: Callable[[Values], Thing]
+    identity: str = ""
+
+    def rows(self, things: Iterable[Thing]) -> list[Row]:
+        """Things as rows of texts."""
+        return [self._row(thing) for thing in things]
+
+    def things(self, rows: Iterable[Row]) -> list[Thing]:
+        """The things that `rows` shows, after edits; a cell that is not there is blank.
+
+        Raises:
+            SettingRefused: a cell cannot be understood.
+        """
+        return [self.make(self._values(row)) for row in rows]
+
+    def _row(self, thing: Thing) -> Row:
+        row = {cell.key: cell.text_of(thing) for cell in self.cells}
+        return row | {UID: str(getattr(thing, self.identity))} if self.identity else row
+
+    def _values(self, row: Row) -> Values:
+        values = {cell.key: cell.read(row.get(cell.key, "")) for cell in self.cells}
+        return values | {self.identity: row.get(UID) or str(uuid.uuid4())} if self.identity else values
 
 
-def receiver_rows(receivers: Iterable[Receiver]) -> list[Texts]:
-    """name, from, to, and for each of `PERIODS` `TICKED` or blank."""
-    return [
-        (
-            one.name,
-            shown(one.valid_from),
-            shown(one.valid_to),
-            *(TICKED if period in one.periods else "" for period in PERIODS),
-        )
-        for one in receivers
-    ]
+def _period_of(values: Values) -> OfficePeriod:
+    names = {key: value for key, value in values.items() if key not in ("valid_from", "valid_to")}
+    return OfficePeriod(Office(**names), values["valid_from"], values["valid_to"])
 
 
-def receivers_of(rows: Sequence[Texts]) -> list[Receiver]:
-    """The receivers that `receiver_rows` shows."""
-    return [
-        Receiver(
-            str(uuid.uuid4()),
-            needed(name),
-            tuple(period for period, tick in zip(PERIODS, ticks, strict=True) if tick == TICKED),
-            maybe_day(first),
-            maybe_day(last),
-        )
-        for name, first, last, *ticks in rows
-    ]
+def _of_office(key: str) -> Callable[[OfficePeriod], Any]:
+    return attrgetter(f"office.{key}")
 
 
-def term_rows(terms: Iterable[Term]) -> list[Texts]:
-    """name, from, to."""
-    return [(one.name, shown(one.starts_on), shown(one.ends_on)) for one in terms]
+OFFICE = SettingsTable(
+    (
+        optional("code", _of_office("code")),
+        optional("name", _of_office("name")),
+        optional("place_name", _of_office("place_name")),
+        optional("party_name", _of_office("party_name")),
+        Cell(
+            "level",
+            lambda text: OfficeLevel(_one_of(text, list(OfficeLevel))) if text.strip() else None,
+            get=_of_office("level"),
+        ),
+        optional("superior", _of_office("superior")),
+        optional("party_superior", _of_office("party_superior")),
+        open_day("valid_from"),
+        open_day("valid_to"),
+    ),
+    _period_of,
+)
+
+LEADERS = SettingsTable(
+    (
+        required("name"),
+        Cell("position"),
+        one_of("side", _SIGNING_SIDES, Side, Side.GOVERNMENT),
+        one_of("authority", AUTHORITIES, default="TM"),
+        optional("on_behalf_of"),
+        open_day("valid_from"),
+        open_day("valid_to"),
+    ),
+    lambda values: Leader(**values),
+    identity="uid",
+)
 
 
-def terms_of(rows: Sequence[Texts]) -> list[Term]:
-    """The terms that `term_rows` shows."""
-    return [Term(str(uuid.uuid4()), name, day(first), maybe_day(last)) for name, first, last in rows]
+def _ticked(period: str) -> Cell:
+    return Cell(
+        period,
+        lambda text: text == TICKED,
+        lambda ticked: TICKED if ticked else "",
+        lambda receiver: period in receiver.periods,
+    )
 
 
-# -- numbering and time limits ------------------------------------------------------------------
+def _receiver_of(values: Values) -> Receiver:
+    periods = tuple(period.key for period in REPORT_PERIODS if values.pop(period.key))
+    return Receiver(periods=periods, **values)
 
 
-def numbering_rows(rules: Mapping[Side, NumberRule]) -> list[Texts]:
-    """side, scheme, scope, symbol, archive unit."""
-    return [(str(r.side), r.scheme, r.scope, r.body_symbol, r.archive_unit) for r in rules.values()]
+RECEIVERS = SettingsTable(
+    (
+        required("name"),
+        open_day("valid_from"),
+        open_day("valid_to"),
+        *(_ticked(period.key) for period in REPORT_PERIODS),
+    ),
+    _receiver_of,
+    identity="uid",
+)
+
+TERMS = SettingsTable(
+    (Cell("name"), day("starts_on"), open_day("ends_on")), lambda values: Term(**values), identity="uid"
+)
+
+NUMBERING = SettingsTable(
+    (
+        one_of("side", _SIGNING_SIDES, Side),
+        one_of("scheme", SCHEMES),
+        one_of("scope", SCOPES),
+        required("body_symbol"),
+        Cell("archive_unit"),
+    ),
+    lambda values: NumberRule(**values),
+)
+
+LIMITS = SettingsTable(
+    (
+        required("name"),
+        whole_number("days"),
+        one_of("day_type", DayType, DayType, DayType.CALENDAR),
+        one_of("direction", Direction, Direction, Direction.AFTER),
+        one_of("counted_from", COUNTED_FROM, default="session_end"),
+        Cell("source"),
+    ),
+    lambda values: DeadlineRule(**values),
+    identity="key",
+)
+
+HOLIDAYS = SettingsTable(
+    (day("day"), one_of("kind", HOLIDAY_KINDS, default="off"), Cell("name"), Cell("source")),
+    lambda values: Holiday(**values),
+)
+
+ENTRIES = SettingsTable(
+    (Cell("name"), open_day("valid_from"), open_day("valid_to"), Cell("source")), lambda values: Entry(**values)
+)
 
 
-def numbering_of(rows: Sequence[Texts]) -> list[NumberRule]:
-    """The rules that `numbering_rows` shows."""
-    return [
-        NumberRule(
-            Side(one_of(side, (Side.GOVERNMENT, Side.PARTY))),
-            one_of(scheme, SCHEMES),
-            one_of(scope, SCOPES),
-            needed(symbol),
-            unit,
-        )
-        for side, scheme, scope, symbol, unit in rows
-    ]
-
-
-def limit_rows(rules: Mapping[str, DeadlineRule]) -> list[Texts]:
-    """key, name, days, day type, direction, counted from, source."""
-    return [
-        (r.key, r.name, str(r.days), str(r.day_type), str(r.direction), r.counted_from, r.source)
-        for r in rules.values()
-    ]
-
-
-def limits_of(rows: Sequence[Texts]) -> list[DeadlineRule]:
-    """The time limits that `limit_rows` shows; one typed anew gets a key of its own."""
-    return [
-        DeadlineRule(
-            key or str(uuid.uuid4()),
-            needed(name),
-            number(days),
-            DayType(one_of(day_type or DayType.CALENDAR, DayType)),
-            Direction(one_of(direction or Direction.AFTER, Direction)),
-            one_of(counted_from or "session_end", COUNTED_FROM),
-            source,
-        )
-        for key, name, days, day_type, direction, counted_from, source in rows
-    ]
+def office_of(rows: Sequence[Row]) -> tuple[str | None, list[OfficePeriod]]:
+    """The code and the periods of the rows of `OFFICE`; the first code typed is that of every period."""
+    periods = OFFICE.things(rows)
+    code = next((period.office.code for period in periods if period.office.code), None)
+    return code, [replace(period, office=replace(period.office, code=code)) for period in periods]

@@ -1,7 +1,7 @@
-"""Reading our TOML files strictly: every key known, every value of its type, the place named when not."""
+"""Reading our TOML files strictly: every key expected, every value of its type, the place named when not."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -35,7 +35,7 @@ def read(path: Path) -> "Table":
 
 
 class Table:
-    """One table of a TOML file; each key is asked for once, and :meth:`done` refuses those nobody asked for."""
+    """One table of a TOML file; each key is read once, and :meth:`done` refuses those nobody read."""
 
     def __init__(self, values: Mapping[str, Any], file: Path, path: str) -> None:
         self._values = dict(values)
@@ -44,10 +44,10 @@ class Table:
 
     def text(self, key: str) -> str:
         """A text that must be there."""
-        found = self.maybe_text(key)
-        if found is None:
+        text = self.maybe_text(key)
+        if text is None:
             raise self._refused(key, N_("{file}: {path} is missing."))
-        return found
+        return text
 
     def maybe_text(self, key: str) -> str | None:
         """A text, or None."""
@@ -55,10 +55,10 @@ class Table:
 
     def number(self, key: str) -> int:
         """A whole number that must be there."""
-        found = self._take(key, int)
-        if found is None or isinstance(found, bool):
+        number = self._take(key, int)
+        if number is None or isinstance(number, bool):
             raise self._refused(key, N_("{file}: {path} must be a whole number."))
-        return cast(int, found)
+        return cast(int, number)
 
     def maybe_date(self, key: str) -> date | None:
         """A date (without time), or None."""
@@ -66,49 +66,55 @@ class Table:
 
     def day(self, key: str) -> date:
         """A date that must be there."""
-        found = self.maybe_date(key)
-        if found is None:
+        day = self.maybe_date(key)
+        if day is None:
             raise self._refused(key, N_("{file}: {path} is missing."))
-        return found
+        return day
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; empty when absent."""
-        found = self._take(key, list) or []
-        if not all(isinstance(one, str) for one in found):
+        texts = self._take(key, list) or []
+        if not all(isinstance(text, str) for text in texts):
             raise self._refused(key, N_("{file}: {path} must be a list of texts."))
-        return tuple(found)
+        return tuple(texts)
+
+    def codes(self, key: str, allowed: Sequence[str]) -> tuple[str, ...]:
+        """A list of codes, each of a closed list; empty when absent."""
+        codes = self.texts(key)
+        if not set(codes) <= set(allowed):
+            raise self._refused(key, N_("{file}: {path} must be one of {allowed}."), allowed=", ".join(allowed))
+        return codes
 
     def one_of(self, key: str, kind: type[Kind]) -> Kind:
         """A value of a closed list that must be there."""
-        found = self.text(key)
+        text = self.text(key)
         try:
-            return kind(found)
+            return kind(text)
         except ValueError as error:
             allowed = ", ".join(kind)
             raise self._refused(key, N_("{file}: {path} must be one of {allowed}."), allowed=allowed) from error
 
     def table(self, key: str) -> "Table | None":
         """A table inside, or None."""
-        found = self._take(key, dict)
-        return None if found is None else Table(found, self.file, self._place(key))
+        values = self._take(key, dict)
+        return None if values is None else Table(values, self.file, self._place(key))
 
     def tables(self, key: str) -> list["Table"]:
         """A list of tables (``[[key]]``); empty when absent."""
-        found = self._take(key, list) or []
         inner = []
-        for index, one in enumerate(found):
-            if not isinstance(one, dict):
+        for index, values in enumerate(self._take(key, list) or []):
+            if not isinstance(values, dict):
                 raise self._refused(key, N_("{file}: {path} must be a list of tables."))
-            inner.append(Table(one, self.file, f"{self._place(key)}[{index}]"))
+            inner.append(Table(values, self.file, f"{self._place(key)}[{index}]"))
         return inner
 
     def each(self, key: str, make: "Callable[[Table], Value]") -> list[Value]:
         """One value made of each table of the list ``key``, each checked to the end."""
-        made = []
+        values = []
         for table in self.tables(key):
-            made.append(make(table))
+            values.append(make(table))
             table.done()
-        return made
+        return values
 
     def skip(self, *keys: str) -> None:
         """Keys that may be there and are not for us (marks, comments)."""
@@ -116,15 +122,15 @@ class Table:
             self._values.pop(key, None)
 
     def done(self) -> None:
-        """Refuse a key that nobody asked for: most likely it is misspelt."""
+        """Refuse a key that nobody read: most likely it is misspelt."""
         for key in self._values:
             raise self._refused(key, N_("{file}: {path} is not known."))
 
     def _take(self, key: str, kind: type) -> Any:
-        found = self._values.pop(key, None)
-        if found is not None and not isinstance(found, kind):
+        value = self._values.pop(key, None)
+        if value is not None and not isinstance(value, kind):
             raise self._refused(key, N_("{file}: {path} is not of the right kind."))
-        return found
+        return value
 
     def _place(self, key: str) -> str:
         return f"{self.path}.{key}" if self.path else key

@@ -46,11 +46,11 @@ class Post:
 
 def find(typed: str) -> list[Unit]:
     """Units whose words begin with all words typed, marked or not; those whose name begins so first."""
-    wanted = text.fold(typed).split()
-    if not wanted:
+    words = text.fold(typed).split()
+    if not words:
         return []
-    found = [unit for unit, folded in _all().items() if _fits(wanted, folded)]
-    return sorted(found, key=lambda unit: (not _begins(unit, " ".join(wanted)), len(unit.words)))[:LIMIT]
+    fitting = [unit for unit, folded in _all().items() if _fits(words, folded)]
+    return sorted(fitting, key=lambda unit: (not _begins(unit, " ".join(words)), len(unit.words)))[:LIMIT]
 
 
 def _begins(unit: Unit, folded: str) -> bool:
@@ -60,7 +60,7 @@ def _begins(unit: Unit, folded: str) -> bool:
 
 def office_of(unit: Unit) -> Office:
     """What the office of a unit is called today."""
-    pattern = next(one for one in _names().patterns if unit.kind in one.kinds)
+    pattern = next(candidate for candidate in _names().patterns if unit.kind in candidate.kinds)
     values = {"kind": unit.kind, "name": unit.name}
     above = {"above_kind": unit.above.kind, "above": unit.above.name} if unit.above else {}
     name, party, superior, party_superior = (
@@ -84,8 +84,8 @@ def profile_of(office: Office, holders: Mapping[str, str]) -> Profile:
     return Profile(code=office.code, periods=(OfficePeriod(office),), leaders=leaders)
 
 
-def _fits(wanted: list[str], folded: list[str]) -> bool:
-    return all(any(word.startswith(one) for word in folded) for one in wanted)
+def _fits(typed: list[str], folded: list[str]) -> bool:
+    return all(any(word.startswith(beginning) for word in folded) for beginning in typed)
 
 
 @cache
@@ -117,9 +117,9 @@ class _Names:
 @cache
 def _names() -> _Names:
     table = tables.read(paths.resource("catalogues", "office_names.toml"))
-    found = _Names(tuple(table.each("office", _pattern)), tuple(table.each("post", _post)))
+    names = _Names(tuple(table.each("office", _pattern)), tuple(table.each("post", _post)))
     table.done()
-    return found
+    return names
 
 
 def _pattern(table: Table) -> _Pattern:

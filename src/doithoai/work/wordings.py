@@ -3,14 +3,14 @@
 import tomllib
 from collections.abc import Sequence
 
-from doithoai.documents.content.wording import Wording, load_wording, shipped
+from doithoai.documents.content.wording import Wording, load_wording, standard_phrases
 from doithoai.documents.formats.model import Family
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind
 from doithoai.register import settings
 from doithoai.register.connection import Register
+from doithoai.work.settings_tables import Row
 
-Texts = tuple[str, ...]
 _KEY = "wording"
 
 
@@ -18,30 +18,33 @@ class WordingRefused(AppError):
     """A phrase typed by the office cannot be used; the one in force stays."""
 
 
-def kept(register: Register) -> str:
+def own_phrases(register: Register) -> str:
     """The office's own phrases as TOML; empty when it has none."""
     return settings.get(register, _KEY)
 
 
 def in_use(register: Register, kind: DocumentKind, family: Family) -> Wording:
     """The phrases a document is written with; what is wrong in the office's own leaves the shipped one in force."""
-    return load_wording(kind, family, kept(register)).wording
+    return load_wording(kind, family, own_phrases(register)).wording
 
 
-def rows(register: Register, kind: DocumentKind, family: Family) -> list[Texts]:
-    """key, shipped phrase, the office's own or blank; of every phrase of a kind of document."""
-    own = _tables(kept(register))
-    return [(key, rule.text, own.get((kind, family, key), "")) for key, rule in shipped(kind, family).items()]
+def rows(register: Register, kind: DocumentKind, family: Family) -> list[Row]:
+    """``key``, ``shipped`` phrase, the office's ``own`` or blank; of every phrase of a kind of document."""
+    own = _tables(own_phrases(register))
+    return [
+        {"key": key, "shipped": rule.text, "own": own.get((kind, family, key), "")}
+        for key, rule in standard_phrases(kind, family).items()
+    ]
 
 
-def set_rows(register: Register, kind: DocumentKind, family: Family, texts: Sequence[Texts]) -> None:
+def set_rows(register: Register, kind: DocumentKind, family: Family, rows: Sequence[Row]) -> None:
     """Keep the office's phrases as `rows` shows them.
 
     Raises:
         WordingRefused: a phrase names what it cannot; nothing is changed.
     """
-    own = {place: phrase for place, phrase in _tables(kept(register)).items() if place[:2] != (kind, family)}
-    own |= {(kind, family, key): phrase for key, text, phrase in texts if phrase and phrase != text}
+    own = {place: phrase for place, phrase in _tables(own_phrases(register)).items() if place[:2] != (kind, family)}
+    own |= {(kind, family, row["key"]): row["own"] for row in rows if row["own"] not in ("", row["shipped"])}
     written = _written(own)
     for wrong in load_wording(kind, family, written).problems:
         raise WordingRefused(
@@ -75,7 +78,12 @@ def _written(own: Own) -> str:
     places = sorted({(kind, family) for kind, family, _key in own})
     parts = []
     for kind, family in places:
-        lines = [f"{key} = {_quoted(own[one])}" for one in sorted(own) if one[:2] == (kind, family) for key in one[2:]]
+        lines = [
+            f"{key} = {_quoted(own[place])}"
+            for place in sorted(own)
+            if place[:2] == (kind, family)
+            for key in place[2:]
+        ]
         parts.append("\n".join([f"[{kind}.{family}]", *lines, ""]))
     return "\n".join(parts)
 

@@ -11,6 +11,7 @@ import pytest
 from doithoai import paths
 from doithoai.documents.brief import Reported
 from doithoai.documents.check.lint import check_file
+from doithoai.documents.content.builders import BUILDERS
 from doithoai.documents.content.model import Document
 from doithoai.documents.formats.load import all_formats, with_choices
 from doithoai.documents.render.docx.render import render_docx
@@ -20,7 +21,6 @@ from doithoai.domain.kinds import Competence, DocumentKind
 from doithoai.domain.period import named_period
 from doithoai.domain.petition import Petition, WrittenAnswer
 from doithoai.exchange import data_file
-from doithoai.work.drawing import BUILDERS
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "content"))
 
@@ -72,7 +72,8 @@ def test_every_kind_in_every_format_keeps_the_rules(kind, form, tmp_path):
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_twin_for_word_keeps_them_too(kind, form, tmp_path):
     brief = make_brief(kind, form, whole_session(), LATER[kind, form])
-    render_docx(BUILDERS[kind](brief), brief.format, tmp_path / "made.docx")
+    with (tmp_path / "made.docx").open("wb") as file:
+        render_docx(BUILDERS[kind](brief), brief.format, file)
     assert check_file(tmp_path / "made.docx", form).departures == ()
 
 

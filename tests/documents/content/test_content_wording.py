@@ -1,7 +1,7 @@
 import pytest
 
 from doithoai.documents.content.override import Problem
-from doithoai.documents.content.wording import load_wording, placeholders, shipped
+from doithoai.documents.content.wording import load_wording, placeholders, standard_phrases
 from doithoai.documents.formats.model import Family
 from doithoai.domain.kinds import DocumentKind
 
@@ -25,7 +25,7 @@ def _read_aloud(loaded):
 
 @pytest.mark.parametrize("kind", [MINUTES, NOTICE])
 def test_the_shipped_files_have_the_same_phrases_in_both_families(kind):
-    assert set(shipped(kind, Family.STATE)) == set(shipped(kind, Family.PARTY))
+    assert set(standard_phrases(kind, Family.STATE)) == set(standard_phrases(kind, Family.PARTY))
 
 
 def test_words_that_differ_by_family():

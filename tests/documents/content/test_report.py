@@ -16,12 +16,12 @@ from doithoai.documents import content
 from doithoai.documents.brief import Reported
 from doithoai.documents.content.model import Chart, ChartKind, Document, Table
 from doithoai.documents.content.report import build_report
-from doithoai.documents.content.wording import Wording, load_wording, shipped
+from doithoai.documents.content.wording import Wording, load_wording, standard_phrases
 from doithoai.documents.formats.model import Family
 from doithoai.domain.figures import summarise
 from doithoai.domain.kinds import DocumentKind, Outcome, Role, SessionKind, Side
 from doithoai.domain.office import Office
-from doithoai.domain.period import Period, named_period
+from doithoai.domain.period import REPORT_PERIODS, Period, named_period
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer
 from doithoai.domain.session import Attendee, Session
 
@@ -372,7 +372,7 @@ def test_charts_stand_or_lie() -> None:
 
 
 def test_the_families_have_the_same_phrases() -> None:
-    assert set(shipped(REPORT, Family.STATE)) == set(shipped(REPORT, Family.PARTY))
+    assert set(standard_phrases(REPORT, Family.STATE)) == set(standard_phrases(REPORT, Family.PARTY))
 
 
 def test_every_phrase_of_the_report_is_said() -> None:
@@ -382,3 +382,10 @@ def test_every_phrase_of_the_report_is_said() -> None:
     keys = tomllib.loads(paths.resource("wording", "report.toml").read_text("utf-8"))
     made_up = re.compile(r"(period|kind)_\w+|\w+_heading")  # keys the code puts together
     assert [key for key in keys if f'"{key}"' not in source and not made_up.fullmatch(key)] == []
+
+
+@pytest.mark.parametrize("key", [period.key for period in REPORT_PERIODS if period.of])
+def test_every_period_of_reports_has_words_of_its_own(key: str) -> None:
+    period = named_period(key, DAY)
+    title = report([], period=period).title
+    assert "từ ngày" not in title and title.endswith(str(DAY.year))

@@ -42,16 +42,16 @@ def test_an_unknown_name_is_refused_with_those_known():
 def test_the_latest_begun_wins_where_two_are_in_force():
     known = dict(all_formats())
     known["nd31"] = replace(known["nd30"], id="nd31", valid_from=date(2027, 1, 1))
-    assert format_for(Side.GOVERNMENT, date(2026, 12, 31), known=known).id == "nd30"
-    assert format_for(Side.GOVERNMENT, date(2027, 1, 1), known=known).id == "nd31"
+    assert format_for(Side.GOVERNMENT, date(2026, 12, 31), among=known).id == "nd30"
+    assert format_for(Side.GOVERNMENT, date(2027, 1, 1), among=known).id == "nd31"
 
 
 def test_a_day_after_all_rules_is_refused():
     known = {"hd36": all_formats()["hd36"]}
     with pytest.raises(FormatUnknown, match="27/05/2026"):
-        format_for(Side.PARTY, date(2026, 5, 27), known=known)
+        format_for(Side.PARTY, date(2026, 5, 27), among=known)
     with pytest.raises(FormatUnknown):
-        format_for(Side.GOVERNMENT, date(2026, 5, 27), known=known)
+        format_for(Side.GOVERNMENT, date(2026, 5, 27), among=known)
 
 
 # -- every figure inside the rule --------------------------------------------------------

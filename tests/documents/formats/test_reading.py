@@ -34,7 +34,7 @@ def test_a_new_decree_is_a_new_file(tmp_path):
     )
     form = load_format(path)
     assert (form.id, form.page.left.value, form.valid_from) == ("madeup", 40, date(2030, 1, 1))
-    assert format_for(Side.GOVERNMENT, date(2031, 1, 1), known={"madeup": form}).id == "madeup"
+    assert format_for(Side.GOVERNMENT, date(2031, 1, 1), among={"madeup": form}).id == "madeup"
 
 
 def test_the_file_is_read_as_composed_letters(tmp_path):

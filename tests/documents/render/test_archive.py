@@ -19,7 +19,7 @@ from printed import minutes, notice
 from doithoai.documents.render.pdf.archive import archived, carried
 
 DATA = json.dumps(
-    {"schema": "doithoai/1", "sessions": [{"title": "Hội nghị “đối thoại”"}]}, ensure_ascii=False
+    {"schema": "doithoai/2", "sessions": [{"title": "Hội nghị “đối thoại”"}]}, ensure_ascii=False
 ).encode()
 NS = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

@@ -14,8 +14,7 @@ from pages import read as read_pdf
 from word import made, opened, text_of, texts
 
 from doithoai.documents.content.model import Paragraph, Run, Signature
-from doithoai.documents.render.docx.render import render_docx
-from doithoai.documents.render.pdf.faces import GlyphMissing
+from doithoai.documents.render.measure.faces import GlyphMissing
 
 SLOW = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
@@ -184,14 +183,6 @@ def test_the_particulars_are_the_document_s():
     # Midnight of the day in Việt Nam.
     assert told.created == told.modified
     assert told.created.replace(tzinfo=None) == datetime(2026, 5, 31, 17)
-
-
-def test_written_to_a_path_or_a_stream(tmp_path):
-    from doithoai.documents.formats.load import all_formats
-
-    file = tmp_path / "văn bản.docx"
-    render_docx(document(), all_formats()["nd30"], file)
-    assert file.read_bytes() == made(document(), "nd30")
 
 
 # What may stand in a paragraph's and a run's properties, in the order the schema (ECMA-376, 17.3) wants.

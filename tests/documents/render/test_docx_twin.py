@@ -16,12 +16,12 @@ from word import SOFFICE, by_libreoffice, made, opened, texts
 
 from doithoai.documents.brief import Reported
 from doithoai.documents.check.lint import check_file
+from doithoai.documents.content.builders import BUILDERS
 from doithoai.documents.content.model import Document
 from doithoai.domain.figures import summarise
 from doithoai.domain.kinds import Competence, DocumentKind
 from doithoai.domain.period import named_period
 from doithoai.domain.petition import Petition, WrittenAnswer
-from doithoai.work.drawing import BUILDERS
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "content"))
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from doithoai.documents.render import fonts
-from doithoai.documents.render.fonts import FontMissing, document_fonts
+from doithoai.documents.render.measure import fonts
+from doithoai.documents.render.measure.fonts import FontMissing, document_fonts
 
 
 @pytest.fixture(autouse=True)

@@ -41,9 +41,9 @@ def made_up(tmp_path_factory: pytest.TempPathFactory):
 
 def test_it_is_chosen_from_its_first_day_on(made_up) -> None:
     known = {**all_formats(), "nd99": made_up}
-    assert format_for(Side.GOVERNMENT, date(2029, 12, 31), known=known).id == "nd30"
-    assert format_for(Side.GOVERNMENT, date(2030, 1, 1), known=known).id == "nd99"
-    assert format_for(Side.PARTY, date(2030, 1, 1), known=known).family != made_up.family
+    assert format_for(Side.GOVERNMENT, date(2029, 12, 31), among=known).id == "nd30"
+    assert format_for(Side.GOVERNMENT, date(2030, 1, 1), among=known).id == "nd99"
+    assert format_for(Side.PARTY, date(2030, 1, 1), among=known).family != made_up.family
 
 
 def test_papers_are_printed_by_its_figures(made_up) -> None:

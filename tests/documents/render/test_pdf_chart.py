@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pages import FORMS, MM, annex, bare, document, made, say
 
 from doithoai.documents.content.model import Chart, ChartKind
-from doithoai.documents.render.pdf.faces import GlyphMissing
+from doithoai.documents.render.measure.faces import GlyphMissing
 
 BARS, COLUMNS = ChartKind.BARS, ChartKind.COLUMNS
 FIELDS = (

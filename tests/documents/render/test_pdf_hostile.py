@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pages import annex, bare, document, made, read, say, table, words
 
 from doithoai.documents.content.model import Signature
-from doithoai.documents.render.pdf.faces import GlyphMissing
+from doithoai.documents.render.measure.faces import GlyphMissing
 from doithoai.documents.render.pdf.render import DoesNotFit
 
 SLOW = settings(

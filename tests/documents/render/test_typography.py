@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doithoai.documents.render.typography import bind, centred_lines, filled_lines
+from doithoai.documents.render.measure.typography import bind, centred_lines, filled_lines
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from doithoai.desktop.assignments import reminders
 from doithoai.desktop.assignments.agency_list import AgencyList
 from doithoai.desktop.assignments.extend import ExtendDialog
 from doithoai.desktop.finder import Finder
-from doithoai.desktop.models.found import FoundModel
-from doithoai.desktop.models.paged import Column
+from doithoai.desktop.models.background import BackgroundModel
+from doithoai.desktop.models.columns import Column
 from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.widgets.answer_strip import AnswerStrip
 from doithoai.desktop.widgets.due_tip import due_tip
@@ -23,14 +23,7 @@ from doithoai.desktop.widgets.fields import ChoiceField
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.petition_changes import to_outcome
-from doithoai.desktop.widgets.petition_columns import (
-    first_words,
-    lead,
-    person,
-    person_tip,
-    private_icon,
-    session_day,
-)
+from doithoai.desktop.widgets.petition_columns import lead_column, petitioner_column, session_column, words_column
 from doithoai.desktop.widgets.status import due_text, petition_icon, petition_status
 from doithoai.desktop.widgets.tables import RowTable
 from doithoai.domain.errors import N_
@@ -44,8 +37,6 @@ from doithoai.register.petitions import PetitionRow
 from doithoai.register.steps import ChangeSet
 from doithoai.work.following import export_owed
 
-_WIDTHS = (33, 40, 18, 19, 14)
-_WORDS, _AGENCY = 1, 3
 _OWED = {
     Owed.WAITING: N_("Waiting for an answer"),
     Owed.WEEK: N_("Due within 7 days"),
@@ -66,7 +57,8 @@ class AssignmentsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.today = date.today()
-        self.model: FoundModel[PetitionRow] = FoundModel(
+        self._agency = lead_column(19)
+        self.model: BackgroundModel[PetitionRow] = BackgroundModel(
             self._columns(), lambda row: row.petition.uid, Finder(self.workspace, "assignments", self), self
         )
         self._counter = Finder(self.workspace, "assignments-count", self)
@@ -75,7 +67,7 @@ class AssignmentsPage(Page):
         self.agencies = AgencyList()
         self.owed = ChoiceField(_("Which petitions"), [(owed, _(name)) for owed, name in _OWED.items()])
         self.owed.setCurrentIndex(0)
-        self.table = RowTable(self.model, _("Assigned petitions"), _WIDTHS, _WORDS)
+        self.table = RowTable(self.model, _("Assigned petitions"))
         self.strip = AnswerStrip(self.workspace)
         self.export_button = QPushButton(icon("download"), _("Export to Excel…"))
         self.remind_button = QPushButton(icon("mail-warning"), _("Reminder letter"))
@@ -87,13 +79,14 @@ class AssignmentsPage(Page):
             Column(
                 _("Due"),
                 self._due,
+                33,
                 icon=lambda row: petition_icon(row.petition, self.today),
                 tip=lambda row: due_tip(self.workspace.reader, row, self.today),
             ),
-            Column(_("Words"), first_words, tip=lambda row: row.petition.content or ""),
-            Column(_("Petitioner"), lambda row: person(row).name or "", icon=private_icon, tip=person_tip),
-            Column(_("Lead agency"), lead),
-            Column(_("Session"), session_day, tip=lambda row: row.session_title or ""),
+            words_column(),
+            petitioner_column(18),
+            self._agency,
+            session_column(14),
         ]
 
     def _due(self, row: PetitionRow) -> str:
@@ -177,7 +170,7 @@ class AssignmentsPage(Page):
 
     def _ask(self) -> None:
         chosen = self.chosen
-        self.table.setColumnHidden(_AGENCY, bool(chosen.lead))
+        self.table.show_column(self._agency, not chosen.lead)
 
         def query(register: Register, last: PetitionRow | None, limit: int) -> list[PetitionRow]:
             return assignments.page(register, chosen, after=last, limit=limit)

@@ -5,20 +5,19 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from doithoai.desktop.models.paged import Column, PagedModel
+from doithoai.desktop.models.columns import REST, Column
+from doithoai.desktop.models.paged import PagedModel
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.citing import cited
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.search_field import SearchField
 from doithoai.desktop.widgets.tables import RowTable
-from doithoai.desktop.words import DOCUMENTS, said
+from doithoai.desktop.words import DOCUMENTS, word_in
 from doithoai.domain import dates, text
 from doithoai.i18n import gettext as _
 from doithoai.register import documents, sessions
 from doithoai.register.documents import IssuedDocument
-
-_WIDTHS = (16, 14, 30, 20)
 
 
 class Book(QWidget):
@@ -30,8 +29,10 @@ class Book(QWidget):
         super().__init__()
         self._workspace = shell.workspace
         self._titles: dict[str, str] = {}
-        self.model: PagedModel[IssuedDocument] = PagedModel(self._columns(), self._fetch, lambda one: one.uid, self)
-        self.table = RowTable(self.model, _("Issued documents"), _WIDTHS, 2)
+        self.model: PagedModel[IssuedDocument] = PagedModel(
+            self._columns(), self._fetch, lambda document: document.uid, self
+        )
+        self.table = RowTable(self.model, _("Issued documents"))
         self.search = SearchField(_("Search documents"), _("Search: number, symbol, session"))
         self.search.left.connect(self.table.focus_list)
         self.facts = label("", "quiet", wrap=True)
@@ -49,31 +50,31 @@ class Book(QWidget):
 
     def _columns(self) -> list[Column[IssuedDocument]]:
         return [
-            Column(_("Number"), cited),
-            Column(_("Date"), lambda one: dates.short(one.record.date) if one.record.date else ""),
-            Column(_("Document"), lambda one: f"{said(DOCUMENTS, one.record.kind)}: {self._title(one)}"),
-            Column(_("State"), lambda one: _("replaced") if one.replaced_by else _("in force")),
+            Column(_("Number"), cited, 16),
+            Column(_("Date"), _day, 14),
+            Column(_("Document"), lambda document: f"{_kind(document)}: {self._title(document)}", REST),
+            Column(_("State"), lambda document: _("replaced") if document.replaced_by else _("in force"), 20),
         ]
 
-    def _title(self, one: IssuedDocument) -> str:
-        if one.covers:
-            return f"{dates.short(one.covers.first)} – {dates.short(one.covers.last)}"
-        return self._titles.get(one.session_uid, "")
+    def _title(self, document: IssuedDocument) -> str:
+        if document.covers:
+            return f"{dates.short(document.covers.first)} – {dates.short(document.covers.last)}"
+        return self._titles.get(document.session_uid, "")
 
     def _fetch(self, last: IssuedDocument | None, _limit: int) -> list[IssuedDocument]:
         if last is not None:
             return []
         reader = self._workspace.reader
-        self._titles = {one.uid: one.title or "" for one in sessions.summaries(reader, date.today())}
-        found = list(reversed(documents.book(reader)))
-        wanted = text.fold(self.search.text()).split()
-        return [one for one in found if all(word in self._words(one) for word in wanted)]
+        self._titles = {session.uid: session.title or "" for session in sessions.summaries(reader, date.today())}
+        typed = text.fold(self.search.text()).split()
+        newest_first = reversed(documents.book(reader))
+        return [document for document in newest_first if all(word in self._words(document) for word in typed)]
 
-    def _words(self, one: IssuedDocument) -> str:
-        record = one.record
-        day = dates.short(record.date) if record.date else ""
-        kind = said(DOCUMENTS, record.kind)
-        return text.fold(f"{record.number} {record.symbol or ''} {day} {kind} {self._title(one)}")
+    def _words(self, document: IssuedDocument) -> str:
+        """What a document is searched by."""
+        record = document.record
+        title = self._title(document)
+        return text.fold(f"{record.number} {record.symbol or ''} {_day(document)} {_kind(document)} {title}")
 
     def refresh(self) -> None:
         """Read the book anew."""
@@ -92,7 +93,16 @@ class Book(QWidget):
         return place is not None
 
     def _changed(self) -> None:
-        one = self.current()
-        self.replace.setEnabled(one is not None and one.has_pdf)
-        self.facts.setText(f"SHA-256: {one.record.sha256}" if one and one.record.sha256 else "")
-        self.chosen.emit(one)
+        document = self.current()
+        self.replace.setEnabled(document is not None and document.has_pdf)
+        sha256 = document.record.sha256 if document else None
+        self.facts.setText(f"SHA-256: {sha256}" if sha256 else "")
+        self.chosen.emit(document)
+
+
+def _day(document: IssuedDocument) -> str:
+    return dates.short(document.record.date) if document.record.date else ""
+
+
+def _kind(document: IssuedDocument) -> str:
+    return word_in(DOCUMENTS, document.record.kind)

@@ -23,7 +23,7 @@ from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.sessions.citing import cited
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
-from doithoai.desktop.words import DOCUMENTS, said
+from doithoai.desktop.words import DOCUMENTS, word_in
 from doithoai.desktop.workspace import touches
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind
@@ -187,7 +187,8 @@ class DocumentsPage(Page):
             order = self.make.order()
             self.preview.show_pdf(result, f"{order.kind if order else 'van-ban'}-du-thao.pdf", is_draft=True)
         self.make.passages.setEnabled(isinstance(result, bytes))
-        self.make.issue.setEnabled(isinstance(result, bytes) and self.make.kind.value() not in printing.BY_HAND)
+        order = self.make.order()
+        self.make.issue.setEnabled(isinstance(result, bytes) and order is not None and not order.kind.by_hand)
 
     def _save_for_word(self, path: Path) -> None:
         """Write the draft shown as a file for Word."""
@@ -209,7 +210,7 @@ class DocumentsPage(Page):
     def ask(self) -> None:
         """Say which number will be taken; Enter issues, Escape does not."""
         order = self.make.order()
-        if order is None or order.kind in printing.BY_HAND or self.tabs.currentIndex():
+        if order is None or order.kind.by_hand or self.tabs.currentIndex():
             return
         self.commit()
         try:
@@ -311,4 +312,4 @@ def _period(kept: Any) -> Period | None:
 
 
 def _number(one: IssuedDocument) -> str:
-    return f"{said(DOCUMENTS, one.record.kind)} {cited(one)}".strip()
+    return f"{word_in(DOCUMENTS, one.record.kind)} {cited(one)}".strip()

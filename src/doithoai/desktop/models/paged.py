@@ -4,27 +4,15 @@ The query behind it (`fetch`) continues from the last row it gave, so a million 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QIcon
 
-Row = TypeVar("Row")
+from doithoai.desktop.models.columns import Column, Row
+
 Index = QModelIndex | QPersistentModelIndex
 
-PAGE = 100
-
-
-@dataclass(frozen=True)
-class Column(Generic[Row]):
-    """A column: its head, what stands in it, and optionally an icon, a tip and a right-hand alignment."""
-
-    head: str
-    text: Callable[[Row], str]
-    icon: Callable[[Row], QIcon | None] | None = None
-    tip: Callable[[Row], str] | None = None
-    right: bool = False
+PAGE = 100  # rows: more than three screens of a list, read in one query without a pause
 
 
 class PagedModel(QAbstractTableModel, Generic[Row]):
@@ -32,43 +20,46 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     Args:
         fetch: ``fetch(last, limit)`` gives up to ``limit`` rows after ``last`` (None for the first).
-        same: tells whether two rows are the same thing; keeps the selection through a refresh.
+        identity: of a row (its uid): keeps the selection through a refresh.
+
+    Attributes:
+        columns: of the list, from the left.
     """
 
     def __init__(
         self,
         columns: Sequence[Column[Row]],
         fetch: Callable[[Row | None, int], list[Row]],
-        same: Callable[[Row], Any],
+        identity: Callable[[Row], object],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._columns = list(columns)
+        self.columns = tuple(columns)
         self._fetch = fetch
-        self._same = same
+        self._identity = identity
         self._rows: list[Row] = []
         self._more = True
 
     def refresh(self) -> None:
         """Read the list anew, as far as it was filled; rows that stay keep their place and selection."""
-        wanted = max(PAGE, len(self._rows))
-        rows = self._fetch(None, wanted)
-        self._more = len(rows) == wanted
-        if [self._same(row) for row in rows] == [self._same(row) for row in self._rows]:
+        limit = max(PAGE, len(self._rows))
+        rows = self._fetch(None, limit)
+        self._more = len(rows) == limit
+        if [self._identity(row) for row in rows] == [self._identity(row) for row in self._rows]:
             self._rows = rows
             if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._columns) - 1))
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
             return
         self.layoutAboutToBeChanged.emit()
-        kept = {
-            index: self._same(self._rows[index.row()])
+        identities = {
+            index: self._identity(self._rows[index.row()])
             for index in self.persistentIndexList()
             if index.row() < len(self._rows)
         }
         self._rows = rows
-        places = {self._same(row): place for place, row in enumerate(rows)}
-        for index, key in kept.items():
-            place = places.get(key)
+        places = {self._identity(row): place for place, row in enumerate(rows)}
+        for index, identity in identities.items():
+            place = places.get(identity)
             moved = self.index(place, index.column()) if place is not None else QModelIndex()
             self.changePersistentIndex(index, moved)
         self.layoutChanged.emit()
@@ -91,9 +82,9 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         """The row under ``index``."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
 
-    def place_of(self, key: Any) -> int | None:
+    def place_of(self, identity: object) -> int | None:
         """Where the row with this identity stands among those filled in."""
-        return next((place for place, row in enumerate(self._rows) if self._same(row) == key), None)
+        return next((place for place, row in enumerate(self._rows) if self._identity(row) == identity), None)
 
     @property
     def rows(self) -> list[Row]:
@@ -106,44 +97,42 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._columns)
+        return 0 if parent.isValid() else len(self.columns)
 
     def canFetchMore(self, parent: Index) -> bool:
         return self._more and not parent.isValid()
 
     def fetchMore(self, _parent: Index) -> None:
-        coming = self._fetch(self._rows[-1] if self._rows else None, PAGE)
-        self._more = len(coming) == PAGE
-        if coming:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(coming) - 1)
-            self._rows.extend(coming)
+        rows = self._fetch(self._rows[-1] if self._rows else None, PAGE)
+        self._more = len(rows) == PAGE
+        self._append(rows)
+
+    def _append(self, rows: list[Row]) -> None:
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows.extend(rows)
             self.endInsertRows()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and section < len(self._columns):
-            column = self._columns[section]
+        if orientation == Qt.Orientation.Horizontal and section < len(self.columns):
+            column = self.columns[section]
             if role == Qt.ItemDataRole.DisplayRole:
-                return column.head
+                return column.title
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return _side(column.right)
+                return column.alignment
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row_at(index)
         if row is None:
             return None
-        column = self._columns[index.column()]
+        column = self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
         if role == Qt.ItemDataRole.DecorationRole and column.icon:
             return column.icon(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tip(row) if column.tip else column.text(row)
+            return column.tool_tip(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(column.right)
+            return column.alignment
         return None
-
-
-def _side(right: bool) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,11 +1,14 @@
 """What happened to one petition: when, by whom, what was, what it became; newest first."""
 
 import json
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidget, QWidget
 
+from doithoai.desktop.models.columns import Column
+from doithoai.desktop.widgets.tables import set_widths, tree_line
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain import dates
 from doithoai.domain.errors import N_
@@ -54,6 +57,17 @@ _VALUES = {
 _ACTS = {"insert": N_("Entered"), "delete": N_("Deleted")}
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One change: when, by whom, of what, from which value to which; as people read them."""
+
+    when: str
+    who: str
+    change: str
+    was: str = ""
+    became: str = ""
+
+
 class PetitionHistory(QTreeWidget):
     """The history of the petition last shown, with the moves of its date."""
 
@@ -61,13 +75,12 @@ class PetitionHistory(QTreeWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.setAccessibleName(_("History of the petition"))
-        self.setHeaderLabels([_("When"), _("Who"), _("What"), _("Was"), _("Is")])
+        self._columns = _columns()
+        self.setHeaderLabels([column.title for column in self._columns])
         self.setRootIsDecorated(False)
         self.setAlternatingRowColors(True)
         self.setUniformRowHeights(True)
-        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for place, width in enumerate((130, 70, 120, 130, 130)):
-            self.header().resizeSection(place, width)
+        set_widths(self, self._columns)
 
     def show_petition(self, uid: str | None) -> None:
         """Show the history of a petition; None for none."""
@@ -80,26 +93,34 @@ class PetitionHistory(QTreeWidget):
         for change in history.of_row(reader, "petition", uid)[:_MOST]:
             self._add(change_line(change))
 
-    def _add(self, texts: list[str]) -> None:
-        item = QTreeWidgetItem(texts)
-        for column, text in enumerate(texts):
-            item.setToolTip(column, text)
-        self.addTopLevelItem(item)
+    def _add(self, line: HistoryLine) -> None:
+        self.addTopLevelItem(tree_line(self._columns, line))
 
 
-def moved_line(moved: Extension) -> list[str]:
-    """A moved date as a line: when, nobody, the reason, was, is."""
+def _columns() -> list[Column[HistoryLine]]:
+    return [
+        Column(_("When"), lambda line: line.when, 19),
+        Column(_("Who"), lambda line: line.who, 10),
+        Column(_("What"), lambda line: line.change, 17),
+        Column(_("Was"), lambda line: line.was, 19),
+        Column(_("Is"), lambda line: line.became, 19),
+    ]
+
+
+def moved_line(moved: Extension) -> HistoryLine:
+    """A moved date as a line: the reason, was, is; nobody is named."""
     was, due = (dates.short(day) if day else "" for day in (moved.was, moved.due))
-    return [when(moved.at), "", _("Extended: {reason}").format(reason=moved.reason), was, due]
+    return HistoryLine(when(moved.at), "", _("Extended: {reason}").format(reason=moved.reason), was, due)
 
 
-def change_line(change: RowChange) -> list[str]:
-    """A change as a line: when, who, what, was, is."""
+def change_line(change: RowChange) -> HistoryLine:
+    """A change as a line."""
     moment = when(datetime.fromisoformat(change.at))
     if change.operation != "update":
-        return [moment, change.who, _(_ACTS[change.operation]), "", ""]
+        return HistoryLine(moment, change.who, _(_ACTS[change.operation]))
     name = _(COLUMNS[change.column]) if change.column in COLUMNS else change.column
-    return [moment, change.who, name, value_text(change.column, change.was), value_text(change.column, change.became)]
+    was, became = (value_text(change.column, value) for value in (change.was, change.became))
+    return HistoryLine(moment, change.who, name, was, became)
 
 
 def when(moment: datetime) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
-from doithoai.desktop.widgets.similar_panel import answer_told
+from doithoai.desktop.widgets.similar_panel import answer_line
 from doithoai.desktop.widgets.status import petition_icon
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain import dates
@@ -88,4 +88,4 @@ def line(row: PetitionRow, today: date) -> str:
     words = " ".join((row.petition.content or "").split())
     if len(words) > _WORDS_SHOWN:
         words = words[:_WORDS_SHOWN].rsplit(" ", 1)[0] + " …"
-    return "\n".join((" · ".join(part for part in head if part), words, answer_told(row, today)))
+    return "\n".join((" · ".join(part for part in head if part), words, answer_line(row, today)))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from doithoai.desktop.finder import Finder
-from doithoai.desktop.models.found import FoundModel
+from doithoai.desktop.models.background import BackgroundModel
 from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.petitions.pane import PetitionPane
 from doithoai.desktop.widgets.labels import label
@@ -27,8 +27,6 @@ from doithoai.register.connection import Register
 from doithoai.register.petitions import PetitionRow
 from doithoai.register.steps import ChangeSet
 
-_WIDTHS = (21, 15, 17, 15, 13, 40, 16, 27)
-_WORDS = 5
 _PAGE_TABLES = ("petition", "session", "extension", "attachment", "catalogue_entry")
 
 
@@ -44,14 +42,14 @@ class PetitionsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.today = date.today()
-        self.model: FoundModel[PetitionRow] = FoundModel(
+        self.model: BackgroundModel[PetitionRow] = BackgroundModel(
             columns(self.today), lambda row: row.petition.uid, Finder(self.workspace, "petitions", self), self
         )
         self._counter = Finder(self.workspace, "petitions-count", self)
         self._target: str | None = None
         self.filters = PetitionFilters()
         self.changes = PetitionChanges(self.workspace)
-        self.table = RowTable(self.model, _("Petitions"), _WIDTHS, _WORDS)
+        self.table = RowTable(self.model, _("Petitions"))
         self.pane = PetitionPane(self.workspace)
         self.count = label("", "quiet")
         self._lay_out()

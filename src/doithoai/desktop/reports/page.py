@@ -7,55 +7,33 @@ from typing import Any, ClassVar
 import platformdirs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QTableWidgetItem, QVBoxLayout
 
 from doithoai.desktop import theme
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Page, Shell
-from doithoai.desktop.preferences import Choice
+from doithoai.desktop.reports import columns
+from doithoai.desktop.reports.columns import FieldFigures
 from doithoai.desktop.widgets.fields import ChoiceField, DateField
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
-from doithoai.domain import dates
+from doithoai.desktop.widgets.tables import RecordTable
 from doithoai.domain.errors import N_
-from doithoai.domain.figures import Figures, Summary
+from doithoai.domain.figures import Summary
 from doithoai.domain.kinds import DocumentKind
-from doithoai.domain.period import Period, named_period
+from doithoai.domain.options import Option
+from doithoai.domain.period import REPORT_PERIODS, Period, named_period
 from doithoai.domain.petition import PetitionStatus
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
 from doithoai.register import dispatches
 from doithoai.register.connection import Register
+from doithoai.register.dispatches import Dispatch
 from doithoai.register.steps import ChangeSet
 from doithoai.work import reporting, sending
 from doithoai.work.printing import Order
 
-_FOLDER: Choice[str] = Choice("package_folder", "")
-_NAMES = {
-    "month": N_("This month"),
-    "quarter1": N_("Quarter 1"),
-    "half": N_("Six months"),
-    "nine_months": N_("Nine months"),
-    "year": N_("The whole year"),
-}
-_COLUMNS = (
-    (N_("Petitions"), "petitions"),
-    (N_("Answered in the meeting"), "answered"),
-    (N_("Assigned"), "assigned"),
-    (N_("Answered in writing"), "answered_in_writing"),
-    (N_("In progress"), "in_progress"),
-    (N_("Overdue"), "overdue"),
-)
-_SENT = (N_("Made on"), N_("Receiver"), N_("Period"), N_("File"), "SHA-256")
-_FILE = 3
+_FOLDER = Option("package_folder", "")
 
 
 class ReportsPage(Page):
@@ -70,18 +48,20 @@ class ReportsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._finder = Finder(self.workspace, "figures", self)
-        self.period = ChoiceField(_("Period"), [(key, _(name)) for key, name in _NAMES.items()])
+        self.period = ChoiceField(
+            _("Period"), [(offered.key, _(offered.current or offered.name)) for offered in REPORT_PERIODS if offered.of]
+        )
         self.first = DateField(_("From"))
         self.last = DateField(_("To"))
         self.whole = label("", "section", wrap=True)
-        self.table = QTableWidget(0, len(_COLUMNS) + 1)
+        self.table: RecordTable[FieldFigures] = RecordTable(columns.of_figures(), _("Figures by field"))
         self.code = label("", "heading", wrap=True)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.package = QPushButton(icon("send", theme.on_accent()), _("Make the package…"))
         self.report = QPushButton(icon("file-text"), _("Make the report"))
         self.spreadsheet = QPushButton(icon("download"), _("Save the spreadsheet…"))
         self.verify = QPushButton(icon("check"), _("Check a package…"))
-        self.sent = QTableWidget(0, len(_SENT))
+        self.sent: RecordTable[Dispatch] = RecordTable(columns.of_dispatches(), _("What was sent"))
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -94,18 +74,10 @@ class ReportsPage(Page):
             bar.addWidget(label(name, "", field))
             bar.addWidget(field)
         bar.addStretch()
-        self.table.setAccessibleName(_("Figures by field"))
-        self.table.setHorizontalHeaderLabels([_("Field"), *(_(name) for name, _part in _COLUMNS)])
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.verticalHeader().hide()
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setWordWrap(True)
-        head = self.table.horizontalHeader()
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in range(1, len(_COLUMNS) + 1):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.setToolTip(_("Enter or a double click shows the petitions behind a figure."))
-        self._lay_out_sent()
+        # The head and five dispatches, the last ones; older ones by scrolling.
+        self.sent.setFixedHeight(self.fontMetrics().height() * 7)
         acts = QHBoxLayout()
         for button in (self.package, self.report, self.spreadsheet, self.verify):
             acts.addWidget(button)
@@ -122,15 +94,6 @@ class ReportsPage(Page):
         column_.addWidget(self.sent)
         column_.addWidget(label(_("A package dropped here is checked: who sent it, and whether it is whole."), "quiet"))
         self.setFocusProxy(self.period)
-
-    def _lay_out_sent(self) -> None:
-        self.sent.setAccessibleName(_("What was sent"))
-        self.sent.setHorizontalHeaderLabels([_(name) for name in _SENT])
-        self.sent.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.sent.verticalHeader().hide()
-        self.sent.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.sent.horizontalHeader().setSectionResizeMode(_FILE, QHeaderView.ResizeMode.Stretch)
-        self.sent.setFixedHeight(self.fontMetrics().height() * 7)
 
     def _connect(self) -> None:
         self.table.itemActivated.connect(self._open_petitions)
@@ -186,28 +149,20 @@ class ReportsPage(Page):
                 petitions=whole.petitions,
             )
         )
-        rows: list[tuple[str, Figures]] = [(name or _("Without a field"), part) for name, part in summary.by_field]
-        rows.append((_("Total"), whole))
-        self.table.setRowCount(len(rows))
-        for place, (name, part) in enumerate(rows):
-            self.table.setItem(place, 0, QTableWidgetItem(name))
-            for column, (_head, attribute) in enumerate(_COLUMNS, start=1):
-                item = QTableWidgetItem(str(getattr(part, attribute)))
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.table.setItem(place, column, item)
+        fields = [FieldFigures(name or _("Without a field"), part) for name, part in summary.by_field]
+        self.table.show_records((*fields, FieldFigures(_("Total"), whole, total=True)))
 
     def _open_petitions(self, item: QTableWidgetItem) -> None:
         """Show the petitions a figure counts: of its field, in the period; overdue ones from their column."""
         period = self.wanted()
-        named = self.table.item(item.row(), 0)
-        if period is None or named is None:
+        if period is None:
             return
-        overdue = item.column() and _COLUMNS[item.column() - 1][1] == "overdue"
-        last_row = item.row() == self.table.rowCount() - 1
+        counted = self.table.record_of(item)
+        overdue = self.table.column_of(item).title == _("Overdue")
         self.shell.go(
             "petitions",
             {
-                "field": None if last_row else named.text(),
+                "field": None if counted.total else counted.name,
                 "first": period.first.isoformat(),
                 "last": period.last.isoformat(),
                 "status": PetitionStatus.OVERDUE if overdue else None,
@@ -215,16 +170,9 @@ class ReportsPage(Page):
         )
 
     def _show_sent(self) -> None:
-        found = dispatches.listed(self.workspace.reader)
-        self.sent.setRowCount(len(found))
-        self.sent.setVisible(bool(found))
-        self.sent_title.setVisible(bool(found))
-        for row, one in enumerate(found):
-            period = f"{dates.short(one.first)} – {dates.short(one.last)}"
-            for column, text in enumerate(
-                (f"{one.at:%H:%M %d/%m/%Y}", one.receiver, period, one.file, one.sha256[:16])
-            ):
-                self.sent.setItem(row, column, QTableWidgetItem(text))
+        self.sent.show_records(dispatches.listed(self.workspace.reader))
+        self.sent.setVisible(bool(self.sent.records))
+        self.sent_title.setVisible(bool(self.sent.records))
 
     # -- out of the register ---------------------------------------------------------------
 

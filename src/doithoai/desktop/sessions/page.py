@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from doithoai.desktop import theme
-from doithoai.desktop.models.paged import Column, PagedModel
+from doithoai.desktop.models.columns import REST, Column
+from doithoai.desktop.models.paged import PagedModel
 from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.sessions.view import SessionView
 from doithoai.desktop.widgets.fields import ChoiceField
@@ -17,18 +18,17 @@ from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.search_field import SearchField
 from doithoai.desktop.widgets.tables import RowTable
-from doithoai.desktop.words import KINDS, SIDES, choices, said
+from doithoai.desktop.words import KINDS, SIDES, choices, word_in
 from doithoai.desktop.workspace import touches
 from doithoai.domain import dates
 from doithoai.domain.errors import N_
-from doithoai.domain.kinds import Role, SessionKind, Side
+from doithoai.domain.kinds import Role
+from doithoai.domain.options import SESSION_KIND, SESSION_SIDE
 from doithoai.domain.session import Session, SessionSummary
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
-from doithoai.register import petitions, search, sessions
+from doithoai.register import petitions, search, sessions, settings
 from doithoai.register.steps import ChangeSet
-
-_WIDTHS = (13, 48, 20, 12, 12, 12, 12)
 
 
 class SessionsPage(Page):
@@ -49,8 +49,8 @@ class SessionsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.model: PagedModel[SessionSummary] = PagedModel(_columns(), self._fetch, lambda one: one.uid, self)
-        self.table = RowTable(self.model, _("Sessions"), _WIDTHS, 1)
+        self.model: PagedModel[SessionSummary] = PagedModel(_columns(), self._fetch, lambda session: session.uid, self)
+        self.table = RowTable(self.model, _("Sessions"))
         hint = _("Search: title, place, people, conclusion (Ctrl+F)")
         self.search = SearchField(_("Search sessions"), hint)
         self.kind = ChoiceField(_("Kind"), [(None, _("Any kind")), *choices(KINDS)])
@@ -189,8 +189,10 @@ class SessionsPage(Page):
         self.view.show_session(str(target))
 
     def add(self) -> None:
-        """A new session: periodic, of the authority, today at eight."""
-        self._create(Session(petitions.new_uid(), SessionKind.PERIODIC, Side.GOVERNMENT))
+        """A new session, of the kind and held by whom the office chose."""
+        reader = self.workspace.reader
+        kind, side = settings.chosen(reader, SESSION_KIND), settings.chosen(reader, SESSION_SIDE)
+        self._create(Session(petitions.new_uid(), kind, side))
 
     def add_copy(self) -> None:
         """A new session with the place, the people who act and the officials of the last one."""
@@ -248,16 +250,21 @@ class SessionsPage(Page):
 
 def _columns() -> list[Column[SessionSummary]]:
     return [
-        Column(_("Date"), lambda one: dates.short(one.starts_at.date()) if one.starts_at else "–"),
-        Column(_("Title"), lambda one: one.title or _("(no title yet)")),
-        Column(_("Kind"), lambda one: said(KINDS, one.kind)),
-        Column(_("Petitions"), lambda one: str(one.petitions), right=True),
-        Column(_("Answered"), lambda one: str(one.answered), right=True),
-        Column(_("Assigned"), lambda one: str(one.assigned), right=True),
+        Column(_("Date"), _day, 13),
+        Column(_("Title"), lambda session: session.title or _("(no title yet)"), REST),
+        Column(_("Kind"), lambda session: word_in(KINDS, session.kind), 20),
+        Column(_("Petitions"), lambda session: str(session.petitions), 12, right=True),
+        Column(_("Answered"), lambda session: str(session.answered), 12, right=True),
+        Column(_("Assigned"), lambda session: str(session.assigned), 12, right=True),
         Column(
             _("Overdue"),
-            lambda one: str(one.overdue) if one.overdue else "",
-            lambda one: icon("triangle-alert") if one.overdue else None,
+            lambda session: str(session.overdue) if session.overdue else "",
+            12,
+            icon=lambda session: icon("triangle-alert") if session.overdue else None,
             right=True,
         ),
     ]
+
+
+def _day(session: SessionSummary) -> str:
+    return dates.short(session.starts_at.date()) if session.starts_at else "–"

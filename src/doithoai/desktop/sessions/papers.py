@@ -8,7 +8,7 @@ from doithoai.desktop.sessions.citing import cited
 from doithoai.desktop.sessions.tab import SessionTab
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
-from doithoai.desktop.words import DOCUMENTS, said
+from doithoai.desktop.words import DOCUMENTS, word_in
 from doithoai.domain.dates import short
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.session import Session
@@ -45,7 +45,7 @@ class PapersTab(SessionTab):
         grid = QGridLayout()
         self.buttons: dict[DocumentKind, QPushButton] = {}
         for place, kind in enumerate(_KINDS):
-            button = QPushButton(icon("file-text"), said(DOCUMENTS, kind))
+            button = QPushButton(icon("file-text"), word_in(DOCUMENTS, kind))
             button.clicked.connect(lambda _checked, wanted=kind: self._make(wanted))
             self.buttons[kind] = button
             grid.addWidget(button, place // 3, place % 3)
@@ -77,5 +77,5 @@ class PapersTab(SessionTab):
 def _line(one: IssuedDocument) -> str:
     record = one.record
     day = short(record.date) if record.date else ""
-    text = f"{said(DOCUMENTS, record.kind)} – {cited(one)} – {day}"
+    text = f"{word_in(DOCUMENTS, record.kind)} – {cited(one)} – {day}"
     return _("{document} (replaced)").format(document=text) if one.replaced_by else text

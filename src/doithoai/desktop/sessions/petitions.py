@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout
 
 from doithoai.desktop import theme
-from doithoai.desktop.models.paged import Column, PagedModel
+from doithoai.desktop.models.columns import REST, Column
+from doithoai.desktop.models.paged import PagedModel
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.tab import SessionTab
 from doithoai.desktop.widgets.form_scroll import FormScroll
@@ -28,19 +29,10 @@ class PetitionsTab(SessionTab):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        today = date.today()
         self.model: PagedModel[Petition] = PagedModel(
-            [
-                Column(_("Number"), lambda p: str(p.number or ""), right=True),
-                Column(_("Petitioner"), lambda p: (p.petitioner.name or "") if p.petitioner else ""),
-                Column(_("Words"), lambda p: " ".join((p.content or "").split())[:160]),
-                Column(_("Status"), lambda p: petition_status(p, today), lambda p: petition_icon(p, today)),
-            ],
-            self._fetch,
-            lambda p: p.uid,
-            self,
+            _columns(date.today()), self._fetch, lambda petition: petition.uid, self
         )
-        self.table = RowTable(self.model, _("Petitions of the session"), (5, 19, 20, 16), 2)
+        self.table = RowTable(self.model, _("Petitions of the session"))
         self.fields = PetitionFields(self.workspace)
         self.fields.offer()
         self._wanted: str | None = None
@@ -136,3 +128,21 @@ class PetitionsTab(SessionTab):
     def _capture(self) -> None:
         if self.session is not None:
             self.shell.go("capture", self.session.uid)
+
+
+# Letters of a petition's words that are drawn: the list stands beside the form and shows a third of them.
+_DRAWN = 160
+
+
+def _columns(today: date) -> list[Column[Petition]]:
+    return [
+        Column(_("Number"), lambda petition: str(petition.number or ""), 5, right=True),
+        Column(_("Petitioner"), lambda petition: (petition.petitioner.name or "") if petition.petitioner else "", 19),
+        Column(_("Words"), lambda petition: " ".join((petition.content or "").split())[:_DRAWN], REST),
+        Column(
+            _("Status"),
+            lambda petition: petition_status(petition, today),
+            16,
+            icon=lambda petition: petition_icon(petition, today),
+        ),
+    ]

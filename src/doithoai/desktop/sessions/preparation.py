@@ -5,12 +5,15 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableWidget, QTableWidgetItem, QVBoxLayout
 
+from doithoai.desktop.models.columns import REST
 from doithoai.desktop.page import Shell
+from doithoai.desktop.sessions.edit_columns import EditColumn
 from doithoai.desktop.sessions.tab import SessionTab
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.tables import set_widths
 from doithoai.domain import dates
 from doithoai.domain.deadlines import compute, explain
 from doithoai.domain.session import Session
@@ -18,7 +21,34 @@ from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, preparations
 from doithoai.register.preparations import Preparation
 
-DONE, MATERIAL, BODY, DUE = range(4)
+
+def columns() -> list[EditColumn[Preparation]]:
+    """The columns of the material to prepare."""
+    return [
+        EditColumn(
+            _("Done"),
+            lambda _item: "",
+            8,
+            ticked=lambda item: item.done,
+            tick=lambda item, done: replace(item, done=done),
+        ),
+        EditColumn(
+            _("Material"), lambda item: item.material, REST, typed=lambda item, text: replace(item, material=text)
+        ),
+        EditColumn(
+            _("Who prepares it"),
+            lambda item: item.body or "",
+            34,
+            typed=lambda item, text: replace(item, body=text or None),
+        ),
+        EditColumn(_("By"), lambda item: dates.short(item.due) if item.due else "", 16, typed=_with_due),
+    ]
+
+
+def _with_due(item: Preparation, text: str) -> Preparation:
+    """The item with the date typed; what is no date leaves the date before."""
+    day = dates.parse_typed(text, date.today()) if text else None
+    return replace(item, due=day if day or not text else item.due)
 
 
 class PreparationTab(SessionTab):
@@ -28,15 +58,13 @@ class PreparationTab(SessionTab):
         super().__init__(shell)
         self.legal = label("", "", wrap=True)
         self.legal.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.table = QTableWidget(0, 4)
+        self.columns = columns()
+        self.table = QTableWidget(0, len(self.columns))
         self.table.setAccessibleName(_("Material to prepare"))
-        self.table.setHorizontalHeaderLabels([_("Done"), _("Material"), _("Who prepares it"), _("By")])
-        self.table.horizontalHeader().setSectionResizeMode(MATERIAL, QHeaderView.ResizeMode.Stretch)
-        letter = self.fontMetrics().averageCharWidth()
-        for place, width in ((DONE, 8), (BODY, 34), (DUE, 16)):
-            self.table.setColumnWidth(place, width * letter)
+        self.table.setHorizontalHeaderLabels([column.title for column in self.columns])
+        set_widths(self.table, self.columns)
         self.table.itemChanged.connect(self._edited)
-        self.known: tuple[Preparation, ...] = ()
+        self.items: tuple[Preparation, ...] = ()
         self._filling = False
         remove = QPushButton(icon("trash-2"), _("Delete"))
         remove.clicked.connect(self.discard)
@@ -47,7 +75,7 @@ class PreparationTab(SessionTab):
         column = QVBoxLayout(self)
         column.addWidget(label(_("Legal dates"), "section"))
         column.addWidget(self.legal)
-        column.addSpacing(8)
+        column.addSpacing(8)  # pixels: the two parts of the page stand apart
         column.addLayout(bar)
         column.addWidget(self.table, 1)
         column.addWidget(
@@ -65,9 +93,9 @@ class PreparationTab(SessionTab):
         """Show the session's dates and its list."""
         super().show_session(session)
         self.legal.setText("\n".join(self._legal_dates(session)) or _("Enter the session's date to see them."))
-        known = preparations.of_session(self.workspace.reader, session.uid)
-        if known != self.known or self.table.rowCount() != len(known) + 1:
-            self.known = known
+        items = preparations.of_session(self.workspace.reader, session.uid)
+        if items != self.items or self.table.rowCount() != len(items) + 1:
+            self.items = items
             self._fill()
 
     def _legal_dates(self, session: Session) -> list[str]:
@@ -83,54 +111,50 @@ class PreparationTab(SessionTab):
 
     def _fill(self) -> None:
         self._filling = True
-        self.table.setRowCount(len(self.known) + 1)
-        for row, one in enumerate((*self.known, Preparation(""))):
-            tick = QTableWidgetItem()
-            usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-            tick.setFlags(usual | Qt.ItemFlag.ItemIsUserCheckable if row < len(self.known) else usual)
-            if row < len(self.known):
-                tick.setCheckState(Qt.CheckState.Checked if one.done else Qt.CheckState.Unchecked)
-            self.table.setItem(row, DONE, tick)
-            self.table.setItem(row, MATERIAL, QTableWidgetItem(one.material))
-            self.table.setItem(row, BODY, QTableWidgetItem(one.body or ""))
-            self.table.setItem(row, DUE, QTableWidgetItem(dates.short(one.due) if one.due else ""))
+        self.table.setRowCount(len(self.items) + 1)
+        for row, item in enumerate((*self.items, Preparation(""))):
+            for place, column in enumerate(self.columns):
+                self.table.setItem(row, place, _cell(column, item, blank=row == len(self.items)))
         self._filling = False
 
     # -- editing -------------------------------------------------------------------------
 
-    def _edited(self, item: QTableWidgetItem) -> None:
+    def _edited(self, cell: QTableWidgetItem) -> None:
         if self._filling or self.session is None:
             return
-        row = item.row()
-        before = self.known[row] if row < len(self.known) else Preparation("")
-        changed = self._read(row, before)
-        if not changed.material:
-            return
-        self._store((*self.known[:row], changed, *self.known[row + 1 :]))
+        row = cell.row()
+        changed = self._read(row, self.items[row] if row < len(self.items) else Preparation(""))
+        if changed.material:
+            self._store((*self.items[:row], changed, *self.items[row + 1 :]))
 
-    def _read(self, row: int, before: Preparation) -> Preparation:
-        def text(column: int) -> str:
-            item = self.table.item(row, column)
-            return item.text().strip() if item else ""
-
-        typed = text(DUE)
-        due = dates.parse_typed(typed, date.today()) if typed else None
-        tick = self.table.item(row, DONE)
-        return replace(
-            before,
-            material=text(MATERIAL),
-            body=text(BODY) or None,
-            due=due if due or not typed else before.due,
-            done=tick is not None and tick.checkState() == Qt.CheckState.Checked,
-        )
+    def _read(self, row: int, item: Preparation) -> Preparation:
+        """``item`` with what stands in the cells of its row now."""
+        for place, column in enumerate(self.columns):
+            cell = self.table.item(row, place)
+            if cell and column.tick:
+                item = column.tick(item, cell.checkState() == Qt.CheckState.Checked)
+            elif cell and column.typed:
+                item = column.typed(item, cell.text().strip()) or item
+        return item
 
     def discard(self) -> None:
         """Take the chosen rows off the list; undo brings them back."""
         rows = {index.row() for index in self.table.selectedIndexes()}
-        kept = tuple(one for place, one in enumerate(self.known) if place not in rows)
-        if kept != self.known:
-            self._store(kept)
+        rest = tuple(item for place, item in enumerate(self.items) if place not in rows)
+        if rest != self.items:
+            self._store(rest)
 
-    def _store(self, known: tuple[Preparation, ...]) -> None:
+    def _store(self, items: tuple[Preparation, ...]) -> None:
         if self.session is not None:
-            self.workspace.write(preparations.put, self.session.uid, known)
+            self.workspace.write(preparations.put, self.session.uid, items)
+
+
+def _cell(column: EditColumn[Preparation], item: Preparation, *, blank: bool) -> QTableWidgetItem:
+    """The cell of ``item``; in the blank row at the end there is nothing to tick yet."""
+    cell = QTableWidgetItem(column.text(item))
+    if column.ticked:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        cell.setFlags(flags if blank else flags | Qt.ItemFlag.ItemIsUserCheckable)
+        if not blank:
+            cell.setCheckState(Qt.CheckState.Checked if column.ticked(item) else Qt.CheckState.Unchecked)
+    return cell

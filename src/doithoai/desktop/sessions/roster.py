@@ -9,23 +9,22 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
+from doithoai.desktop.models.columns import REST
 from doithoai.desktop.page import Shell
+from doithoai.desktop.sessions.edit_columns import EditColumn
 from doithoai.desktop.sessions.tab import SessionTab
+from doithoai.desktop.widgets.choice_cell import ChoiceCell
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
-from doithoai.desktop.words import ROLES, choices, said
+from doithoai.desktop.widgets.tables import set_widths
+from doithoai.desktop.words import ROLES, choices, word_in
 from doithoai.domain.errors import AppError
 from doithoai.domain.kinds import Role
 from doithoai.domain.session import Attendee, Session
@@ -36,8 +35,48 @@ from doithoai.intake import people as people_import
 from doithoai.register import sessions
 
 Index = QModelIndex | QPersistentModelIndex
-PRESENT, NAME, POSITION, BODY, ROLE = range(5)
-_TEXTS = {NAME: "name", POSITION: "position", BODY: "body"}
+
+
+def columns() -> list[EditColumn[Attendee]]:
+    """The columns of the roster; the name stands second, where the next person is typed."""
+    return [
+        EditColumn(
+            _("Came"),
+            lambda person: {True: _("came"), False: _("absent"), None: ""}[person.present],
+            14,
+            ticked=lambda person: person.present,
+            tick=lambda person, present: replace(person, present=present),
+        ),
+        EditColumn(_("Full name"), lambda person: person.name, 28, typed=_named),
+        EditColumn(
+            _("Position"),
+            lambda person: person.position or "",
+            34,
+            typed=lambda person, text: replace(person, position=text or None),
+        ),
+        EditColumn(
+            _("Body or address"),
+            lambda person: person.body or "",
+            REST,
+            typed=lambda person, text: replace(person, body=text or None),
+        ),
+        EditColumn(
+            _("Role"),
+            lambda person: word_in(ROLES, person.role),
+            16,
+            typed=lambda person, code: replace(person, role=Role(code) if code else None),
+            code=lambda person: person.role,
+            choices=((None, ""), *choices(ROLES)),
+        ),
+    ]
+
+
+def _named(person: Attendee, text: str) -> Attendee | None:
+    return replace(person, name=text) if text else None
+
+
+PRESENT, NAME = 0, 1
+"""Where the columns stand that keys and the blank row need."""
 
 
 class RosterModel(QAbstractTableModel):
@@ -51,6 +90,7 @@ class RosterModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.columns = columns()
         self.people: tuple[Attendee, ...] = ()
 
     def show_people(self, people: tuple[Attendee, ...]) -> None:
@@ -62,7 +102,7 @@ class RosterModel(QAbstractTableModel):
             self.beginResetModel()
         self.people = people
         if same:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(people) - 1, ROLE))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(people) - 1, len(self.columns) - 1))
         else:
             self.endResetModel()
 
@@ -70,79 +110,58 @@ class RosterModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.people) + 1
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else ROLE + 1
+        return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1) if section < len(self.people) else "+"
-        return (_("Came"), _("Full name"), _("Position"), _("Body or address"), _("Role"))[section]
+        return self.columns[section].title
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == PRESENT:
-            return usual | Qt.ItemFlag.ItemIsUserCheckable if index.row() < len(self.people) else usual
-        return usual | Qt.ItemFlag.ItemIsEditable
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        blank = index.row() >= len(self.people)
+        if self.columns[index.column()].ticked:
+            return flags if blank else flags | Qt.ItemFlag.ItemIsUserCheckable
+        # The blank row becomes a person by a name: nothing typed beside it would have a place.
+        return flags if blank and index.column() != NAME else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        column = self.columns[index.column()]
         if index.row() >= len(self.people):
-            blank = role == Qt.ItemDataRole.DisplayRole and index.column() == NAME
-            return None if not blank else _("Type a name here")
-        one = self.people[index.row()]
-        if index.column() == PRESENT:
-            if role == Qt.ItemDataRole.CheckStateRole:
-                return Qt.CheckState.Checked if one.present else Qt.CheckState.Unchecked
-            if role == Qt.ItemDataRole.DisplayRole:
-                return {True: _("came"), False: _("absent"), None: ""}[one.present]
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            if index.column() == ROLE:
-                return said(ROLES, one.role) if role == Qt.ItemDataRole.DisplayRole else one.role
-            return getattr(one, _TEXTS[index.column()]) or ""
+            is_hint = role == Qt.ItemDataRole.DisplayRole and index.column() == NAME
+            return _("Type a name here") if is_hint else None
+        person = self.people[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole and column.ticked:
+            return Qt.CheckState.Checked if column.ticked(person) else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(person)
+        if role == Qt.ItemDataRole.EditRole and not column.ticked:
+            return column.code(person) if column.code else column.text(person)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        row, column = index.row(), index.column()
+        row, column = index.row(), self.columns[index.column()]
         if row >= len(self.people):
-            if column == NAME and str(value).strip():
-                self._store((*self.people, Attendee(str(value).strip())))
+            if index.column() == NAME and str(value).strip():
+                self.store((*self.people, Attendee(str(value).strip())))
                 return True
             return False
-        one = self.people[row]
-        if column == PRESENT and role == Qt.ItemDataRole.CheckStateRole:
-            changed = replace(one, present=Qt.CheckState(value) == Qt.CheckState.Checked)
-        elif column == ROLE:
-            changed = replace(one, role=Role(value) if value else None)
-        elif column == NAME and not str(value).strip():
+        changed = None
+        if column.tick and role == Qt.ItemDataRole.CheckStateRole:
+            changed = column.tick(self.people[row], Qt.CheckState(value) == Qt.CheckState.Checked)
+        elif column.typed:
+            changed = column.typed(self.people[row], str(value or "").strip())
+        if changed is None:
             return False
-        else:
-            parts: dict[str, Any] = {_TEXTS[column]: str(value).strip() or None}
-            changed = replace(one, **parts)
-        self._store((*self.people[:row], changed, *self.people[row + 1 :]))
+        self.store((*self.people[:row], changed, *self.people[row + 1 :]))
         return True
 
-    def _store(self, people: tuple[Attendee, ...]) -> None:
+    def store(self, people: tuple[Attendee, ...]) -> None:
+        """Show another roster and ask for it to be stored."""
         self.show_people(people)
         self.edited.emit(people)
-
-
-class _RoleDelegate(QStyledItemDelegate):
-    """A list of roles in a cell."""
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
-        box = QComboBox(parent)
-        for value, shown in ((None, ""), *choices(ROLES)):
-            box.addItem(shown, value)
-        return box
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole))))
-
-    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentData())
 
 
 class RosterTab(SessionTab):
@@ -155,7 +174,9 @@ class RosterTab(SessionTab):
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(_("Roster"))
-        self.table.setItemDelegateForColumn(ROLE, _RoleDelegate(self.table))
+        for place, column in enumerate(self.model.columns):
+            if column.choices:
+                self.table.setItemDelegateForColumn(place, ChoiceCell(column.choices, self.table))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setAlternatingRowColors(True)
         self.table.setTabKeyNavigation(True)
@@ -164,11 +185,7 @@ class RosterTab(SessionTab):
             | QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        head = self.table.horizontalHeader()
-        head.setSectionResizeMode(BODY, QHeaderView.ResizeMode.Stretch)
-        letter = self.fontMetrics().averageCharWidth()
-        for column, width in ((PRESENT, 14), (NAME, 28), (POSITION, 34), (ROLE, 16)):
-            self.table.setColumnWidth(column, width * letter)
+        set_widths(self.table, self.model.columns)
         self.count = label("", "quiet")
         self._lay_out()
         self._connect()
@@ -211,7 +228,7 @@ class RosterTab(SessionTab):
         """Show the session's roster."""
         super().show_session(session)
         self.model.show_people(session.attendees)
-        came = sum(one.present is True for one in session.attendees)
+        came = sum(person.present is True for person in session.attendees)
         self.count.setText(_("{count} on the roster, {came} came").format(count=len(session.attendees), came=came))
 
     def commit(self) -> None:
@@ -238,17 +255,17 @@ class RosterTab(SessionTab):
         """The officials of the latest other session that has a roster; who came is not taken over."""
         if self.session is None:
             return
-        found = sessions.latest_roster(self.workspace.reader, self.session.uid)
-        self._add([replace(one, present=None) for one in found])
+        officials = sessions.latest_roster(self.workspace.reader, self.session.uid)
+        self._add([replace(person, present=None) for person in officials])
 
     def _add(self, coming: Sequence[Attendee]) -> None:
         if self.session is None:
             return
-        new = people_import.without_known(coming, self.model.people)
+        new = people_import.not_on_roster(coming, self.model.people)
         if not new:
             self.shell.tell(_("Nobody new was found."))
             return
-        self.model._store((*self.model.people, *new))
+        self.model.store((*self.model.people, *new))
         self.shell.tell(
             ngettext(
                 "{count} person added. Ctrl+Z takes it back.", "{count} people added. Ctrl+Z takes it back.", len(new)
@@ -263,7 +280,7 @@ class RosterTab(SessionTab):
         """Take the chosen people off the roster; undo brings them back."""
         rows = set(self._rows())
         if rows:
-            self.model._store(tuple(one for place, one in enumerate(self.model.people) if place not in rows))
+            self.model.store(tuple(person for place, person in enumerate(self.model.people) if place not in rows))
 
     def _tick(self) -> None:
         rows = self._rows()
@@ -273,19 +290,22 @@ class RosterTab(SessionTab):
         people = list(self.model.people)
         for row in rows:
             people[row] = replace(people[row], present=came)
-        self.model._store(tuple(people))
+        self.model.store(tuple(people))
 
     def _all_came(self) -> None:
-        self.model._store(tuple(replace(one, present=True) for one in self.model.people))
+        self.model.store(tuple(replace(person, present=True) for person in self.model.people))
 
     def _sort(self) -> None:
         """By role, then by given name, family name, middle names."""
         order = list(Role)
-        self.model._store(
+        self.model.store(
             tuple(
                 sorted(
                     self.model.people,
-                    key=lambda one: (order.index(one.role) if one.role else len(order), name_sort_key(one.name)),
+                    key=lambda person: (
+                        order.index(person.role) if person.role else len(order),
+                        name_sort_key(person.name),
+                    ),
                 )
             )
         )

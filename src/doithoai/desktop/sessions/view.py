@@ -14,7 +14,7 @@ from doithoai.desktop.sessions.roster import RosterTab
 from doithoai.desktop.sessions.tab import SessionTab
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
-from doithoai.desktop.words import DOCUMENTS, said
+from doithoai.desktop.words import DOCUMENTS, word_in
 from doithoai.domain import dates
 from doithoai.domain.kinds import DocumentKind
 from doithoai.i18n import gettext as _
@@ -84,7 +84,7 @@ class SessionView(QWidget):
 
         for keys, kind in (("Ctrl+P", DocumentKind.MINUTES), ("Ctrl+Shift+P", DocumentKind.NOTICE)):
             make = QShortcut(QKeySequence(keys), self)
-            make.setWhatsThis(said(DOCUMENTS, kind))
+            make.setWhatsThis(word_in(DOCUMENTS, kind))
             make.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             make.activated.connect(lambda wanted=kind: self._make(wanted))
 

@@ -1,197 +1,152 @@
 """A small table of texts to be edited in place: the last row is blank, for one more."""
 
-from collections.abc import Collection, Mapping, Sequence
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from doithoai.desktop.models.columns import Column
+from doithoai.desktop.widgets.choice_cell import ChoiceCell
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.tables import set_widths
 from doithoai.i18n import gettext as _
+from doithoai.work.settings_tables import TICKED, UID, Row
 
-Texts = tuple[str, ...]
-Index = QModelIndex | QPersistentModelIndex
 CODE = Qt.ItemDataRole.UserRole
-_LONG = 24  # letters of a text that may not fit its cell
-TICKED = "1"  # what a ticked cell stands for; one not ticked is blank
+_LONG = 24  # letters of a text that may not fit its cell: that of most columns
+_READ_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-class _ChoiceDelegate(QStyledItemDelegate):
-    """A list in a cell: the person reads words, the row keeps codes."""
+@dataclass(frozen=True)
+class GridColumn(Column[Row]):
+    """A column of a table of settings.
 
-    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._choices = choices
+    Attributes:
+        key: the cell's name in a row.
+        choices: of a closed list, each code and the words for it; the row holds the code.
+        ticked: the cell is ticked or not; fixed: it is read only.
+    """
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
-        box = QComboBox(parent)
-        for code, words in self._choices:
-            box.addItem(words, code)
-        box.activated.connect(lambda _place: self._taken(box))
-        return box
+    key: str = ""
+    choices: Sequence[tuple[str, str]] = ()
+    ticked: bool = False
+    fixed: bool = False
 
-    def _taken(self, box: QComboBox) -> None:
-        """A word picked is stored at once, not when the cell is left."""
-        self.commitData.emit(box)
-        self.closeEditor.emit(box)
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findData(index.data(CODE))))
+def column(
+    key: str,
+    title: str,
+    width: int,
+    *,
+    choices: Sequence[tuple[str, str]] = (),
+    ticked: bool = False,
+    fixed: bool = False,
+) -> GridColumn:
+    """A column over the cells named ``key``; title (translated) and width as in `Column`."""
+    words = dict(choices)
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            model.setItemData(index, {CODE: editor.currentData(), Qt.ItemDataRole.DisplayRole: editor.currentText()})
+    def text(row: Row) -> str:
+        code = row.get(key, "")
+        return words.get(code, code)
+
+    return GridColumn(title, text, width, key=key, choices=tuple(choices), ticked=ticked, fixed=fixed)
 
 
 class GridEditor(QWidget):
-    """Rows of texts; some columns may be chosen from a list, ticked, or not shown.
+    """Rows edited in place. What a row carries beside its columns (whose it is) stays with it through every edit.
 
     Signals:
-        edited: all rows as they should be stored (a list of tuples of texts), blank ones left out.
+        edited: all rows as they should be stored (a list of `Row`), blank ones left out.
     """
 
     edited = Signal(object)
 
-    def __init__(
-        self,
-        title: str,
-        heads: Sequence[str],
-        widths: Sequence[int],
-        *,
-        note: str = "",
-        choices: Mapping[int, Sequence[tuple[str, str]]] | None = None,
-        ticks: Collection[int] = (),
-        hidden: Collection[int] = (),
-        fixed: Collection[int] = (),
-        growing: bool = True,
-    ) -> None:
+    def __init__(self, title: str, columns: Sequence[GridColumn], *, note: str = "", growing: bool = True) -> None:
         """Make a table.
 
         Args:
-            title: of the table; heads: of its columns; note: under it; all translated.
-            widths: of the columns, in letters (0: takes what is left).
-            choices: for a column with a closed list, each code and the words for it.
-            ticks: columns that are ticked or not; hidden: columns that are kept and not shown.
-            fixed: columns to be read only; growing: whether rows may be added, moved and taken out.
+            title: of the table; note: under it; both translated.
+            growing: whether rows may be added, moved and taken out.
         """
         super().__init__()
-        self.rows: list[Texts] = []
+        self.columns = tuple(columns)
+        self.rows: list[Row] = []
         self._filling = False
-        self._words = {column: dict(known) for column, known in (choices or {}).items()}
-        self._ticks = frozenset(ticks)
-        self._fixed = frozenset(fixed)
         self._spare = 1 if growing else 0  # blank rows at the end
-        self.table = QTableWidget(self._spare, len(heads))
+        self.table = QTableWidget(self._spare, len(columns))
         self.table.setAccessibleName(title)
-        self.table.setHorizontalHeaderLabels(list(heads))
+        self.table.setHorizontalHeaderLabels([column.title for column in columns])
         self.table.verticalHeader().hide()
-        self._set_columns(widths, choices or {}, hidden)
+        set_widths(self.table, columns)
+        for place, listed in enumerate(columns):
+            if listed.choices:
+                self.table.setItemDelegateForColumn(place, ChoiceCell(listed.choices, self.table, CODE))
         self.table.itemChanged.connect(lambda _item: self._changed())
         self._lay_out(title, note, growing=growing)
 
-    def _set_columns(
-        self, widths: Sequence[int], choices: Mapping[int, Sequence[tuple[str, str]]], hidden: Collection[int]
-    ) -> None:
-        letter = self.fontMetrics().averageCharWidth()
-        for column, width in enumerate(widths):
-            if width:
-                self.table.setColumnWidth(column, width * letter)
-            else:
-                self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, known in choices.items():
-            self.table.setItemDelegateForColumn(column, _ChoiceDelegate(known, self.table))
-        for column in hidden:
-            self.table.setColumnHidden(column, True)
-
     def _lay_out(self, title: str, note: str, *, growing: bool) -> None:
-        self.up = self._button("arrow-left", _("Up"), lambda: self._move(-1))
-        self.down = self._button("arrow-right", _("Down"), lambda: self._move(1))
-        self.remove = self._button("trash-2", _("Delete"), self.discard)
         bar = QHBoxLayout()
         bar.addWidget(label(title, "section", self.table))
         bar.addStretch()
-        for button in (self.up, self.down, self.remove):
-            button.setVisible(growing)
-            bar.addWidget(button)
+        if growing:
+            bar.addWidget(_button(QPushButton(_("Up")), lambda: self._move(-1)))
+            bar.addWidget(_button(QPushButton(_("Down")), lambda: self._move(1)))
+            bar.addWidget(_button(QPushButton(icon("trash-2"), _("Delete")), self.discard))
+            shortcut = QShortcut(QKeySequence("Delete"), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self.discard)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(bar)
         outer.addWidget(self.table, 1)
         if note:
             outer.addWidget(label(note, "quiet", wrap=True))
-        shortcut = QShortcut(QKeySequence("Delete"), self.table)
-        shortcut.setEnabled(growing)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(self.discard)
 
-    def _button(self, picture: str, text: str, act: object) -> QPushButton:
-        button = QPushButton(icon(picture), text) if picture == "trash-2" else QPushButton(text)
-        button.clicked.connect(lambda _checked: act())  # type: ignore[operator]
-        return button
-
-    def show_rows(self, rows: Sequence[Texts]) -> None:
-        """Show the rows unless they are shown already."""
-        if list(rows) == self.rows and self.table.rowCount() == len(self.rows) + self._spare:
-            return
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show the rows; what is shown already stays, with the cell that is being typed in it."""
+        same = (
+            len(rows) == len(self.rows)
+            and self.table.rowCount() == len(rows) + self._spare
+            and all(_says_the_same(row, before) for row, before in zip(rows, self.rows, strict=True))
+        )
         self.rows = list(rows)
-        self._fill()
+        if not same:
+            self._fill()
 
     def _fill(self) -> None:
         self._filling = True
         self.table.setRowCount(len(self.rows) + self._spare)
         for place in range(self.table.rowCount()):
-            for column in range(self.table.columnCount()):
-                text = self.rows[place][column] if place < len(self.rows) else ""
-                self.table.setItem(place, column, self._item(column, text))
+            row = self.rows[place] if place < len(self.rows) else {}
+            for number, listed in enumerate(self.columns):
+                self.table.setItem(place, number, _item(listed, row))
         self._filling = False
-
-    def _item(self, column: int, text: str) -> QTableWidgetItem:
-        if column in self._ticks:
-            item = QTableWidgetItem()
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if text == TICKED else Qt.CheckState.Unchecked)
-            return item
-        item = QTableWidgetItem(self._words.get(column, {}).get(text, text))
-        item.setData(CODE, text)
-        if column in self._fixed:
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-        if len(text) > _LONG:
-            item.setToolTip(text)
-        return item
-
-    def _text(self, place: int, column: int) -> str:
-        item = self.table.item(place, column)
-        if item is None:
-            return ""
-        if column in self._ticks:
-            return TICKED if item.checkState() == Qt.CheckState.Checked else ""
-        coded = column in self._words or column in self._fixed
-        return str(item.data(CODE) or "") if coded else item.text().strip()
 
     def _changed(self) -> None:
         if self._filling:
             return
-        rows = []
+        rows: list[Row] = []
         for place in range(self.table.rowCount()):
-            texts = tuple(self._text(place, column) for column in range(self.table.columnCount()))
-            if any(texts):
-                rows.append(texts)
+            texts = {
+                listed.key: _text(listed, self.table.item(place, number)) for number, listed in enumerate(self.columns)
+            }
+            if any(texts.values()):
+                before = self.rows[place] if place < len(self.rows) else {UID: str(uuid.uuid4())}
+                rows.append(before | texts)
         self._store(rows)
 
-    def _store(self, rows: list[Texts]) -> None:
+    def _store(self, rows: list[Row]) -> None:
         if rows != self.rows:
             self.rows = rows
             self._fill()
@@ -208,6 +163,40 @@ class GridEditor(QWidget):
         if 0 <= place < len(self.rows) and 0 <= target < len(self.rows):
             rows = list(self.rows)
             rows[place], rows[target] = rows[target], rows[place]
-            column = self.table.currentColumn()
+            number = self.table.currentColumn()
             self._store(rows)
-            self.table.setCurrentCell(target, column)
+            self.table.setCurrentCell(target, number)
+
+
+def _button(button: QPushButton, act: Callable[[], None]) -> QPushButton:
+    button.clicked.connect(lambda _checked: act())
+    return button
+
+
+def _says_the_same(row: Row, before: Row) -> bool:
+    return all(before.get(key, "") == text for key, text in row.items())
+
+
+def _item(listed: GridColumn, row: Row) -> QTableWidgetItem:
+    code = row.get(listed.key, "")
+    if listed.ticked:
+        item = QTableWidgetItem()
+        item.setFlags(_READ_ONLY | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked if code == TICKED else Qt.CheckState.Unchecked)
+        return item
+    item = QTableWidgetItem(listed.text(row))
+    item.setData(CODE, code)
+    if listed.fixed:
+        item.setFlags(_READ_ONLY)
+    if len(code) > _LONG:
+        item.setToolTip(code)
+    return item
+
+
+def _text(listed: GridColumn, item: QTableWidgetItem | None) -> str:
+    """What a row holds for a cell: the text typed, the code chosen, whether it is ticked."""
+    if item is None:
+        return ""
+    if listed.ticked:
+        return TICKED if item.checkState() == Qt.CheckState.Checked else ""
+    return str(item.data(CODE) or "") if listed.choices or listed.fixed else item.text().strip()

@@ -1,20 +1,21 @@
-"""The register's settings as tables: what each column is called, how it reads and how it is stored."""
+"""The register's settings as tables: which columns each has, and how it is read and stored."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from doithoai.desktop.models.columns import REST
 from doithoai.desktop.settings import words
-from doithoai.desktop.settings.grid_editor import GridEditor, Texts
+from doithoai.desktop.settings.grid_editor import GridColumn, GridEditor, column
 from doithoai.desktop.settings.words import choices
-from doithoai.domain import dates
 from doithoai.domain.errors import N_
 from doithoai.domain.office import OfficePeriod
+from doithoai.domain.period import REPORT_PERIODS
 from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, offices
-from doithoai.register.catalogues import Entry, Holiday
 from doithoai.register.connection import Register
-from doithoai.work import settings_tables
+from doithoai.work import settings_tables as tables
+from doithoai.work.settings_tables import Row, SettingsTable
 
 CATALOGUES = {
     "fields": N_("Fields"),
@@ -22,10 +23,11 @@ CATALOGUES = {
     "villages": N_("Villages"),
     "audiences": N_("Audiences"),
 }
+_DATE = 14  # letters: a date as people write it, 00/00/0000, and the edges of the cell
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class SettingsList:
     """One table of settings.
 
     Attributes:
@@ -37,178 +39,164 @@ class Listed:
 
     title: str
     make: Callable[[], GridEditor]
-    read: Callable[[Register], Sequence[Texts]]
-    understand: Callable[[Sequence[Texts]], Any]
+    read: Callable[[Register], Sequence[Row]]
+    understand: Callable[[Sequence[Row]], Any]
     store: Callable[..., Any]
     before: tuple[Any, ...] = field(default=())
 
 
-def all_lists() -> list[Listed]:
+def all_lists() -> list[SettingsList]:
     """Every table, in the order of the page."""
     return [
-        Listed(
+        SettingsList(
             _("Office"),
             _office,
-            lambda r: settings_tables.office_rows(offices.periods(r)),
-            settings_tables.office_of,
+            lambda register: tables.OFFICE.rows(offices.periods(register)),
+            tables.office_of,
             _store_office,
         ),
-        Listed(
-            _("Leaders who sign"),
-            _leaders,
-            lambda r: settings_tables.leader_rows(offices.all_leaders(r)),
-            settings_tables.leaders_of,
-            offices.set_leaders,
-        ),
-        Listed(
-            _("Receivers of reports"),
-            _receivers,
-            lambda r: settings_tables.receiver_rows(offices.all_receivers(r)),
-            settings_tables.receivers_of,
-            offices.set_receivers,
-        ),
-        Listed(
-            _("Terms of the committee"),
-            lambda: GridEditor(_("Terms of the party committee"), [_("Name"), _("From"), _("To")], (0, 14, 14)),
-            lambda r: settings_tables.term_rows(offices.terms(r)),
-            settings_tables.terms_of,
-            offices.set_terms,
-        ),
-        Listed(
+        _of(tables.LEADERS, _("Leaders who sign"), _leaders, offices.all_leaders, offices.set_leaders),
+        _of(tables.RECEIVERS, _("Receivers of reports"), _receivers, offices.all_receivers, offices.set_receivers),
+        _of(tables.TERMS, _("Terms of the committee"), _terms, offices.terms, offices.set_terms),
+        _of(
+            tables.NUMBERING,
             _("Numbering"),
             _numbering,
-            lambda r: settings_tables.numbering_rows(offices.number_rules(r)),
-            settings_tables.numbering_of,
+            lambda register: offices.number_rules(register).values(),
             offices.set_number_rules,
         ),
-        Listed(
+        _of(
+            tables.LIMITS,
             _("Time limits"),
             _limits,
-            lambda r: settings_tables.limit_rows(catalogues.deadline_rules(r)),
-            settings_tables.limits_of,
+            lambda register: catalogues.deadline_rules(register).values(),
             catalogues.set_deadline_rules,
         ),
-        Listed(_("Holidays"), _holidays, _holiday_rows, _holidays_of, catalogues.set_holidays),
+        _of(tables.HOLIDAYS, _("Holidays"), _holidays, catalogues.holidays, catalogues.set_holidays),
         *(_catalogue(key, name) for key, name in CATALOGUES.items()),
     ]
+
+
+def _of(
+    table: SettingsTable[Any],
+    title: str,
+    make: Callable[[], GridEditor],
+    read: Callable[[Register], Iterable[Any]],
+    store: Callable[..., Any],
+) -> SettingsList:
+    """A list of things of one table, read and stored whole."""
+    return SettingsList(title, make, lambda register: table.rows(read(register)), table.things, store)
 
 
 # -- the tables, empty -------------------------------------------------------------------
 
 
+def _valid(width: int = _DATE) -> list[GridColumn]:
+    """The days a row holds for."""
+    return [column("valid_from", _("From"), width), column("valid_to", _("To"), width)]
+
+
 def _office() -> GridEditor:
-    heads = [
-        _("Code"), _("Name"), _("Place before the date"), _("Party committee"), _("Level"),
-        _("Body above"), _("Party body above"), _("From"), _("To"),
-    ]  # fmt: skip
     return GridEditor(
         _("The office and its names over time"),
-        heads,
-        (9, 24, 14, 20, 16, 22, 20, 13, 13),
+        [
+            column("code", _("Code"), 9),
+            column("name", _("Name"), 24),
+            column("place_name", _("Place before the date"), 14),
+            column("party_name", _("Party committee"), 20),
+            column("level", _("Level"), 16, choices=choices(words.LEVELS, blank=True)),
+            column("superior", _("Body above"), 22),
+            column("party_superior", _("Party body above"), 20),
+            *_valid(13),  # nine columns: a letter less keeps the last one in sight at 1920 pixels
+        ],
         note=_("One row a period. Old sessions keep the names of their time."),
-        choices={4: choices(words.LEVELS, blank=True)},
     )
 
 
 def _leaders() -> GridEditor:
-    heads = [_("Full name"), _("Position"), _("Side"), _("Signs"), _("On behalf of"), _("From"), _("To")]
     return GridEditor(
         _("Leaders who may sign"),
-        heads,
-        (26, 0, 18, 10, 22, 14, 14),
+        [
+            column("name", _("Full name"), 26),
+            column("position", _("Position"), REST),
+            column("side", _("Side"), 18, choices=choices(words.SIDES)),
+            column("authority", _("Signs"), 10, choices=choices(words.SIGNS)),
+            column("on_behalf_of", _("On behalf of"), 22),
+            *_valid(),
+        ],
         note=_(
             "The first one valid on the day signs. Signs: TM. for the body, KT. for the head, TL. and TUQ. by order."
         ),
-        choices={2: choices(words.SIDES), 3: choices(words.AUTHORITIES)},
     )
 
 
 def _receivers() -> GridEditor:
+    ticks = [column(period.key, _(period.name), len(_(period.name)) + 5, ticked=True) for period in REPORT_PERIODS]
     return GridEditor(
         _("Receivers of reports"),
-        [_("Name"), _("From"), _("To"), *(_(word) for word in words.PERIODS.values())],
-        (0, 13, 13, 9, 9, 11, 12, 11, 14),
+        [column("name", _("Name"), REST), *_valid(13), *ticks],
         note=_("Tick the periods each one gets a report of."),
-        ticks=range(3, 3 + len(words.PERIODS)),
+    )
+
+
+def _terms() -> GridEditor:
+    return GridEditor(
+        _("Terms of the party committee"),
+        [column("name", _("Name"), REST), column("starts_on", _("From"), _DATE), column("ends_on", _("To"), _DATE)],
     )
 
 
 def _numbering() -> GridEditor:
     return GridEditor(
         _("Numbering of documents"),
-        [_("Side"), _("Begins anew with"), _("Series"), _("Symbol of the body"), _("Archive unit")],
-        (22, 18, 22, 22, 0),
-        choices={0: choices(words.SIDES), 1: choices(words.SCHEMES), 2: choices(words.SCOPES)},
+        [
+            column("side", _("Side"), 22, choices=choices(words.SIDES)),
+            column("scheme", _("Begins anew with"), 18, choices=choices(words.SCHEMES)),
+            column("scope", _("Series"), 22, choices=choices(words.SCOPES)),
+            column("body_symbol", _("Symbol of the body"), 22),
+            column("archive_unit", _("Archive unit"), REST),
+        ],
     )
 
 
 def _limits() -> GridEditor:
-    heads = [_("Key"), _("Duty"), _("Days"), _("Counted as"), _("Direction"), _("Counted from"), _("Source")]
     return GridEditor(
         _("Time limits"),
-        heads,
-        (1, 40, 9, 18, 11, 22, 0),
-        choices={
-            3: choices(words.DAY_TYPES),
-            4: choices(words.DIRECTIONS),
-            5: choices(words.COUNTED_FROM),
-        },
-        hidden=(0,),
+        [
+            column("name", _("Duty"), 40),
+            column("days", _("Days"), 9),
+            column("day_type", _("Counted as"), 18, choices=choices(words.DAY_TYPES)),
+            column("direction", _("Direction"), 11, choices=choices(words.DIRECTIONS)),
+            column("counted_from", _("Counted from"), 22, choices=choices(words.COUNTED_FROM)),
+            column("source", _("Source"), REST),
+        ],
     )
 
 
 def _holidays() -> GridEditor:
     return GridEditor(
         _("Holidays and swapped days"),
-        [_("Day"), _("Kind"), _("Name"), _("Source")],
-        (14, 18, 34, 0),
-        choices={1: choices(words.DAYS)},
+        [
+            column("day", _("Day"), _DATE),
+            column("kind", _("Kind"), 18, choices=choices(words.DAYS)),
+            column("name", _("Name"), 34),
+            column("source", _("Source"), REST),
+        ],
     )
 
 
-# -- what is not in `settings_tables` ----------------------------------------------------------
-
-
-def _holiday_rows(register: Register) -> list[Texts]:
-    return [(dates.short(h.day), h.kind, h.name, h.source) for h in catalogues.holidays(register)]
-
-
-def _holidays_of(rows: Sequence[Texts]) -> list[Holiday]:
-    return [
-        Holiday(settings_tables.day(day), settings_tables.one_of(kind or "off", ("off", "worked")), name, source)
-        for day, kind, name, source in rows
-    ]
+def _catalogue(key: str, name: str) -> SettingsList:
+    """Names and the days they are offered for; where an entry comes from stays with its row, unseen."""
+    return SettingsList(
+        _(name),
+        lambda: GridEditor(_(name), [column("name", _("Name"), REST), *_valid()]),
+        lambda register: tables.ENTRIES.rows(catalogues.entries(register, key)),
+        lambda rows: tables.ENTRIES.things(row for row in rows if row["name"]),
+        catalogues.set_entries,
+        (key,),
+    )
 
 
 def _store_office(register: Register, value: tuple[str | None, list[OfficePeriod]]) -> Any:
     code, periods = value
     return offices.set_periods(register, code, periods)
-
-
-def _catalogue(key: str, name: str) -> Listed:
-    return Listed(
-        _(name),
-        lambda: GridEditor(_(name), [_("Name"), _("From"), _("To")], (0, 14, 14)),
-        lambda r: [
-            (one.name, settings_tables.shown(one.valid_from), settings_tables.shown(one.valid_to))
-            for one in catalogues.entries(r, key)
-        ],
-        _entries_of,
-        _store_entries,
-        (key,),
-    )
-
-
-def _entries_of(rows: Sequence[Texts]) -> list[Entry]:
-    return [
-        replace(Entry(name), valid_from=settings_tables.maybe_day(first), valid_to=settings_tables.maybe_day(last))
-        for name, first, last in rows
-        if name
-    ]
-
-
-def _store_entries(register: Register, key: str, typed: Sequence[Entry]) -> Any:
-    """Store names and dates; what else is known of an entry stays with its name."""
-    known = {one.name: one for one in catalogues.entries(register, key)}
-    kept = [replace(known.get(one.name, one), valid_from=one.valid_from, valid_to=one.valid_to) for one in typed]
-    return catalogues.set_entries(register, key, kept)

@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.settings import papers
 from doithoai.desktop.settings.computer import ComputerSection
-from doithoai.desktop.settings.grid_editor import GridEditor, Texts
-from doithoai.desktop.settings.lists import Listed, all_lists
+from doithoai.desktop.settings.grid_editor import GridEditor
+from doithoai.desktop.settings.lists import SettingsList, all_lists
+from doithoai.desktop.settings.option_form import OptionForm
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain.errors import N_, AppError
+from doithoai.domain.options import OFFICE_OPTIONS
 from doithoai.i18n import gettext as _
+from doithoai.register import settings as register_settings
 from doithoai.register.steps import ChangeSet
-from doithoai.work import wordings
+from doithoai.work import format_choices, wordings
+from doithoai.work.settings_tables import Row
 
 
 class SettingsPage(Page):
@@ -40,14 +44,15 @@ class SettingsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._shown: list[Callable[[], None]] = []
+        self._refreshing: list[Callable[[], None]] = []
         self.sections = QListWidget()
         self.sections.setAccessibleName(_("Sections"))
         self.sections.setFixedWidth(self.fontMetrics().averageCharWidth() * 28)
         self._stack = QStackedWidget()
         self._add(_("This computer"), ComputerSection(shell))
-        for listed in all_lists():
-            self._add(listed.title, self._list(listed))
+        self._add(_("Choices of the office"), self._options())
+        for settings_list in all_lists():
+            self._add(settings_list.title, self._list(settings_list))
         self._add(_("Sizes and margins"), self._figures())
         self._add(_("Phrases of documents"), self._phrases())
         self.sections.currentRowChanged.connect(self._stack.setCurrentIndex)
@@ -62,8 +67,8 @@ class SettingsPage(Page):
 
     def refresh(self, _changes: ChangeSet | None = None) -> None:
         """Show every list as the register holds it now."""
-        for show in self._shown:
-            show()
+        for refresh in self._refreshing:
+            refresh()
 
     def state(self) -> dict[str, Any]:
         """The section shown."""
@@ -77,43 +82,55 @@ class SettingsPage(Page):
 
     # -- sections ----------------------------------------------------------------------------
 
-    def _add(self, name: str, made: QWidget) -> None:
+    def _add(self, name: str, section: QWidget) -> None:
         item = QListWidgetItem(name)
         item.setSizeHint(QSize(0, round(self.fontMetrics().height() * 1.7)))
         self.sections.addItem(item)
-        self._stack.addWidget(made)
+        self._stack.addWidget(section)
 
-    def _list(self, listed: Listed) -> GridEditor:
+    def _options(self) -> OptionForm:
+        form = OptionForm(
+            OFFICE_OPTIONS,
+            lambda option: register_settings.chosen(self.workspace.reader, option),
+            lambda option, value: self.workspace.write(register_settings.choose, option, value, failed=self._failed),
+        )
+        self._refreshing.append(form.refresh)
+        return form
+
+    def _list(self, settings_list: SettingsList) -> GridEditor:
         """Wire a table: show what is read; store what is understood of the rows, or say what is wrong."""
-        editor, reader = listed.make(), self.workspace.reader
+        editor, reader = settings_list.make(), self.workspace.reader
 
-        def save(rows: Sequence[Texts]) -> None:
+        def save(rows: Sequence[Row]) -> None:
             try:
-                value = listed.understand(rows)
+                value = settings_list.understand(rows)
             except AppError as error:
-                self._refused(error, editor, listed.read(reader))
+                self._refused(error, editor, settings_list.read(reader))
                 return
-            self.workspace.write(listed.store, *listed.before, value, failed=self._failed)
+            self.workspace.write(settings_list.store, *settings_list.before, value, failed=self._failed)
 
         editor.edited.connect(save)
-        self._shown.append(lambda: editor.show_rows(listed.read(reader)))
+        self._refreshing.append(lambda: editor.show_rows(settings_list.read(reader)))
         return editor
 
     def _figures(self) -> GridEditor:
-        made = Listed("", papers.format_figures, papers.figure_rows, list, papers.store_figures)
-        return self._list(made)
+        return self._list(
+            SettingsList(
+                "", papers.format_figures, papers.figure_rows, format_choices.figures_of, format_choices.choose
+            )
+        )
 
     def _phrases(self) -> papers.Phrases:
         phrases = papers.Phrases(self.workspace.reader)
 
-        def save(rows: Sequence[Texts]) -> None:
+        def save(rows: Sequence[Row]) -> None:
             self.workspace.write(wordings.set_rows, *phrases.chosen(), rows, failed=self._failed)
 
         phrases.edited.connect(save)
-        self._shown.append(phrases.show_phrases)
+        self._refreshing.append(phrases.show_phrases)
         return phrases
 
-    def _refused(self, error: AppError, editor: GridEditor, rows: Sequence[Texts]) -> None:
+    def _refused(self, error: AppError, editor: GridEditor, rows: Sequence[Row]) -> None:
         self.shell.complain(error)
         editor.rows = []
         editor.show_rows(rows)

@@ -1,40 +1,44 @@
 """How the office's documents look and what they say: figures inside the ranges, phrases of its own."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from doithoai.desktop.settings.grid_editor import GridEditor, Texts
+from doithoai.desktop.models.columns import REST
+from doithoai.desktop.settings.grid_editor import GridEditor, column
+from doithoai.desktop.settings.words import choices
 from doithoai.desktop.widgets.fields import ChoiceField
 from doithoai.desktop.words import DOCUMENTS
-from doithoai.desktop.words import choices as listed
+from doithoai.desktop.words import choices as in_list
 from doithoai.documents.formats.load import all_formats
 from doithoai.documents.formats.model import Family
 from doithoai.domain.kinds import DocumentKind
 from doithoai.i18n import gettext as _
 from doithoai.register.connection import Register
 from doithoai.work import format_choices, wordings
+from doithoai.work.settings_tables import Row
 
 
 def format_figures() -> GridEditor:
     """The empty table of figures an office may choose."""
+    formats = [(form.id, form.title) for form in all_formats().values()]
     return GridEditor(
         _("Sizes and margins of documents"),
-        [_("Format"), _("Figure"), _("Value"), _("Lowest"), _("Highest"), _("Source")],
-        (30, 34, 9, 11, 11, 0),
+        [
+            column("format", _("Format"), 30, choices=formats, fixed=True),
+            column("path", _("Figure"), 34, choices=choices(format_choices.CHOOSABLE), fixed=True),
+            column("value", _("Value"), 9),
+            column("low", _("Lowest"), 11, fixed=True),
+            column("high", _("Highest"), 11, fixed=True),
+            column("clause", _("Source"), REST, fixed=True),
+        ],
         note=_("Only figures that the rules leave open stand here. Documents already issued do not change."),
-        choices={
-            0: [(form.id, form.title) for form in all_formats().values()],
-            1: [(path, _(name)) for path, name in format_choices.CHOOSABLE.items()],
-        },
-        fixed=(0, 1, 3, 4, 5),
         growing=False,
     )
 
 
-def figure_rows(register: Register) -> list[Texts]:
+def figure_rows(register: Register) -> list[Row]:
     """What the table of figures shows."""
     return format_choices.rows(register, date.today())
 
@@ -51,7 +55,7 @@ class Phrases(QWidget):
     def __init__(self, register: Register) -> None:
         super().__init__()
         self._register = register
-        self.kind = ChoiceField(_("Document"), listed(DOCUMENTS))
+        self.kind = ChoiceField(_("Document"), in_list(DOCUMENTS))
         self.kind.setCurrentIndex(0)
         self.family = ChoiceField(
             _("Side"), [(Family.STATE, _("The authority")), (Family.PARTY, _("The party committee"))]
@@ -59,20 +63,22 @@ class Phrases(QWidget):
         self.family.setCurrentIndex(0)
         self.grid = GridEditor(
             _("Phrases of documents"),
-            [_("Key"), _("Shipped phrase"), _("Our own phrase")],
-            (22, 60, 0),
+            [
+                column("key", _("Key"), 22, fixed=True),
+                column("shipped", _("Shipped phrase"), 60, fixed=True),
+                column("own", _("Our own phrase"), REST),
+            ],
             note=_("Blank: the shipped phrase. Names in braces are filled in by the program; keep those you need."),
-            fixed=(0, 1),
             growing=False,
         )
         bar = QHBoxLayout()
         bar.addWidget(self.kind)
         bar.addWidget(self.family)
         bar.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(bar)
-        column.addWidget(self.grid, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(bar)
+        outer.addWidget(self.grid, 1)
         self.kind.saved.connect(lambda _kind: self.show_phrases())
         self.family.saved.connect(lambda _family: self.show_phrases())
         self.grid.edited.connect(self.edited)
@@ -85,8 +91,3 @@ class Phrases(QWidget):
     def chosen(self) -> tuple[DocumentKind, Family]:
         """The kind and family shown."""
         return DocumentKind(str(self.kind.value())), Family(str(self.family.value()))
-
-
-def store_figures(register: Register, texts: Sequence[Texts]) -> None:
-    """Keep the figures of the table."""
-    format_choices.choose(register, format_choices.figures_of(texts))

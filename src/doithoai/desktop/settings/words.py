@@ -1,10 +1,11 @@
-"""What people read for the closed lists of the settings."""
+"""The words for the closed lists of the settings."""
 
 from collections.abc import Mapping
 
 from doithoai.domain.deadlines import DayType, Direction
 from doithoai.domain.errors import N_
 from doithoai.domain.kinds import OfficeLevel, Side
+from doithoai.domain.signing import AUTHORITIES
 from doithoai.i18n import gettext as _
 
 LEVELS: Mapping[str, str] = {
@@ -13,14 +14,6 @@ LEVELS: Mapping[str, str] = {
     OfficeLevel.PROVINCE: N_("Province, city"),
 }
 SIDES: Mapping[str, str] = {Side.GOVERNMENT: N_("The authority"), Side.PARTY: N_("The party committee")}
-PERIODS: Mapping[str, str] = {
-    "month": N_("Month"),
-    "quarter1": N_("Quarter 1"),
-    "half": N_("Six months"),
-    "nine_months": N_("Nine months"),
-    "year": N_("The whole year"),
-    "adhoc": N_("When asked"),
-}
 SCHEMES: Mapping[str, str] = {"year": N_("The year"), "term": N_("The term")}
 SCOPES: Mapping[str, str] = {"kind": N_("One for each type"), "office": N_("One for all types")}
 DAY_TYPES: Mapping[str, str] = {DayType.CALENDAR: N_("Every day"), DayType.WORKING: N_("Working days")}
@@ -32,7 +25,8 @@ COUNTED_FROM: Mapping[str, str] = {
     "period_end": N_("The period's end"),
 }
 DAYS: Mapping[str, str] = {"off": N_("Day off"), "worked": N_("Worked instead")}
-AUTHORITIES: Mapping[str, str] = {code: code for code in ("TM", "KT", "Q", "TL", "TUQ")}
+SIGNS: Mapping[str, str] = {code: code for code in AUTHORITIES}
+"""How a leader signs: the letters are the word."""
 
 
 def choices(words: Mapping[str, str], *, blank: bool = False) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.status import due_text
 from doithoai.desktop.window.backups import last_copy
-from doithoai.desktop.words import DOCUMENTS, said
+from doithoai.desktop.words import DOCUMENTS, word_in
 from doithoai.domain import dates
 from doithoai.domain.deadlines import explain
 from doithoai.domain.errors import N_
@@ -88,7 +88,7 @@ class TodayPage(Page):
             due = dates.short(duty.deadline.due)
             late = duty.deadline.due < today
             state = _("late since {day}") if late else _("by {day}")
-            text = f"{said(DOCUMENTS, duty.kind)}, {state.format(day=due)}: {duty.session_title or ''}"
+            text = f"{word_in(DOCUMENTS, duty.kind)}, {state.format(day=due)}: {duty.session_title or ''}"
             picture = "triangle-alert" if late else "file-text"
             go = self._to("documents", ("new", duty.kind, duty.session_uid))
             yield picture, text, explain(duty.deadline).render(_), go, late

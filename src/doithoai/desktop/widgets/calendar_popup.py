@@ -13,25 +13,23 @@ from doithoai.i18n import language
 class CalendarPopup(QFrame):
     """Shows the months; a day clicked, or Enter on one, is the answer."""
 
-    def __init__(self, field: QLineEdit, shown: date, chosen: Callable[[date], None]) -> None:
-        """Open below ``field`` at ``shown``; ``chosen`` gets the day."""
+    def __init__(self, field: QLineEdit, day: date, chosen: Callable[[date], None]) -> None:
+        """Open below ``field`` at ``day``; ``chosen`` gets the day picked."""
         super().__init__(field, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._chosen = chosen
         self.calendar = QCalendarWidget()
         self.calendar.setAccessibleName(_("Calendar"))
-        self.calendar.setLocale(
-            QLocale(QLocale.Language.Vietnamese if language() == "vi" else QLocale.Language.English)
-        )
+        self.calendar.setLocale(QLocale(language()))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setGridVisible(False)
-        self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.calendar.activated.connect(self._take)
         self.calendar.clicked.connect(self._take)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2, 2, 2, 2)
+        column.setContentsMargins(2, 2, 2, 2)  # pixels: the frame stays to be seen
         column.addWidget(self.calendar)
         self.move(field.mapToGlobal(QPoint(0, field.height())))
         self.show()

@@ -20,21 +20,22 @@ def due_tip(register: Register, row: PetitionRow, today: date) -> str:
         return ""
     moves = assignments.extensions(register, row.petition.uid)
     first = moves[0].was if moves else due
-    lines = [_found(answer_deadline(register, row.session_uid), first), *map(extension_text, moves)]
+    lines = [_origin(answer_deadline(register, row.session_uid), first), *map(extension_text, moves)]
     lines.append(days_text(row.petition, today))
     return "\n".join(line for line in lines if line)
 
 
-def _found(deadline: Deadline | None, given: date | None) -> str:
-    if given is None:
+def _origin(deadline: Deadline | None, due: date | None) -> str:
+    """Where the first date comes from: the time limit, or whoever assigned it."""
+    if due is None:
         return _("No date was given at first.")
     if deadline is None:
-        return _("{date}, given with the assignment").format(date=dates.short(given))
-    told = explain(deadline).render(_)
-    if deadline.due == given:
-        return f"{told}\n{deadline.rule.source}".strip()
+        return _("{date}, given with the assignment").format(date=dates.short(due))
+    explanation = explain(deadline).render(_)
+    if deadline.due == due:
+        return f"{explanation}\n{deadline.rule.source}".strip()
     return _("{date}, given with the assignment; by the time limit: {explanation}").format(
-        date=dates.short(given), explanation=told
+        date=dates.short(due), explanation=explanation
     )
 
 

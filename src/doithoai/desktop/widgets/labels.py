@@ -12,20 +12,20 @@ def label(text: str, look: str = "", buddy: QWidget | None = None, *, wrap: bool
     Args:
         buddy: the control it names: its mnemonic goes there, and a screen reader reads it for it.
     """
-    made = QLabel(text)
+    widget = QLabel(text)
     if look:
-        made.setObjectName(look)
+        widget.setObjectName(look)
     if buddy is not None:
-        made.setBuddy(buddy)
-    made.setWordWrap(wrap)
-    return made
+        widget.setBuddy(buddy)
+    widget.setWordWrap(wrap)
+    return widget
 
 
 def beside(text: str, field: QWidget) -> QLabel:
     """The name of a field of several lines; to be put at the top of its row, level with the field's first line."""
-    made = label(text, "", field)
-    made.setMinimumHeight(QLineEdit().sizeHint().height())
-    return made
+    name = label(text, "", field)
+    name.setMinimumHeight(QLineEdit().sizeHint().height())
+    return name
 
 
 def in_rows(rows: Sequence[tuple[str, QWidget]]) -> QGridLayout:
@@ -53,4 +53,6 @@ def level(names: Sequence[QLabel]) -> None:
 
 def as_wide_as_a_date(field: QLineEdit) -> None:
     """Give a field the width of a date at the present text size, no more and no less."""
-    field.setFixedWidth(field.fontMetrics().horizontalAdvance("00/00/0000") + round(3.4 * field.fontMetrics().height()))
+    metrics = field.fontMetrics()
+    # Beside the letters: the calendar's button, a picture as high as a line, with its edges and the field's.
+    field.setFixedWidth(metrics.horizontalAdvance("00/00/0000") + round(3.4 * metrics.height()))

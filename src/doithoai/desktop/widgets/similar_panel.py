@@ -31,9 +31,9 @@ from doithoai.register.petitions import PetitionRow
 from doithoai.register.similar import Similar
 from doithoai.work.keywords import stopwords
 
-PAUSE_MS = 300
-_FEWEST_LETTERS = 12
-_WORDS_SHOWN = 160
+PAUSE_MS = 300  # longer than between two keys of someone who types, too short to be waited for
+_FEWEST_LETTERS = 12  # some three words; fewer fit half of the register
+_DRAWN = 160  # letters of the words: two lines of the panel at 1366 pixels
 _UID = Qt.ItemDataRole.UserRole
 
 
@@ -54,7 +54,7 @@ class SimilarPanel(QFrame):
         self.setObjectName("card")
         self._workspace = workspace
         self._finder = Finder(workspace, purpose, self)
-        self._asked: tuple[str, str | None, str | None] = ("", None, None)
+        self._question: tuple[str, str | None, str | None] = ("", None, None)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -69,12 +69,12 @@ class SimilarPanel(QFrame):
             typed: the words as they stand now.
             uid: of the petition being typed, once it has one; without it nothing can be linked.
         """
-        asked = (typed or "", village or None, uid)
-        if asked == self._asked:
+        question = (typed or "", village or None, uid)
+        if question == self._question:
             return
-        self._asked = asked
+        self._question = question
         self._finder.forget()
-        if len(asked[0].strip()) < _FEWEST_LETTERS:
+        if len(question[0].strip()) < _FEWEST_LETTERS:
             self._pause.stop()
             self._show([])
         else:
@@ -89,8 +89,8 @@ class SimilarPanel(QFrame):
         self._pause.stop()
 
     @property
-    def found(self) -> list[str]:
-        """The uids shown, the best first."""
+    def listed(self) -> list[str]:
+        """The uids of the petitions in the list, the best first."""
         return [self.list.item(place).data(_UID) for place in range(self.list.count())]
 
     def _build(self) -> None:
@@ -112,50 +112,50 @@ class SimilarPanel(QFrame):
         head.addWidget(self.title, 1)
         head.addWidget(self.link)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 8)
+        column.setContentsMargins(10, 8, 10, 8)  # pixels: words stand clear of the card's round corners
         column.addLayout(head)
         column.addWidget(self.list, 1)
 
     def link_current(self) -> None:
         """Mark the earlier petition chosen and the one being typed as the same matter."""
         only = self.list.item(0) if self.list.count() == 1 else None
-        item, uid = self.list.currentItem() or only, self._asked[2]
+        item, uid = self.list.currentItem() or only, self._question[2]
         if item is None or uid is None:
             return
         other = item.data(_UID)
         self._workspace.write(petitions.link, [other, uid], then=lambda _changes: self.linked.emit(other))
 
     def _ask(self) -> None:
-        typed, village, uid = self._asked
+        typed, village, uid = self._question
         work = partial(similar.earlier, village=village, besides=uid)
         self._finder.ask(work, typed, stopwords(), then=self._show)
 
-    def _show(self, found: list[Similar]) -> None:
+    def _show(self, matches: list[Similar]) -> None:
         self.list.clear()
         today = date.today()
-        for one in found:
-            item = QListWidgetItem(petition_icon(one.row.petition, today), told(one, today))
-            item.setData(_UID, one.row.petition.uid)
-            item.setToolTip(why(one))
+        for match in matches:
+            petition = match.row.petition
+            item = QListWidgetItem(petition_icon(petition, today), in_lines(match.row, today))
+            item.setData(_UID, petition.uid)
+            item.setToolTip(why(match))
             self.list.addItem(item)
-        self.link.setVisible(self._asked[2] is not None)
-        self.setVisible(bool(found))
+        self.link.setVisible(self._question[2] is not None)
+        self.setVisible(bool(matches))
 
 
-def told(one: Similar, today: date) -> str:
+def in_lines(row: PetitionRow, today: date) -> str:
     """An earlier petition in three short lines: when and where, what was asked, what was answered."""
-    row = one.row
-    who = row.petition.petitioner
-    head = [dates.short(row.starts_at.date()) if row.starts_at else "", (who and who.address) or ""]
+    petitioner = row.petition.petitioner
+    head = [dates.short(row.starts_at.date()) if row.starts_at else "", (petitioner and petitioner.address) or ""]
     if row.times > 1:
         head.append(_("raised {count} times").format(count=row.times))
     words = " ".join((row.petition.content or "").split())
-    if len(words) > _WORDS_SHOWN:
-        words = words[:_WORDS_SHOWN].rsplit(" ", 1)[0] + " …"
-    return "\n".join((" · ".join(part for part in head if part), words, answer_told(row, today)))
+    if len(words) > _DRAWN:
+        words = words[:_DRAWN].rsplit(" ", 1)[0] + " …"
+    return "\n".join((" · ".join(part for part in head if part), words, answer_line(row, today)))
 
 
-def answer_told(row: PetitionRow, today: date) -> str:
+def answer_line(row: PetitionRow, today: date) -> str:
     """What became of a petition, in one line: the answer with its number and date, or where it stands."""
     petition = row.petition
     if written := petition.written_answer:
@@ -169,6 +169,6 @@ def answer_told(row: PetitionRow, today: date) -> str:
     return petition_status(petition, today)
 
 
-def why(one: Similar) -> str:
+def why(match: Similar) -> str:
     """Why the program thinks it is the same matter."""
-    return _("Shared words: {words}").format(words=", ".join(one.likeness.shared))
+    return _("Shared words: {words}").format(words=", ".join(match.likeness.shared))

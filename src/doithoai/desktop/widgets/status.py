@@ -42,25 +42,25 @@ _OUTCOMES = {
 _DONE = (PetitionStatus.ANSWERED, PetitionStatus.ANSWERED_IN_WRITING, PetitionStatus.CLOSED)
 
 
-def status_text(known: PetitionStatus) -> str:
+def status_text(value: PetitionStatus) -> str:
     """The word for a status."""
-    return _(_NAMES[known])
+    return _(_NAMES[value])
 
 
-def status_icon(known: PetitionStatus) -> QIcon:
+def status_icon(value: PetitionStatus) -> QIcon:
     """The icon beside the word."""
-    return icon(_ICONS[known], _colour(known))
+    return icon(_ICONS[value], _colour(value))
 
 
-def _colour(known: PetitionStatus) -> QColor | None:
-    if known is PetitionStatus.OVERDUE:
+def _colour(value: PetitionStatus) -> QColor | None:
+    if value is PetitionStatus.OVERDUE:
         return theme.warning()
-    return theme.good() if known in _DONE else None
+    return theme.good() if value in _DONE else None
 
 
 def status_choices() -> list[tuple[object, str]]:
     """Every status with its word, in the order of a petition's life."""
-    return [(known, status_text(known)) for known in _NAMES]
+    return [(value, status_text(value)) for value in _NAMES]
 
 
 def outcome_text(outcome: Outcome) -> str:

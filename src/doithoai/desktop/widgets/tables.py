@@ -1,24 +1,44 @@
-"""Tables over our models: whole rows, several at once, no grid in the way; what is chosen as rows."""
+"""Tables that take their columns from records of `Column`: over a model, or over a short list of records."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Generic
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QTableWidget,
+    QTableWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
+from doithoai.desktop.models.columns import FIT, REST, Column, Row
 from doithoai.desktop.models.paged import PagedModel
+
+_AIR = 12  # pixels between two lines of a list: rows are told apart without a grid
+_NARROWEST = 40  # pixels: a column pushed together keeps an edge to pull it open by
+
+
+def set_widths(view: QTableView | QTreeWidget, columns: Sequence[Column[Any]]) -> None:
+    """Give the columns of ``view`` the widths their records say."""
+    head = view.header() if isinstance(view, QTreeWidget) else view.horizontalHeader()
+    letter = view.fontMetrics().averageCharWidth()
+    for place, column in enumerate(columns):
+        if column.width == REST:
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        elif column.width == FIT:
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
+        else:
+            head.resizeSection(place, column.width * letter)
 
 
 class RowTable(QTableView):
-    """A table of whole rows over a `PagedModel`."""
+    """A table of whole rows over a `PagedModel`, several chosen at once, no grid in the way."""
 
-    def __init__(self, model: PagedModel[Any], name: str, widths: Sequence[int], stretched: int) -> None:
-        """Make a table.
-
-        Args:
-            name: accessible name, already translated.
-            widths: of the columns, in letters; stretched: the column that takes what is left.
-        """
+    def __init__(self, model: PagedModel[Any], name: str) -> None:
+        """Make a table of the model's columns; ``name`` is its accessible name, already translated."""
         super().__init__()
         self.setModel(model)
         self._rows = model
@@ -31,15 +51,16 @@ class RowTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 12)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + _AIR)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setMinimumSectionSize(40)
-        letter = self.fontMetrics().averageCharWidth()
-        for place, width in enumerate(widths):
-            self.setColumnWidth(place, width * letter)
-        head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        head.setMinimumSectionSize(_NARROWEST)
+        set_widths(self, model.columns)
+
+    def show_column(self, column: Column[Any], visible: bool) -> None:
+        """Show one of the model's columns, or leave it out."""
+        self.setColumnHidden(self._rows.columns.index(column), not visible)
 
     def chosen(self) -> list[Any]:
         """The rows chosen, from the top."""
@@ -58,3 +79,58 @@ class RowTable(QTableView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.selectionModel().hasSelection() and self._rows.rows:
             self.choose(0)
+
+
+class RecordTable(QTableWidget, Generic[Row]):
+    """A short list of records to be read, all of them in memory: copies, the bin, figures, shortcuts.
+
+    Attributes:
+        records: those listed, from the top.
+    """
+
+    def __init__(self, columns: Sequence[Column[Row]], name: str) -> None:
+        """Make an empty table; ``name`` is its accessible name, already translated."""
+        super().__init__(0, len(columns))
+        self.columns = tuple(columns)
+        self.records: tuple[Row, ...] = ()
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels([column.title for column in columns])
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalHeader().hide()
+        set_widths(self, columns)
+
+    def show_records(self, records: Iterable[Row]) -> None:
+        """List ``records`` in place of those listed."""
+        self.records = tuple(records)
+        self.setRowCount(len(self.records))
+        for place, record in enumerate(self.records):
+            for number, column in enumerate(self.columns):
+                item = QTableWidgetItem(column.text(record))
+                item.setTextAlignment(column.alignment)
+                item.setToolTip(column.tool_tip(record))
+                if column.icon and (picture := column.icon(record)):
+                    item.setIcon(picture)
+                self.setItem(place, number, item)
+
+    def chosen(self) -> list[Row]:
+        """The records of the rows in which anything is chosen, from the top."""
+        return [self.records[place] for place in sorted({index.row() for index in self.selectedIndexes()})]
+
+    def record_of(self, item: QTableWidgetItem) -> Row:
+        """The record in whose row a cell stands."""
+        return self.records[item.row()]
+
+    def column_of(self, item: QTableWidgetItem) -> Column[Row]:
+        """The column a cell stands in."""
+        return self.columns[item.column()]
+
+
+def tree_line(columns: Sequence[Column[Row]], record: Row) -> QTreeWidgetItem:
+    """A line of a tree: the cells of ``record``."""
+    item = QTreeWidgetItem([column.text(record) for column in columns])
+    for number, column in enumerate(columns):
+        item.setToolTip(number, column.tool_tip(record))
+        item.setTextAlignment(number, column.alignment)
+        if column.icon and (picture := column.icon(record)):
+            item.setIcon(number, picture)
+    return item

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OFFER = Qt.ItemDataRole.UserRole
-_MARGIN = 4
+_MARGIN = 4  # pixels between the list and the edges of the window
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One line: what goes into the field, what is told beside it, what it stands for."""
+    """One line: what goes into the field, what is said beside it, what it stands for."""
 
     text: str
     note: str = ""
@@ -77,20 +77,20 @@ class UnderList(QListWidget):
         return True
 
     def _offer(self, typed: str) -> None:
-        found = self._find(typed) if typed.strip() else []
-        if len(found) == 1 and found[0].text == typed.strip():
-            found = []
-        self._show(found)
+        offers = self._find(typed) if typed.strip() else []
+        if len(offers) == 1 and offers[0].text == typed.strip():
+            offers = []
+        self._show(offers)
 
-    def _show(self, found: Sequence[Offer]) -> None:
+    def _show(self, offers: Sequence[Offer]) -> None:
         self.clear()
-        for offer in found:
+        for offer in offers:
             item = QListWidgetItem(f"{offer.text}  –  {offer.note}" if offer.note else offer.text, self)
             item.setData(_OFFER, offer)
-        self.setCurrentRow(0 if found and self._eager else -1)
-        if found:
+        self.setCurrentRow(0 if offers and self._eager else -1)
+        if offers:
             self._place()
-        self.setVisible(bool(found))
+        self.setVisible(bool(offers))
 
     def _place(self) -> None:
         """Under the field, or above it where the window ends; as wide as its widest line."""

@@ -3,25 +3,16 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from doithoai.desktop.models.columns import REST, Column
 from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.tables import RecordTable
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain import dates
 from doithoai.i18n import gettext as _
 from doithoai.register import bin as bins
 from doithoai.register.bin import Binned
-
-_WORDS = 1
 
 
 class BinDialog(QDialog):
@@ -31,15 +22,9 @@ class BinDialog(QDialog):
         super().__init__(parent)
         self._workspace = workspace
         self.setWindowTitle(_("Bin"))
-        self.resize(760, 420)
-        self.found: list[Binned] = []
-        self.table = QTableWidget(0, 3)
-        self.table.setAccessibleName(_("Bin"))
-        self.table.setHorizontalHeaderLabels([_("Kind"), _("What was deleted"), _("Session of")])
+        self.resize(760, 420)  # a dozen lines, each with the first words of a petition
+        self.table: RecordTable[Binned] = RecordTable(_columns(), _("Bin"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
         self.table.itemSelectionChanged.connect(self._enable)
         self.table.itemActivated.connect(lambda _item: self.recover())
         self.empty = label(
@@ -60,24 +45,16 @@ class BinDialog(QDialog):
 
     def show_bin(self) -> None:
         """Show what is in the bin now."""
-        self.found = bins.listed(self._workspace.reader)
-        self.table.setRowCount(len(self.found))
-        kinds = {bins.SESSION: _("Session"), bins.PETITION: _("Petition")}
-        for row, one in enumerate(self.found):
-            held = dates.short(date.fromisoformat(one.held[:10])) if one.held else ""
-            for column, text in enumerate((kinds[one.kind], one.words, held)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.table.setItem(row, column, item)
-        self.table.setVisible(bool(self.found))
-        self.empty.setVisible(not self.found)
-        if self.found:
+        self.table.show_records(bins.listed(self._workspace.reader))
+        self.table.setVisible(bool(self.table.records))
+        self.empty.setVisible(not self.table.records)
+        if self.table.records:
             self.table.selectRow(0)
         self._enable()
 
     def recover(self) -> None:
         """Take what is chosen out of the bin."""
-        chosen = [self.found[row] for row in sorted({index.row() for index in self.table.selectedIndexes()})]
+        chosen = self.table.chosen()
         if chosen:
             self._workspace.write(bins.recover, chosen)
 
@@ -86,3 +63,16 @@ class BinDialog(QDialog):
 
     def _enable(self) -> None:
         self.take_out.setEnabled(bool(self.table.selectedIndexes()))
+
+
+def _columns() -> list[Column[Binned]]:
+    kinds = {bins.SESSION: _("Session"), bins.PETITION: _("Petition")}
+    return [
+        Column(_("Kind"), lambda binned: kinds[binned.kind], 14),
+        Column(_("What was deleted"), lambda binned: binned.words, REST),
+        Column(_("Session of"), _session_day, 14),
+    ]
+
+
+def _session_day(binned: Binned) -> str:
+    return dates.short(date.fromisoformat(binned.held[:10])) if binned.held else ""

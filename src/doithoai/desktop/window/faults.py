@@ -45,7 +45,7 @@ class Faults(QObject):
             QApplication.exit(130)
             return
         detail = "".join(traceback.format_exception(kind, fault, trace))
-        log.error("uncaught: %s", detail)
+        log.error("uncaught", exc_info=(kind, fault, trace))
         print(detail, file=sys.stderr)
         self._met.emit(fault if isinstance(fault, AppError) else Unforeseen(detail))
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from doithoai import paths
+from doithoai.i18n import DEFAULT, language
 from doithoai.i18n import gettext as _
-from doithoai.i18n import language
 
 
 class Manual(QDialog):
@@ -29,6 +29,13 @@ class Manual(QDialog):
 
 
 def page_of(topic: str) -> Path:
-    """The manual's page of ``topic`` in the present language; the first page when there is none."""
-    page = paths.resource("help", language(), f"{topic}.md")
-    return page if page.exists() else paths.resource("help", language(), "index.md")
+    """The manual's page of ``topic`` in the present language; the first page when there is none.
+
+    A language that has no manual yet opens the default one's.
+    """
+    for code in (language(), DEFAULT):
+        for name in (topic, "index"):
+            page = paths.resource("help", code, f"{name}.md")
+            if page.exists():
+                return page
+    raise FileNotFoundError(page)

@@ -1,6 +1,8 @@
 """Going back to a copy: which one, and what would come and go; nothing is changed here."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -8,14 +10,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from doithoai.desktop.models.columns import REST, Column
 from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.tables import RecordTable
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
@@ -24,6 +25,14 @@ from doithoai.register import comparison
 from doithoai.register.backup import Copy
 from doithoai.register.comparison import Comparison, Part
 from doithoai.register.connection import Register
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A file to go back to; ``at`` is when it was made, None for one the person brought."""
+
+    path: Path
+    at: datetime | None = None
 
 
 class RestoreDialog(QDialog):
@@ -36,29 +45,21 @@ class RestoreDialog(QDialog):
     def __init__(self, workspace: Workspace, copies: Sequence[Copy], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._paths = [one.path for one in copies]
-        self._asked: Path | None = None
+        self._comparing: Path | None = None
         self.chosen: Path | None = None
         self.setWindowTitle(_("Go back to a copy"))
-        self.resize(640, 460)
-        self.table = QTableWidget(0, 2)
-        self.table.setAccessibleName(_("Copies of the register"))
-        self.table.setHorizontalHeaderLabels([_("Made on"), _("File")])
+        self.resize(640, 460)  # ten copies, and below them three lines of what would come and go
+        self.table: RecordTable[Offer] = RecordTable(_columns(), _("Copies of the register"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(0, self.fontMetrics().averageCharWidth() * 24)
-        self.told = label("", "", wrap=True)
+        self.difference = label("", "", wrap=True)
         self._lay_out()
-        for one in copies:
-            self._add(f"{one.at:%H:%M %d/%m/%Y}", one.path)
+        self.table.show_records(Offer(copy.path, copy.at) for copy in copies)
         self.table.itemSelectionChanged.connect(self._compare)
         if copies:
             self.table.selectRow(0)
         else:
-            self.told.setText(_("There is no copy yet in the folder of copies. You may choose a file."))
+            self.difference.setText(_("There is no copy yet in the folder of copies. You may choose a file."))
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox()
@@ -71,7 +72,7 @@ class RestoreDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.table, 1)
-        column.addWidget(self.told)
+        column.addWidget(self.difference)
         column.addWidget(
             label(
                 _("The register as it is now is copied first, so that going back can itself be undone."),
@@ -80,12 +81,6 @@ class RestoreDialog(QDialog):
             )
         )
         column.addWidget(buttons)
-
-    def _add(self, made: str, path: Path) -> None:
-        row = self.table.rowCount()
-        self.table.insertRow(row)
-        self.table.setItem(row, 0, QTableWidgetItem(made))
-        self.table.setItem(row, 1, QTableWidgetItem(path.name))
 
     def _choose_file(self) -> None:
         name, _kind = QFileDialog.getOpenFileName(
@@ -96,38 +91,37 @@ class RestoreDialog(QDialog):
 
     def offer(self, path: Path) -> None:
         """Add a file of the person's choice to the list, chosen."""
-        self._paths.append(path)
-        self._add("", path)
+        self.table.show_records((*self.table.records, Offer(path)))
         self.table.selectRow(self.table.rowCount() - 1)
 
     # -- comparing ---------------------------------------------------------------------------
 
     def _compare(self) -> None:
-        rows = {index.row() for index in self.table.selectedIndexes()}
+        offers = self.table.chosen()
         self.chosen = None
         self.go_back.setEnabled(False)
-        if not rows:
+        if not offers:
             return
-        self._asked = path = self._paths[rows.pop()]
-        self.told.setText(_("Comparing…"))
+        self._comparing = path = offers[0].path
+        self.difference.setText(_("Comparing…"))
         self._workspace.operations.read(
             _compared,
             self._workspace.path,
             path,
-            then=lambda found: self._show(path, found),
+            then=lambda result: self._show(path, result),
             failed=lambda error: self._refuse(path, error),
         )
 
-    def _show(self, path: Path, found: Comparison) -> None:
-        if path != self._asked:
+    def _show(self, path: Path, result: Comparison) -> None:
+        if path != self._comparing:
             return
         self.chosen = path
-        self.go_back.setEnabled(bool(found))
-        self.told.setText(_told(found))
+        self.go_back.setEnabled(bool(result))
+        self.difference.setText(_difference(result))
 
     def _refuse(self, path: Path, error: AppError) -> None:
-        if path == self._asked:
-            self.told.setText(render(error))
+        if path == self._comparing:
+            self.difference.setText(render(error))
 
 
 def _compared(now: Path, copy: Path) -> Comparison:
@@ -135,13 +129,20 @@ def _compared(now: Path, copy: Path) -> Comparison:
         return comparison.compare(mine, theirs)
 
 
-def _told(found: Comparison) -> str:
+def _difference(result: Comparison) -> str:
     """What would come and go, a line a kind of thing."""
-    if not found:
+    if not result:
         return _("This copy holds the same as the register.")
-    named: tuple[tuple[str, Part], ...] = (
-        (_("Sessions: {come} would come back, {go} would go, {differ} would change."), found.sessions),
-        (_("Petitions: {come} would come back, {go} would go, {differ} would change."), found.petitions),
-        (_("Issued documents: {come} would come back, {go} would go, {differ} would change."), found.documents),
+    kinds: tuple[tuple[str, Part], ...] = (
+        (_("Sessions: {come} would come back, {go} would go, {differ} would change."), result.sessions),
+        (_("Petitions: {come} would come back, {go} would go, {differ} would change."), result.petitions),
+        (_("Issued documents: {come} would come back, {go} would go, {differ} would change."), result.documents),
     )
-    return "\n".join(text.format(come=part.come, go=part.go, differ=part.differ) for text, part in named if part)
+    return "\n".join(text.format(come=part.come, go=part.go, differ=part.differ) for text, part in kinds if part)
+
+
+def _columns() -> list[Column[Offer]]:
+    return [
+        Column(_("Made on"), lambda offer: f"{offer.at:%H:%M %d/%m/%Y}" if offer.at else "", 24),
+        Column(_("File"), lambda offer: offer.path.name, REST),
+    ]

@@ -3,17 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from doithoai.desktop.models.columns import FIT, REST, Column
+from doithoai.desktop.widgets.tables import RecordTable
 from doithoai.i18n import gettext as _
+
+Keys = tuple[str, str]
+"""What can be done, and with which keys."""
 
 
 class Shortcuts(QDialog):
@@ -22,18 +19,12 @@ class Shortcuts(QDialog):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setWindowTitle(_("Keyboard shortcuts"))
-        self.resize(560, 520)
-        rows = sorted(set(_keys_of(window)))
-        self.table = QTableWidget(len(rows), 2)
-        self.table.setAccessibleName(_("Keyboard shortcuts"))
-        self.table.setHorizontalHeaderLabels([_("What it does"), _("Keys")])
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        for place, (text, keys) in enumerate(rows):
-            self.table.setItem(place, 0, QTableWidgetItem(text))
-            self.table.setItem(place, 1, QTableWidgetItem(keys))
+        self.resize(560, 520)  # most of the list at once, and narrow enough to stand beside the window
+        self.table: RecordTable[Keys] = RecordTable(
+            [Column(_("What it does"), lambda keys: keys[0], REST), Column(_("Keys"), lambda keys: keys[1], FIT)],
+            _("Keyboard shortcuts"),
+        )
+        self.table.show_records(sorted(set(_keys_of(window))))
         column = QVBoxLayout(self)
         column.addWidget(self.table)
         buttons = QDialogButtonBox()
@@ -42,17 +33,17 @@ class Shortcuts(QDialog):
         column.addWidget(buttons)
 
 
-def _keys_of(window: QWidget) -> Iterator[tuple[str, str]]:
+def _keys_of(window: QWidget) -> Iterator[Keys]:
     for action in window.findChildren(QAction):
-        keys = _shown(action.shortcuts())
+        keys = _printed(action.shortcuts())
         if keys and action.text():
             yield action.text().replace("&", ""), keys
     for shortcut in window.findChildren(QShortcut):
         if shortcut.whatsThis():
-            yield shortcut.whatsThis(), _shown(shortcut.keys())
+            yield shortcut.whatsThis(), _printed(shortcut.keys())
 
 
-def _shown(keys: Sequence[QKeySequence]) -> str:
+def _printed(keys: Sequence[QKeySequence]) -> str:
     """The keys as they are printed on the keyboard; Return and Enter are one key to the person."""
     texts = [key.toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter") for key in keys]
     return ", ".join(dict.fromkeys(texts))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTranslator
 
-from doithoai.i18n import gettext, language
+from doithoai.i18n import gettext
 
 # Qt marks the shortcut letter with &; catalogues hold the plain words.
 
@@ -19,10 +19,10 @@ class QtWords(QTranslator):
 
     def translate(self, _context: str, source: str, _disambiguation: str | None = None, _n: int = -1) -> str | None:
         """The translation of ``source``; None leaves Qt's English."""
-        if not source or language() == "en":
+        if not source:
             return None
         plain = source.replace("&", "")
-        found = gettext(source)
-        if found == source and plain != source:
-            found = gettext(plain)
-        return found if found not in (source, plain) else None
+        text = gettext(source)
+        if text == source and plain != source:
+            text = gettext(plain)
+        return text if text not in (source, plain) else None

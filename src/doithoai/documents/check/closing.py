@@ -27,7 +27,7 @@ def closing(lines: Sequence[Line], parts: Parts, form: Format) -> list[Line]:
     after = [line for line in rest if line.order >= signed.order and line.side is not Side.WHOLE]
     for side in (Side.LEFT, Side.RIGHT):
         _signature([line for line in after if line.side is side], parts, form)
-    return [line for line in rest if not any(line is one for one in after)]
+    return [line for line in rest if not any(line is signed_line for signed_line in after)]
 
 
 def _recipients(lines: Sequence[Line], parts: Parts) -> list[Line]:
@@ -55,14 +55,14 @@ def _is_recipient(line: Line, title: Line) -> bool:
 
 def _signature_start(lines: Sequence[Line], form: Format) -> Line | None:
     """The first line of the last block of authorities and positions."""
-    found: Line | None = None
+    first: Line | None = None
     for line in reversed(lines):
         if not _is_signing(line, form):
             continue
-        if found is not None and _are_apart(line, found):
+        if first is not None and _are_apart(line, first):
             break
-        found = line
-    return found
+        first = line
+    return first
 
 
 def _are_apart(line: Line, below: Line) -> bool:
@@ -82,7 +82,9 @@ def _is_signing(line: Line, form: Format) -> bool:
 
 def _signers(form: Format) -> frozenset[str]:
     """The titles of the signatures of minutes, of this format and of others: a wrong one is still a signature."""
-    return frozenset(title for one in (form, *all_formats().values()) for title in one.texts.minutes_signers)
+    return frozenset(
+        title for any_format in (form, *all_formats().values()) for title in any_format.texts.minutes_signers
+    )
 
 
 def _signature(lines: Sequence[Line], parts: Parts, form: Format) -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from doithoai.documents.check import wording
 from doithoai.documents.check.closing import Parts, closing
-from doithoai.documents.check.found import Found
+from doithoai.documents.check.document import CheckedDocument
 from doithoai.documents.check.model import MM, Line, Page, Paper, Side, Source
 from doithoai.documents.check.paragraphs import paragraphs
 from doithoai.documents.formats.model import Format
@@ -19,7 +19,7 @@ _LONGEST_DATE = 70
 _LONGEST_TITLE = 60
 
 
-def find(paper: Paper, form: Format) -> Found:
+def find(paper: Paper, form: Format) -> CheckedDocument:
     """Take a document apart."""
     parts: Parts = {}
     if paper.numbering and paper.numbering.line:
@@ -35,13 +35,13 @@ def find(paper: Paper, form: Format) -> Found:
         parts["table_body"] = [*parts.get("table_body", []), *table]
     edges = [*parts.get("recipients_title", []), *parts.get("recipients", [])]
     body = paragraphs([line for line in rest if not line.in_table], paper, table, edges)
-    for one in body:
-        parts.setdefault(one.component, []).extend(one.lines)
-    return Found(paper, form, kind, parts, body)
+    for paragraph in body:
+        parts.setdefault(paragraph.component, []).extend(paragraph.lines)
+    return CheckedDocument(paper, form, kind, parts, body)
 
 
 def _taken(parts: Parts, line: Line) -> bool:
-    return any(line is one for lines in parts.values() for one in lines)
+    return any(line is taken for lines in parts.values() for taken in lines)
 
 
 def _kind(parts: Parts, form: Format) -> str:
@@ -120,9 +120,9 @@ def _head(lines: Sequence[Line], parts: Parts, form: Format, paper: Paper) -> in
     """Set the components of the head; gives the order of the first line below it."""
     top = [line for line in lines[:_HEAD_LINES] if line.page <= 1 and not line.in_table]
     for component, letters in wording.TITLES.items():
-        found = find_title(top, letters)
-        if found:
-            parts[component] = found
+        title = find_title(top, letters)
+        if title:
+            parts[component] = title
     titled = _type_name(top, parts, form)
     _set(parts, "addressee", top, lambda line: bool(wording.ADDRESSEE.match(line.text)))
     end = _head_end(top, parts, titled)
@@ -142,16 +142,16 @@ def find_title(top: Sequence[Line], letters: str) -> list[Line]:
             return [line]
     for side in Side:
         column = [line for line in top if line.side is side and line.folded]
-        for one, two in pairwise(column):
-            if one.folded + two.folded == letters:
-                return [one, two]
+        for upper, lower in pairwise(column):
+            if upper.folded + lower.folded == letters:
+                return [upper, lower]
     return []
 
 
 def _set(parts: Parts, component: str, lines: Sequence[Line], fits: Callable[[Line], bool]) -> None:
-    found = next((line for line in lines if fits(line) and not _taken(parts, line)), None)
-    if found is not None:
-        parts[component] = [found]
+    line = next((line for line in lines if fits(line) and not _taken(parts, line)), None)
+    if line is not None:
+        parts[component] = [line]
 
 
 def _is_place_date(line: Line) -> bool:
@@ -161,8 +161,8 @@ def _is_place_date(line: Line) -> bool:
 def _type_name(top: Sequence[Line], parts: Parts, form: Format) -> Line | None:
     """A known name of a type; else capitals across the page below the titles."""
     after = max((lines[0].order for lines in parts.values()), default=-1)
-    known = [line for line in top if wording.type_kind(form, line.text)]
-    unknown = [
+    named = [line for line in top if wording.type_kind(form, line.text)]
+    unnamed = [
         line
         for line in top
         if line.order > after
@@ -172,10 +172,10 @@ def _type_name(top: Sequence[Line], parts: Parts, form: Format) -> Line | None:
         and any(letter.isalpha() for letter in line.text)
         and (line.shape is None or line.shape.align == "centre")
     ]
-    found = next(iter([*known, *unknown]), None)
-    if found is not None:
-        parts["type_name"] = [found]
-    return found
+    name = next(iter([*named, *unnamed]), None)
+    if name is not None:
+        parts["type_name"] = [name]
+    return name
 
 
 def _head_end(top: Sequence[Line], parts: Parts, titled: Line | None) -> int:
@@ -184,9 +184,9 @@ def _head_end(top: Sequence[Line], parts: Parts, titled: Line | None) -> int:
         return titled.order
     if parts.get("addressee"):
         return parts["addressee"][0].order
-    known = [lines[0].order for lines in parts.values()]
+    orders = [lines[0].order for lines in parts.values()]
     numbers = [line.order for line in top if wording.NUMBER.match(line.text) or _is_place_date(line)]
-    return max([*known, *numbers], default=-1) + 1
+    return max([*orders, *numbers], default=-1) + 1
 
 
 def _bodies(head: Sequence[Line], parts: Parts, form: Format) -> None:
@@ -218,7 +218,7 @@ def _spans_page(line: Line) -> bool:
 def _summary(lines: Sequence[Line], titled: Line, parts: Parts, paper: Paper) -> int:
     """The centred lines below the type name, to the mark or drawn line under them; gives the order after them."""
     before, end = titled, titled.order + 1
-    for line in (one for one in lines if one.order > titled.order and not _taken(parts, one)):
+    for line in (candidate for candidate in lines if candidate.order > titled.order and not _taken(parts, candidate)):
         centred = _is_centred(line, titled) or (line.side is Side.WHOLE and line.wholly("bold") and titled.base)
         if line.in_table or not centred or line.page != titled.page or _is_far(line, before):
             break

@@ -37,45 +37,47 @@ class Styles:
         self._root = document.styles.element
         self._theme = _theme_fonts(document)
         styles = self._root.findall(qn("w:style"))
-        self._by_id = {one.get(qn("w:styleId")): one for one in styles}
-        self._usual = {one.get(qn("w:type")): one for one in styles if one.get(qn("w:default")) in ("1", "true", "on")}
+        self._by_id = {style.get(qn("w:styleId")): style for style in styles}
+        self._usual = {
+            style.get(qn("w:type")): style for style in styles if style.get(qn("w:default")) in ("1", "true", "on")
+        }
 
     @cached_property
     def _defaults(self) -> dict[str, Any]:
-        found = {}
+        defaults = {}
         for key, path in (("rPr", "w:rPrDefault/w:rPr"), ("pPr", "w:pPrDefault/w:pPr")):
-            one = self._root.find(f"{qn('w:docDefaults')}/" + "/".join(qn(part) for part in path.split("/")))
-            if one is not None:
-                found[key] = one
-        return found
+            element = self._root.find(f"{qn('w:docDefaults')}/" + "/".join(qn(part) for part in path.split("/")))
+            if element is not None:
+                defaults[key] = element
+        return defaults
 
     def _chain(self, style_id: str | None, kind: str) -> Iterator[Any]:
         """A style and those it is based on."""
         style = self._by_id.get(style_id) if style_id else self._usual.get(kind)
-        seen = 0
-        while style is not None and seen < 20:
+        depth = 0
+        while style is not None and depth < 20:
             yield style
             based = style.find(qn("w:basedOn"))
             style = self._by_id.get(based.get(qn("w:val"))) if based is not None else None
-            seen += 1
+            depth += 1
 
     def paragraph(self, paragraph: Any) -> list[Any]:
         """The ``pPr`` that speak for a paragraph, the nearest first."""
         own = paragraph.find(qn("w:pPr"))
-        found = [] if own is None else [own]
-        found += [one.find(qn("w:pPr")) for one in self._chain(_value(own, "w:pStyle"), "paragraph")]
-        return [one for one in [*found, self._defaults.get("pPr")] if one is not None]
+        properties = [] if own is None else [own]
+        properties += [style.find(qn("w:pPr")) for style in self._chain(_value(own, "w:pStyle"), "paragraph")]
+        return [style for style in [*properties, self._defaults.get("pPr")] if style is not None]
 
     def run(self, run: Any, paragraph: Any) -> list[Any]:
         """The ``rPr`` that speak for a run, the nearest first."""
         own = run.find(qn("w:rPr"))
-        found = [] if own is None else [own]
+        properties = [] if own is None else [own]
         style = _value(own, "w:rStyle")
         if style:
-            found += [one.find(qn("w:rPr")) for one in self._chain(style, "character")]
+            properties += [style.find(qn("w:rPr")) for style in self._chain(style, "character")]
         style = _value(paragraph.find(qn("w:pPr")), "w:pStyle")
-        found += [one.find(qn("w:rPr")) for one in self._chain(style, "paragraph")]
-        return [one for one in [*found, self._defaults.get("rPr")] if one is not None]
+        properties += [style.find(qn("w:rPr")) for style in self._chain(style, "paragraph")]
+        return [style for style in [*properties, self._defaults.get("rPr")] if style is not None]
 
     def look(self, run: Any, paragraph: Any) -> Look:
         """How a run looks."""
@@ -97,16 +99,16 @@ class Styles:
         """Whether lines are drawn inside a table."""
         own = table.find(qn("w:tblPr"))
         speaking = [] if own is None else [own]
-        speaking += [one.find(qn("w:tblPr")) for one in self._chain(_value(own, "w:tblStyle"), "table")]
-        for one in speaking:
-            borders = None if one is None else one.find(qn("w:tblBorders"))
+        speaking += [style.find(qn("w:tblPr")) for style in self._chain(_value(own, "w:tblStyle"), "table")]
+        for style in speaking:
+            borders = None if style is None else style.find(qn("w:tblBorders"))
             if borders is not None:
                 return any(side.get(qn("w:val")) not in ("nil", "none", None) for side in borders)
         return False
 
     def _family(self, speaking: list[Any]) -> str:
-        for one in speaking:
-            fonts = one.find(qn("w:rFonts"))
+        for properties in speaking:
+            fonts = properties.find(qn("w:rFonts"))
             if fonts is None:
                 continue
             theme = fonts.get(qn("w:asciiTheme")) or fonts.get(qn("w:hAnsiTheme"))
@@ -124,31 +126,31 @@ def _theme_fonts(document: Any) -> dict[str, str]:
         if not relation.reltype.endswith("/theme"):
             continue
         root = parse_xml(relation.target_part.blob)
-        found = {kind: root.find(f".//{_DRAWING}{kind}Font/{_DRAWING}latin") for kind in ("major", "minor")}
-        return {kind: str(one.get("typeface") or "") for kind, one in found.items() if one is not None}
+        fonts = {kind: root.find(f".//{_DRAWING}{kind}Font/{_DRAWING}latin") for kind in ("major", "minor")}
+        return {kind: str(font.get("typeface") or "") for kind, font in fonts.items() if font is not None}
     return {}
 
 
 def _value(holder: Any, key: str) -> str | None:
-    found = None if holder is None else holder.find(qn(key))
-    return None if found is None else found.get(qn("w:val"))
+    element = None if holder is None else holder.find(qn(key))
+    return None if element is None else element.get(qn("w:val"))
 
 
 def first(speaking: list[Any], key: str, attribute: str) -> str | None:
     """The nearest value of an attribute."""
-    for one in speaking:
-        found = one.find(qn(key))
-        if found is not None and found.get(qn(attribute)) is not None:
-            return str(found.get(qn(attribute)))
+    for properties in speaking:
+        element = properties.find(qn(key))
+        if element is not None and element.get(qn(attribute)) is not None:
+            return str(element.get(qn(attribute)))
     return None
 
 
 def is_on(speaking: list[Any], key: str) -> bool:
     """Whether the nearest word on a switch (bold, italic …) turns it on."""
-    for one in speaking:
-        found = one.find(qn(key))
-        if found is not None:
-            return (found.get(qn("w:val")) or "true").lower() not in _OFF
+    for properties in speaking:
+        element = properties.find(qn(key))
+        if element is not None:
+            return (element.get(qn("w:val")) or "true").lower() not in _OFF
     return False
 
 

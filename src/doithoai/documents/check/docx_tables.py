@@ -18,7 +18,7 @@ _LINE_SHAPES = ("line", "straightConnector1")
 
 
 def _folded(holder: Any) -> str:
-    text = "".join(one.text or "" for one in holder.iter(qn("w:t")))
+    text = "".join(text_element.text or "" for text_element in holder.iter(qn("w:t")))
     return "".join(letter for letter in words.fold(text) if letter.isalnum())
 
 
@@ -35,8 +35,8 @@ def is_layout(table: Any, styles: Styles) -> bool:
 def cells(row: Any) -> Iterator[tuple[Any, Side]]:
     """The cells of a row, each with the side its middle lies on."""
     cells = row.findall(qn("w:tc"))
-    found = [cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") for cell in cells]
-    widths = [styled.number(None if one is None else one.get(qn("w:w"))) or 1.0 for one in found]
+    width_elements = [cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") for cell in cells]
+    widths = [styled.number(None if element is None else element.get(qn("w:w"))) or 1.0 for element in width_elements]
     at = 0.0
     for cell, width in zip(cells, widths, strict=True):
         middle = (at + width / 2) / sum(widths)
@@ -49,21 +49,21 @@ def cells(row: Any) -> Iterator[tuple[Any, Side]]:
 
 def has_border(speaking: list[Any], side: str) -> bool:
     """Whether a paragraph has a line at a side."""
-    for one in speaking:
-        found = one.find(f"{qn('w:pBdr')}/{qn(side)}")
-        if found is not None:
-            return found.get(qn("w:val")) not in ("nil", "none")
+    for properties in speaking:
+        border = properties.find(f"{qn('w:pBdr')}/{qn(side)}")
+        if border is not None:
+            return border.get(qn("w:val")) not in ("nil", "none")
     return False
 
 
 def has_line(paragraph: Any) -> bool:
     """Whether a line is drawn that hangs on a paragraph (Word's shapes, new and old)."""
-    for one in paragraph.iter():
-        name = str(one.tag).rpartition("}")[2]
-        if name == "prstGeom" and one.get("prst") in _LINE_SHAPES:
+    for element in paragraph.iter():
+        name = str(element.tag).rpartition("}")[2]
+        if name == "prstGeom" and element.get("prst") in _LINE_SHAPES:
             return True
-        if name == "line" and "vml" in str(one.tag):
+        if name == "line" and "vml" in str(element.tag):
             return True
-        if name == "shape" and "vml" in str(one.tag) and (one.get("type") or "").endswith("_t32"):
+        if name == "shape" and "vml" in str(element.tag) and (element.get("type") or "").endswith("_t32"):
             return True
     return False

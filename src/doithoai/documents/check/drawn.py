@@ -30,8 +30,8 @@ class Box:
 def tables(page: Any) -> list[Box]:
     """The places where upright lines stand side by side; a frame round the page is none."""
     upright = sorted(
-        (one for one in page.edges if one["orientation"] == "v" and one["bottom"] - one["top"] > _EDGE),
-        key=lambda one: float(one["top"]),
+        (edge for edge in page.edges if edge["orientation"] == "v" and edge["bottom"] - edge["top"] > _EDGE),
+        key=lambda edge: float(edge["top"]),
     )
     groups: list[list[Any]] = []
     bottom = -1.0
@@ -50,10 +50,10 @@ def tables(page: Any) -> list[Box]:
 
 def _box(group: Sequence[Any]) -> Box:
     edges: list[float] = []
-    for x in sorted(float(one["x0"]) for one in group):
+    for x in sorted(float(edge["x0"]) for edge in group):
         if not edges or x - edges[-1] > _FLAT:
             edges.append(x)
-    tops, bottoms = [float(one["top"]) for one in group], [float(one["bottom"]) for one in group]
+    tops, bottoms = [float(edge["top"]) for edge in group], [float(edge["bottom"]) for edge in group]
     return Box(edges[0], edges[-1], min(tops), max(bottoms), tuple(edges))
 
 
@@ -61,13 +61,13 @@ def level_lines(page: Any, boxes: Sequence[Box]) -> tuple[Rule, ...]:
     """Level lines outside tables; pieces that touch are one."""
     shapes = [*page.lines, *page.rects, *page.curves]
     flat = [
-        one
-        for one in shapes
-        if abs(one["bottom"] - one["top"]) < _FLAT and one["x1"] - one["x0"] > _SHORTEST and _is_seen(one)
+        shape
+        for shape in shapes
+        if abs(shape["bottom"] - shape["top"]) < _FLAT and shape["x1"] - shape["x0"] > _SHORTEST and _is_seen(shape)
     ]
     rules: list[Rule] = []
-    for one in sorted(flat, key=lambda one: (round(float(one["top"])), float(one["x0"]))):
-        rule = Rule(float(one["x0"]), float(one["x1"]), float(one["top"] + one["bottom"]) / 2)
+    for shape in sorted(flat, key=lambda shape: (round(float(shape["top"])), float(shape["x0"]))):
+        rule = Rule(float(shape["x0"]), float(shape["x1"]), float(shape["top"] + shape["bottom"]) / 2)
         if rules and abs(rules[-1].y - rule.y) < 1 and rule.x0 - rules[-1].x1 < 2:
             rules[-1] = Rule(rules[-1].x0, max(rules[-1].x1, rule.x1), rule.y)
         elif not any(box.holds(rule.centre, rule.y) for box in boxes):

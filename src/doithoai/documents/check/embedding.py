@@ -39,6 +39,6 @@ def _is_embedded(font: Any) -> bool:
     if font.get("/Subtype") == "/Type3":
         return True
     if font.get("/Subtype") == "/Type0":
-        return all(_is_embedded(one) for one in font.get("/DescendantFonts", []))
+        return all(_is_embedded(descendant) for descendant in font.get("/DescendantFonts", []))
     descriptor = font.get("/FontDescriptor")
     return descriptor is not None and any(key in descriptor for key in _FILES)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from doithoai.documents.check import rules_body, rules_look, rules_page, rules_place, rules_words, wording
 from doithoai.documents.check.components import find, find_title
+from doithoai.documents.check.document import CheckedDocument
 from doithoai.documents.check.errors import FormatUnclear, Unreadable
-from doithoai.documents.check.found import Found
 from doithoai.documents.check.model import Paper, Source
 from doithoai.documents.check.report import Departure, Report, gathered
 from doithoai.documents.formats.load import all_formats, format_for
@@ -15,7 +15,7 @@ from doithoai.documents.formats.model import Format
 from doithoai.domain.errors import N_
 from doithoai.domain.kinds import Side
 
-Check = Callable[[Found], Iterator[Departure]]
+Check = Callable[[CheckedDocument], Iterator[Departure]]
 _RULES: tuple[Check, ...] = (
     *rules_page.RULES,
     *rules_look.RULES,
@@ -49,11 +49,11 @@ def check_file(path: Path, choice: str = "auto") -> Report:
     paper = read(path)
     if any(page.scanned for page in paper.pages):
         form = _chosen(paper, choice, path, lenient=True)
-        seen = [*rules_page.paper_size(paper, form), *rules_page.scanned(paper, form)]
-        return Report(paper.source, form, gathered(seen))
+        departures = [*rules_page.paper_size(paper, form), *rules_page.scanned(paper, form)]
+        return Report(paper.source, form, gathered(departures))
     form = _chosen(paper, choice, path)
-    found = find(paper, form)
-    departures = [one for rule in _RULES for one in rule(found)]
+    document = find(paper, form)
+    departures = [departure for rule in _RULES for departure in rule(document)]
     return Report(
         paper.source, form, gathered([*rules_page.paper_size(paper, form), *departures]), _UNCHECKED[paper.source]
     )
@@ -83,9 +83,9 @@ def _chosen(paper: Paper, choice: str, path: Path, *, lenient: bool = False) -> 
         return format_for(Side.GOVERNMENT, date.today(), choice)
     day = _day(paper) or date.today()
     head = {name: find_title(paper.lines[:_HEAD], letters) for name, letters in wording.TITLES.items()}
-    seen = [name for name, lines in head.items() if lines]
-    if seen:
-        return format_for(Side.PARTY if seen == ["party_title"] else Side.GOVERNMENT, day)
+    titles = [name for name, lines in head.items() if lines]
+    if titles:
+        return format_for(Side.PARTY if titles == ["party_title"] else Side.GOVERNMENT, day)
     if lenient:
         return format_for(Side.GOVERNMENT, day)
     raise FormatUnclear(
@@ -100,11 +100,11 @@ def _day(paper: Paper) -> date | None:
     """The first date written in full: that of the head, or of minutes in their text."""
     pattern = wording.FULL_DATE
     for line in paper.lines:
-        shown = pattern.search(line.text)
-        if shown is None:
+        match = pattern.search(line.text)
+        if match is None:
             continue
         try:
-            return date(int(shown["year"]), int(shown["month"]), int(shown["day"]))
+            return date(int(match["year"]), int(match["month"]), int(match["day"]))
         except ValueError:
             continue
     return None

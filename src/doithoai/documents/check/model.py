@@ -135,7 +135,7 @@ class Line:
         sizes: dict[float, int] = {}
         for span in self.inked or self.spans:
             sizes[span.size or 0.0] = sizes.get(span.size or 0.0, 0) + len(span.text)
-        return max(sizes, key=lambda one: sizes[one], default=0.0)
+        return max(sizes, key=lambda size: sizes[size], default=0.0)
 
     def wholly(self, look: str) -> bool:
         """Whether all its letters are ``bold`` or ``italic``."""

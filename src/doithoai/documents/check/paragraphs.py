@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from statistics import median, mode
 
 from doithoai.documents.check import wording
-from doithoai.documents.check.found import Paragraph
+from doithoai.documents.check.document import Paragraph
 from doithoai.documents.check.model import MM, SINGLE, Line, Paper, Source
 
 _INDENTED = 2.5 * MM  # a line further in begins a paragraph
@@ -28,39 +28,49 @@ def paragraphs(lines: Sequence[Line], paper: Paper, tables: Sequence[Line], edge
         edges: other lines that begin at the left edge of the text.
     """
     if paper.source is Source.DOCX:
-        found = [Paragraph(tuple(part), "") for _row, part in groupby(lines, key=lambda line: line.row)]
-        measured = [_told(one, before) for one, before in zip(found, [None, *found], strict=False)]
+        unmeasured = [Paragraph(tuple(part), "") for _row, part in groupby(lines, key=lambda line: line.row)]
+        measured = [
+            _from_docx(paragraph, before) for paragraph, before in zip(unmeasured, [None, *unmeasured], strict=False)
+        ]
     else:
         measured = list(_measured(lines, tables, _edges(lines, edges)))
     return list(_named(measured))
 
 
-def _named(found: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def _named(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Legal bases stand before everything else; a paragraph that is bold throughout is a heading."""
     leading = True
-    for one in found:
-        leading = leading and bool(wording.BASIS.match(one.text))
-        bold = all(line.wholly("bold") for line in one.lines) and len(one.lines) <= _HEADING
+    for paragraph in paragraphs:
+        leading = leading and bool(wording.BASIS.match(paragraph.text))
+        bold = all(line.wholly("bold") for line in paragraph.lines) and len(paragraph.lines) <= _HEADING
         component = "legal_basis" if leading else "heading" if bold else "body"
-        yield Paragraph(one.lines, component, one.indent, one.space, one.leading, one.flush, _is_form(one))
+        yield Paragraph(
+            paragraph.lines,
+            component,
+            paragraph.indent,
+            paragraph.space,
+            paragraph.leading,
+            paragraph.flush,
+            _is_form(paragraph),
+        )
 
 
-def _is_form(one: Paragraph) -> bool:
-    return any(_TO_FILL.search(line.text) for line in one.lines)
+def _is_form(paragraph: Paragraph) -> bool:
+    return any(_TO_FILL.search(line.text) for line in paragraph.lines)
 
 
-# -- told by a DOCX ------------------------------------------------------------------
+# -- read from a DOCX ------------------------------------------------------------------
 
 
-def _told(one: Paragraph, before: Paragraph | None) -> Paragraph:
-    shape, above = one.first.shape, before.first.shape if before else None
+def _from_docx(paragraph: Paragraph, before: Paragraph | None) -> Paragraph:
+    shape, above = paragraph.first.shape, before.first.shape if before else None
     if shape is None:
-        return one
-    pitch = shape.leading if shape.exact else shape.leading * one.first.size * SINGLE
+        return paragraph
+    pitch = shape.leading if shape.exact else shape.leading * paragraph.first.size * SINGLE
     space = None if above is None else shape.before + above.after
     if shape.align in ("centre", "right"):
-        return Paragraph(one.lines, "", None, space, pitch, None)
-    return Paragraph(one.lines, "", shape.first_indent, space, pitch, shape.align == "justify")
+        return Paragraph(paragraph.lines, "", None, space, pitch, None)
+    return Paragraph(paragraph.lines, "", shape.first_indent, space, pitch, shape.align == "justify")
 
 
 # -- measured in a PDF ---------------------------------------------------------------
@@ -77,15 +87,17 @@ class _Edges:
 
 def _edges(lines: Sequence[Line], others: Sequence[Line]) -> dict[int, _Edges]:
     """By page: front and back pages may have other margins."""
-    found: dict[int, _Edges] = {}
+    by_page: dict[int, _Edges] = {}
     for page in {line.page for line in lines}:
-        here = [one for one in lines if one.page % 2 == page % 2]
-        beside = [one for one in others if one.page % 2 == page % 2]
-        left, right = min(one.x0 for one in [*here, *beside]), max(one.x1 for one in here)
+        alike = [line for line in lines if line.page % 2 == page % 2]
+        beside = [line for line in others if line.page % 2 == page % 2]
+        left, right = min(line.x0 for line in [*alike, *beside]), max(line.x1 for line in alike)
         full = left + (right - left) * _SHORT
-        after_full = any(one.x1 > full and two.x0 < left + 1 and one.page == two.page for one, two in pairwise(here))
-        found[page] = _Edges(left, right, bool(beside) or after_full)
-    return found
+        after_full = any(
+            line.x1 > full and after.x0 < left + 1 and line.page == after.page for line, after in pairwise(alike)
+        )
+        by_page[page] = _Edges(left, right, bool(beside) or after_full)
+    return by_page
 
 
 def _measured(lines: Sequence[Line], tables: Sequence[Line], edges: Mapping[int, _Edges]) -> Iterator[Paragraph]:
@@ -117,15 +129,15 @@ def _pitches(parts: Sequence[Sequence[Line]]) -> dict[tuple[float, bool, bool], 
     steps: dict[tuple[float, bool, bool], list[float]] = {}
     for part in parts:
         steps.setdefault(_look(part), []).extend(_steps(part))
-    found = {look: median(many) for look, many in steps.items() if many}
-    known = set(found.values())
-    if known and max(known) - min(known) < 1:
-        found |= {look: median(known) for look in steps if look not in found}
-    return found
+    pitches = {look: median(distances) for look, distances in steps.items() if distances}
+    values = set(pitches.values())
+    if values and max(values) - min(values) < 1:
+        pitches |= {look: median(values) for look in steps if look not in pitches}
+    return pitches
 
 
 def _steps(part: Sequence[Line]) -> list[float]:
-    return [(two.base or 0) - (one.base or 0) for one, two in pairwise(part)]
+    return [(lower.base or 0) - (upper.base or 0) for upper, lower in pairwise(part)]
 
 
 def _is_full(line: Line, edges: _Edges) -> bool:
@@ -135,10 +147,10 @@ def _is_full(line: Line, edges: _Edges) -> bool:
 def _usual_pitch(lines: Sequence[Line], edges: Mapping[int, _Edges]) -> float:
     """The distance of two lines inside a paragraph: after a full line one that begins at the edge; 0 if unknown."""
     steps = []
-    for one, two in pairwise(lines):
-        at, step = edges[one.page], (two.base or 0) - (one.base or 0)
-        follows = one.page == two.page and two.x0 < at.left + 1 and _is_full(one, at)
-        if follows and step < one.size * _TALLEST:
+    for upper, lower in pairwise(lines):
+        at, step = edges[upper.page], (lower.base or 0) - (upper.base or 0)
+        follows = upper.page == lower.page and lower.x0 < at.left + 1 and _is_full(upper, at)
+        if follows and step < upper.size * _TALLEST:
             steps.append(step)
     return mode(round(step, 1) for step in steps) if steps else 0.0
 
@@ -152,7 +164,7 @@ def _begins(line: Line, before: Line, edges: _Edges, usual: float) -> bool:
 
 
 def _between(before: Line, line: Line, tables: Sequence[Line]) -> bool:
-    return any(before.order < one.order < line.order for one in tables)
+    return any(before.order < table_line.order < line.order for table_line in tables)
 
 
 def _as_measured(

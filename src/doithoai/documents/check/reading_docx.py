@@ -31,7 +31,7 @@ def read_docx(path: Path) -> Paper:
     """
     try:
         with zipfile.ZipFile(path) as packed:
-            size = sum(one.file_size for one in packed.infolist())
+            size = sum(member.file_size for member in packed.infolist())
         if size > _LARGEST:
             raise Unreadable(N_("{path} is too large to be checked."), path=path)
         document = Document(str(path))
@@ -118,7 +118,7 @@ class _Reader:
         if follows is None or follows.tag != qn("w:p"):
             return False
         theirs = self._styles.paragraph(follows)
-        empty = not any((one.text or "").strip() for one in follows.iter(qn("w:t")))
+        empty = not any((text_element.text or "").strip() for text_element in follows.iter(qn("w:t")))
         return has_line(follows) or has_border(theirs, "w:top") or (empty and has_border(theirs, "w:bottom"))
 
     def _parts(self, paragraph: Any) -> list[list[Span]]:
@@ -132,8 +132,10 @@ class _Reader:
                 if piece in ("\n", "\t"):
                     parts.append([])
                     continue
-                shown = words.upper(piece) if look.capitals else words.nfc(piece)
-                span = Span(shown, look.size, look.bold, look.italic, look.black, look.family, underline=look.underline)
+                printed = words.upper(piece) if look.capitals else words.nfc(piece)
+                span = Span(
+                    printed, look.size, look.bold, look.italic, look.black, look.family, underline=look.underline
+                )
                 parts[-1].append(span)
         return parts
 
@@ -149,14 +151,14 @@ class _Reader:
     def _numbered(self, holder: Any) -> Line | None:
         """The paragraph of a header or footer that shows the page's number."""
         for paragraph in holder._element.iter(qn("w:p")):
-            fields = [one.get(qn("w:instr")) or "" for one in paragraph.iter(qn("w:fldSimple"))]
-            fields += [one.text or "" for one in paragraph.iter(qn("w:instrText"))]
-            if not any(re.search(r"\bPAGE\b", one) for one in fields):
+            fields = [element.get(qn("w:instr")) or "" for element in paragraph.iter(qn("w:fldSimple"))]
+            fields += [element.text or "" for element in paragraph.iter(qn("w:instrText"))]
+            if not any(re.search(r"\bPAGE\b", element) for element in fields):
                 continue
             runs = list(paragraph.iter(qn("w:r")))
-            shown = [run for run in runs if list(_pieces(run))] or runs[:1]
-            looks = [self._styles.look(run, paragraph) for run in shown]
-            spans = tuple(Span("2", one.size, one.bold, one.italic, one.black, one.family) for one in looks)
+            visible_runs = [run for run in runs if list(_pieces(run))] or runs[:1]
+            looks = [self._styles.look(run, paragraph) for run in visible_runs]
+            spans = tuple(Span("2", look.size, look.bold, look.italic, look.black, look.family) for look in looks)
             shape = _shape(self._styles.paragraph(paragraph), 14.0, False)
             return Line(next(self._orders), 0, spans, Side.WHOLE, shape=shape)
         return None

@@ -36,17 +36,17 @@ def read_pdf(path: Path) -> Paper:
 
     pages: list[Page] = []
     used: set[str] = set()
-    known = unknown = 0
+    letter_count = unknown_count = 0
     orders = count()
     try:
         data = path.read_bytes()
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             for page in pdf.pages:
                 pages.append(_page(page, orders))
-                letters = [one for one in page.chars if one["text"].strip()]
-                used.update(str(one["fontname"]) for one in letters)
-                known += len(letters)
-                unknown += sum(map(_is_unknown, letters))
+                letters = [char for char in page.chars if char["text"].strip()]
+                used.update(str(char["fontname"]) for char in letters)
+                letter_count += len(letters)
+                unknown_count += sum(map(_is_unknown, letters))
                 page.close()  # the glyphs of a long document are not held
         missing = unembedded(data, used)
     except OSError as error:
@@ -55,7 +55,7 @@ def read_pdf(path: Path) -> Paper:
         raise Unreadable(N_("{path} is no PDF that can be read."), path=path, detail=repr(error)) from error
     if not pages:
         raise Unreadable(N_("{path} is no PDF that can be read."), path=path, detail="no pages")
-    return Paper(Source.PDF, pages, missing, unknown / max(1, known))
+    return Paper(Source.PDF, pages, missing, unknown_count / max(1, letter_count))
 
 
 def _is_unknown(char: Any) -> bool:
@@ -73,12 +73,12 @@ def _page(page: Any, orders: Iterator[int]) -> Page:
         for base, spans, side, held in _lines(page, chars, boxes)
     ]
     cut = cut_at(rules, float(page.width)) or _second_head(lines)
-    shown, copies = _copies(lines, cut)
+    first_copy, copies = _copies(lines, cut)
     return Page(
         page.page_number,
         float(page.width) / MM,
         float(page.height) / MM,
-        shown,
+        first_copy,
         tuple(rule for rule in rules if cut is None or rule.y < cut),
         scanned=_is_picture(page, chars),
         copies=copies,
@@ -102,7 +102,7 @@ def _copies(lines: Sequence[Line], cut: float | None) -> tuple[tuple[Line, ...],
 
 def _is_picture(page: Any, chars: Sequence[Any]) -> bool:
     whole = float(page.width) * float(page.height)
-    covered = sum(abs(one["x1"] - one["x0"]) * abs(one["bottom"] - one["top"]) for one in page.images)
+    covered = sum(abs(image["x1"] - image["x0"]) * abs(image["bottom"] - image["top"]) for image in page.images)
     if covered > whole * _SCAN:
         return True
     letters = any(char["text"].strip() for char in chars)
@@ -130,7 +130,7 @@ def _lines(
 def _rows(chars: Sequence[Any], height: float) -> list[tuple[float, list[Any]]]:
     """Glyphs by baseline, from the top down; raised and lowered marks are left out."""
     rows: list[tuple[float, list[Any]]] = []
-    for char in sorted(chars, key=lambda one: (height - one["matrix"][5], one["x0"])):
+    for char in sorted(chars, key=lambda glyph: (height - glyph["matrix"][5], glyph["x0"])):
         base = height - float(char["matrix"][5])
         if rows and abs(base - rows[-1][0]) <= _SAME_LINE:
             rows[-1][1].append(char)
@@ -138,12 +138,12 @@ def _rows(chars: Sequence[Any], height: float) -> list[tuple[float, list[Any]]]:
             rows.append((base, [char]))
     rows = [(base, row) for base, row in rows if any(char["text"].strip() for char in row)]
     sizes = [max(float(char["size"]) for char in row if char["text"].strip()) for _base, row in rows]
-    kept = []
+    on_lines = []
     for place, (base, row) in enumerate(rows):
         beside = [other for other in (place - 1, place + 1) if 0 <= other < len(rows)]
         if not any(_is_mark(rows[other], sizes[other], base, sizes[place]) for other in beside):
-            kept.append((base, sorted(row, key=lambda one: float(one["x0"]))))
-    return kept
+            on_lines.append((base, sorted(row, key=lambda glyph: float(glyph["x0"]))))
+    return on_lines
 
 
 def _is_mark(line: tuple[float, list[Any]], size: float, base: float, own: float) -> bool:
@@ -163,7 +163,11 @@ def _parts(row: Sequence[Any], base: float, boxes: Sequence[Box]) -> list[list[A
                 parts[-1].append(char)
             continue
         left = float(char["x0"])
-        before = next((float(one["x1"]) for one in reversed(parts[-1]) if one["text"].strip()), left) if parts else left
+        before = (
+            next((float(glyph["x1"]) for glyph in reversed(parts[-1]) if glyph["text"].strip()), left)
+            if parts
+            else left
+        )
         # Room left for a number to be written in parts nothing: what follows it begins with its sign.
         typed = blanks >= _BLANKS and left - before > _COLUMN and char["text"] not in "/-"
         apart = left - reach > _COLUMN or typed
@@ -196,17 +200,17 @@ def _look(char: Any) -> tuple[object, ...]:
     return char["fontname"], round(float(char["size"]), 1), _is_black(char)
 
 
-def _span(held: Sequence[Any], lead: str) -> Span:
-    face = str(held[0]["fontname"])
+def _span(chars: Sequence[Any], lead: str) -> Span:
+    face = str(chars[0]["fontname"])
     return Span(
-        lead + "".join(str(one["text"]) for one in held),
-        round(float(held[0]["size"]), 2),
+        lead + "".join(str(char["text"]) for char in chars),
+        round(float(chars[0]["size"]), 2),
         is_bold(face),
         is_italic(face),
-        _is_black(held[0]),
+        _is_black(chars[0]),
         family(face),
-        float(held[0]["x0"]),
-        float(held[-1]["x1"]),
+        float(chars[0]["x0"]),
+        float(chars[-1]["x1"]),
     )
 
 
@@ -216,12 +220,12 @@ def _is_black(char: Any) -> bool:
     if colour is None:
         return True
     parts = colour if isinstance(colour, (tuple, list)) else (colour,)
-    numbers = [float(one) for one in parts if isinstance(one, (int, float))]
+    numbers = [float(part) for part in parts if isinstance(part, (int, float))]
     if len(numbers) != len(parts):
         return False
     if len(numbers) == 4:
         return numbers[3] > 0.85 or sum(numbers[:3]) > 2.5
-    return all(one < 0.15 for one in numbers)
+    return all(number < 0.15 for number in numbers)
 
 
 def under(line: Line, rules: Sequence[Rule], depth: float) -> list[Rule]:

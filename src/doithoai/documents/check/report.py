@@ -7,8 +7,9 @@ from typing import Any
 from doithoai.documents.check.model import ASCENT, MM, Line, Source
 from doithoai.documents.formats.model import Format
 from doithoai.domain.errors import N_
+from doithoai.domain.text import shortened
 
-_SHOWN = 40
+_QUOTED = 40  # characters of a line: enough to find it by on its page
 
 COMPONENTS: Mapping[str, str] = {
     "": N_("document"),
@@ -93,8 +94,7 @@ class Report:
 def place(line: Line) -> Place:
     """Where a line stands: the top of its letters."""
     top = None if line.base is None else max(0.0, (line.base - ASCENT * line.size) / MM)
-    shown = line.text if len(line.text) <= _SHOWN else line.text[: _SHOWN - 1].rstrip() + "…"
-    return Place(line.page, top, line.row, shown)
+    return Place(line.page, top, line.row, shortened(line.text, _QUOTED))
 
 
 def departure(
@@ -106,15 +106,17 @@ def departure(
 
 def gathered(departures: Iterable[Departure]) -> tuple[Departure, ...]:
     """Those that say the same as one, with all their places; in the order of their first places."""
-    found: dict[tuple[str, str, str, tuple[tuple[str, str], ...]], Departure] = {}
-    for one in departures:
-        values = tuple(sorted((name, str(value)) for name, value in one.params.items()))
-        key = (one.rule, one.component, one.message, values)
-        known = found.get(key)
-        found[key] = one if known is None else replace(known, places=(*known.places, *one.places))
-    return tuple(sorted(found.values(), key=_order))
+    by_meaning: dict[tuple[str, str, str, tuple[tuple[str, str], ...]], Departure] = {}
+    for departure in departures:
+        values = tuple(sorted((name, str(value)) for name, value in departure.params.items()))
+        key = (departure.rule, departure.component, departure.message, values)
+        earlier = by_meaning.get(key)
+        by_meaning[key] = (
+            departure if earlier is None else replace(earlier, places=(*earlier.places, *departure.places))
+        )
+    return tuple(sorted(by_meaning.values(), key=_order))
 
 
-def _order(one: Departure) -> tuple[int, int, float]:
-    first = one.places[0] if one.places else Place()
+def _order(departure: Departure) -> tuple[int, int, float]:
+    first = departure.places[0] if departure.places else Place()
     return first.page, first.row, first.top or 0.0

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from doithoai.documents.check.document import CheckedDocument
 from doithoai.documents.check.families import is_times
-from doithoai.documents.check.found import Found
 from doithoai.documents.check.model import Line, Rule, Source, Span
 from doithoai.documents.check.reading_pdf import under
 from doithoai.documents.check.report import Departure, departure
@@ -20,41 +20,41 @@ _UNDERLINE = 4.0  # points below the baseline
 _MOSTLY = 0.5
 
 
-def sizes(found: Found) -> Iterator[Departure]:
+def sizes(document: CheckedDocument) -> Iterator[Departure]:
     """Every line has a size its component may have."""
-    for name, component, line in _each(found):
-        wanted = component.size
+    for name, component, line in _each(document):
+        rule = component.size
         for size in sorted({span.size for span in line.inked if span.size}):
-            if not wanted.low - _SIZE <= size <= wanted.high + _SIZE:
+            if not rule.low - _SIZE <= size <= rule.high + _SIZE:
                 yield departure(
                     "size",
                     name,
-                    wanted.clause,
+                    rule.clause,
                     N_("size {found} pt, the rules want {wanted} pt."),
                     [line],
                     found=f"{size:g}",
-                    wanted=span_of(wanted),
+                    wanted=span_of(rule),
                 )
 
 
-def weights(found: Found) -> Iterator[Departure]:
+def weights(document: CheckedDocument) -> Iterator[Departure]:
     """Bold and italic where the rules want them, and only there."""
-    for name, component, line in _each(found):
+    for name, component, line in _each(document):
         if not line.inked:
             continue
-        for look, wanted, missing, unwanted in (
+        for look, due, missing, unwanted in (
             ("bold", component.bold, N_("is not bold."), N_("is bold, the rules want it regular.")),
             ("italic", component.italic, N_("is not italic."), N_("is italic, the rules want it upright.")),
         ):
-            if wanted and not line.wholly(look):
+            if due and not line.wholly(look):
                 yield departure(look, name, component.clause, missing, [line])
-            elif not wanted and line.wholly(look) and name not in _HOLDS_RUNS:
+            elif not due and line.wholly(look) and name not in _HOLDS_RUNS:
                 yield departure(look, name, component.clause, unwanted, [line])
 
 
-def body_regular(found: Found) -> Iterator[Departure]:
+def body_regular(document: CheckedDocument) -> Iterator[Departure]:
     """The body as a whole is regular and upright; single words may stand out."""
-    component, lines = found.form.components["body"], found.lines("body")
+    component, lines = document.form.components["body"], document.lines("body")
     letters = sum(len(span.text) for line in lines for span in line.inked)
     for look, message in (
         ("bold", N_("most of it is bold, the rules want it regular.")),
@@ -65,9 +65,9 @@ def body_regular(found: Found) -> Iterator[Departure]:
             yield departure(look, "body", component.clause, message, lines[:1])
 
 
-def capitals(found: Found) -> Iterator[Departure]:
+def capitals(document: CheckedDocument) -> Iterator[Departure]:
     """Capitals where the rules want them, and only there."""
-    for name, component, line in _each(found):
+    for name, component, line in _each(document):
         shouted = words.upper(line.text)
         if component.upper and line.text != shouted:
             yield departure("capitals", name, component.clause, N_("is not in capitals."), [line])
@@ -75,79 +75,79 @@ def capitals(found: Found) -> Iterator[Departure]:
             yield departure("capitals", name, component.clause, N_("is in capitals, the rules want none."), [line])
 
 
-def underlined(found: Found) -> Iterator[Departure]:
+def underlined(document: CheckedDocument) -> Iterator[Departure]:
     """The title of the recipients is underlined where the rules want it, and only there."""
-    component = found.form.components["recipients_title"]
-    for line in found.lines("recipients_title"):
-        has = _is_underlined(found, line)
+    component = document.form.components["recipients_title"]
+    for line in document.lines("recipients_title"):
+        has = _is_underlined(document, line)
         if has != component.underline:
             message = N_("is not underlined.") if component.underline else N_("is underlined, the rules want no line.")
             yield departure("underline", "recipients_title", component.clause, message, [line])
 
 
-def _is_underlined(found: Found, line: Line) -> bool:
-    if found.paper.source is Source.DOCX:
+def _is_underlined(document: CheckedDocument, line: Line) -> bool:
+    if document.paper.source is Source.DOCX:
         return all(span.underline for span in line.inked)
-    drawn: list[Rule] = under(line, found.page_of(line).rules, _UNDERLINE)
+    drawn: list[Rule] = under(line, document.page_of(line).rules, _UNDERLINE)
     return any(rule.wide > line.wide * 0.8 for rule in drawn)
 
 
-def sizes_together(found: Found) -> Iterator[Departure]:
+def sizes_together(document: CheckedDocument) -> Iterator[Departure]:
     """Sizes that go together: the size of the body fixes those of others."""
-    counted = Counter(line.size for line in found.lines("body"))
+    counted = Counter(line.size for line in document.lines("body"))
     if not counted:
         return
     body = counted.most_common(1)[0][0]
-    component = found.form.components["body"]
-    for line in found.lines("body"):
+    component = document.form.components["body"]
+    for line in document.lines("body"):
         if abs(line.size - body) > _SIZE and component.size.low - _SIZE <= line.size <= component.size.high + _SIZE:
             message = N_("size {found} pt in a body of {body} pt.")
             yield departure(
                 "sizes", "body", component.clause, message, [line], found=f"{line.size:g}", body=f"{body:g}"
             )
-    row = next((row for row in found.form.sizes if abs(row["body"] - body) <= _SIZE), None)
+    row = next((row for row in document.form.sizes if abs(row["body"] - body) <= _SIZE), None)
     for name, size in (row or {}).items():
-        for line in found.lines(name) if name != "body" else ():
-            wanted = found.form.components[name].size
-            allowed = wanted.low - _SIZE <= line.size <= wanted.high + _SIZE
+        for line in document.lines(name) if name != "body" else ():
+            rule = document.form.components[name].size
+            allowed = rule.low - _SIZE <= line.size <= rule.high + _SIZE
             if allowed and abs(line.size - size) > _SIZE:
                 message = N_("size {found} pt, with a body of {body} pt it is {wanted} pt.")
                 values = {"found": f"{line.size:g}", "body": f"{body:g}", "wanted": f"{size:g}"}
-                yield departure("sizes", name, wanted.clause, message, [line], **values)
+                yield departure("sizes", name, rule.clause, message, [line], **values)
 
 
-def fonts(found: Found) -> Iterator[Departure]:
+def fonts(document: CheckedDocument) -> Iterator[Departure]:
     """Times New Roman, or a font of its measures."""
-    for name, line, span in _each_span(found, lambda span: bool(span.family) and not is_times(span.family)):
+    for name, line, span in _each_span(document, lambda span: bool(span.family) and not is_times(span.family)):
         message = N_("font {found}, the rules want Times New Roman.")
-        yield departure("font", name, _page_clause(found), message, [line], found=span.family)
+        yield departure("font", name, _page_clause(document), message, [line], found=span.family)
 
 
-def colours(found: Found) -> Iterator[Departure]:
+def colours(document: CheckedDocument) -> Iterator[Departure]:
     """Everything is printed black."""
-    for name, line, _span in _each_span(found, lambda span: not span.black):
-        yield departure("colour", name, _page_clause(found), N_("is not black."), [line])
+    for name, line, _span in _each_span(document, lambda span: not span.black):
+        yield departure("colour", name, _page_clause(document), N_("is not black."), [line])
 
 
-def _each_span(found: Found, departs: Callable[[Span], bool]) -> Iterator[tuple[str, Line, Span]]:
+def _each_span(document: CheckedDocument, departs: Callable[[Span], bool]) -> Iterator[tuple[str, Line, Span]]:
     """The lines of all components with a span that departs, once for each family."""
-    for name, lines in found.parts.items():
+    for name, lines in document.parts.items():
         for line in lines:
             wrong = {span.family: span for span in line.inked if departs(span)}
             for span in wrong.values():
-                yield name if name in found.form.components else "", line, span
+                yield name if name in document.form.components else "", line, span
 
 
-def _each(found: Found) -> Iterator[tuple[str, Component, Line]]:
-    for name, lines in found.parts.items():
-        component = found.form.components.get(name)
+def _each(document: CheckedDocument) -> Iterator[tuple[str, Component, Line]]:
+    for name, lines in document.parts.items():
+        component = document.form.components.get(name)
         if component is not None and name != "footer_mark":
             for line in lines:
                 yield name, component, line
 
 
-def _page_clause(found: Found) -> str:
-    return found.form.page.top.clause
+def _page_clause(document: CheckedDocument) -> str:
+    return document.form.page.top.clause
 
 
 def span_of(figure: Figure) -> str:

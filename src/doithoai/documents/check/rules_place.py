@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from doithoai.documents.check.found import Found
+from doithoai.documents.check.document import CheckedDocument
 from doithoai.documents.check.model import MM, Line, Rule, Side, Source
 from doithoai.documents.check.report import Departure, departure
 from doithoai.documents.formats.model import Component, Family, LineRule
@@ -35,15 +35,15 @@ _MESSAGES = {
 }
 
 
-def missing(found: Found) -> Iterator[Departure]:
+def missing(document: CheckedDocument) -> Iterator[Departure]:
     """The components that every document of its kind has."""
-    for name in _required(found):
-        if not found.lines(name):
-            yield departure("missing", name, found.form.components[name].clause, N_("is missing."))
+    for name in _required(document):
+        if not document.lines(name):
+            yield departure("missing", name, document.form.components[name].clause, N_("is missing."))
 
 
-def _required(found: Found) -> Iterator[str]:
-    texts, kind = found.form.texts, found.kind
+def _required(document: CheckedDocument) -> Iterator[str]:
+    texts, kind = document.form.texts, document.kind
     titles = {"national_name": texts.national_name, "motto": texts.motto, "party_title": texts.party_title}
     yield from (name for name, text in titles.items() if text)
     yield "issuer"
@@ -53,139 +53,143 @@ def _required(found: Found) -> Iterator[str]:
         yield "type_name"
     elif kind not in _NO_SUMMARY:
         yield "summary"
-    if found.by_hand:
+    if document.by_hand:
         return
     yield "number"
-    if kind != "minutes" or found.form.minutes_place_date:
+    if kind != "minutes" or document.form.minutes_place_date:
         yield "place_date"
     yield from ("recipients_title", "recipients")
-    if not found.lines("authority"):
+    if not document.lines("authority"):
         yield "position"
 
 
-def unwanted(found: Found) -> Iterator[Departure]:
+def unwanted(document: CheckedDocument) -> Iterator[Departure]:
     """What the other family prints, and what this format leaves out."""
-    texts = found.form.texts
+    texts = document.form.texts
     titles = {"national_name": texts.national_name, "motto": texts.motto, "party_title": texts.party_title}
     for name, text in titles.items():
-        if not text and found.lines(name):
-            yield departure("unwanted", name, _clause(found, "issuer"), N_("is not printed here."), found.lines(name))
-    if found.kind == "minutes" and not found.form.minutes_place_date and found.lines("place_date"):
+        if not text and document.lines(name):
+            yield departure(
+                "unwanted", name, _clause(document, "issuer"), N_("is not printed here."), document.lines(name)
+            )
+    if document.kind == "minutes" and not document.form.minutes_place_date and document.lines("place_date"):
         message = N_("is not printed on minutes.")
-        yield departure("unwanted", "place_date", _clause(found, "place_date"), message, found.lines("place_date"))
-    committee = found.lines("issuer") and found.lines("issuer")[0].folded.startswith(("uybannhandan", "ubnd"))
-    if found.form.family is Family.STATE and committee and not found.form.state_superior_for_committee:
+        yield departure(
+            "unwanted", "place_date", _clause(document, "place_date"), message, document.lines("place_date")
+        )
+    committee = document.lines("issuer") and document.lines("issuer")[0].folded.startswith(("uybannhandan", "ubnd"))
+    if document.form.family is Family.STATE and committee and not document.form.state_superior_for_committee:
         message = N_("a People's Committee prints no body above.")
-        lines = found.lines("superior")
+        lines = document.lines("superior")
         if lines:
-            yield departure("unwanted", "superior", _clause(found, "superior"), message, lines)
+            yield departure("unwanted", "superior", _clause(document, "superior"), message, lines)
 
 
-def _clause(found: Found, name: str) -> str:
-    return found.form.components[name].clause
+def _clause(document: CheckedDocument, name: str) -> str:
+    return document.form.components[name].clause
 
 
 # -- place and order -----------------------------------------------------------------
 
 
-def halves(found: Found) -> Iterator[Departure]:
+def halves(document: CheckedDocument) -> Iterator[Departure]:
     """The head's columns, and signatures at the right: minutes have one at the left too."""
-    minutes = found.kind == "minutes" or len(found.lines("signer")) > 1
+    minutes = document.kind == "minutes" or len(document.lines("signer")) > 1
     for side, names in ((Side.LEFT, _LEFT), (Side.RIGHT, _RIGHT)):
         for name in names:
             if minutes and name in ("authority", "position", "signer"):
                 continue
-            for line in found.lines(name):
+            for line in document.lines(name):
                 if line.side is not side:
-                    yield departure("place", name, _clause_of(found, name), _MESSAGES[side], [line])
+                    yield departure("place", name, _clause_of(document, name), _MESSAGES[side], [line])
 
 
-def _clause_of(found: Found, name: str) -> str:
-    component = found.form.components.get(name)
-    return component.clause if component else found.form.page.top.clause
+def _clause_of(document: CheckedDocument, name: str) -> str:
+    component = document.form.components.get(name)
+    return component.clause if component else document.form.page.top.clause
 
 
-def centred(found: Found) -> Iterator[Departure]:
+def centred(document: CheckedDocument) -> Iterator[Departure]:
     """Title and summary across the page; what stands below one another has one middle."""
     for name in ("type_name", "summary", "annex_title"):
-        for line in found.lines(name):
-            if not _is_across(found, line):
-                yield departure("place", name, _clause_of(found, name), N_("is not centred."), [line])
+        for line in document.lines(name):
+            if not _is_across(document, line):
+                yield departure("place", name, _clause_of(document, name), N_("is not centred."), [line])
     for over, under in _OVER_ONE_ANOTHER:
-        above = found.lines(over)
-        for line in found.lines(under) if above else ():
+        above = document.lines(over)
+        for line in document.lines(under) if above else ():
             if line.base is not None and abs(line.centre - above[0].centre) > _CENTRED:
                 message = N_("is not centred with the line above.")
-                yield departure("place", under, _clause_of(found, under), message, [line])
-    motto, dated = found.lines("motto") or found.lines("party_title"), found.lines("place_date")
+                yield departure("place", under, _clause_of(document, under), message, [line])
+    motto, dated = document.lines("motto") or document.lines("party_title"), document.lines("place_date")
     if motto and dated and dated[0].base is not None and abs(dated[0].centre - motto[0].centre) > _LOOSELY:
         message = N_("is not centred with the line above.")
-        yield departure("place", "place_date", _clause_of(found, "place_date"), message, dated)
+        yield departure("place", "place_date", _clause_of(document, "place_date"), message, dated)
 
 
-def _is_across(found: Found, line: Line) -> bool:
+def _is_across(document: CheckedDocument, line: Line) -> bool:
     if line.base is None:
         return line.shape is not None and line.shape.align == "centre"
-    return abs(line.centre - found.page_of(line).width * MM / 2) < _ACROSS
+    return abs(line.centre - document.page_of(line).width * MM / 2) < _ACROSS
 
 
-def order(found: Found) -> Iterator[Departure]:
+def order(document: CheckedDocument) -> Iterator[Departure]:
     """One component below the other."""
     for chain in _CHAINS:
-        present = [name for name in chain if found.lines(name)]
+        present = [name for name in chain if document.lines(name)]
         for before, after in pairwise(present):
-            if found.lines(before)[0].order > found.lines(after)[0].order:
-                lines = found.lines(after)[:1]
+            if document.lines(before)[0].order > document.lines(after)[0].order:
+                lines = document.lines(after)[:1]
                 yield departure(
-                    "order", after, _clause_of(found, after), N_("stands above what it should follow."), lines
+                    "order", after, _clause_of(document, after), N_("stands above what it should follow."), lines
                 )
 
 
-def level(found: Found) -> Iterator[Departure]:
+def level(document: CheckedDocument) -> Iterator[Departure]:
     """Number and date share a line; the recipients begin level with the one signature."""
     pairs = [("place_date", "number")]
-    if len(found.lines("signer")) < 2 and found.kind != "minutes":
-        pairs.append(("recipients_title", "authority" if found.lines("authority") else "position"))
+    if len(document.lines("signer")) < 2 and document.kind != "minutes":
+        pairs.append(("recipients_title", "authority" if document.lines("authority") else "position"))
     for name, beside in pairs:
-        one, other = found.lines(name), found.lines(beside)
-        if not one or not other or one[0].base is None:
+        lines, neighbours = document.lines(name), document.lines(beside)
+        if not lines or not neighbours or lines[0].base is None:
             continue
-        if one[0].page != other[0].page or abs(one[0].base - (other[0].base or 0.0)) > _LEVEL:
+        if lines[0].page != neighbours[0].page or abs(lines[0].base - (neighbours[0].base or 0.0)) > _LEVEL:
             message = {
                 "place_date": N_("does not stand on the line of the number."),
                 "recipients_title": N_("is not level with the authority of the signer."),
             }[name]
-            yield departure("level", name, _clause_of(found, name), message, one)
+            yield departure("level", name, _clause_of(document, name), message, lines)
 
 
 # -- lines and marks -----------------------------------------------------------------
 
 
-def marks(found: Found) -> Iterator[Departure]:
+def marks(document: CheckedDocument) -> Iterator[Departure]:
     """The line, star or hyphens below a component."""
-    for name, component in found.form.components.items():
-        lines = found.lines(name)
+    for name, component in document.form.components.items():
+        lines = document.lines(name)
         if component.line.kind == "none" or not lines or name == "annex_origin":
             continue
         if component.line.kind == "line":
-            yield from _line_below(found, name, component, lines[-1])
+            yield from _line_below(document, name, component, lines[-1])
         else:
-            yield from _mark_below(found, name, component.line)
+            yield from _mark_below(document, name, component.line)
 
 
-def _mark_below(found: Found, name: str, wanted: LineRule) -> Iterator[Departure]:
-    clause, text = _clause_of(found, name), found.text(f"{name}_mark")
-    if text != wanted.text:
+def _mark_below(document: CheckedDocument, name: str, rule: LineRule) -> Iterator[Departure]:
+    clause, text = _clause_of(document, name), document.text(f"{name}_mark")
+    if text != rule.text:
         message = N_("has no “{mark}” below it.")
-        yield departure("mark", name, clause, message, found.lines(name)[-1:], mark=wanted.text)
+        yield departure("mark", name, clause, message, document.lines(name)[-1:], mark=rule.text)
         return
-    line, above = found.lines(f"{name}_mark")[0], found.lines(name)[-1]
+    line, above = document.lines(f"{name}_mark")[0], document.lines(name)[-1]
     if line.base is not None and abs(line.centre - above.centre) > _CENTRED:
         yield departure("mark", name, clause, N_("the mark below it is not centred."), [line])
 
 
-def _line_below(found: Found, name: str, component: Component, last: Line) -> Iterator[Departure]:
-    if found.paper.source is Source.DOCX:
+def _line_below(document: CheckedDocument, name: str, component: Component, last: Line) -> Iterator[Departure]:
+    if document.paper.source is Source.DOCX:
         whole = component.line.share is not None and component.line.share.low == 1
         drawn = last.shape is not None and last.shape.ruled
         if not drawn and not (whole and all(span.underline for span in last.inked)):
@@ -193,23 +197,23 @@ def _line_below(found: Found, name: str, component: Component, last: Line) -> It
         return
     below = [
         rule
-        for rule in found.page_of(last).rules
+        for rule in document.page_of(last).rules
         if 0 <= rule.y - (last.base or 0.0) <= _LINE_DEPTH and rule.x0 < last.x1 and rule.x1 > last.x0
     ]
     if not below:
         yield departure("line", name, component.clause, N_("has no line below it."), [last])
         return
-    yield from _length(found, name, component, below[0], last)
+    yield from _length(document, name, component, below[0], last)
 
 
-def _length(found: Found, name: str, component: Component, rule: Rule, last: Line) -> Iterator[Departure]:
+def _length(document: CheckedDocument, name: str, component: Component, rule: Rule, last: Line) -> Iterator[Departure]:
     """A line's share of the text above: of its last line, or of its longest."""
     share = component.line.share
-    widths = [last.wide, max(line.wide for line in found.lines(name))]
+    widths = [last.wide, max(line.wide for line in document.lines(name))]
     if share and not any(share.low - _LENGTH <= rule.wide / wide <= share.high + _LENGTH for wide in widths if wide):
         message = N_("the line below it is {found} % of the text's length, the rules want {wanted} %.")
-        wanted = f"{share.low * 100:.0f}" + ("" if share.low == share.high else f"–{share.high * 100:.0f}")
-        values = {"found": f"{rule.wide / max(1.0, widths[-1]) * 100:.0f}", "wanted": wanted}
+        percent = f"{share.low * 100:.0f}" + ("" if share.low == share.high else f"–{share.high * 100:.0f}")
+        values = {"found": f"{rule.wide / max(1.0, widths[-1]) * 100:.0f}", "wanted": percent}
         yield departure("line", name, component.clause, message, [last], **values)
     if abs(rule.centre - last.centre) > _CENTRED:
         yield departure("line", name, component.clause, N_("the line below it is not centred."), [last])

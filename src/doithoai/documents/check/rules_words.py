@@ -4,110 +4,110 @@ import re
 from collections.abc import Iterator
 
 from doithoai.documents.check import wording
-from doithoai.documents.check.found import Found
+from doithoai.documents.check.document import CheckedDocument
 from doithoai.documents.check.model import Line
 from doithoai.documents.check.report import Departure, departure
 from doithoai.documents.formats.model import Family
 from doithoai.domain.errors import N_
 
 
-def titles(found: Found) -> Iterator[Departure]:
+def titles(document: CheckedDocument) -> Iterator[Departure]:
     """National title, motto and the party's title, letter by letter; both spellings of a tone are right."""
     for name in wording.TITLES:
-        wanted, lines = getattr(found.form.texts, name), found.lines(name)
-        if wanted and lines and not wording.same(found.text(name), wanted):
+        rule, lines = getattr(document.form.texts, name), document.lines(name)
+        if rule and lines and not wording.same(document.text(name), rule):
             message = N_("the rules want “{wanted}”.")
-            yield departure("wording", name, _clause(found, name), message, lines, wanted=wanted)
-        if wanted and len(lines) > 1:
-            yield departure("one_line", name, _clause(found, name), N_("does not stand on one line."), lines[:1])
+            yield departure("wording", name, _clause(document, name), message, lines, wanted=rule)
+        if rule and len(lines) > 1:
+            yield departure("one_line", name, _clause(document, name), N_("does not stand on one line."), lines[:1])
 
 
-def number(found: Found) -> Iterator[Departure]:
+def number(document: CheckedDocument) -> Iterator[Departure]:
     """The number's line, its leading 0, the shape of the symbol and its type."""
-    lines = found.lines("number")
-    if not lines or found.by_hand:
+    lines = document.lines("number")
+    if not lines or document.by_hand:
         return
-    line, clause = lines[0], _clause(found, "number")
-    shown = wording.number_line(found.form).fullmatch(line.text)
-    if shown is None:
-        if not (found.draft and _is_open(found, line)):
+    line, clause = lines[0], _clause(document, "number")
+    match = wording.number_line(document.form).fullmatch(line.text)
+    if match is None:
+        if not (document.draft and _is_open(document, line)):
             message = N_("is not of the form “{wanted}”.")
-            yield departure("number_form", "number", clause, message, lines, wanted=_number_example(found))
+            yield departure("number_form", "number", clause, message, lines, wanted=_number_example(document))
         return
-    digits = shown["number"]
-    if int(digits) < found.form.leading_zero_numbers_below and not digits.startswith("0"):
+    digits = match["number"]
+    if int(digits) < document.form.leading_zero_numbers_below and not digits.startswith("0"):
         yield departure("leading_zero", "number", clause, N_("numbers below 10 take a leading 0."), lines)
-    elif int(digits) >= found.form.leading_zero_numbers_below and digits.startswith("0"):
+    elif int(digits) >= document.form.leading_zero_numbers_below and digits.startswith("0"):
         yield departure("leading_zero", "number", clause, N_("only numbers below 10 take a leading 0."), lines)
-    yield from _symbol(found, shown["symbol"])
+    yield from _symbol(document, match["symbol"])
 
 
-def _is_open(found: Found, line: Line) -> bool:
+def _is_open(document: CheckedDocument, line: Line) -> bool:
     """A draft leaves room for its number."""
-    pattern = found.form.texts.number.partition("{number}")
+    pattern = document.form.texts.number.partition("{number}")
     after = pattern[2].partition("{symbol}")[0]
     return line.text.startswith(pattern[0].strip()) and after in line.text
 
 
-def _number_example(found: Found) -> str:
-    texts, kind = found.form.texts, found.kind
+def _number_example(document: CheckedDocument) -> str:
+    texts, kind = document.form.texts, document.kind
     kinds = texts.types.get(kind, "TB")
-    typed = texts.symbol.format(type=kinds, body="UBND" if found.form.family is Family.STATE else "ĐU")
+    typed = texts.symbol.format(type=kinds, body="UBND" if document.form.family is Family.STATE else "ĐU")
     return texts.number.format(number="05", symbol=typed)
 
 
-def _symbol(found: Found, symbol: str) -> Iterator[Departure]:
-    clause, lines = _clause(found, "number"), found.lines("number")
-    shape = wording.symbol(found.form, letter=found.kind == "letter").fullmatch(symbol)
+def _symbol(document: CheckedDocument, symbol: str) -> Iterator[Departure]:
+    clause, lines = _clause(document, "number"), document.lines("number")
+    shape = wording.symbol(document.form, letter=document.kind == "letter").fullmatch(symbol)
     if shape is None:
         message = N_("the symbol {found} is not of the form {wanted}.")
-        wanted = found.form.texts.symbol.format(type="TB", body="…")
-        yield departure("symbol", "number", clause, message, lines, found=symbol, wanted=wanted)
+        example = document.form.texts.symbol.format(type="TB", body="…")
+        yield departure("symbol", "number", clause, message, lines, found=symbol, wanted=example)
         return
-    wanted = found.form.texts.types.get(found.kind, "")
+    abbreviation = document.form.texts.types.get(document.kind, "")
     typed = shape.groupdict().get("type")
-    if wanted and typed != wanted:
+    if abbreviation and typed != abbreviation:
         message = N_("the symbol names the type {found}, of this document it is {wanted}.")
-        yield departure("symbol", "number", clause, message, lines, found=typed or "", wanted=wanted)
+        yield departure("symbol", "number", clause, message, lines, found=typed or "", wanted=abbreviation)
 
 
-def date_wording(found: Found) -> Iterator[Departure]:
+def date_wording(document: CheckedDocument) -> Iterator[Departure]:
     """Place and date in full, with the leading zeros the rules want and no others."""
-    lines = found.lines("place_date")
+    lines = document.lines("place_date")
     if not lines:
         return
-    form, clause = found.form, _clause(found, "place_date")
-    shown = wording.place_date_line(form).fullmatch(lines[0].text)
-    if shown is None:
-        if not found.draft:
-            wanted = form.texts.place_date.format(place="…", day="05", month="01", year="2026")
+    form, clause = document.form, _clause(document, "place_date")
+    match = wording.place_date_line(form).fullmatch(lines[0].text)
+    if match is None:
+        if not document.draft:
+            example = form.texts.place_date.format(place="…", day="05", month="01", year="2026")
             message = N_("is not of the form “{wanted}”.")
-            yield departure("date_form", "place_date", clause, message, lines, wanted=wanted)
+            yield departure("date_form", "place_date", clause, message, lines, wanted=example)
         return
-    day, month = int(shown["day"]), int(shown["month"])
+    day, month = int(match["day"]), int(match["month"])
     if not (1 <= day <= 31 and 1 <= month <= 12):
         yield departure("date_form", "place_date", clause, N_("is no date."), lines)
         return
     right_day = f"{day:02d}" if day < form.leading_zero_days_below else str(day)
     right_month = f"{month:02d}" if month in form.leading_zero_months else str(month)
-    for found_text, wanted in ((shown["day"], right_day), (shown["month"], right_month)):
-        if found_text != wanted:
+    for printed, right in ((match["day"], right_day), (match["month"], right_month)):
+        if printed != right:
             message = N_("has {found} for {wanted}: days below 10 and months 1 and 2 take a leading 0, no others.")
-            yield departure("leading_zero", "place_date", clause, message, lines, found=found_text, wanted=wanted)
+            yield departure("leading_zero", "place_date", clause, message, lines, found=printed, wanted=right)
 
 
 # -- the closing -----------------------------------------------------------------------
 
 
-def recipients(found: Found) -> Iterator[Departure]:
+def recipients(document: CheckedDocument) -> Iterator[Departure]:
     """The title, each recipient's hyphen and end mark, the archive copy last."""
-    texts, clause = found.form.texts, _clause(found, "recipients")
-    for line in found.lines("recipients_title"):
+    texts, clause = document.form.texts, _clause(document, "recipients")
+    for line in document.lines("recipients_title"):
         if line.text != texts.recipients_title:
             message = N_("the rules want “{wanted}”.")
-            wanted = texts.recipients_title
-            yield departure("wording", "recipients_title", clause, message, [line], wanted=wanted)
-    items = _items(found)
+            example = texts.recipients_title
+            yield departure("wording", "recipients_title", clause, message, [line], wanted=example)
+    items = _items(document)
     for place, item in enumerate(items):
         template = texts.recipient_last if place == len(items) - 1 else texts.recipient
         text = " ".join(line.text for line in item)
@@ -122,10 +122,10 @@ def recipients(found: Found) -> Iterator[Departure]:
         yield departure("archive", "recipients", clause, message, items[-1][:1], wanted=archived)
 
 
-def _items(found: Found) -> list[list[Line]]:
+def _items(document: CheckedDocument) -> list[list[Line]]:
     """The recipients; a long one takes several lines."""
     items: list[list[Line]] = []
-    for line in found.lines("recipients"):
+    for line in document.lines("recipients"):
         goes_on = items and not line.text.startswith(("-", "–", "+")) and not items[-1][-1].text.endswith((";", "."))
         if goes_on:
             items[-1].append(line)
@@ -134,60 +134,62 @@ def _items(found: Found) -> list[list[Line]]:
     return items
 
 
-def authority(found: Found) -> Iterator[Departure]:
+def authority(document: CheckedDocument) -> Iterator[Departure]:
     """``TM.`` or ``T/M``: as the family writes it; minutes have their two titles."""
-    clause = _clause(found, "authority")
-    known = [wording.prefix(one).strip() for one in found.form.texts.authority.values()]
-    titles = found.form.texts.minutes_signers
-    if found.kind == "minutes":
-        texts = tuple(line.text for line in found.lines("authority"))
+    clause = _clause(document, "authority")
+    beginnings = [wording.prefix(beginning).strip() for beginning in document.form.texts.authority.values()]
+    titles = document.form.texts.minutes_signers
+    if document.kind == "minutes":
+        texts = tuple(line.text for line in document.lines("authority"))
         if texts and texts != titles:
             message = N_("minutes are signed by {left} at the left and {right} at the right.")
-            lines = found.lines("authority")
+            lines = document.lines("authority")
             yield departure("authority", "authority", clause, message, lines, left=titles[0], right=titles[1])
         return
-    for line in found.lines("authority"):
-        if wording.AUTHORITY.match(line.text) and not any(line.text.startswith(f"{one} ") for one in known):
+    for line in document.lines("authority"):
+        if wording.AUTHORITY.match(line.text) and not any(
+            line.text.startswith(f"{beginning} ") for beginning in beginnings
+        ):
             message = N_("authority is written {wanted}.")
-            yield departure("authority", "authority", clause, message, [line], wanted=", ".join(known))
+            yield departure("authority", "authority", clause, message, [line], wanted=", ".join(beginnings))
 
 
-def signer(found: Found) -> Iterator[Departure]:
+def signer(document: CheckedDocument) -> Iterator[Departure]:
     """A signer of the State has no title before the name."""
-    if found.form.family is not Family.STATE:
+    if document.form.family is not Family.STATE:
         return
-    for line in found.lines("signer"):
+    for line in document.lines("signer"):
         if wording.TITLED.match(line.text):
             message = N_("a title stands before the name.")
-            yield departure("signer", "signer", _clause(found, "signer"), message, [line])
+            yield departure("signer", "signer", _clause(document, "signer"), message, [line])
 
 
-def body_end(found: Found) -> Iterator[Departure]:
+def body_end(document: CheckedDocument) -> Iterator[Departure]:
     """The last words of the body end with the format's mark."""
-    if not found.body or found.by_hand or not (found.lines("authority") or found.lines("position")):
+    if not document.body or document.by_hand or not (document.lines("authority") or document.lines("position")):
         return
-    texts, last = found.form.texts, found.body[-1].lines[-1]
-    if any(line.order > last.order for line in found.lines("table_body") if line.page == last.page):
+    texts, last = document.form.texts, document.body[-1].lines[-1]
+    if any(line.order > last.order for line in document.lines("table_body") if line.page == last.page):
         return
-    wanted = texts.minutes_end if found.kind == "minutes" else texts.body_end
-    if not last.text.endswith(wanted) or (wanted == "." and last.text.endswith("/.")):
+    ending = texts.minutes_end if document.kind == "minutes" else texts.body_end
+    if not last.text.endswith(ending) or (ending == "." and last.text.endswith("/.")):
         message = N_("the body ends with “{wanted}”.")
-        yield departure("body_end", "body", _clause(found, "body"), message, [last], wanted=wanted)
+        yield departure("body_end", "body", _clause(document, "body"), message, [last], wanted=ending)
 
 
-def bases(found: Found) -> Iterator[Departure]:
+def bases(document: CheckedDocument) -> Iterator[Departure]:
     """Each legal basis ends with a semicolon, the last with a full stop."""
-    items = [one for one in found.body if one.component == "legal_basis"]
-    for place, one in enumerate(items):
+    items = [basis for basis in document.body if basis.component == "legal_basis"]
+    for place, basis in enumerate(items):
         allowed = ".," if place == len(items) - 1 else ";"
-        if not one.text.endswith(tuple(allowed)):
+        if not basis.text.endswith(tuple(allowed)):
             message = N_("each legal basis ends with “;”, the last with “.”.")
-            yield departure("basis", "legal_basis", _clause(found, "legal_basis"), message, [one.lines[-1]])
+            yield departure("basis", "legal_basis", _clause(document, "legal_basis"), message, [basis.lines[-1]])
 
 
-def _clause(found: Found, name: str) -> str:
-    component = found.form.components.get(name)
-    return component.clause if component else found.form.page.top.clause
+def _clause(document: CheckedDocument, name: str) -> str:
+    component = document.form.components.get(name)
+    return component.clause if component else document.form.page.top.clause
 
 
 RULES = (titles, number, date_wording, recipients, authority, signer, body_end, bases)

@@ -42,10 +42,10 @@ def folded(text: str) -> str:
     return "".join(letter for letter in words.fold(text) if letter.isalnum())
 
 
-def same(one: str, other: str) -> bool:
+def same(text: str, other: str) -> bool:
     """Whether two texts are alike but for the two right spellings of a tone (``HÒA``, ``HOÀ``)."""
-    cases = [[letter.isupper() for letter in words.nfc(text)] for text in (one, other)]
-    return words.marked(one) == words.marked(other) and cases[0] == cases[1]
+    cases = [[letter.isupper() for letter in words.nfc(text)] for text in (text, other)]
+    return words.marked(text) == words.marked(other) and cases[0] == cases[1]
 
 
 def type_kind(form: Format, text: str) -> str | None:
@@ -60,7 +60,7 @@ def type_kind(form: Format, text: str) -> str | None:
 def _pattern(template: str, parts: Mapping[str, str]) -> str:
     """A regular expression for a wording with placeholders."""
     pieces = re.split(r"\{(\w+)\}", template)
-    return "".join(parts[one] if place % 2 else re.escape(one) for place, one in enumerate(pieces))
+    return "".join(parts[piece] if place % 2 else re.escape(piece) for place, piece in enumerate(pieces))
 
 
 def number_line(form: Format) -> re.Pattern[str]:

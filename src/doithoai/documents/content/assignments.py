@@ -14,30 +14,30 @@ POINTS = "abcdđeghiklmnopqrstuvxy"
 """The letters of points, Vietnamese alphabet (Decree 30, Annex I)."""
 
 _COLUMNS = (
-    ("column_order", 0.5, Align.CENTRE),
-    ("column_content", 4.6, Align.JUSTIFY),
-    ("column_petitioner", 1.8, Align.LEFT),
-    ("column_lead", 1.9, Align.LEFT),
-    ("column_supporting", 1.9, Align.LEFT),
-    ("column_due", 1.15, Align.CENTRE),
-    ("column_form", 1.1, Align.CENTRE),
+    Column("column_order", 0.5, Align.CENTRE),
+    Column("column_content", 4.6, Align.JUSTIFY),
+    Column("column_petitioner", 1.8, Align.LEFT),
+    Column("column_lead", 1.9, Align.LEFT),
+    Column("column_supporting", 1.9, Align.LEFT),
+    Column("column_due", 1.15, Align.CENTRE),
+    Column("column_form", 1.1, Align.CENTRE),
 )
 
 
 def assigned(prose: Prose) -> list[Numbered]:
     """The assigned petitions, in the order of documents."""
-    return [one for one in in_order(prose.brief) if one.petition.assignment]
+    return [item for item in in_order(prose.brief) if item.petition.assignment]
 
 
 def assignment_list(prose: Prose) -> Iterator[Paragraph]:
     """Each assigned petition as a point: who raised it, the words, who settles it."""
     say = prose.wording.say
-    for letter, one in zip(POINTS, assigned(prose), strict=False):
-        first, *others = typed_lines(one.petition.content) or [say("no_words")]
-        yield Paragraph((Run(f"{letter}) {_item(prose, one.petition)} {first}"),))
+    for letter, item in zip(POINTS, assigned(prose), strict=False):
+        first, *others = typed_lines(item.petition.content) or [say("no_words")]
+        yield Paragraph((Run(f"{letter}) {_item(prose, item.petition)} {first}"),))
         yield from map(paragraph, others)
-        if one.petition.assignment:
-            text = sentence(prose.assignment(one.petition.assignment))
+        if item.petition.assignment:
+            text = sentence(prose.assignment(item.petition.assignment))
             yield paragraph(say("item_assignment", assignment=text))
 
 
@@ -57,25 +57,25 @@ def annex(prose: Prose) -> Annex:
 
 
 def _table(prose: Prose) -> Iterable[Block]:
-    columns = tuple(Column(prose.wording.say(title), weight, align) for title, weight, align in _COLUMNS)
+    columns = prose.columns(_COLUMNS)
     yield Table(columns, partial(_rows, prose))
 
 
 def _rows(prose: Prose) -> Iterator[tuple[str, ...]]:
     """One row an assigned petition; what is not known of the assignment is left to be written."""
     gap = prose.wording.say("gap")
-    for order, one in enumerate(assigned(prose), 1):
-        given = one.petition.assignment
-        if given is None:
+    for order, item in enumerate(assigned(prose), 1):
+        assignment = item.petition.assignment
+        if assignment is None:
             continue
         yield (
             str(order),
-            "\n".join(typed_lines(one.petition.content)) or gap,
-            sentence(prose.petitioner(one.petition.petitioner, gap=False, join="cell_petitioner")),
-            given.lead or gap,
-            "; ".join(given.supporting),
-            prose.short_day(given.due) if given.due else gap,
-            _form(prose, given.form),
+            "\n".join(typed_lines(item.petition.content)) or gap,
+            sentence(prose.petitioner(item.petition.petitioner, gap=False, join="cell_petitioner")),
+            assignment.lead or gap,
+            "; ".join(assignment.supporting),
+            prose.short_day(assignment.due) if assignment.due else gap,
+            _form(prose, assignment.form),
         )
 
 

@@ -7,7 +7,7 @@ the petition would tell who raised it.
 from collections.abc import Iterator, Sequence
 
 from doithoai.documents.content.model import Paragraph
-from doithoai.documents.content.prose import Prose, paragraph, sentence
+from doithoai.documents.content.prose import Prose, listed, paragraph, sentence
 from doithoai.domain.kinds import Role
 from doithoai.domain.session import Attendee
 
@@ -17,7 +17,7 @@ _GROUPS = {Role.LEADER: "leader", Role.AGENCY: "agency", Role.INVITED: "invited"
 def participants(prose: Prose) -> Iterator[Paragraph]:
     """The title line and the numbered groups."""
     listed = prose.brief.session.attendees
-    recorded = any(one.present is not None for one in listed)
+    recorded = any(attendee.present is not None for attendee in listed)
     title = "participants" if recorded or not listed else "participants_invited"
     yield paragraph(prose.wording.say(title), keep_with_next=True)
     for number, group in enumerate(_groups(prose, recorded), 1):
@@ -28,27 +28,28 @@ def participants(prose: Prose) -> Iterator[Paragraph]:
 
 def _groups(prose: Prose, recorded: bool) -> Iterator[list[str]]:
     """The lines of each group that has anybody in it; without any record of presence, all count as invited."""
-    officials = [one for one in prose.brief.session.attendees if one.role is not Role.CITIZEN]
-    came = [one for one in officials if one.present or not recorded]
+    officials = [attendee for attendee in prose.brief.session.attendees if attendee.role is not Role.CITIZEN]
+    came = [attendee for attendee in officials if attendee.present or not recorded]
     for role, name in _GROUPS.items():
-        yield from _group(prose, f"group_{name}", [one for one in came if one.role is role])
+        yield from _group(prose, f"group_{name}", [attendee for attendee in came if attendee.role is role])
     yield from _citizens(prose, recorded)
     if recorded:
-        yield from _group(prose, "group_unrecorded", [one for one in officials if one.present is None])
-    yield from _group(prose, "group_absent", [one for one in prose.brief.session.attendees if one.present is False])
+        yield from _group(prose, "group_unrecorded", [attendee for attendee in officials if attendee.present is None])
+    yield from _group(
+        prose, "group_absent", [attendee for attendee in prose.brief.session.attendees if attendee.present is False]
+    )
 
 
 def _group(prose: Prose, key: str, members: Sequence[Attendee]) -> Iterator[list[str]]:
     if members:
-        *others, last = (_member(prose, one) for one in members)
-        lines = [*(f"- {one};" for one in others), f"- {last}."]
+        lines = listed(f"- {_member(prose, attendee)}" for attendee in members)
         yield [prose.wording.say(key, count=prose.count(len(members))), *lines]
 
 
-def _member(prose: Prose, one: Attendee) -> str:
-    if one.role is Role.CITIZEN:
-        return sentence(_citizen(prose, one))
-    return sentence(prose.attendee(one, "official" if one.role in (Role.LEADER, Role.AGENCY) else "guest"))
+def _member(prose: Prose, attendee: Attendee) -> str:
+    if attendee.role is Role.CITIZEN:
+        return sentence(_citizen(prose, attendee))
+    return sentence(prose.attendee(attendee, "official" if attendee.role in (Role.LEADER, Role.AGENCY) else "guest"))
 
 
 def _citizens(prose: Prose, recorded: bool) -> Iterator[list[str]]:
@@ -62,11 +63,11 @@ def _citizens(prose: Prose, recorded: bool) -> Iterator[list[str]]:
         if p.petitioner and p.petitioner.confidential
     }
     named = [
-        _citizen(prose, one)
-        for one in session.attendees
-        if one.role is Role.CITIZEN
-        and (one.present or (not recorded and one.present is None))
-        and prose.bare(one.name).casefold() not in hidden
+        _citizen(prose, attendee)
+        for attendee in session.attendees
+        if attendee.role is Role.CITIZEN
+        and (attendee.present or (not recorded and attendee.present is None))
+        and prose.bare(attendee.name).casefold() not in hidden
     ]
     people = prose.wording.say("people")
     audience = people if prose.audience.startswith(people) else prose.audience
@@ -77,6 +78,6 @@ def _citizens(prose: Prose, recorded: bool) -> Iterator[list[str]]:
         yield [prose.wording.say("citizens", **values)]
 
 
-def _citizen(prose: Prose, one: Attendee) -> str:
-    named = prose.addressed("citizen", one.name)
-    return prose.wording.say("person_address", name=named, address=one.body) if one.body else named
+def _citizen(prose: Prose, attendee: Attendee) -> str:
+    named = prose.addressed("citizen", attendee.name)
+    return prose.wording.say("person_address", name=named, address=attendee.body) if attendee.body else named

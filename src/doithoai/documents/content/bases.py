@@ -1,12 +1,14 @@
 """The legal bases a document of a family may cite on its date (`resources/wording/bases.toml`)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
-from doithoai.documents.content.shipped import read_shipped
+from doithoai.documents.content.model import Paragraph, ParagraphStyle, Run
+from doithoai.documents.content.prose import Prose, listed
+from doithoai.documents.content.resource_tables import read_table
 from doithoai.documents.formats.model import Family
 from doithoai.domain.office import holds_on
 
@@ -24,7 +26,7 @@ class LegalBasis:
 
 @cache
 def _shipped() -> tuple[LegalBasis, ...]:
-    return read_shipped("bases", lambda table: tuple(_basis(row) for row in table["base"]))
+    return read_table("bases", lambda table: tuple(_basis(row) for row in table["base"]))
 
 
 def _basis(row: Mapping[str, Any]) -> LegalBasis:
@@ -32,8 +34,21 @@ def _basis(row: Mapping[str, Any]) -> LegalBasis:
     return LegalBasis(row["text"], family, row.get("valid_from"), row.get("valid_to"), row["source"])
 
 
+def cited(prose: Prose) -> Sequence[str]:
+    """The bases of a document: those of the office's own wording, else those in force on its date."""
+    return prose.wording.lines("bases") or bases_on(prose.brief.format.family, prose.brief.date)
+
+
+def basis_paragraphs(lines: Iterable[str]) -> Iterator[Paragraph]:
+    """The legal bases over the text, the last with a full stop."""
+    for line in listed(lines):
+        yield Paragraph((Run(line),), ParagraphStyle.LEGAL_BASIS)
+
+
 def bases_on(family: Family, day: date) -> tuple[str, ...]:
     """The bases in force on ``day``, in the order they are cited."""
     return tuple(
-        one.text for one in _shipped() if one.family in (None, family) and holds_on(one.valid_from, one.valid_to, day)
+        basis.text
+        for basis in _shipped()
+        if basis.family in (None, family) and holds_on(basis.valid_from, basis.valid_to, day)
     )

@@ -1,7 +1,7 @@
 """What surrounds the body of every document: bodies, number, place and date, recipients."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.model import Annex, Block, Document, Signature
@@ -24,17 +24,21 @@ def wording_of(brief: Brief, wording: Wording | None) -> Wording:
 def frame(
     prose: Prose,
     *,
-    summary: str,
-    title: str,
     blocks: Callable[[], Iterable[Block]],
     signatures: tuple[Signature, ...],
     recipients: tuple[str, ...],
     annexes: tuple[Annex, ...] = (),
+    subject: Mapping[str, str] | None = None,
 ) -> Document:
-    """A document of the brief around ``blocks``, headed as its format asks."""
-    brief, form = prose.brief, prose.brief.format
+    """A document of the brief around ``blocks``, headed as its format asks.
+
+    Args:
+        subject: what fills the phrases ``summary`` and ``document_title``; None: the session's title.
+    """
+    brief, form, say = prose.brief, prose.brief.format, prose.wording.say
+    names = subject or {"title": prose.title}
     dated = brief.kind is not DocumentKind.MINUTES or form.minutes_place_date
-    place = brief.office.place_name or prose.wording.say("place_unknown")
+    place = brief.office.place_name or say("place_unknown")
     superior = _superior(brief)
     return Document(
         kind=brief.kind,
@@ -43,11 +47,11 @@ def frame(
         number_text=prose.document_number,
         place_date=place_date(form, place, brief.date) if dated else None,
         type_name=form.texts.type_names.get(brief.kind, ""),
-        summary=summary,
+        summary=say("summary", **names),
         blocks=blocks,
         signatures=signatures,
         recipients=recipients,
-        title=title,
+        title=say("document_title", **names),
         date=brief.date,
         annexes=annexes,
         draft=brief.draft,

@@ -6,7 +6,7 @@ from functools import partial
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.frame import frame, recipients, wording_of
 from doithoai.documents.content.model import Document, Paragraph
-from doithoai.documents.content.prose import Prose, paragraph, sentence
+from doithoai.documents.content.prose import Prose, listed, paragraph, sentence
 from doithoai.documents.content.signatures import signatures
 from doithoai.documents.content.wording import Wording
 from doithoai.domain.kinds import Role
@@ -15,11 +15,8 @@ from doithoai.domain.kinds import Role
 def build_invitation(brief: Brief, wording: Wording | None = None) -> Document:
     """The invitation: to the brief's addressee, else to the officials and guests of the roster."""
     prose = Prose(brief, wording_of(brief, wording))
-    say = prose.wording.say
     return frame(
         prose,
-        summary=say("summary", title=prose.title),
-        title=say("document_title", title=prose.title),
         blocks=partial(_blocks, prose),
         signatures=signatures(brief),
         recipients=recipients(prose, prose.wording.lines("recipients")),
@@ -47,7 +44,9 @@ def _invited(prose: Prose) -> list[str]:
     say, brief = prose.wording.say, prose.brief
     if brief.addressee:
         return [say("invited", who=brief.addressee) + "."]
-    officials = [one for one in brief.session.attendees if one.role is not Role.CITIZEN]
-    named = [prose.attendee(one, "official" if one.role is not Role.INVITED else "guest") for one in officials]
-    lines = [say("invited", who=sentence(who)) for who in named]
-    return [*(f"{line};" for line in lines[:-1]), f"{lines[-1]}."] if lines else [say("invited_gap")]
+    named = [
+        prose.attendee(attendee, "official" if attendee.role is not Role.INVITED else "guest")
+        for attendee in brief.session.attendees
+        if attendee.role is not Role.CITIZEN
+    ]
+    return listed(say("invited", who=sentence(who)) for who in named) or [say("invited_gap")]

@@ -22,12 +22,12 @@ class NothingToWrite(AppError):
 # -- reminder ------------------------------------------------------------------------
 
 _LATE_COLUMNS = (
-    ("column_order", 0.7, Align.CENTRE),
-    ("column_content", 4.2, Align.JUSTIFY),
-    ("column_petitioner", 2.0, Align.LEFT),
-    ("column_lead", 1.8, Align.LEFT),
-    ("column_due", 1.8, Align.CENTRE),
-    ("column_late", 1.2, Align.CENTRE),
+    Column("column_order", 0.7, Align.CENTRE),
+    Column("column_content", 4.2, Align.JUSTIFY),
+    Column("column_petitioner", 2.0, Align.LEFT),
+    Column("column_lead", 1.8, Align.LEFT),
+    Column("column_due", 1.8, Align.CENTRE),
+    Column("column_late", 1.2, Align.CENTRE),
 )
 
 
@@ -37,7 +37,7 @@ def build_reminder(brief: Brief, wording: Wording | None = None) -> Document:
     Raises:
         NothingToWrite: none is overdue.
     """
-    late = _wanted(brief, lambda one: is_overdue(one, brief.date) and _is_lead(brief, one))
+    late = _wanted(brief, lambda petition: is_overdue(petition, brief.date) and _is_lead(brief, petition))
     if not late:
         raise NothingToWrite(
             N_("No petition of this session is overdue on {day}, so there is nothing to remind of."),
@@ -54,12 +54,12 @@ def _is_lead(brief: Brief, petition: Petition) -> bool:
 def _reminder(prose: Prose, *, late: Sequence[Numbered]) -> Iterator[Block]:
     say, brief = prose.wording.say, prose.brief
     leads = list(
-        dict.fromkeys(one.petition.assignment.lead or say("long_gap") for one in late if one.petition.assignment)
+        dict.fromkeys(item.petition.assignment.lead or say("long_gap") for item in late if item.petition.assignment)
     )
     yield from _addressed(prose, leads)
     names = {"office": prose.office, "title": prose.title, "audience": prose.audience}
     yield paragraph(say("why", day=prose.day(brief.date), count=prose.count(len(late)), **names), keep_with_next=True)
-    columns = tuple(Column(say(title), weight, align) for title, weight, align in _LATE_COLUMNS)
+    columns = prose.columns(_LATE_COLUMNS)
     yield Table(columns, partial(_late_rows, prose, late))
     yield paragraph(sentence(say("ask", office=prose.office)) + brief.format.texts.body_end)
 
@@ -81,17 +81,17 @@ def _addressee(text: str) -> Paragraph:
 
 
 def _late_rows(prose: Prose, late: Sequence[Numbered]) -> Iterator[tuple[str, ...]]:
-    for order, one in enumerate(late, 1):
-        given = one.petition.assignment
-        if given is None or given.due is None:
+    for order, item in enumerate(late, 1):
+        assignment = item.petition.assignment
+        if assignment is None or assignment.due is None:
             continue
         yield (
             str(order),
-            "\n".join(typed_lines(one.petition.content)),
-            sentence(prose.petitioner(one.petition.petitioner, gap=False, join="cell_petitioner")),
-            given.lead or prose.wording.say("gap"),
-            prose.short_day(given.due),
-            str((prose.brief.date - given.due).days),
+            "\n".join(typed_lines(item.petition.content)),
+            sentence(prose.petitioner(item.petition.petitioner, gap=False, join="cell_petitioner")),
+            assignment.lead or prose.wording.say("gap"),
+            prose.short_day(assignment.due),
+            str((prose.brief.date - assignment.due).days),
         )
 
 
@@ -123,11 +123,11 @@ def _transfer(prose: Prose, *, handed: Sequence[Numbered]) -> Iterator[Block]:
     yield _addressee(to)
     names = {"office": prose.office, "title": prose.title}
     yield paragraph(sentence(say("why", count=prose.count(len(handed)), **names)))
-    for order, one in enumerate(handed, 1):
-        who = prose.petitioner(one.petition.petitioner, gap=False)
+    for order, item in enumerate(handed, 1):
+        who = prose.petitioner(item.petition.petitioner, gap=False)
         head = say("item", number=order, who=sentence(who)) if who else say("item_plain", number=order)
         yield paragraph(head, keep_with_next=True)
-        yield from map(paragraph, typed_lines(one.petition.content) or [say("long_gap")])
+        yield from map(paragraph, typed_lines(item.petition.content) or [say("long_gap")])
     yield paragraph(sentence(say("ask", office=prose.office)) + brief.format.texts.body_end)
 
 
@@ -140,7 +140,7 @@ def build_cover(brief: Brief, wording: Wording | None = None) -> Document:
     Raises:
         NothingToWrite: no petition has a written answer.
     """
-    answered = _wanted(brief, lambda one: one.written_answer is not None)
+    answered = _wanted(brief, lambda petition: petition.written_answer is not None)
     if not answered:
         raise NothingToWrite(N_("No petition of this session has a written answer yet."))
     return _letter(brief, wording, partial(_cover, petition=answered[0].petition))
@@ -172,16 +172,13 @@ def _cover(prose: Prose, *, petition: Petition) -> Iterator[Block]:
 def _wanted(brief: Brief, fits: Callable[[Petition], bool]) -> list[Numbered]:
     """The petitions named in the brief, or all that fit."""
     chosen = set(brief.petitions)
-    return [one for one in in_order(brief) if (one.petition.uid in chosen if chosen else fits(one.petition))]
+    return [item for item in in_order(brief) if (item.petition.uid in chosen if chosen else fits(item.petition))]
 
 
 def _letter(brief: Brief, wording: Wording | None, body: Callable[[Prose], Iterator[Block]]) -> Document:
     prose = Prose(brief, wording_of(brief, wording))
-    say = prose.wording.say
     return frame(
         prose,
-        summary=say("summary"),
-        title=say("document_title", title=prose.title),
         blocks=partial(body, prose),
         signatures=(signature(brief),),
         recipients=recipients(prose, prose.wording.lines("recipients")),

@@ -9,11 +9,11 @@ from functools import partial
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.attendance import participants
-from doithoai.documents.content.bases import bases_on
+from doithoai.documents.content.bases import cited
 from doithoai.documents.content.frame import frame, recipients, wording_of
 from doithoai.documents.content.model import Document, Paragraph, Run
 from doithoai.documents.content.petitions import FieldGroup, Numbered, by_field, numbered
-from doithoai.documents.content.prose import Prose, heading, led, paragraph, sentence, typed_lines
+from doithoai.documents.content.prose import Prose, heading, led, paragraph, plain, sentence, typed_lines
 from doithoai.documents.content.signatures import minutes_signatures
 from doithoai.documents.content.wording import Wording
 from doithoai.domain.petition import Answer
@@ -28,11 +28,8 @@ def build_minutes(brief: Brief, wording: Wording | None = None) -> Document:
         wording: the phrases of minutes in the format's family; None takes the shipped ones.
     """
     prose = Prose(brief, wording_of(brief, wording))
-    say = prose.wording.say
     return frame(
         prose,
-        summary=say("summary", title=prose.title),
-        title=say("document_title", title=prose.title),
         blocks=partial(_blocks, prose),
         signatures=minutes_signatures(brief),
         recipients=recipients(prose, prose.wording.lines("recipients")),
@@ -42,18 +39,12 @@ def build_minutes(brief: Brief, wording: Wording | None = None) -> Document:
 def _blocks(prose: Prose) -> Iterator[Paragraph]:
     yield from _particulars(prose)
     sections = (_opening, _petitions, _assigned, _conclusion)
-    told = [section for section in sections if section is not _assigned or _any_assigned(prose)]
-    for numeral, section in zip(ROMAN, told, strict=False):
+    due = [section for section in sections if section is not _assigned or _any_assigned(prose)]
+    for numeral, section in zip(ROMAN, due, strict=False):
         yield from section(prose, numeral)
-    yield from _plain(prose.wording.say("read_aloud"))
+    yield from plain(prose.wording.say("read_aloud"))
     ending = prose.wording.say("end", moment=prose.moment(prose.brief.session.ends_at))
     yield paragraph(ending + prose.brief.format.texts.minutes_end)
-
-
-def _plain(text: str) -> Iterator[Paragraph]:
-    """A paragraph, or nothing where the office has emptied the phrase."""
-    if text:
-        yield paragraph(text)
 
 
 def _any_assigned(prose: Prose) -> bool:
@@ -82,11 +73,11 @@ def _opening(prose: Prose, numeral: str) -> Iterator[Paragraph]:
     say = prose.wording.say
     yield heading(f"{numeral}. {say('opening_heading')}", 1)
     values = {"office": prose.office, "title": prose.title, "audience": prose.audience}
-    bases = prose.wording.lines("bases") or bases_on(prose.brief.format.family, prose.brief.date)
+    bases = cited(prose)
     if bases:
-        yield from _plain(say("purpose", bases="; ".join(bases), **values))
+        yield from plain(say("purpose", bases="; ".join(bases), **values))
     else:
-        yield from _plain(say("purpose_no_bases", **values))
+        yield from plain(say("purpose_no_bases", **values))
     yield paragraph(say("programme_lead"), keep_with_next=True)
     yield from map(paragraph, prose.wording.lines("programme", audience=prose.audience))
     opening = prose.brief.session.opening
@@ -105,18 +96,18 @@ def _said(lead: str, text: str | None) -> Iterator[Paragraph]:
 def _petitions(prose: Prose, numeral: str) -> Iterator[Paragraph]:
     say = prose.wording.say
     yield heading(f"{numeral}. {say('petitions_heading')}", 1)
-    yield from _plain(_total(prose) if prose.brief.session.petitions else say("petitions_none"))
+    yield from plain(_total(prose) if prose.brief.session.petitions else say("petitions_none"))
     for number, group in enumerate(by_field(prose.brief), 1):
         yield heading(f"{number}. {_field(prose, group)}", 2)
-        for one in group.petitions:
-            yield from _petition(prose, one)
+        for item in group.petitions:
+            yield from _petition(prose, item)
 
 
 def _total(prose: Prose) -> str:
     """How many were raised, answered and assigned; a petition may be both answered and assigned."""
     petitions, say = prose.brief.session.petitions, prose.wording.say
-    answered = sum(one.answer is not None for one in petitions)
-    assigned = sum(one.assignment is not None for one in petitions)
+    answered = sum(petition.answer is not None for petition in petitions)
+    assigned = sum(petition.assignment is not None for petition in petitions)
     counted = (("total_answered", answered), ("total_assigned", assigned))
     parts = [say(key, count=prose.count(count)) for key, count in counted if count]
     total = say("total", total=prose.count(len(petitions)))
@@ -130,12 +121,12 @@ def _field(prose: Prose, group: FieldGroup) -> str:
     return prose.wording.say("field", field=group.field, count=count)
 
 
-def _petition(prose: Prose, one: Numbered) -> Iterator[Paragraph]:
+def _petition(prose: Prose, item: Numbered) -> Iterator[Paragraph]:
     """One petition: its number, who raised it, the words; then the answer given in the meeting."""
-    say, petition = prose.wording.say, one.petition
+    say, petition = prose.wording.say, item.petition
     who = say("petition_who", who=sentence(prose.petitioner(petition.petitioner, gap=True)))
     first, *others = typed_lines(petition.content) or [say("petition_no_words")]
-    yield Paragraph((Run(say("petition", number=one.number), bold=True), Run(f" {who} {first}")))
+    yield Paragraph((Run(say("petition", number=item.number), bold=True), Run(f" {who} {first}")))
     yield from map(paragraph, others)
     if petition.answer is not None:
         yield from _answer(prose, petition.answer)
@@ -147,7 +138,7 @@ def _answer(prose: Prose, answer: Answer) -> Iterator[Paragraph]:
     if typed_lines(answer.text):
         yield from led(say("answer", by=by) if by else say("answer_nobody"), answer.text)
     else:
-        yield from _plain(say("answer_no_words", by=by) if by else say("answer_nothing"))
+        yield from plain(say("answer_no_words", by=by) if by else say("answer_nothing"))
 
 
 def _assigned(prose: Prose, numeral: str) -> Iterator[Paragraph]:
@@ -155,10 +146,10 @@ def _assigned(prose: Prose, numeral: str) -> Iterator[Paragraph]:
     say = prose.wording.say
     yield heading(f"{numeral}. {say('assigned_heading')}", 1)
     yield paragraph(say("assigned_lead"), keep_with_next=True)
-    for one in sorted(numbered(prose.brief.session.petitions), key=lambda one: one.number):
-        if one.petition.assignment:
-            assignment = prose.assignment(one.petition.assignment)
-            yield paragraph(say("assigned", number=one.number, assignment=assignment))
+    for item in sorted(numbered(prose.brief.session.petitions), key=lambda item: item.number):
+        if item.petition.assignment:
+            assignment = prose.assignment(item.petition.assignment)
+            yield paragraph(say("assigned", number=item.number, assignment=assignment))
 
 
 def _conclusion(prose: Prose, numeral: str) -> Iterator[Paragraph]:

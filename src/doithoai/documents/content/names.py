@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from doithoai.documents.content.shipped import read_shipped
+from doithoai.documents.content.resource_tables import read_table
 from doithoai.domain.people import Titles, title_of
 
 
@@ -26,7 +26,7 @@ class NameWords:
 @cache
 def name_words() -> NameWords:
     """The shipped words around names."""
-    return read_shipped("names", _words)
+    return read_table("names", _words)
 
 
 def _words(table: Mapping[str, Any]) -> NameWords:

@@ -9,11 +9,11 @@ from functools import partial
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.assignments import annex, assigned, assignment_list
-from doithoai.documents.content.bases import bases_on
+from doithoai.documents.content.bases import basis_paragraphs, cited
 from doithoai.documents.content.frame import frame, recipients, reported_to, wording_of
-from doithoai.documents.content.model import Document, Paragraph, ParagraphStyle, Run
+from doithoai.documents.content.model import Document, Paragraph
 from doithoai.documents.content.petitions import in_order
-from doithoai.documents.content.prose import Prose, heading, paragraph, sentence, typed_lines
+from doithoai.documents.content.prose import Prose, heading, listed, paragraph, plain, sentence, typed_lines
 from doithoai.documents.content.signatures import signatures
 from doithoai.documents.content.wording import Wording
 
@@ -30,11 +30,8 @@ def build_notice(brief: Brief, wording: Wording | None = None) -> Document:
         wording: the phrases of the notice in the format's family; None takes the shipped ones.
     """
     prose = Prose(brief, wording_of(brief, wording))
-    say = prose.wording.say
     return frame(
         prose,
-        summary=say("summary", title=prose.title),
-        title=say("document_title", title=prose.title),
         blocks=partial(_blocks, prose),
         signatures=signatures(brief),
         recipients=recipients(prose, _copies(prose)),
@@ -49,30 +46,22 @@ def _by_annex(prose: Prose) -> bool:
 def _blocks(prose: Prose) -> Iterator[Paragraph]:
     yield from _bases(prose)
     yield from _meeting(prose)
-    told = [_assessment, _numbers, *([_assignment, _carrying_out] if assigned(prose) else [])]
-    for number, section in enumerate(told, 1):
+    due = [_assessment, _numbers, *([_assignment, _carrying_out] if assigned(prose) else [])]
+    for number, section in enumerate(due, 1):
         yield from section(prose, number)
     closing = prose.wording.say("closing")
     yield paragraph(closing + prose.brief.format.texts.body_end)
 
 
-def _plain(*texts: str) -> Iterator[Paragraph]:
-    """A paragraph for each text that is not empty."""
-    return (paragraph(text) for text in texts if text)
-
-
 def _bases(prose: Prose) -> Iterator[Paragraph]:
     """The legal bases and the session itself, the last with a full stop."""
     say, session = prose.wording.say, prose.brief.session
-    cited = prose.wording.lines("bases") or bases_on(prose.brief.format.family, prose.brief.date)
-    lines = [say("base", base=base) for base in cited]
+    lines = [say("base", base=base) for base in cited(prose)]
     if session.starts_at:
         lines.append(say("base_session", title=prose.title, day=prose.day(session.starts_at.date())))
     else:
         lines.append(say("base_session_undated", title=prose.title))
-    *others, last = lines
-    for line in (*(f"{other};" for other in others), f"{last}."):
-        yield Paragraph((Run(line),), ParagraphStyle.LEGAL_BASIS)
+    yield from basis_paragraphs(lines)
 
 
 def _meeting(prose: Prose) -> Iterator[Paragraph]:
@@ -91,7 +80,7 @@ def _meeting(prose: Prose) -> Iterator[Paragraph]:
     if session.citizens_present:
         text += " " + say("attended", count=prose.count(session.citizens_present), **names)
     yield paragraph(text.strip())
-    yield from _plain(say("announce", **names))
+    yield from plain(say("announce", **names))
 
 
 def _assessment(prose: Prose, number: int) -> Iterator[Paragraph]:
@@ -100,7 +89,7 @@ def _assessment(prose: Prose, number: int) -> Iterator[Paragraph]:
     yield heading(f"{number}. {say('assessment_heading')}", 2)
     lines = typed_lines(session.conclusion)
     if not lines:
-        yield from _plain(say("assessment") if session.petitions else "")
+        yield from plain(say("assessment") if session.petitions else "")
         return
     chair = sentence(prose.person(session.chair) or say("chair_unknown"))
     yield paragraph(say("conclusion", chair=chair), keep_with_next=True)
@@ -112,26 +101,25 @@ def _numbers(prose: Prose, number: int) -> Iterator[Paragraph]:
     say = prose.wording.say
     yield heading(f"{number}. {say('numbers_heading')}", 2)
     if not prose.brief.session.petitions:
-        yield from _plain(say("none_raised"))
+        yield from plain(say("none_raised"))
         return
-    *others, last = _counts(prose)
-    yield from _plain(*(f"{line};" for line in others), f"{last}.")
+    yield from plain(*listed(_counts(prose)))
     yield from _answered(prose)
 
 
 def _counts(prose: Prose) -> Iterator[str]:
     petitions, say = prose.brief.session.petitions, prose.wording.say
-    answered = sum(one.answer is not None for one in petitions)
-    given = sum(one.assignment is not None for one in petitions)
-    both = sum(one.answer is not None and one.assignment is not None for one in petitions)
-    left = len(petitions) - answered - given + both
+    answered = sum(petition.answer is not None for petition in petitions)
+    assigned_count = sum(petition.assignment is not None for petition in petitions)
+    both = sum(petition.answer is not None and petition.assignment is not None for petition in petitions)
+    left = len(petitions) - answered - assigned_count + both
     yield say("number_total", count=prose.count(len(petitions)))
     if answered:
         yield say("number_answered", count=prose.count(answered))
-    if given and both:
-        yield say("number_assigned_both", count=prose.count(given), both=prose.count(both))
-    elif given:
-        yield say("number_assigned", count=prose.count(given))
+    if assigned_count and both:
+        yield say("number_assigned_both", count=prose.count(assigned_count), both=prose.count(both))
+    elif assigned_count:
+        yield say("number_assigned", count=prose.count(assigned_count))
     if left:
         yield say("number_left", count=prose.count(left))
 
@@ -140,24 +128,18 @@ def _answered(prose: Prose) -> Iterator[Paragraph]:
     """Who answered which petitions in the meeting; the words of the answers are in the minutes."""
     say = prose.wording.say
     by: dict[str, list[int]] = {}
-    for one in in_order(prose.brief):
-        if one.petition.answer is not None:
-            by.setdefault(prose.answerer(one.petition.answer.by or ""), []).append(one.number)
+    for item in in_order(prose.brief):
+        if item.petition.answer is not None:
+            by.setdefault(prose.answerer(item.petition.answer.by or ""), []).append(item.number)
     if not by:
         return
     yield paragraph(say("answered_lead"), keep_with_next=True)
-    lines = [
-        say("answered", by=who, numbers=_listed(numbers)) if who else say("answered_nobody", numbers=_listed(numbers))
-        for who, numbers in by.items()
-    ]
-    *others, last = lines
-    yield from _plain(*(f"{line};" for line in others), f"{last}.")
-    yield from _plain(say("answered_duty", audience=prose.audience))
-
-
-def _listed(numbers: list[int]) -> str:
-    """``4, 6, 7``."""
-    return ", ".join(map(str, sorted(numbers)))
+    lines = []
+    for who, numbers in by.items():
+        ordered = ", ".join(map(str, sorted(numbers)))
+        lines.append(say("answered", by=who, numbers=ordered) if who else say("answered_nobody", numbers=ordered))
+    yield from plain(*listed(lines))
+    yield from plain(say("answered_duty", audience=prose.audience))
 
 
 def _assignment(prose: Prose, number: int) -> Iterator[Paragraph]:
@@ -175,20 +157,20 @@ def _carrying_out(prose: Prose, number: int) -> Iterator[Paragraph]:
     """Answers in writing and their last day; who watches over it."""
     say = prose.wording.say
     yield heading(f"{number}. {say('carrying_out_heading')}", 2)
-    days = [one.petition.assignment.due for one in assigned(prose) if one.petition.assignment]
-    known = [day for day in days if day]
-    if known and len(known) == len(days):
-        yield from _plain(say("written_answers_by", office=prose.office, day=prose.day(max(known))))
+    days = [item.petition.assignment.due for item in assigned(prose) if item.petition.assignment]
+    dated = [day for day in days if day]
+    if dated and len(dated) == len(days):
+        yield from plain(say("written_answers_by", office=prose.office, day=prose.day(max(dated))))
     else:
-        yield from _plain(say("written_answers", office=prose.office))
-    yield from _plain(*prose.wording.lines("watching", audience=prose.audience, office=prose.office))
+        yield from plain(say("written_answers", office=prose.office))
+    yield from plain(*prose.wording.lines("watching", audience=prose.audience, office=prose.office))
 
 
 def _copies(prose: Prose) -> list[str]:
     """Those above, the Front, the lead agencies, then the supporting ones."""
-    given = [one.petition.assignment for one in assigned(prose) if one.petition.assignment]
-    leads = dict.fromkeys(one.lead for one in given if one.lead)
-    supporting = dict.fromkeys(name for one in given for name in one.supporting)
+    assignments = [item.petition.assignment for item in assigned(prose) if item.petition.assignment]
+    leads = dict.fromkeys(assignment.lead for assignment in assignments if assignment.lead)
+    supporting = dict.fromkeys(name for assignment in assignments for name in assignment.supporting)
     agencies = list(dict.fromkeys((*leads, *supporting)))
     if len(agencies) > NAMED_UP_TO and _by_annex(prose):
         agencies = [prose.wording.say("recipients_annex")]

@@ -12,6 +12,7 @@ from typing import Any
 from doithoai.documents.formats.model import Family
 from doithoai.domain.errors import N_
 from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.text import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +49,31 @@ BAD_BRACE = N_("{file}, line {line}: a brace without its fellow in the phrase �
 
 Allowed = Mapping[str, frozenset[str]]
 
-KEPT_NAME = "loi-van.toml"  # what a text without a file of its own is called in messages
+_QUOTED = 60  # characters of a line that is no TOML: enough to find it by
+NAME_IN_REGISTER = "loi-van.toml"  # what a text without a file of its own is called in messages
 
 
 def read_override(
-    given: Path | str, kind: DocumentKind, family: Family, allowed: Allowed
+    source: Path | str, kind: DocumentKind, family: Family, allowed: Allowed
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """The good phrases of an office's own for ``kind`` in ``family``, and what is wrong with the others.
 
     Args:
-        given: the file, or its text where a register keeps it.
+        normal: the file, or its text where a register keeps it.
         allowed: the placeholders each phrase may use.
     """
-    path = given if isinstance(given, Path) else Path(KEPT_NAME)
+    path = source if isinstance(source, Path) else Path(NAME_IN_REGISTER)
     try:
-        text = given if isinstance(given, str) else given.read_bytes().decode("utf-8-sig")
-        source = unicodedata.normalize("NFC", text)
-        tables = tomllib.loads(source)
+        text = source if isinstance(source, str) else source.read_bytes().decode("utf-8-sig")
+        normal = unicodedata.normalize("NFC", text)
+        tables = tomllib.loads(normal)
     except OSError:
         return {}, (Problem(path, 0, "", UNREADABLE),)
     except UnicodeDecodeError:
         return {}, (Problem(path, 0, "", NOT_TEXT),)
     except tomllib.TOMLDecodeError as wrong:
-        return {}, (_not_toml(path, source, str(wrong)),)
-    return _checked(Place(path, source.splitlines()), tables, kind, family, allowed)
+        return {}, (_not_toml(path, normal, str(wrong)),)
+    return _checked(Place(path, normal.splitlines()), tables, kind, family, allowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +94,21 @@ class Place:
     def line_of(self, section: str, key: str) -> int:
         """The line where ``key`` of ``section`` stands; that of the section when ``key`` is empty or hidden."""
         at = 0
-        here = ""
+        section_there = ""
         for number, line in enumerate(self.lines, 1):
             if head := re.match(r"\s*\[+\s*([^\]]+?)\s*\]+", line):
-                here = head[1].replace('"', "").replace(" ", "")
-                at = number if here == section else at
-            elif here == section and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*[.=]""", line) and key:
+                section_there = head[1].replace('"', "").replace(" ", "")
+                at = number if section_there == section else at
+            elif section_there == section and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*[.=]""", line) and key:
                 return number
         return at or 1
 
 
 def _not_toml(path: Path, source: str, text: str) -> Problem:
-    found = re.search(r"at line (\d+)", text)
+    match = re.search(r"at line (\d+)", text)
     lines = source.splitlines() or [""]
-    number = int(found[1]) if found else len(lines)
-    return Problem(path, number, lines[min(number, len(lines)) - 1].strip()[:60], NOT_TOML)
+    number = int(match[1]) if match else len(lines)
+    return Problem(path, number, shortened(lines[min(number, len(lines)) - 1].strip(), _QUOTED), NOT_TOML)
 
 
 def _checked(
@@ -124,9 +126,9 @@ def _checked(
         return {}, tuple(problems)
     phrases: dict[str, str] = {}
     for section, key, value in _entries(kind, family, table):
-        found = list(_wrong(place, section, key, value, allowed))
-        problems += found
-        if not found:
+        faults = list(_wrong(place, section, key, value, allowed))
+        problems += faults
+        if not faults:
             phrases[key] = unicodedata.normalize("NFC", value)
     return phrases, tuple(problems)
 
@@ -156,5 +158,5 @@ def _wrong(place: Place, section: str, key: str, value: Any, allowed: Allowed) -
         return
     for _, name, spec, conversion in parsed:
         if name is not None and (name not in allowed[key] or spec or conversion):
-            usable = ", ".join(f"{{{one}}}" for one in sorted(allowed[key])) or "–"
+            usable = ", ".join(f"{{{allowed_name}}}" for allowed_name in sorted(allowed[key])) or "–"
             yield place.problem(section, key, f"{{{name}}}", NO_NAME, usable=usable)

@@ -42,9 +42,9 @@ def lines(document: Document, passages: Sequence[Passage]) -> list[Line]:
     """The paragraphs of a draft with their passages; those that have no paragraph any more last."""
     texts = _texts(document)
     placed = _placed(texts, passages)
-    found = [Line(text, placed.get(place)) for place, text in enumerate(texts)]
+    rows = [Line(text, placed.get(place)) for place, text in enumerate(texts)]
     stand = set(placed.values())
-    return found + [Line("", passage) for passage in passages if passage not in stand]
+    return rows + [Line("", passage) for passage in passages if passage not in stand]
 
 
 def edited(document: Document, passages: Sequence[Passage]) -> Document:
@@ -64,14 +64,14 @@ def _placed(texts: Sequence[str], passages: Sequence[Passage]) -> dict[int, Pass
     places: dict[str, int] = {}
     for place, text in enumerate(texts):
         places.setdefault(text, place)
-    found = {places[passage.was]: passage for passage in passages if passage.was in places}
+    placed = {places[passage.was]: passage for passage in passages if passage.was in places}
     for passage in passages:
         if passage.was in places:
             continue
-        free = [text for text, place in places.items() if place not in found]
+        free = [text for text, place in places.items() if place not in placed]
         for text in difflib.get_close_matches(passage.was, free, 1, LIKE):
-            found[places[text]] = passage
-    return found
+            placed[places[text]] = passage
+    return placed
 
 
 def _edited(document: Document, placed: dict[int, Passage]) -> Iterator[Block]:

@@ -15,18 +15,18 @@ Count = Callable[[Figures], int]
 Counted = Sequence[tuple[str, Figures]]
 
 _PETITIONS: tuple[tuple[str, Count], ...] = (
-    ("column_petitions", lambda one: one.petitions),
-    ("column_answered", lambda one: one.answered),
-    ("column_assigned", lambda one: one.assigned),
+    ("column_petitions", lambda figures: figures.petitions),
+    ("column_answered", lambda figures: figures.answered),
+    ("column_assigned", lambda figures: figures.assigned),
 )
 _SETTLED: tuple[tuple[str, Count], ...] = (
-    ("column_written", lambda one: one.answered_in_writing),
-    ("column_in_progress", lambda one: one.in_progress),
-    ("column_overdue", lambda one: one.overdue),
+    ("column_written", lambda figures: figures.answered_in_writing),
+    ("column_in_progress", lambda figures: figures.in_progress),
+    ("column_overdue", lambda figures: figures.overdue),
 )
 _SESSIONS: tuple[tuple[str, Count], ...] = (
-    ("column_sessions", lambda one: one.sessions),
-    ("column_people", lambda one: one.people),
+    ("column_sessions", lambda figures: figures.sessions),
+    ("column_people", lambda figures: figures.people),
 )
 
 
@@ -113,6 +113,6 @@ def _kinds_chart(prose: Prose, reported: Reported, title: str) -> Chart:
 
 def _status_chart(prose: Prose, whole: Figures, title: str) -> Chart:
     say = prose.wording.say
-    shown = (*_PETITIONS[1:], *_SETTLED)
-    labels, values = tuple(say(name) for name, _ in shown), tuple(count(whole) for _, count in shown)
+    counts = (*_PETITIONS[1:], *_SETTLED)
+    labels, values = tuple(say(name) for name, _ in counts), tuple(count(whole) for _, count in counts)
     return Chart(title, ChartKind.COLUMNS, labels, values, say("chart_result"), say("chart_petitions"))

@@ -28,7 +28,7 @@ class FieldGroup:
 
 
 @cache
-def shipped_fields() -> tuple[str, ...]:
+def catalogue_fields() -> tuple[str, ...]:
     """The fields of the shipped catalogue, in its order."""
     table = tomllib.loads(paths.resource("catalogues", "fields.toml").read_text("utf-8"))
     return tuple(row["name"] for row in table["field"])
@@ -45,18 +45,18 @@ def numbered(petitions: Sequence[Petition]) -> list[Numbered]:
 
 def by_field(brief: Brief) -> Iterator[FieldGroup]:
     """The petitions by field: the catalogue's order, then fields it does not know, then those of no field."""
-    order = dict.fromkeys((*(brief.fields or shipped_fields()), *brief.session.fields))
+    order = dict.fromkeys((*(brief.fields or catalogue_fields()), *brief.session.fields))
     groups: dict[str | None, list[Numbered]] = {field: [] for field in order}
     unknown: list[Numbered] = []
-    for one in numbered(brief.session.petitions):
-        if one.petition.field:
-            groups.setdefault(one.petition.field, []).append(one)
+    for item in numbered(brief.session.petitions):
+        if item.petition.field:
+            groups.setdefault(item.petition.field, []).append(item)
         else:
-            unknown.append(one)
+            unknown.append(item)
     groups[None] = unknown
-    for field, found in groups.items():
-        if found:
-            yield FieldGroup(field, tuple(sorted(found, key=lambda one: one.number)))
+    for field, members in groups.items():
+        if members:
+            yield FieldGroup(field, tuple(sorted(members, key=lambda item: item.number)))
 
 
 def in_order(brief: Brief) -> Iterator[Numbered]:

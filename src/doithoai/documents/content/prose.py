@@ -1,13 +1,13 @@
 """The facts of a brief in words: days, names, bodies, counts, and what stands where a fact is not known."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.model import Paragraph, ParagraphStyle, Run
+from doithoai.documents.content.model import Column, Paragraph, ParagraphStyle, Run
 from doithoai.documents.content.names import is_addressed, name_words, with_body
 from doithoai.documents.content.wording import Wording
 from doithoai.documents.formats.model import Family, Format
@@ -33,6 +33,17 @@ def led(lead: str, text: str | None) -> Iterator[Paragraph]:
     if lead or first:
         yield paragraph(f"{lead} {first}".strip())
     yield from (paragraph(line) for line in others)
+
+
+def plain(*texts: str) -> Iterator[Paragraph]:
+    """A paragraph for each text that says something: a phrase the office has emptied is left out."""
+    return (paragraph(text) for text in texts if text)
+
+
+def listed(lines: Iterable[str]) -> list[str]:
+    """The lines of a list that ends its sentence: ``;`` behind each, ``.`` behind the last; empty ones left out."""
+    *others, last = [line for line in lines if line] or [""]
+    return [*(f"{line};" for line in others), f"{last}."] if last else []
 
 
 def typed_lines(text: str | None) -> list[str]:
@@ -82,6 +93,10 @@ class Prose:
         """A count, or a gap where it is not known."""
         return self.wording.say("gap") if number is None else self.count(number)
 
+    def columns(self, columns: Sequence[Column]) -> tuple[Column, ...]:
+        """``columns`` whose titles are keys of phrases, with the phrases as titles."""
+        return tuple(replace(column, title=self.wording.say(column.title)) for column in columns)
+
     # -- the office and the session
 
     @cached_property
@@ -118,7 +133,7 @@ class Prose:
         """Any of the bare names of those who act for an office, at the beginning of a text."""
         session = self.brief.session
         names = [person.name for person in (session.chair, session.minute_taker) if person]
-        names += [one.name for one in session.attendees] + [leader.name for leader in self.brief.leaders]
+        names += [attendee.name for attendee in session.attendees] + [leader.name for leader in self.brief.leaders]
         bare = sorted({self.bare(name) for name in names} - {""}, key=len, reverse=True)
         return re.compile(rf"(?:{'|'.join(map(re.escape, bare))})(?!\w)" if bare else r"(?!)", re.IGNORECASE)
 
@@ -154,8 +169,8 @@ class Prose:
 
     def answerer(self, by: str) -> str:
         """Who answered, as typed; one of those present, not an agency, is addressed."""
-        known = self._people.match(by)
-        return sentence(self.addressed("official", by)) if known or is_addressed(by) else by
+        named = self._people.match(by)
+        return sentence(self.addressed("official", by)) if named or is_addressed(by) else by
 
     def petitioner(self, who: Petitioner | None, *, gap: bool, join: str = "person_address") -> str:
         """Who raised a petition, with the address; never the name of one who asked to be kept private.

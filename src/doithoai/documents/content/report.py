@@ -4,15 +4,15 @@ What the register counts is told in figures that add up; what it cannot know (wh
 passages of the office's own, with a neutral wording until somebody writes them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from doithoai.documents.brief import Brief, Reported
-from doithoai.documents.content.bases import bases_on
+from doithoai.documents.content.bases import cited
 from doithoai.documents.content.frame import annex_origin, frame, recipients, reported_to, wording_of
 from doithoai.documents.content.model import Annex, Block, Document, Paragraph
 from doithoai.documents.content.period_tables import agencies_table, charts, fields_table, kind_name, kinds_table
-from doithoai.documents.content.prose import Prose, heading, paragraph, sentence, typed_lines
+from doithoai.documents.content.prose import Prose, heading, listed, paragraph, plain, sentence, typed_lines
 from doithoai.documents.content.signatures import signature
 from doithoai.documents.content.wording import Wording
 from doithoai.documents.formats.wording import month_text
@@ -35,16 +35,15 @@ def build_report(brief: Brief, wording: Wording | None = None) -> Document:
     if brief.reported is None:
         raise ValueError("the brief of a report needs what is reported")
     prose = Prose(brief, wording_of(brief, wording))
-    say, reported = prose.wording.say, brief.reported
+    reported = brief.reported
     period = period_name(prose, reported.period)
     return frame(
         prose,
-        summary=say("summary", period=period),
-        title=say("document_title", period=period),
         blocks=partial(_blocks, prose, reported, period),
         signatures=(signature(brief),),
         recipients=recipients(prose, [*reported_to(prose), *prose.wording.lines("recipients")]),
         annexes=_annexes(prose, reported, period),
+        subject={"period": period},
     )
 
 
@@ -84,22 +83,14 @@ def _blocks(prose: Prose, reported: Reported, period: str) -> Iterator[Block]:
 def _opening(prose: Prose, period: str) -> str:
     brief = prose.brief
     names = {"office": prose.office, "period": period, "as_of": prose.day(brief.date)}
-    bases = prose.wording.lines("bases") or bases_on(brief.format.family, brief.date)
+    bases = cited(prose)
     if not bases:
         return sentence(prose.wording.say("opening_plain", **names))
     return sentence(prose.wording.say("opening", bases="; ".join(bases), **names))
 
 
-def _listed(lines: Sequence[str]) -> Iterator[Paragraph]:
-    """The lines of a list that ends its sentence; an emptied phrase is left out."""
-    *others, last = [line for line in lines if line] or [""]
-    yield from (paragraph(f"{line};") for line in others)
-    if last:
-        yield paragraph(f"{last}.")
-
-
-def _plain(*texts: str) -> Iterator[Paragraph]:
-    return (paragraph(sentence(text)) for text in texts if text)
+def _sentences(*texts: str) -> Iterator[Paragraph]:
+    return plain(*map(sentence, texts))
 
 
 # -- I ---------------------------------------------------------------------------------
@@ -107,12 +98,12 @@ def _plain(*texts: str) -> Iterator[Paragraph]:
 
 def _results(prose: Prose, reported: Reported) -> Iterator[Block]:
     whole = reported.figures.whole
-    told = [("sessions", _sessions)]
+    sections = [("sessions", _sessions)]
     if whole.sessions:
-        told.append(("petitions", _petitions))
+        sections.append(("petitions", _petitions))
     if whole.assigned:
-        told.append(("agencies", _agencies))
-    for place, (name, section) in enumerate(told, 1):
+        sections.append(("agencies", _agencies))
+    for place, (name, section) in enumerate(sections, 1):
         yield heading(f"{place}. {prose.wording.say(f'{name}_heading')}", 2)
         yield from section(prose, reported)
 
@@ -121,9 +112,9 @@ def _sessions(prose: Prose, reported: Reported) -> Iterator[Block]:
     """How many sessions of which kind, who came, about what."""
     say, whole = prose.wording.say, reported.figures.whole
     if not whole.sessions:
-        yield from _plain(say("sessions_none", office=prose.office))
+        yield from _sentences(say("sessions_none", office=prose.office))
         return
-    yield from _plain(_held(prose, reported), _people(prose, whole), _fields(prose, reported))
+    yield from _sentences(_held(prose, reported), _people(prose, whole), _fields(prose, reported))
     yield paragraph(say("kinds_lead"), keep_with_next=True)
     yield kinds_table(prose, reported)
 
@@ -133,10 +124,10 @@ def _held(prose: Prose, reported: Reported) -> str:
     names = {"office": prose.office, "count": prose.count(reported.figures.whole.sessions)}
     if len(kinds) == 1 and kinds[0][0]:
         return say("sessions_alike", kind=kind_name(prose, kinds[0][0]), **names)
-    told = [
+    counted = [
         say("sessions_of_kind", kind=kind_name(prose, kind), count=prose.count(part.sessions)) for kind, part in kinds
     ]
-    return say("sessions", kinds=", ".join(told), **names)
+    return say("sessions", kinds=", ".join(counted), **names)
 
 
 def _people(prose: Prose, whole: Figures) -> str:
@@ -158,12 +149,12 @@ def _petitions(prose: Prose, reported: Reported) -> Iterator[Block]:
     """How many petitions, how they were taken, and in which fields."""
     say, whole = prose.wording.say, reported.figures.whole
     if not whole.petitions:
-        yield from _plain(say("petitions_none"))
+        yield from _sentences(say("petitions_none"))
         return
     yield paragraph(say("petitions", count=prose.count(whole.petitions)), keep_with_next=True)
-    yield from _listed(list(_taken(prose, whole)))
+    yield from map(paragraph, listed(_taken(prose, whole)))
     beside = whole.answered_in_writing - total(part for _, part in reported.figures.by_agency).answered_in_writing
-    yield from _plain(say("written_beside", count=prose.count(beside)) if beside else "")
+    yield from _sentences(say("written_beside", count=prose.count(beside)) if beside else "")
     yield paragraph(say("fields_lead"), keep_with_next=True)
     yield fields_table(prose, reported)
 
@@ -184,24 +175,24 @@ def _taken(prose: Prose, whole: Figures) -> Iterator[str]:
 def _agencies(prose: Prose, reported: Reported) -> Iterator[Block]:
     """What became of the assigned petitions, and which agency still owes what."""
     say = prose.wording.say
-    given = total(part for _, part in reported.figures.by_agency)
+    assigned = total(part for _, part in reported.figures.by_agency)
     as_of = prose.day(prose.brief.date)
-    yield paragraph(say("given", count=prose.count(given.assigned), as_of=as_of), keep_with_next=True)
-    yield from _listed(list(_settled(prose, given)))
+    yield paragraph(say("given", count=prose.count(assigned.assigned), as_of=as_of), keep_with_next=True)
+    yield from map(paragraph, listed(_settled(prose, assigned)))
     yield paragraph(say("agencies_lead"), keep_with_next=True)
     yield agencies_table(prose, reported)
 
 
-def _settled(prose: Prose, given: Figures) -> Iterator[str]:
+def _settled(prose: Prose, assigned: Figures) -> Iterator[str]:
     """Answered in writing, in progress, and ended without either: together all that was assigned."""
     say, count = prose.wording.say, prose.count
-    written, running = given.answered_in_writing, given.in_progress
-    yield say("written", count=count(written), share=_share(written, given.assigned))
-    if given.overdue:
-        yield say("in_progress_late", count=count(running), overdue=count(given.overdue))
+    written, running = assigned.answered_in_writing, assigned.in_progress
+    yield say("written", count=count(written), share=_share(written, assigned.assigned))
+    if assigned.overdue:
+        yield say("in_progress_late", count=count(running), overdue=count(assigned.overdue))
     elif running:
         yield say("in_progress", count=count(running))
-    if ended := given.assigned - written - running:
+    if ended := assigned.assigned - written - running:
         yield say("ended", count=count(ended))
 
 
@@ -221,12 +212,12 @@ def _passage(prose: Prose, key: str, typed: str) -> list[str]:
 def _limits(prose: Prose, reported: Reported) -> Iterator[Block]:
     say, whole = prose.wording.say, reported.figures.whole
     if whole.overdue:
-        yield from _plain(_late(prose, reported))
+        yield from _sentences(_late(prose, reported))
     if whole.waiting:
-        yield from _plain(say("waiting", count=prose.count(whole.waiting)))
+        yield from _sentences(say("waiting", count=prose.count(whole.waiting)))
     passage = _passage(prose, "limits", reported.limits)
     if not (whole.overdue or whole.waiting or passage):
-        yield from _plain(say("limits_none"))
+        yield from _sentences(say("limits_none"))
     yield from map(paragraph, passage)
 
 
@@ -246,7 +237,7 @@ def _directions(prose: Prose, reported: Reported) -> Iterator[Block]:
     if whole.in_progress and not typed_lines(reported.directions):
         key = "directions_late" if whole.overdue else "directions_open"
         counts = {"count": prose.count(whole.in_progress), "overdue": prose.count(whole.overdue)}
-        yield from _plain(prose.wording.say(key, **counts))
+        yield from _sentences(prose.wording.say(key, **counts))
     yield from map(paragraph, _passage(prose, "directions", reported.directions))
 
 

@@ -10,17 +10,17 @@ from doithoai.documents.brief import Brief
 from doithoai.documents.content.frame import annex_origin, frame, recipients, wording_of
 from doithoai.documents.content.model import Align, Annex, Block, Column, Document, Paragraph, Table
 from doithoai.documents.content.petitions import in_order
-from doithoai.documents.content.prose import Prose, heading, paragraph, sentence, typed_lines
+from doithoai.documents.content.prose import Prose, heading, listed, paragraph, sentence, typed_lines
 from doithoai.documents.content.signatures import signatures
 from doithoai.documents.content.wording import Wording
 from doithoai.domain.kinds import Outcome
 from doithoai.domain.petition import Petition
 
 _COLUMNS = (
-    ("column_order", 0.5, Align.CENTRE),
-    ("column_content", 4.6, Align.JUSTIFY),
-    ("column_place", 1.4, Align.LEFT),
-    ("column_result", 4.6, Align.JUSTIFY),
+    Column("column_order", 0.5, Align.CENTRE),
+    Column("column_content", 4.6, Align.JUSTIFY),
+    Column("column_place", 1.4, Align.LEFT),
+    Column("column_result", 4.6, Align.JUSTIFY),
 )
 
 
@@ -34,8 +34,6 @@ def build_results(brief: Brief, wording: Wording | None = None) -> Document:
         annexes = (Annex(title, say("annex_subtitle"), origin, partial(_table, prose), landscape=True),)
     return frame(
         prose,
-        summary=say("summary", title=prose.title),
-        title=say("document_title", title=prose.title),
         blocks=partial(_blocks, prose),
         signatures=signatures(brief),
         recipients=recipients(prose, prose.wording.lines("recipients")),
@@ -52,8 +50,7 @@ def _blocks(prose: Prose) -> Iterator[Paragraph]:
         text = say("held_undated", **names)
     yield paragraph(sentence(text))
     yield heading("1. " + say("numbers_heading"), 2)
-    *others, last = _numbers(prose)
-    yield from map(paragraph, [*(f"{line};" for line in others), f"{last}."])
+    yield from map(paragraph, listed(_numbers(prose)))
     number = 2
     if session.petitions:
         yield heading(f"{number}. " + say("list_heading"), 2)
@@ -72,22 +69,22 @@ def _numbers(prose: Prose) -> Iterator[str]:
         yield say("attended", audience=prose.audience, count=prose.count(session.citizens_present))
     yield say("number_total", count=prose.count(len(petitions)))
     for key, count in (
-        ("number_answered", sum(one.answer is not None for one in petitions)),
-        ("number_assigned", sum(one.assignment is not None for one in petitions)),
-        ("number_written", sum(one.written_answer is not None for one in petitions)),
+        ("number_answered", sum(petition.answer is not None for petition in petitions)),
+        ("number_assigned", sum(petition.assignment is not None for petition in petitions)),
+        ("number_written", sum(petition.written_answer is not None for petition in petitions)),
     ):
         if count:
             yield say(key, count=prose.count(count))
 
 
 def _table(prose: Prose) -> Iterator[Block]:
-    columns = tuple(Column(prose.wording.say(title), weight, align) for title, weight, align in _COLUMNS)
+    columns = prose.columns(_COLUMNS)
     yield Table(columns, partial(_rows, prose))
 
 
 def _rows(prose: Prose) -> Iterator[tuple[str, ...]]:
-    for order, one in enumerate(in_order(prose.brief), 1):
-        petition = one.petition
+    for order, item in enumerate(in_order(prose.brief), 1):
+        petition = item.petition
         who = petition.petitioner
         # Of one who asked to be kept private not even the village: in a small one it tells who it was.
         place = who.address if who and who.address and not who.confidential else ""
@@ -97,26 +94,26 @@ def _rows(prose: Prose) -> Iterator[tuple[str, ...]]:
 
 def _became(prose: Prose, petition: Petition) -> Iterator[str]:
     """What became of a petition, the furthest step last."""
-    say, told = prose.wording.say, False
+    say, any_step = prose.wording.say, False
     if petition.answer is not None:
         text = " ".join(typed_lines(petition.answer.text))
         yield say("result_answered", answer=text) if text else say("result_answered_short")
-        told = True
+        any_step = True
     if petition.written_answer is not None:
         written = petition.written_answer
         summary = " ".join(typed_lines(written.summary)) or say("gap")
         yield say("result_written", number=written.number or "", summary=summary)
-        told = True
+        any_step = True
     elif petition.assignment is not None:
-        given = petition.assignment
-        lead = given.lead or say("long_gap")
-        if given.due:
-            yield say("result_assigned", lead=lead, day=prose.short_day(given.due))
+        assignment = petition.assignment
+        lead = assignment.lead or say("long_gap")
+        if assignment.due:
+            yield say("result_assigned", lead=lead, day=prose.short_day(assignment.due))
         else:
             yield say("result_assigned_undated", lead=lead)
-        told = True
+        any_step = True
     ended = {Outcome.TRANSFERRED: "result_transferred", Outcome.WITHDRAWN: "result_withdrawn"}
     if petition.outcome in ended:
         yield say(ended[petition.outcome])
-    elif not told:
+    elif not any_step:
         yield say("result_noted")

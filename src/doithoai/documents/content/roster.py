@@ -14,11 +14,11 @@ from doithoai.domain.kinds import Role
 from doithoai.domain.session import Attendee
 
 _COLUMNS = (
-    ("column_order", 0.6, Align.CENTRE),
-    ("column_name", 2.6, Align.LEFT),
-    ("column_post", 3.6, Align.LEFT),
-    ("column_phone", 1.5, Align.LEFT),
-    ("column_sign", 1.7, Align.LEFT),
+    Column("column_order", 0.6, Align.CENTRE),
+    Column("column_name", 2.6, Align.LEFT),
+    Column("column_post", 3.6, Align.LEFT),
+    Column("column_phone", 1.5, Align.LEFT),
+    Column("column_sign", 1.7, Align.LEFT),
 )
 _ORDER = (Role.LEADER, Role.AGENCY, Role.INVITED, None, Role.CITIZEN)
 
@@ -26,16 +26,13 @@ _ORDER = (Role.LEADER, Role.AGENCY, Role.INVITED, None, Role.CITIZEN)
 def build_roster(brief: Brief, wording: Wording | None = None) -> Document:
     """Everybody of the session's roster in the order of their roles, then blank rows for those who come unasked."""
     prose = Prose(brief, wording_of(brief, wording))
-    say = prose.wording.say
-    made = frame(
+    document = frame(
         prose,
-        summary=say("summary", title=prose.title),
-        title=say("document_title", title=prose.title),
         blocks=partial(_blocks, prose),
         signatures=(),
         recipients=(),
     )
-    return replace(made, number_text="", place_date=None, footer_mark="", draft=False)
+    return replace(document, number_text="", place_date=None, footer_mark="", draft=False)
 
 
 def _blocks(prose: Prose) -> Iterator[Block]:
@@ -44,38 +41,37 @@ def _blocks(prose: Prose) -> Iterator[Block]:
         say("time_place", moment=prose.moment(session.starts_at), place=session.place or say("long_gap")),
         keep_with_next=True,
     )
-    columns = tuple(Column(say(title), weight, align) for title, weight, align in _COLUMNS)
+    columns = prose.columns(_COLUMNS)
     yield Table(columns, partial(_rows, prose), by_hand=True)
 
 
 def _rows(prose: Prose) -> Iterator[tuple[str, ...]]:
-    people = sorted(prose.brief.session.attendees, key=lambda one: _ORDER.index(one.role))
-    for order, one in enumerate(people, 1):
-        yield str(order), one.name, _post(one), "", ""
+    people = sorted(prose.brief.session.attendees, key=lambda attendee: _ORDER.index(attendee.role))
+    for order, attendee in enumerate(people, 1):
+        yield str(order), attendee.name, _post(attendee), "", ""
     blank = prose.wording.say("blank_rows")
     for order in range(len(people) + 1, len(people) + 1 + (int(blank) if blank.isdigit() else 0)):
         yield str(order), "", "", "", ""
 
 
-def _post(one: Attendee) -> str:
-    if one.position and one.body:
-        return with_body(one.position, one.body)
-    return one.position or one.body or ""
+def _post(attendee: Attendee) -> str:
+    if attendee.position and attendee.body:
+        return with_body(attendee.position, attendee.body)
+    return attendee.position or attendee.body or ""
 
 
 def build_slip(brief: Brief, wording: Wording | None = None) -> Document:
     """The blank slip on which someone writes an opinion to be called up or handed in."""
     prose = Prose(brief, wording_of(brief, wording))
-    say = prose.wording.say
-    made = frame(
+    document = frame(
         prose,
-        summary=say("summary", title=prose.title),
-        title=say("document_title", title=prose.title),
         blocks=partial(_form, prose),
         signatures=(),
         recipients=(),
     )
-    return replace(made, number_text=say("number"), place_date=None, footer_mark="", draft=False, copies=2)
+    return replace(
+        document, number_text=prose.wording.say("number"), place_date=None, footer_mark="", draft=False, copies=2
+    )
 
 
 def _form(prose: Prose) -> Iterator[Block]:

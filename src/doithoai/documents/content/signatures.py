@@ -7,7 +7,7 @@ from typing import Any
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.model import Signature
 from doithoai.documents.content.names import name_words
-from doithoai.documents.content.shipped import read_shipped
+from doithoai.documents.content.resource_tables import read_table
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import authority_text
 from doithoai.domain.kinds import Side
@@ -22,7 +22,7 @@ SIDES = {Family.STATE: Side.GOVERNMENT, Family.PARTY: Side.PARTY}
 @cache
 def signing_rules(family: Family) -> SideRules:
     """How the side of ``family`` signs."""
-    return read_shipped("signing", lambda table: _rules(table[family]))
+    return read_table("signing", lambda table: _rules(table[family]))
 
 
 def _rules(table: Mapping[str, Any]) -> SideRules:
@@ -51,17 +51,17 @@ def signatures(brief: Brief) -> tuple[Signature, ...]:
 
 
 def _signature(brief: Brief, family: Family) -> Signature:
-    found = signing(brief.leaders, brief.session.chair, SIDES[family], signing_rules(family), name_words().titles)
-    return _worded(found, brief.format)
+    result = signing(brief.leaders, brief.session.chair, SIDES[family], signing_rules(family), name_words().titles)
+    return _worded(result, brief.format)
 
 
-def _worded(found: Signing, form: Format) -> Signature:
+def _worded(result: Signing, form: Format) -> Signature:
     """The lines of the block; an acting head signs for the body, ``Q.`` before the position."""
-    if found.authority == "Q":
-        lines = (authority_text(form, "TM", found.on_behalf_of),)
-        return Signature(lines, authority_text(form, "Q", found.position), found.name)
-    lines = (authority_text(form, found.authority, found.on_behalf_of),)
-    return Signature(lines, upper(found.position), found.name)
+    if result.authority == "Q":
+        lines = (authority_text(form, "TM", result.on_behalf_of),)
+        return Signature(lines, authority_text(form, "Q", result.position), result.name)
+    lines = (authority_text(form, result.authority, result.on_behalf_of),)
+    return Signature(lines, upper(result.position), result.name)
 
 
 def minutes_signatures(brief: Brief) -> tuple[Signature, Signature]:

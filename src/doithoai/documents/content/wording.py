@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from doithoai.documents.content.override import Problem, read_override
-from doithoai.documents.content.shipped import read_shipped
+from doithoai.documents.content.resource_tables import read_table
 from doithoai.documents.formats.model import Family
 from doithoai.domain.kinds import DocumentKind
 
@@ -73,7 +73,7 @@ def load_wording(kind: DocumentKind, family: Family, override: Path | str | None
     Raises:
         WordingDamaged: a shipped file is wrong (never the office's: that is a problem, not an error).
     """
-    rules = shipped(kind, family)
+    rules = standard_phrases(kind, family)
     phrases = {key: rule.text for key, rule in rules.items()}
     if not override or (isinstance(override, Path) and not override.exists()):
         return LoadedWording(Wording(phrases))
@@ -83,12 +83,12 @@ def load_wording(kind: DocumentKind, family: Family, override: Path | str | None
 
 
 @cache
-def shipped(kind: DocumentKind, family: Family) -> Mapping[str, PhraseRule]:
+def standard_phrases(kind: DocumentKind, family: Family) -> Mapping[str, PhraseRule]:
     """The shipped phrases: those all documents share, and those of ``kind``."""
     return {
         key: rule
         for name in (COMMON, kind)
-        for key, rule in read_shipped(name, lambda tables: _phrases(tables, family)).items()
+        for key, rule in read_table(name, lambda tables: _phrases(tables, family)).items()
     }
 
 

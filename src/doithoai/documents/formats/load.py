@@ -28,7 +28,7 @@ def all_formats() -> Mapping[str, Format]:
     return {path.stem: load_format(path) for path in sorted(folder.glob("*.toml"))}
 
 
-def format_for(side: Side, day: date, choice: str = "auto", known: Mapping[str, Format] | None = None) -> Format:
+def format_for(side: Side, day: date, choice: str = "auto", among: Mapping[str, Format] | None = None) -> Format:
     """The format of a document of ``side`` dated ``day``.
 
     A document of the party takes the party's family, every other the State's. A day before all known rules
@@ -36,12 +36,12 @@ def format_for(side: Side, day: date, choice: str = "auto", known: Mapping[str, 
 
     Args:
         choice: a format's id, or ``auto``.
-        known: the formats to choose from; the shipped ones when None.
+        among: the formats to choose from; the shipped ones when None.
 
     Raises:
         FormatUnknown: ``choice`` names none, or none is in force.
     """
-    formats = all_formats() if known is None else known
+    formats = all_formats() if among is None else among
     if choice != "auto":
         if choice not in formats:
             raise FormatUnknown(
@@ -49,8 +49,8 @@ def format_for(side: Side, day: date, choice: str = "auto", known: Mapping[str, 
             )
         return formats[choice]
     family = Family.PARTY if side is Side.PARTY else Family.STATE
-    ours = [one for one in formats.values() if one.family is family]
-    in_force = [one for one in ours if holds_on(one.valid_from, one.valid_to, day)]
+    ours = [form for form in formats.values() if form.family is family]
+    in_force = [form for form in ours if holds_on(form.valid_from, form.valid_to, day)]
     if in_force:
         return max(in_force, key=_start)
     if ours and day < min(map(_start, ours)):
@@ -58,8 +58,8 @@ def format_for(side: Side, day: date, choice: str = "auto", known: Mapping[str, 
     raise FormatUnknown(N_("No official format is in force on {day}."), day=f"{day:%d/%m/%Y}")
 
 
-def _start(one: Format) -> date:
-    return one.valid_from or date.min
+def _start(form: Format) -> date:
+    return form.valid_from or date.min
 
 
 # -- an office's choices ----------------------------------------------------------------

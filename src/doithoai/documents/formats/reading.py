@@ -78,50 +78,52 @@ class _Table:
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
 
-    def only(self, known: Collection[str]) -> "_Table":
+    def only(self, allowed: Collection[str]) -> "_Table":
         """This table, sure to hold no other keys: a slip of the pen must not pass for a default."""
         for key in self._values:
-            if key not in known:
+            if key not in allowed:
                 raise self.refused(key, N_("{file}: {path} is no known key."))
         return self
 
     def get(self, key: str, kind: type, default: Any = None) -> Any:
-        found = self._values.get(key, default)
-        plain_number = not (isinstance(found, bool) and kind is not bool)
-        if not isinstance(found, kind) or not plain_number or (kind is date and isinstance(found, datetime)):
+        value = self._values.get(key, default)
+        plain_number = not (isinstance(value, bool) and kind is not bool)
+        if not isinstance(value, kind) or not plain_number or (kind is date and isinstance(value, datetime)):
             raise self.refused(key, N_("{file}: {path} is missing or not of the right kind."))
-        return found
+        return value
 
     def table(self, key: str) -> "_Table":
         return _Table(self.get(key, dict), self._path(key), self._file)
 
     def one_of(self, key: str, allowed: Collection[str], default: str | None = None) -> str:
-        found: str = self.get(key, str, default)
-        if found not in allowed:
+        value: str = self.get(key, str, default)
+        if value not in allowed:
             raise self.refused(key, N_("{file}: {path} must be one of {allowed}."), allowed=", ".join(allowed))
-        return found
+        return value
 
     def figure(self, key: str, clause: str, default: float | None = None) -> Figure:
         if key not in self and default is not None:
             return Figure(default, default, default, clause)
-        found = self.get(key, list)
-        if len(found) != 3 or not all(isinstance(one, int | float) and not isinstance(one, bool) for one in found):
+        values = self.get(key, list)
+        if len(values) != 3 or not all(
+            isinstance(number, int | float) and not isinstance(number, bool) for number in values
+        ):
             raise self.refused(key, N_("{file}: {path} must be [value, lowest, highest]."))
-        value, low, high = map(float, found)
+        value, low, high = map(float, values)
         if not low <= value <= high:
             raise self.refused(key, N_("{file}: {path} lies outside its own range."))
         return Figure(value, low, high, clause)
 
     def pattern(self, key: str, allowed: Collection[str]) -> str:
         """A text whose ``{…}`` are known, so that filling it in never fails."""
-        found: str = self.get(key, str)
+        value: str = self.get(key, str)
         try:
-            names = {name for _, name, _, _ in string.Formatter().parse(found) if name is not None}
+            names = {name for _, name, _, _ in string.Formatter().parse(value) if name is not None}
         except ValueError:
-            names = {found}
+            names = {value}
         if not names <= set(allowed):
             raise self.refused(key, N_("{file}: {path} has a placeholder nobody fills in."))
-        return found
+        return value
 
     def _path(self, key: str) -> str:
         return f"{self._at}.{key}" if self._at else key
@@ -160,11 +162,11 @@ def _format(name: str, table: _Table) -> Format:
 
 
 def _validity(table: _Table) -> dict[str, date | None]:
-    found = {key: table.get(key, date) if key in table else None for key in ("valid_from", "valid_to")}
-    first, last = found["valid_from"], found["valid_to"]
+    days = {key: table.get(key, date) if key in table else None for key in ("valid_from", "valid_to")}
+    first, last = days["valid_from"], days["valid_to"]
     if first and last and last < first:
         raise table.refused("valid_to", N_("{file}: {path} lies before valid_from."))
-    return found
+    return days
 
 
 def _page(table: _Table) -> Page:
@@ -212,13 +214,13 @@ def _line(table: _Table, clause: str) -> LineRule:
 
 
 def _texts(table: _Table) -> Texts:
-    known = {field.name for field in fields(Texts)}
-    table.only(known | {"clause"})
+    names = {field.name for field in fields(Texts)}
+    table.only(names | {"clause"})
     signers = table.get("minutes_signers", list)
-    if len(signers) != 2 or not all(isinstance(one, str) for one in signers):
+    if len(signers) != 2 or not all(isinstance(signer, str) for signer in signers):
         raise table.refused("minutes_signers", N_("{file}: {path} must name two signers, left and right."))
     groups = {name: _patterns(table.table(name), _PLACEHOLDERS.get(name, ())) for name in _TEXT_TABLES}
-    plain = known - set(groups) - {"minutes_signers"}
+    plain = names - set(groups) - {"minutes_signers"}
     texts = {name: table.pattern(name, _PLACEHOLDERS.get(name, ())) for name in sorted(plain)}
     for key in ("default", "no_unit"):
         table.table("archive").get(key, str)

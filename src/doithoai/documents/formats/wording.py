@@ -13,8 +13,8 @@ GAP = "\u00a0" * 6
 
 def number_text(form: Format, number: int | None, symbol: str) -> str:
     """The number line, e.g. ``Số: 05/TB-UBND``; a gap for the number of a draft."""
-    shown = GAP if number is None else padded_number(form, number)
-    return form.texts.number.format(number=shown, symbol=symbol)
+    digits = GAP if number is None else padded_number(form, number)
+    return form.texts.number.format(number=digits, symbol=symbol)
 
 
 def padded_number(form: Format, number: int) -> str:

@@ -6,15 +6,15 @@ from docx.oxml.ns import qn
 
 from doithoai.documents.content.model import Block, Chart, Paragraph, ParagraphStyle, Run, Table
 from doithoai.documents.formats.model import Format
-from doithoai.documents.render.docx.markup import Element, el, give, is_table, paragraph, run, shown, space, twips
+from doithoai.documents.render.docx.markup import Element, el, give, is_table, paragraph, printed, run, space, twips
 from doithoai.documents.render.docx.styles import HEADINGS
 from doithoai.documents.render.docx.table import data_table
-from doithoai.documents.render.pdf import faces
-from doithoai.documents.render.pdf.fill import LEAST_DOTS
-from doithoai.documents.render.pdf.marks import filled
-from doithoai.documents.render.pdf.paragraphs import MM, lines_of
-from doithoai.documents.render.pdf.table import PAD_Y
-from doithoai.documents.render.typography import bind
+from doithoai.documents.render.measure import faces
+from doithoai.documents.render.measure.filling import entry_lines
+from doithoai.documents.render.measure.metrics import MM
+from doithoai.documents.render.measure.table import PAD_Y
+from doithoai.documents.render.measure.text import lines_of
+from doithoai.documents.render.measure.typography import bind
 
 _ABOVE_CHART = 16.0  # points: over its title
 _SHORT = 1.0  # points: so that the rounding of Word's unit does not put the tab beyond the margin
@@ -22,21 +22,21 @@ _SHORT = 1.0  # points: so that the rounding of Word's unit does not put the tab
 
 def body_of(blocks: Iterable[Block], form: Format, width: float, page: float) -> list[Element]:
     """The elements of ``blocks`` in a text ``width`` points wide on pages whose text is ``page`` points high."""
-    made: list[Element] = []
+    elements: list[Element] = []
     for block in blocks:
-        for one in _elements(block, form, width, page):
-            if is_table(one):
-                _part_from_table(made)
-            made.append(one)
-    return made
+        for element in _elements(block, form, width, page):
+            if is_table(element):
+                _part_from_table(elements)
+            elements.append(element)
+    return elements
 
 
-def _part_from_table(made: list[Element]) -> None:
+def _part_from_table(elements: list[Element]) -> None:
     """Two tables with nothing between them are one to Word; words that lead to a table leave it some room."""
-    if made and is_table(made[-1]):
-        made.append(paragraph("end"))
-    if made:
-        space(made[-1], after=PAD_Y)
+    if elements and is_table(elements[-1]):
+        elements.append(paragraph("end"))
+    if elements:
+        space(elements[-1], after=PAD_Y)
 
 
 def _elements(block: Block, form: Format, width: float, page: float) -> Iterator[Element]:
@@ -45,7 +45,7 @@ def _elements(block: Block, form: Format, width: float, page: float) -> Iterator
     elif isinstance(block, Chart):
         yield from _chart(block, form, width, page)
     elif block.to_fill:
-        yield _to_fill("".join(one.text for one in block.runs), form, width)
+        yield _to_fill("".join(run.text for run in block.runs), form, width)
     else:
         yield from _paragraphs(block)
 
@@ -56,31 +56,28 @@ def _paragraphs(block: Paragraph) -> Iterator[Element]:
     if block.style is ParagraphStyle.HEADING:
         style = HEADINGS[min(max(block.level, 1), len(HEADINGS)) - 1]
     for runs in lines_of(block.runs):
-        made = paragraph(style, _runs(runs))
+        element = paragraph(style, _runs(runs))
         if block.keep_with_next:
-            give(made, el("keepNext"))
-        yield made
+            give(element, el("keepNext"))
+        yield element
 
 
 def _runs(runs: Iterable[Run]) -> list[Element]:
     """Runs with one space between words, and none where the line begins."""
-    made: list[Element] = []
+    elements: list[Element] = []
     spaced = True
-    for one in runs:
-        text = shown(bind(one.text))
+    for run_ in runs:
+        text = printed(bind(run_.text))
         text = text.lstrip(" ") if spaced else text
         if text:
-            made.append(run(text, bold=one.bold, italic=one.italic))
+            elements.append(run(text, bold=run_.bold, italic=run_.italic))
             spaced = text.endswith(" ")
-    return made
+    return elements
 
 
 def _to_fill(text: str, form: Format, width: float) -> Element:
     """Words, and dots from them to the right margin; on a line of their own where the words leave little room."""
-    size, face = form.components["body"].size.value, faces.REGULAR
-    lines = filled(shown(text), face, size, width)
-    if faces.width(f"{lines[-1]} ", face, size) > width * (1 - LEAST_DOTS):
-        lines.append("")
+    lines = entry_lines(text, form, width)
     dots = el("tabs", el("tab", val="right", leader="dot", pos=twips(width - _SHORT)))
     words = "\n".join(lines)
     # A dot after the tab: LibreOffice draws none where nothing follows it.
@@ -91,27 +88,27 @@ def _chart(chart: Chart, form: Format, width: float, page: float) -> Iterator[El
     """The counts as a table: they can be edited, a drawing could not."""
     if not chart.labels:
         return
-    title = paragraph("table_head", [run(shown(chart.title))], el("keepNext"), el("jc", val="center"))
+    title = paragraph("table_head", [run(printed(chart.title))], el("keepNext"), el("jc", val="center"))
     space(title, before=_ABOVE_CHART)
     yield title
     yield data_table(chart.table(), form, width, page)
 
 
-def keep_last(made: Sequence[Element], form: Format, width: float) -> None:
+def keep_last(elements: Sequence[Element], form: Format, width: float) -> None:
     """Bind the end of the body to the signatures: at least the lines the format wants come with them on their page."""
     lines = 0
-    for one in reversed(made):
-        inside = list(one.findall(qn("w:tr"))[-1].iter(qn("w:p"))) if is_table(one) else [one]
+    for element in reversed(elements):
+        inside = list(element.findall(qn("w:tr"))[-1].iter(qn("w:p"))) if is_table(element) else [element]
         for part in inside:
             give(part, el("keepNext"))
-        lines += form.signature_body_lines if is_table(one) else _lines_in(one, form, width)
+        lines += form.signature_body_lines if is_table(element) else _lines_in(element, form, width)
         if lines >= form.signature_body_lines:
             return
 
 
 def _lines_in(paragraph_: Element, form: Format, width: float) -> int:
     """One line, or more."""
-    text = "".join(one.text or "" for one in paragraph_.iter(qn("w:t")))
+    text = "".join(text_element.text or "" for text_element in paragraph_.iter(qn("w:t")))
     body = form.components["body"]
     room = width - body.first_indent.value * MM
     return 1 if faces.width(text, faces.REGULAR, body.size.value) <= room else 2

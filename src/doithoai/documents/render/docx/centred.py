@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from doithoai.documents.formats.model import Format
 from doithoai.documents.render.docx.markup import Element, el, give, paragraph, run, space, twips
-from doithoai.documents.render.pdf.head import OVER_PAGE
-from doithoai.documents.render.pdf.marks import CentredText
+from doithoai.documents.render.measure.centred import CentredText
+from doithoai.documents.render.measure.head import AFTER_TITLE, OVER_PAGE
 
 _BROKEN_BY_US = 8  # lines; of longer texts Word finds the ends of lines itself
 
@@ -35,14 +35,16 @@ def _mark(block: CentredText, width: float, size: float | None) -> list[Element]
     return []
 
 
-def centred_over(blocks: Sequence[tuple[str, str]], form: Format, width: float, *, after: float = 6.0) -> list[Element]:
+def centred_over(
+    blocks: Sequence[tuple[str, str]], form: Format, width: float, *, after: float = AFTER_TITLE
+) -> list[Element]:
     """Centred texts of (component, text) over the whole width, kept with what follows; empty texts are left out."""
-    made: list[Element] = []
+    elements: list[Element] = []
     for name, text in blocks:
         if text:
-            made += centred(CentredText(text, form.components[name], width * OVER_PAGE), form, width)
-    for one in made:
-        give(one, el("keepNext"))
-    if made:
-        space(made[-1], after=after)
-    return made
+            elements += centred(CentredText(text, form.components[name], width * OVER_PAGE), form, width)
+    for element in elements:
+        give(element, el("keepNext"))
+    if elements:
+        space(elements[-1], after=after)
+    return elements

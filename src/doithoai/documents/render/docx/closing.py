@@ -7,11 +7,12 @@ from docx.oxml.ns import qn
 from doithoai.documents.content.model import Document, Signature
 from doithoai.documents.formats.model import Format
 from doithoai.documents.render.docx.centred import centred
-from doithoai.documents.render.docx.markup import Element, cell, el, give, margins, paragraph, run, shown, space
+from doithoai.documents.render.docx.markup import Element, cell, el, give, margins, paragraph, printed, run, space
 from doithoai.documents.render.docx.table import bare_table
-from doithoai.documents.render.pdf.marks import ASCENT, CentredText
-from doithoai.documents.render.pdf.signatures import GUTTER, SignatureColumn
-from doithoai.documents.render.typography import bind
+from doithoai.documents.render.measure.centred import CentredText
+from doithoai.documents.render.measure.metrics import ASCENT
+from doithoai.documents.render.measure.signatures import GUTTER, SignatureColumn
+from doithoai.documents.render.measure.typography import bind
 
 _WHOLE_UP_TO = 25  # recipients; a longer list goes on over pages
 
@@ -22,7 +23,7 @@ def closing_of(document: Document, form: Format, width: float) -> Element:
     signed = _signatures(document.signatures, form, half)
     listed = _recipients(document.recipients, form)
     if len(signed) > 1:
-        rows = [el("tr", *(cell(half, one) for one in signed[:2]))]
+        rows = [el("tr", *(cell(half, content) for content in signed[:2]))]
         if listed:
             rows.append(el("tr", cell(half, listed, margins(right=GUTTER)), cell(half, [])))
     else:
@@ -35,31 +36,31 @@ def closing_of(document: Document, form: Format, width: float) -> Element:
 
 def _signatures(signatures: Sequence[Signature], form: Format, width: float) -> list[list[Element]]:
     """The paragraphs of each signature; the names stand level with one another."""
-    measured = [SignatureColumn(one, form, width - GUTTER) for one in signatures]
-    lowest = max((one.to_name for one in measured), default=0.0)
-    made = []
+    measured = [SignatureColumn(item, form, width - GUTTER) for item in signatures]
+    lowest = max((item.to_name for item in measured), default=0.0)
+    columns = []
     for signature, column in zip(signatures, measured, strict=True):
         above = [("authority", line) for line in signature.authority if line]
         if signature.position:
             above.append(("position", signature.position))
         blocks = [CentredText(text, form.components[name], width - GUTTER) for name, text in above]
-        paragraphs = [one for block in blocks for one in centred(block, form, width)]
-        for one in paragraphs[1:]:
-            space(one, before=0)
+        paragraphs = [item for block in blocks for item in centred(block, form, width)]
+        for item in paragraphs[1:]:
+            space(item, before=0)
         if paragraphs:
             space(paragraphs[0], before=form.components["authority"].space_before.value)
         name = centred(CentredText(signature.name, form.components["signer"], width - GUTTER), form, width)
         if lowest > column.to_name:
             space(name[0], before=form.signature_room.value + lowest - column.to_name)
-        made.append([*paragraphs, *name])
-    return made
+        columns.append([*paragraphs, *name])
+    return columns
 
 
 def _recipients(lines: Sequence[str], form: Format) -> list[Element]:
     if not lines:
         return []
-    title = paragraph("recipients_title", [run(shown(form.texts.recipients_title))])
-    return [title, *(paragraph("recipients", [run(shown(bind(line)))]) for line in lines)]
+    title = paragraph("recipients_title", [run(printed(form.texts.recipients_title))])
+    return [title, *(paragraph("recipients", [run(printed(bind(line)))]) for line in lines)]
 
 
 def _level(listed: Sequence[Element], form: Format) -> None:
@@ -78,5 +79,5 @@ def _keep(rows: Sequence[Element], recipients: int) -> None:
     for row in rows:
         row.insert(0, el("trPr", el("cantSplit")))
     for row in rows[:-1]:
-        for one in row.iter(qn("w:p")):
-            give(one, el("keepNext"))
+        for element in row.iter(qn("w:p")):
+            give(element, el("keepNext"))

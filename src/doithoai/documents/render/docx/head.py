@@ -5,15 +5,8 @@ from doithoai.documents.formats.model import Format
 from doithoai.documents.render.docx.centred import centred
 from doithoai.documents.render.docx.markup import Element, cell, el, paragraph, space
 from doithoai.documents.render.docx.table import bare_table
-from doithoai.documents.render.pdf.head import (
-    AFTER_HEAD,
-    GUTTER,
-    bodies_of,
-    columns_of,
-    on_one_line,
-    right_texts,
-)
-from doithoai.documents.render.pdf.marks import CentredText
+from doithoai.documents.render.measure.centred import CentredText
+from doithoai.documents.render.measure.head import AFTER_HEAD, GUTTER, bodies_of, columns_of, on_one_line, right_texts
 
 Row = tuple[list[Element], list[Element]]
 
@@ -26,15 +19,15 @@ def head_of(document: Document, form: Format, width: float) -> Element:
     if below:
         rows.append(below)
     space(rows[-1][0][-1], after=AFTER_HEAD)
-    made = [el("tr", *(cell(width, one) for width, one in zip(widths, row, strict=True))) for row in rows]
-    return bare_table(widths, made)
+    table_rows = [el("tr", *(cell(width, content) for width, content in zip(widths, row, strict=True))) for row in rows]
+    return bare_table(widths, table_rows)
 
 
 def _names(document: Document, form: Format, widths: tuple[float, float]) -> Row:
     left, right = widths
-    bodies = [one for block in bodies_of(document, form, left - GUTTER) for one in centred(block, form, left)]
+    bodies = [element for block in bodies_of(document, form, left - GUTTER) for element in centred(block, form, left)]
     titles = [CentredText(text, form.components[name], right) for name, text in right_texts(form)]
-    return bodies or [paragraph("issuer")], [one for block in titles for one in centred(block, form, right)]
+    return bodies or [paragraph("issuer")], [element for block in titles for element in centred(block, form, right)]
 
 
 def _numbered(document: Document, form: Format, widths: tuple[float, float]) -> Row:
@@ -44,15 +37,15 @@ def _numbered(document: Document, form: Format, widths: tuple[float, float]) -> 
         on_one_line(text, form.components[name], width) if text is not None else None
         for (name, text), width in zip(texts, widths, strict=True)
     ]
-    there = [block for block in blocks if block]
-    above = max(block.component.space_before.value for block in there)
-    first = max(block.baseline(0) for block in there)
+    printed = [block for block in blocks if block]
+    above = max(block.component.space_before.value for block in printed)
+    first = max(block.baseline(0) for block in printed)
     cells: list[list[Element]] = []
     for block, width in zip(blocks, widths, strict=True):
-        made = centred(block, form, width) if block else []
+        content = centred(block, form, width) if block else []
         if block:
-            space(made[0], before=above + first - block.baseline(0))
-        cells.append(made)
+            space(content[0], before=above + first - block.baseline(0))
+        cells.append(content)
     return cells[0], cells[1]
 
 
@@ -64,5 +57,5 @@ def _below(document: Document, form: Format, widths: tuple[float, float]) -> Row
     if document.draft:
         texts.append(("draft_mark", form.texts.draft_mark))
     blocks = [CentredText(text, form.components[name], widths[0] - GUTTER) for name, text in texts]
-    made = [one for block in blocks for one in centred(block, form, widths[0])]
-    return (made, []) if made else None
+    content = [element for block in blocks for element in centred(block, form, widths[0])]
+    return (content, []) if content else None

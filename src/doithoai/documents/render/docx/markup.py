@@ -7,8 +7,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from doithoai.documents.render.pdf import faces
-from doithoai.documents.render.pdf.paragraphs import visible
+from doithoai.documents.render.measure import faces
+from doithoai.documents.render.measure.text import visible
 
 Element = BaseOxmlElement
 
@@ -24,9 +24,9 @@ _SPACES = re.compile(" {2,}")
 
 def el(tag: str, *children: Element, **attributes: str | int) -> Element:
     """The element ``w:tag`` with its attributes, all of the same namespace."""
-    made = OxmlElement(f"w:{tag}", {qn(f"w:{name}"): str(value) for name, value in attributes.items()})
-    made.extend(children)
-    return made
+    element = OxmlElement(f"w:{tag}", {qn(f"w:{name}"): str(value) for name, value in attributes.items()})
+    element.extend(children)
+    return element
 
 
 def twips(points: float) -> int:
@@ -39,7 +39,7 @@ def half_points(size: float) -> int:
     return round(size * 2)
 
 
-def shown(text: str) -> str:
+def printed(text: str) -> str:
     """The text as it is printed: one space between words, nothing that cannot be seen, so nothing XML refuses.
 
     Raises:
@@ -51,52 +51,52 @@ def shown(text: str) -> str:
 
 
 def run(text: str, *, bold: bool = False, italic: bool = False, size: float | None = None) -> Element:
-    r"""A run of text already `shown`; ``\n`` breaks the line. Weight and size add to those of its style."""
-    made = el("r")
+    r"""A run of text already `printed`; ``\n`` breaks the line. Weight and size add to those of its style."""
+    element = el("r")
     look = [el(name) for name, on in (("b", bold), ("i", italic)) if on]
     if size is not None:
         look += [el("sz", val=half_points(size)), el("szCs", val=half_points(size))]
     if look:
-        made.append(el("rPr", *look))
+        element.append(el("rPr", *look))
     for place, line in enumerate(text.split("\n")):
         if place:
-            made.append(el("br"))
+            element.append(el("br"))
         if line:
-            made.append(_text(line))
-    return made
+            element.append(_text(line))
+    return element
 
 
 def _text(line: str) -> Element:
-    made = el("t")
-    made.text = line
-    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return made
+    element = el("t")
+    element.text = line
+    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return element
 
 
 def paragraph(style: str, runs: Iterable[Element] = (), *properties: Element) -> Element:
     """A paragraph in the style with the id ``style``; ``properties`` only where it departs from the style."""
-    made = el("p", el("pPr", el("pStyle", val=style)), *runs)
-    give(made, *properties)
-    return made
+    element = el("p", el("pPr", el("pStyle", val=style)), *runs)
+    give(element, *properties)
+    return element
 
 
 def give(paragraph_: Element, *properties: Element) -> None:
     """Give a paragraph (or style) more properties; one it has of the same name is replaced."""
     holder = paragraph_.find(qn("w:pPr"))
-    for one in properties:
-        for old in holder.findall(one.tag):
+    for element in properties:
+        for old in holder.findall(element.tag):
             holder.remove(old)
-    holder[:] = sorted([*holder, *properties], key=lambda one: _ORDER.index(one.tag.rpartition("}")[2]))
+    holder[:] = sorted([*holder, *properties], key=lambda element: _ORDER.index(element.tag.rpartition("}")[2]))
 
 
 def space(paragraph_: Element, **points: float) -> None:
     """Set the room ``before`` and ``after`` a paragraph (or style); what is not named stays as it is."""
-    found = paragraph_.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
-    if found is None:
-        found = el("spacing")
-        give(paragraph_, found)
+    spacing = paragraph_.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+    if spacing is None:
+        spacing = el("spacing")
+        give(paragraph_, spacing)
     for name, value in points.items():
-        found.set(qn(f"w:{name}"), str(twips(value)))
+        spacing.set(qn(f"w:{name}"), str(twips(value)))
 
 
 def placed(below_edge: float) -> Element:

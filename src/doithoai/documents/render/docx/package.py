@@ -13,10 +13,11 @@ from doithoai.documents.content import model
 from doithoai.documents.formats.model import Format
 from doithoai.documents.render.docx.markup import Element, el
 from doithoai.documents.render.docx.styles import write_styles
-from doithoai.documents.render.pdf.paragraphs import visible
+from doithoai.documents.render.measure.text import visible
+from doithoai.domain.text import shortened
 
 _MAKER = "Sổ Đối Thoại"
-_LONGEST = 255  # characters of a particular
+_LONGEST = 255  # characters: more of a particular python-docx refuses to write
 _FROM_UTC = timedelta(hours=7)
 _NEEDED = ("officeDocument", "core-properties", "styles", "settings", "theme")
 _MODE = 14  # of Word 2010: later ones press words into justified lines, which would end unlike those of the PDF
@@ -26,8 +27,8 @@ def begun(form: Format) -> WordDocument:
     """An empty document with the styles of ``form`` and nothing else."""
     word = Document()
     for relations in (word.part.package.rels, word.part.rels):
-        for key, one in list(relations.items()):
-            if not one.reltype.endswith(_NEEDED):
+        for key, relation in list(relations.items()):
+            if not relation.reltype.endswith(_NEEDED):
                 del relations[key]
     word.element.body[:] = [el("sectPr")]
     write_styles(word.styles.element, form)
@@ -57,28 +58,28 @@ _WORD = "http://schemas.microsoft.com/office/word"
 
 def describe(word: WordDocument, document: model.Document) -> None:
     """The particulars of the file, dated as the document is."""
-    told = word.core_properties
-    told.title = _particular(document.title)
-    told.author = _particular(document.issuer)
-    told.subject = _particular(document.summary)
-    told.last_modified_by = _MAKER
-    told.comments = told.keywords = ""
-    told.language = "vi-VN"
-    told.revision = 1
-    told.created = told.modified = datetime.combine(document.date, time()) - _FROM_UTC
+    particulars = word.core_properties
+    particulars.title = _particular(document.title)
+    particulars.author = _particular(document.issuer)
+    particulars.subject = _particular(document.summary)
+    particulars.last_modified_by = _MAKER
+    particulars.comments = particulars.keywords = ""
+    particulars.language = "vi-VN"
+    particulars.revision = 1
+    particulars.created = particulars.modified = datetime.combine(document.date, time()) - _FROM_UTC
 
 
 def _particular(text: str) -> str:
-    return " ".join(visible(text).split())[:_LONGEST]
+    return shortened(" ".join(visible(text).split()), _LONGEST)
 
 
 def pack(word: WordDocument, day: date, out: BinaryIO) -> None:
     """Write the file; its members carry the document's day, not the clock's."""
     loose = io.BytesIO()
     word.save(loose)
-    with zipfile.ZipFile(loose) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name in made.namelist():
+    with zipfile.ZipFile(loose) as unpacked, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in unpacked.namelist():
             member = zipfile.ZipInfo(name, (max(day.year, 1980), day.month, day.day, 0, 0, 0))
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = 0  # the same on every system
-            packed.writestr(member, made.read(name))
+            packed.writestr(member, unpacked.read(name))

@@ -11,33 +11,8 @@ from docx.shared import Mm, Pt
 from doithoai.documents.formats.model import Component, Format
 from doithoai.documents.render.docx.markup import Element, cell, el, margins, paragraph, placed, run, twips
 from doithoai.documents.render.docx.table import bare_table
-from doithoai.documents.render.pdf.marks import ASCENT
-from doithoai.documents.render.pdf.page import MIDDLE
-from doithoai.documents.render.pdf.paragraphs import MM
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The text of one kind of page, points."""
-
-    form: Format
-    lying: bool = False
-
-    @property
-    def width(self) -> float:
-        """The width of the text."""
-        page = self.form.page
-        if self.lying:
-            return (page.height - page.top.value - page.bottom.value) * MM
-        return (page.width - page.left.value - page.right.value) * MM
-
-    @property
-    def height(self) -> float:
-        """The height of the text."""
-        page = self.form.page
-        if self.lying:
-            return (page.width - page.left.value - page.right.value) * MM
-        return (page.height - page.top.value - page.bottom.value) * MM
+from doithoai.documents.render.measure.metrics import ASCENT, MIDDLE, MM
+from doithoai.documents.render.measure.sheet import Sheet
 
 
 @dataclass(slots=True)
@@ -91,10 +66,10 @@ def _over_text(sheet: Sheet, draft: bool) -> list[Element]:
         run("2"),
         el("r", el("fldChar", fldCharType="end")),
     ]
-    made = [paragraph("page_number", number)]
+    elements = [paragraph("page_number", number)]
     if draft:
-        made.insert(0, _draft_mark(sheet.form))
-    return made
+        elements.insert(0, _draft_mark(sheet.form))
+    return elements
 
 
 def _draft_mark(form: Format) -> Element:
@@ -104,9 +79,9 @@ def _draft_mark(form: Format) -> Element:
 
 
 def _instruction(code: str) -> Element:
-    made = el("instrText")
-    made.text = f" {code} "
-    return made
+    element = el("instrText")
+    element.text = f" {code} "
+    return element
 
 
 # -- two on a sheet ----------------------------------------------------------------

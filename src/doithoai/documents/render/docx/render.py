@@ -3,8 +3,6 @@
 Every figure comes from the format, every word from the content; what is measured is measured as in the PDF.
 """
 
-import io
-from pathlib import Path
 from typing import BinaryIO
 
 from doithoai.documents.content.model import Annex, Document
@@ -14,15 +12,15 @@ from doithoai.documents.render.docx.body import body_of, keep_last
 from doithoai.documents.render.docx.centred import centred_over
 from doithoai.documents.render.docx.closing import closing_of
 from doithoai.documents.render.docx.head import head_of
-from doithoai.documents.render.docx.markup import Element, el, give, is_table, paragraph, placed, run, shown
-from doithoai.documents.render.docx.page import Sheet, Stretch, lay, lay_halves
-from doithoai.documents.render.pdf import faces
-from doithoai.documents.render.pdf.marks import ASCENT
-from doithoai.documents.render.pdf.paragraphs import MM
-from doithoai.documents.render.pdf.render import ONE_AT_A_TIME
+from doithoai.documents.render.docx.markup import Element, el, give, is_table, paragraph, placed, printed, run
+from doithoai.documents.render.docx.page import Stretch, lay, lay_halves
+from doithoai.documents.render.measure import faces
+from doithoai.documents.render.measure.head import AFTER_ANNEX_TITLE
+from doithoai.documents.render.measure.metrics import ASCENT, MM
+from doithoai.documents.render.measure.sheet import Sheet
 
 
-def render_docx(document: Document, form: Format, out: BinaryIO | Path) -> None:
+def render_docx(document: Document, form: Format, out: BinaryIO) -> None:
     """Write ``document`` as a DOCX to ``out``; the same document and format give the same bytes.
 
     Charts are tables of their counts. On a lying page the margins do not change sides.
@@ -32,12 +30,7 @@ def render_docx(document: Document, form: Format, out: BinaryIO | Path) -> None:
         FontMissing: a font file to measure with is not there.
         OSError: ``out`` cannot be written.
     """
-    if isinstance(out, Path):
-        made = io.BytesIO()
-        render_docx(document, form, made)
-        out.write_bytes(made.getvalue())
-        return
-    with ONE_AT_A_TIME:
+    with faces.ONE_AT_A_TIME:
         faces.faces()
     word = package.begun(form)
     if document.copies > 1:
@@ -64,29 +57,29 @@ def _stretches(document: Document, form: Format) -> list[Stretch]:
 def _main(document: Document, form: Format) -> list[Element]:
     sheet = Sheet(form)
     width = sheet.width
-    made = [head_of(document, form, width)]
+    elements = [head_of(document, form, width)]
     if document.type_name:
-        made += centred_over([("type_name", document.type_name), ("summary", document.summary)], form, width)
+        elements += centred_over([("type_name", document.type_name), ("summary", document.summary)], form, width)
     body = body_of(document.blocks(), form, width, sheet.height)
     if document.signatures or document.recipients:
         keep_last(body, form, width)
         if not body or is_table(body[-1]):
             body.append(paragraph("end", (), el("keepNext")))
         body.append(closing_of(document, form, width))
-    if is_table(made[-1]) and is_table(body[0] if body else made[0]):
-        made.append(paragraph("end"))
-    made += body
+    if is_table(elements[-1]) and is_table(body[0] if body else elements[0]):
+        elements.append(paragraph("end"))
+    elements += body
     if document.footer_mark:
-        made.append(_foot_mark(document.footer_mark, form))
-    made.append(paragraph("end"))
-    return made
+        elements.append(_foot_mark(document.footer_mark, form))
+    elements.append(paragraph("end"))
+    return elements
 
 
 def _annex(annex: Annex, form: Format) -> list[Element]:
     sheet = Sheet(form, annex.landscape)
     titles = [("annex_title", annex.title), ("annex_subtitle", annex.subtitle), ("annex_origin", annex.origin)]
-    made = centred_over(titles, form, sheet.width, after=10.0)
-    return [*made, *body_of(annex.blocks(), form, sheet.width, sheet.height), paragraph("end")]
+    elements = centred_over(titles, form, sheet.width, after=AFTER_ANNEX_TITLE)
+    return [*elements, *body_of(annex.blocks(), form, sheet.width, sheet.height), paragraph("end")]
 
 
 def _begin_page(content: list[Element]) -> None:
@@ -100,4 +93,4 @@ def _foot_mark(text: str, form: Format) -> Element:
     component = form.components["footer_mark"]
     page = form.page
     base = (page.height - page.bottom.value / 2) * MM
-    return paragraph("footer_mark", [run(shown(text))], placed(base - component.size.value * ASCENT))
+    return paragraph("footer_mark", [run(printed(text))], placed(base - component.size.value * ASCENT))

@@ -2,10 +2,9 @@
 
 from doithoai.documents.formats.model import Component, Format
 from doithoai.documents.render.docx.markup import Element, el, give, half_points, space, twips
-from doithoai.documents.render.pdf.fill import PITCH
-from doithoai.documents.render.pdf.marks import LINE_WIDTH
-from doithoai.documents.render.pdf.paragraphs import MM
-from doithoai.documents.render.pdf.table import PAD_X, PAD_Y
+from doithoai.documents.render.measure.filling import PITCH
+from doithoai.documents.render.measure.metrics import LINE_WIDTH, MM
+from doithoai.documents.render.measure.table import PAD_X, PAD_Y
 
 FONT = "Times New Roman"
 _LANGUAGE = "vi-VN"
@@ -92,7 +91,7 @@ def _normal() -> Element:
 
 
 def _named(style_id: str, name: str, *content: Element) -> Element:
-    """A paragraph style shown in the list of styles."""
+    """A paragraph style printed in the list of styles."""
     head = (el("name", val=name), el("basedOn", val="Normal"), el("uiPriority", val=1), el("qFormat"))
     built_in = {} if style_id in HEADINGS else {"customStyle": 1}
     return el("style", *head, *content, type="paragraph", **built_in, styleId=style_id)
@@ -100,10 +99,10 @@ def _named(style_id: str, name: str, *content: Element) -> Element:
 
 def _style(style_id: str, name: str, component: Component) -> Element:
     shape = el("pPr", _spaces(component), el("jc", val=ALIGN[component.align]))
-    made = _named(style_id, name, shape, _look(component))
+    style = _named(style_id, name, shape, _look(component))
     if component.first_indent.value:
-        give(made, el("ind", firstLine=twips(component.first_indent.value * MM)))
-    return made
+        give(style, el("ind", firstLine=twips(component.first_indent.value * MM)))
+    return style
 
 
 def _spaces(component: Component) -> Element:
@@ -119,23 +118,23 @@ def _spaces(component: Component) -> Element:
 
 
 def _look(component: Component) -> Element:
-    wanted = (("b", component.bold), ("i", component.italic), ("caps", component.upper))
+    switches = (("b", component.bold), ("i", component.italic), ("caps", component.upper))
     size = half_points(component.size.value)
-    made = el("rPr", *(el(name) for name, on in wanted if on), el("sz", val=size), el("szCs", val=size))
+    look = el("rPr", *(el(name) for name, on in switches if on), el("sz", val=size), el("szCs", val=size))
     if component.underline:
-        made.append(el("u", val="single"))
-    return made
+        look.append(el("u", val="single"))
+    return look
 
 
 def _headings(component: Component) -> list[Element]:
     """Word's own headings, so that its navigation pane shows them."""
-    made = []
+    styles = []
     for level, style_id in enumerate(HEADINGS):
         style = _style(style_id, f"heading {level + 1}", component)
         give(style, el("keepNext"), el("outlineLvl", val=level))
         style.insert(2, el("next", val="body"))
-        made.append(style)
-    return made
+        styles.append(style)
+    return styles
 
 
 def _mark(name: str, component: Component) -> Element:

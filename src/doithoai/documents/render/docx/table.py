@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from doithoai.documents.content.model import Table
 from doithoai.documents.formats.model import Format
-from doithoai.documents.render.docx.markup import Element, cell, el, grid, paragraph, run, shown, twips
+from doithoai.documents.render.docx.markup import Element, cell, el, grid, paragraph, printed, run, twips
 from doithoai.documents.render.docx.styles import ALIGN
-from doithoai.documents.render.pdf.table import BY_HAND, SPLIT_ABOVE, Layout, or_blank
+from doithoai.documents.render.measure.table import BY_HAND, SPLIT_ABOVE, Layout, or_blank
 from doithoai.domain import text as words
 
 
@@ -64,4 +64,4 @@ def _row(
 def _lines(text: str, style: str, align: str) -> list[Element]:
     """A paragraph for each line that was typed."""
     lines = [line for line in words.clean(text).split("\n") if line.strip()] or [""]
-    return [paragraph(style, [run(shown(line))], el("jc", val=align)) for line in lines]
+    return [paragraph(style, [run(printed(line))], el("jc", val=align)) for line in lines]

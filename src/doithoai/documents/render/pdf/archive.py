@@ -60,13 +60,13 @@ def _describe(pdf: Pdf) -> None:
     for key in ("/Trapped", "/Keywords"):  # ReportLab writes a string where a name is due, and an empty one
         if key in info:
             del info[key]
-    told = {
+    particulars = {
         name: escape(str(info.get(f"/{name.capitalize()}", "")))
         for name in ("title", "author", "subject", "creator", "producer")
     }
     digits = str(info.CreationDate)[2:10]  # D:20260318000000+07'00'
     day = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
-    packet = _XMP.format(**told, day=day).encode("utf-8")
+    packet = _XMP.format(**particulars, day=day).encode("utf-8")
     pdf.Root.Metadata = Stream(pdf, packet, Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 
@@ -109,5 +109,5 @@ def _profile() -> bytes:
 def carried(pdf: bytes) -> bytes | None:
     """The data a document carries; None when it carries none."""
     with Pdf.open(io.BytesIO(pdf)) as opened:
-        known = opened.attachments
-        return known[DATA_NAME].get_file().read_bytes() if DATA_NAME in known else None
+        attachments = opened.attachments
+        return attachments[DATA_NAME].get_file().read_bytes() if DATA_NAME in attachments else None

@@ -12,9 +12,13 @@ from reportlab.lib.colors import Color, black
 
 from doithoai.documents.content.model import Chart, ChartKind
 from doithoai.documents.formats.model import Component, Format
-from doithoai.documents.render.pdf import faces
-from doithoai.documents.render.pdf.marks import LINE_WIDTH, CentredText, filled
-from doithoai.documents.render.pdf.paragraphs import SINGLE, Part, visible
+from doithoai.documents.render.measure import faces
+from doithoai.documents.render.measure.centred import CentredText
+from doithoai.documents.render.measure.lines import filled
+from doithoai.documents.render.measure.metrics import ASCENT, LINE_WIDTH, MIDDLE, SINGLE
+from doithoai.documents.render.measure.paragraphs import Part
+from doithoai.documents.render.measure.text import visible
+from doithoai.documents.render.pdf.centred import draw_centred
 from doithoai.domain.text import number
 
 Anchor = Literal["start", "middle", "end"]
@@ -42,7 +46,7 @@ def parts_of(chart: Chart, form: Format, width: float) -> Iterator[Part]:
     if chart.kind is ChartKind.COLUMNS and len(chart.labels) <= _MOST_COLUMNS:
         yield _Columns(chart, most, component, width)
         return
-    bars = [_Bar(*one, most, component, width) for one in zip(chart.labels, chart.values, strict=True)]
+    bars = [_Bar(*labelled, most, component, width) for labelled in zip(chart.labels, chart.values, strict=True)]
     bars[0].together = sum(bar.height for bar in bars)
     yield from bars
 
@@ -68,7 +72,7 @@ class _Title(Part):
 
     def draw(self) -> None:
         """Draw the lines."""
-        self._text.draw(self.canv, self.width / 2, self.height)
+        draw_centred(self._text, self.canv, self.width / 2, self.height)
 
 
 class _Drawn(Part):
@@ -108,7 +112,7 @@ class _Bar(_Drawn):
         long = room * value / most
         if value:
             drawing.add(_box(axis, middle - _BAR / 2, long, _BAR))
-        drawing.add(_value(number(value), axis + long + _GAP, middle - size * 0.33, size, "start"))
+        drawing.add(_value(number(value), axis + long + _GAP, middle - size * MIDDLE, size, "start"))
         drawing.add(_line(axis, 0, axis, height))
         super().__init__(drawing)
 
@@ -139,9 +143,9 @@ class _Columns(_Drawn):
 
 def _lines(label: str, size: float, width: float) -> list[str]:
     """A name in lines that fit; of an endless one the beginning."""
-    shown = visible(label)
-    faces.check(shown)
-    lines = filled(shown, faces.REGULAR, size, width)
+    printed = visible(label)
+    faces.check(printed)
+    lines = filled(printed, faces.REGULAR, size, width)
     return lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], "…"]
 
 
@@ -152,7 +156,7 @@ def _blank(width: float, height: float, size: float) -> Drawing:
 
 def _write(drawing: Drawing, lines: Sequence[str], x: float, top: float, size: float, anchor: Anchor) -> None:
     for place, line in enumerate(lines):
-        base = top - place * size * SINGLE - size * 0.891
+        base = top - place * size * SINGLE - size * ASCENT
         drawing.add(String(x, base, line, fontName=faces.REGULAR, fontSize=size, textAnchor=anchor))
 
 

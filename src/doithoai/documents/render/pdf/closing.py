@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
-from doithoai.documents.render.pdf.paragraphs import Part
+from doithoai.documents.render.measure.paragraphs import Part
 from doithoai.documents.render.pdf.signatures import SignatureBlock
 
 
@@ -75,7 +75,7 @@ class Closing(Flowable):
         whole = 0
         for place, part in enumerate(self._tail):
             height -= self._spaces[place]
-            after = sum(one.line_count for one in self._tail[place + 1 :])
+            after = sum(later.line_count for later in self._tail[place + 1 :])
             if after < self._lines or self._heights[place] > height:
                 return self._cut(place, width, height, after) or self._left(whole)
             height -= self._heights[place]

@@ -1,12 +1,11 @@
 """A line to be written on by hand: words, then dots up to the right margin."""
 
 from doithoai.documents.formats.model import Format
-from doithoai.documents.render.pdf import faces
-from doithoai.documents.render.pdf.marks import filled
-from doithoai.documents.render.pdf.paragraphs import Part, visible
+from doithoai.documents.render.measure import faces
+from doithoai.documents.render.measure.filling import PITCH, entry_lines, words_width
+from doithoai.documents.render.measure.paragraphs import Part
 
-PITCH = 1.75  # lines of the body: room for handwriting
-LEAST_DOTS = 0.15  # of the width: words that leave less take a line of dots below
+_BASE = 0.35  # of the size: the baseline above the bottom of its line, so that descenders keep clear of the next
 
 
 class FillLine(Part):
@@ -14,17 +13,8 @@ class FillLine(Part):
 
     def __init__(self, text: str, form: Format, width: float) -> None:
         super().__init__()
-        shown = visible(text)
-        faces.check(shown)
         self._size = form.components["body"].size.value
-        self._lines = filled(shown, faces.REGULAR, self._size, width)
-        if self._after_words > width * (1 - LEAST_DOTS):
-            self._lines.append("")
-
-    @property
-    def _after_words(self) -> float:
-        last = self._lines[-1]
-        return faces.width(f"{last} ", faces.REGULAR, self._size) if last else 0.0
+        self._lines = entry_lines(text, form, width)
 
     @property
     def line_count(self) -> int:
@@ -40,9 +30,9 @@ class FillLine(Part):
         """Draw the words, then the dots."""
         canvas, pitch = self.canv, self._size * PITCH
         canvas.setFont(faces.REGULAR, self._size)
-        base = self.height - pitch + self._size * 0.35
-        for place, line in enumerate(self._lines):
-            canvas.drawString(0, base - place * pitch, line)
+        base = self.height - pitch + self._size * _BASE
+        for row, line in enumerate(self._lines):
+            canvas.drawString(0, base - row * pitch, line)
         dot = faces.width(".", faces.REGULAR, self._size)
-        dots = "." * max(0, int((self.width - self._after_words) / dot))
+        dots = "." * max(0, int((self.width - words_width(self._lines[-1], self._size)) / dot))
         canvas.drawRightString(self.width, base - (len(self._lines) - 1) * pitch, dots)

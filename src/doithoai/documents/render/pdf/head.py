@@ -1,21 +1,26 @@
 """The head of page 1: the issuing bodies and number at the left, Quốc hiệu or the party's title at the right."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reportlab.platypus import Flowable
 
 from doithoai.documents.content.model import Document
-from doithoai.documents.formats.model import Component, Format
-from doithoai.documents.render.pdf import faces
-from doithoai.documents.render.pdf.marks import CentredText
-from doithoai.documents.render.pdf.paragraphs import plain, style_of
+from doithoai.documents.formats.model import Format
+from doithoai.documents.render.measure.centred import CentredText
+from doithoai.documents.render.measure.head import (
+    AFTER_HEAD,
+    AFTER_TITLE,
+    GUTTER,
+    OVER_PAGE,
+    bodies_of,
+    columns_of,
+    on_one_line,
+    right_texts,
+)
+from doithoai.documents.render.measure.paragraphs import plain, style_of
+from doithoai.documents.render.pdf.centred import draw_centred
 
-GUTTER = 6.0
-AFTER_HEAD = 4.0
-OVER_PAGE = 0.92  # of the width: how long centred lines over the whole page get
 _TALLEST = 1.0  # points a mm of the paper's width: a third of a lying page
-_USUAL_LINES = 2  # of a body's name
 
 
 class Head(Flowable):
@@ -42,7 +47,7 @@ class Head(Flowable):
         """The size of the head, points."""
         bodies = max(_height_of(self._left), _height_of(self._right))
         self._row_top = bodies + self._row_space()
-        left = self._row_top + self._lowered + self._number.height + sum(_with_space(one) for one in self._below)
+        left = self._row_top + self._lowered + self._number.height + sum(_with_space(block) for block in self._below)
         date = self._row_top + self._date.height if self._date else 0
         self.width, self.height = width, max(left, date) + AFTER_HEAD
         return self.width, self.height
@@ -54,10 +59,10 @@ class Head(Flowable):
 
     def _row_space(self) -> float:
         components = self._form.components
-        wanted = [components["number"].space_before.value]
+        spaces = [components["number"].space_before.value]
         if self._date:
-            wanted.append(components["place_date"].space_before.value)
-        return max(wanted)
+            spaces.append(components["place_date"].space_before.value)
+        return max(spaces)
 
     def draw(self) -> None:
         """Draw both columns, then the line of number and date on one baseline."""
@@ -65,61 +70,18 @@ class Head(Flowable):
         for blocks, centre in ((self._left, self._left_centre), (self._right, self._right_centre)):
             at = top
             for block in blocks:
-                block.draw(self.canv, centre, at)
+                draw_centred(block, self.canv, centre, at)
                 at -= block.height
         row = top - self._row_top
         first = max(self._number.baseline(0), self._date.baseline(0) if self._date else 0)
-        self._number.draw(self.canv, self._left_centre, row - first + self._number.baseline(0))
+        draw_centred(self._number, self.canv, self._left_centre, row - first + self._number.baseline(0))
         if self._date:
-            self._date.draw(self.canv, self._right_centre, row - first + self._date.baseline(0))
+            draw_centred(self._date, self.canv, self._right_centre, row - first + self._date.baseline(0))
         at = row - self._lowered - self._number.height
         for block in self._below:
             at -= block.component.space_before.value
-            block.draw(self.canv, self._left_centre, at)
+            draw_centred(block, self.canv, self._left_centre, at)
             at -= block.height
-
-
-def bodies_of(document: Document, form: Format, width: float) -> list[CentredText]:
-    """The body above and the issuing body; a long name takes the smaller size where that saves a line."""
-    texts = [(form.components[name], text) for name, text in _left_texts(document) if text]
-    usual = [CentredText(text, component, width) for component, text in texts]
-    small = [CentredText(text, _smallest(component), width) for component, text in texts]
-    saved = sum(len(one.lines) for one in usual) - sum(len(one.lines) for one in small)
-    return small if saved and any(len(one.lines) > _USUAL_LINES for one in usual) else usual
-
-
-def _left_texts(document: Document) -> list[tuple[str, str | None]]:
-    return [("superior", document.superior), ("issuer", document.issuer)]
-
-
-def on_one_line(text: str, component: Component, width: float) -> CentredText:
-    """``text`` on one line, smaller inside the rule's range where it needs to be."""
-    usual = CentredText(text, component, width)
-    if len(usual.lines) == 1:
-        return usual
-    small = CentredText(text, _smallest(component), width)
-    return small if len(small.lines) < len(usual.lines) else usual
-
-
-def _smallest(component: Component) -> Component:
-    return replace(component, size=replace(component.size, value=component.size.low))
-
-
-def right_texts(form: Format) -> list[tuple[str, str]]:
-    """Quốc hiệu and motto, or the party's title: (component, text)."""
-    texts = form.texts
-    lines = [("party_title", texts.party_title), ("national_name", texts.national_name), ("motto", texts.motto)]
-    return [(name, text) for name, text in lines if text]
-
-
-def columns_of(form: Format, width: float) -> tuple[float, float]:
-    """The widths of the columns: the rule's share, the right one wider where its one line needs it."""
-    right = width * (1 - form.left_share.value)
-    for name, text in right_texts(form):
-        component = form.components[name]
-        face = faces.face(component.bold, component.italic)
-        right = max(right, faces.width(text, face, component.size.value) + 1)
-    return width - right, right
 
 
 def _height_of(blocks: list[CentredText]) -> float:
@@ -131,7 +93,7 @@ def _with_space(block: CentredText) -> float:
 
 
 def centred_over(
-    blocks: list[tuple[str, str]], form: Format, width: float, *, after: float = 6.0
+    blocks: list[tuple[str, str]], form: Format, width: float, *, after: float = AFTER_TITLE
 ) -> Iterator[Flowable]:
     """Centred texts of (component, text) over the whole width; a text no page holds goes on over pages."""
     whole = CentredBlocks(blocks, form, width, after=after)
@@ -146,7 +108,9 @@ def centred_over(
 class CentredBlocks(Flowable):
     """Type name and summary, or the heading of an annex: centred over the whole width."""
 
-    def __init__(self, blocks: list[tuple[str, str]], form: Format, width: float, *, after: float = 6.0) -> None:
+    def __init__(
+        self, blocks: list[tuple[str, str]], form: Format, width: float, *, after: float = AFTER_TITLE
+    ) -> None:
         """Set ``blocks`` of (component, text); empty texts are left out."""
         super().__init__()
         self._blocks = [CentredText(text, form.components[name], width * OVER_PAGE) for name, text in blocks if text]
@@ -163,5 +127,5 @@ class CentredBlocks(Flowable):
         at = self.height
         for block in self._blocks:
             at -= block.component.space_before.value
-            block.draw(self.canv, self.width / 2, at)
+            draw_centred(block, self.canv, self.width / 2, at)
             at -= block.height

@@ -9,11 +9,10 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from reportlab.platypus.doctemplate import ActionFlowable
 
 from doithoai.documents.formats.model import Component, Format
-from doithoai.documents.render.pdf import faces
-from doithoai.documents.render.pdf.paragraphs import MM
+from doithoai.documents.render.measure import faces
+from doithoai.documents.render.measure.metrics import MIDDLE, MM
 
 UPRIGHT, LYING, HALVES = "upright", "lying", "halves"
-MIDDLE = 0.33  # of the size: how far the middle of capitals and digits is above their baseline
 
 
 class Sheets(BaseDocTemplate):
@@ -48,18 +47,6 @@ class Sheets(BaseDocTemplate):
     def beforeDocument(self) -> None:  # noqa: N802
         """Date the file (ReportLab would take today, or a fixed day)."""
         self.canv.setDateFormatter(lambda *_now: f"D:{self._day:%Y%m%d}000000+07'00'")
-
-    @property
-    def text_width(self) -> float:
-        """The width of the text on an upright page, points."""
-        page = self.form.page
-        return (page.width - page.left.value - page.right.value) * MM
-
-    @property
-    def lying_width(self) -> float:
-        """The width of the text on a lying page, points."""
-        page = self.form.page
-        return (page.height - page.top.value - page.bottom.value) * MM
 
     def _templates(self) -> Iterator[PageTemplate]:
         page = self.form.page
@@ -100,7 +87,7 @@ class Sheets(BaseDocTemplate):
             )
 
     def _line_over_text(self, component: Component) -> float:
-        """The baseline of a line whose capitals and digits, about 0.66 of the size high, stand about its middle."""
+        """The baseline of a line whose capitals and digits, stand about its middle."""
         middle = float(self.pageTemplate.pagesize[1]) - self.form.page.number_from_top.value * MM
         return middle - component.size.value * MIDDLE
 
@@ -118,9 +105,9 @@ class Sheets(BaseDocTemplate):
         # The first page is made before the counter moves; ReportLab chooses templates one page ahead.
         kind = str(self.pageTemplate.id).removesuffix("-back")
         upcoming = self.page + 1
-        wanted = kind if upcoming % 2 else f"{kind}-back"
+        side = kind if upcoming % 2 else f"{kind}-back"
         for template in self.pageTemplates:
-            if template.id == wanted:
+            if template.id == side:
                 self.pageTemplate = template
         super().handle_pageBegin()
 

@@ -3,11 +3,8 @@
 Every figure comes from the format, every word from the content.
 """
 
-import io
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 from reportlab.platypus import CondPageBreak, Flowable, FrameBreak, PageBreak
@@ -15,19 +12,22 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from doithoai.documents.content.model import Annex, Block, Chart, Document, Paragraph, ParagraphStyle, Table
 from doithoai.documents.formats.model import Format
-from doithoai.documents.render.pdf import chart, faces
+from doithoai.documents.render.measure import faces
+from doithoai.documents.render.measure.head import AFTER_ANNEX_TITLE
+from doithoai.documents.render.measure.metrics import MM
+from doithoai.documents.render.measure.paragraphs import Laid, Part, laid, style_of
+from doithoai.documents.render.measure.sheet import Sheet
+from doithoai.documents.render.measure.text import lines_of, visible
+from doithoai.documents.render.pdf import chart
 from doithoai.documents.render.pdf.closing import with_closing
 from doithoai.documents.render.pdf.fill import FillLine
 from doithoai.documents.render.pdf.head import Head, centred_over
 from doithoai.documents.render.pdf.page import LYING, UPRIGHT, Sheets, TurnTo
-from doithoai.documents.render.pdf.paragraphs import Laid, Part, laid, lines_of, style_of, visible
 from doithoai.documents.render.pdf.signatures import signature_block
 from doithoai.documents.render.pdf.table import rows_of
 from doithoai.domain.errors import N_, AppError
 
-# ReportLab keeps its fonts in one place for the whole process.
-ONE_AT_A_TIME = threading.Lock()
-_AHEAD = 16
+_AHEAD = 16  # flowables: more than ReportLab looks forward for a heading and what it heads
 
 
 class DoesNotFit(AppError):
@@ -41,7 +41,7 @@ class RenderResult:
     pages: int
 
 
-def render_pdf(document: Document, form: Format, out: BinaryIO | Path) -> RenderResult:
+def render_pdf(document: Document, form: Format, out: BinaryIO) -> RenderResult:
     """Write ``document`` as a PDF to ``out``; the same document and format give the same bytes.
 
     Raises:
@@ -50,12 +50,7 @@ def render_pdf(document: Document, form: Format, out: BinaryIO | Path) -> Render
         DoesNotFit: the head or the signatures are taller than a page.
         OSError: ``out`` cannot be written.
     """
-    if isinstance(out, Path):
-        made = io.BytesIO()
-        result = render_pdf(document, form, made)
-        out.write_bytes(made.getvalue())
-        return result
-    with ONE_AT_A_TIME:
+    with faces.ONE_AT_A_TIME:
         faces.faces()
         sheets = Sheets(
             out,
@@ -70,7 +65,7 @@ def render_pdf(document: Document, form: Format, out: BinaryIO | Path) -> Render
             halved=document.copies > 1,
         )
         try:
-            sheets.build(_Story(_copies(document, form, sheets)))
+            sheets.build(_Story(_copies(document, form)))
         except LayoutError as error:
             raise DoesNotFit(
                 N_("The head or the signatures of the document are taller than a page."),
@@ -96,15 +91,15 @@ class _Story(list[Flowable]):
         return super().__len__()
 
 
-def _copies(document: Document, form: Format, sheets: Sheets) -> Iterator[Flowable]:
+def _copies(document: Document, form: Format) -> Iterator[Flowable]:
     for copy in range(document.copies):
         if copy:
             yield FrameBreak()
-        yield from _flow(document, form, sheets)
+        yield from _flow(document, form)
 
 
-def _flow(document: Document, form: Format, sheets: Sheets) -> Iterator[Flowable]:
-    width = sheets.text_width
+def _flow(document: Document, form: Format) -> Iterator[Flowable]:
+    width = Sheet(form).width
     yield Head(document, form, width)
     if document.type_name:
         yield from centred_over([("type_name", document.type_name), ("summary", document.summary)], form, width)
@@ -116,7 +111,7 @@ def _flow(document: Document, form: Format, sheets: Sheets) -> Iterator[Flowable
     if document.footer_mark:
         yield _FootMark(document.footer_mark, form)
     for place, annex in enumerate(document.annexes):
-        yield from _annex(annex, place, form, sheets)
+        yield from _annex(annex, place, form)
 
 
 class _Styles:
@@ -178,17 +173,17 @@ class _Room(CondPageBreak):
         spaces = sum(part.getSpaceBefore() for part in parts)
         heads = sum(part.wrap(width, 1e9)[1] for part in self._heads)
         self.height = spaces + heads + self._following.least(width, frame._height)
-        found: tuple[float, float] = super().wrap(width, height)
-        return found
+        size: tuple[float, float] = super().wrap(width, height)
+        return size
 
 
-def _annex(annex: Annex, place: int, form: Format, sheets: Sheets) -> Iterator[Flowable]:
-    width = sheets.lying_width if annex.landscape else sheets.text_width
+def _annex(annex: Annex, place: int, form: Format) -> Iterator[Flowable]:
+    width = Sheet(form, annex.landscape).width
     yield TurnTo(LYING if annex.landscape else UPRIGHT)
     yield PageBreak()
     yield _Bookmark(f"annex-{place + 1}", annex.title, annex.subtitle)
     titles = [("annex_title", annex.title), ("annex_subtitle", annex.subtitle), ("annex_origin", annex.origin)]
-    yield from centred_over(titles, form, width, after=10.0)
+    yield from centred_over(titles, form, width, after=AFTER_ANNEX_TITLE)
     yield from _body(annex.blocks(), form, width)
 
 
@@ -228,5 +223,5 @@ class _FootMark(Flowable):
         faces.check(self._text)
         _, bottom = self.canv.absolutePosition(0, 0)
         self.canv.setFont(faces.face(component.bold, component.italic), component.size.value)
-        margin = self._form.page.bottom.value * 72 / 25.4
+        margin = self._form.page.bottom.value * MM
         self.canv.drawString(0, margin / 2 - bottom, self._text)

@@ -7,42 +7,21 @@ from reportlab.platypus import Flowable
 
 from doithoai.documents.content.model import Signature
 from doithoai.documents.formats.model import Component, Format
-from doithoai.documents.render.pdf import faces
-from doithoai.documents.render.pdf.marks import LINE_WIDTH, CentredText
-from doithoai.documents.render.pdf.paragraphs import SINGLE, Laid, plain, style_of
+from doithoai.documents.render.measure import faces
+from doithoai.documents.render.measure.metrics import LINE_WIDTH, SINGLE
+from doithoai.documents.render.measure.paragraphs import Laid, plain, style_of
+from doithoai.documents.render.measure.signatures import GUTTER, SignatureColumn
+from doithoai.documents.render.pdf.centred import draw_centred
 
-GUTTER = 6.0
-_UNDERLINE = 1.6  # points below the baseline
+_UNDERLINE = 1.6  # points below the baseline: where Word draws it
 
 
-class SignatureColumn:
-    """One signature: authority, position, room to sign, name; centred in its column.
-
-    Attributes:
-        to_name: from its top to the name, points.
-    """
-
-    def __init__(self, signature: Signature, form: Format, width: float) -> None:
-        parts = form.components
-        above = [CentredText(line, parts["authority"], width) for line in signature.authority if line]
-        if signature.position:
-            above.append(CentredText(signature.position, parts["position"], width))
-        self._above = above
-        self._name = CentredText(signature.name, parts["signer"], width)
-        self.to_name = sum(block.height for block in above) + form.signature_room.value
-        self.height = self.to_name + self._name.height
-
-    @property
-    def first_baseline(self) -> float:
-        """How far below its top the first line stands."""
-        return self._above[0].baseline(0) if self._above else 0.0
-
-    def draw(self, canvas: Canvas, centre: float, top: float, to_name: float) -> None:
-        """Draw the column with its middle at ``centre`` and the name ``to_name`` below ``top``."""
-        self._name.draw(canvas, centre, top - to_name)
-        for block in self._above:
-            block.draw(canvas, centre, top)
-            top -= block.height
+def draw_column(column: SignatureColumn, canvas: Canvas, centre: float, top: float, to_name: float) -> None:
+    """Draw ``column`` with its middle at ``centre`` and the name ``to_name`` below ``top``."""
+    draw_centred(column.name, canvas, centre, top - to_name)
+    for block in column.above:
+        draw_centred(block, canvas, centre, top)
+        top -= block.height
 
 
 class Recipients(Flowable):
@@ -71,8 +50,8 @@ class Recipients(Flowable):
 
     def _fitting(self, height: float) -> int:
         used = 0.0
-        for place, one in enumerate(self._heights):
-            used += one
+        for place, part_height in enumerate(self._heights):
+            used += part_height
             if used > height:
                 return place
         return len(self._heights)
@@ -104,8 +83,8 @@ class Recipients(Flowable):
 
 def recipients_of(lines: Sequence[str], form: Format, width: float) -> Recipients:
     """The recipients of a document; without any, nothing is printed."""
-    title, one = form.components["recipients_title"], form.components["recipients"]
-    parts = [_left(form.texts.recipients_title, title), *(_left(line, one) for line in lines)] if lines else []
+    title, listed = form.components["recipients_title"], form.components["recipients"]
+    parts = [_left(form.texts.recipients_title, title), *(_left(line, listed) for line in lines)] if lines else []
     return Recipients(parts, width, titled=title if lines else None)
 
 
@@ -171,9 +150,9 @@ class SignatureBlock(Flowable):
         half = self.width / 2
         if len(self._columns) > 1:
             for place, column in enumerate(self._columns[:2]):
-                column.draw(self.canv, half * (place + 0.5), top, self._to_name)
+                draw_column(column, self.canv, half * (place + 0.5), top, self._to_name)
         elif self._columns:
-            self._columns[0].draw(self.canv, half * 1.5, top, self._to_name)
+            draw_column(self._columns[0], self.canv, half * 1.5, top, self._to_name)
         self._recipients.draw_from(self.canv, top - self._start)
 
 
@@ -182,5 +161,5 @@ def signature_block(
 ) -> SignatureBlock:
     """The block at the end of a document whose text is ``width`` points wide."""
     half = width / 2 - GUTTER
-    columns = [SignatureColumn(one, form, half) for one in signatures]
+    columns = [SignatureColumn(signature, form, half) for signature in signatures]
     return SignatureBlock(columns, recipients_of(recipients, form, half), form)

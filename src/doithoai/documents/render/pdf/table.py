@@ -4,55 +4,17 @@ ReportLab's own table measures and splits all its rows together, which is quadra
 stands alone; the one that finds itself at the top of a page draws the head over itself.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from doithoai.documents.content.model import Run, Table
+from doithoai.documents.content.model import Table
 from doithoai.documents.formats.model import Format
-from doithoai.documents.render.pdf.marks import LINE_WIDTH
-from doithoai.documents.render.pdf.paragraphs import Laid, Part, laid, lines_of, style_of
+from doithoai.documents.render.measure.metrics import LINE_WIDTH
+from doithoai.documents.render.measure.paragraphs import Laid, Part
+from doithoai.documents.render.measure.table import PAD_X, PAD_Y, SPLIT_ABOVE, Cells, Layout, or_blank
 
-PAD_X, PAD_Y = 4.0, 3.0
-BY_HAND = 26.0  # points: a row to be written in or signed
-_ENOUGH_LINES = 99
-SPLIT_ABOVE = 0.3  # of the page: a row taller than this may be cut, a shorter one goes to the next page whole
-
-Cells = Sequence[Sequence[Laid]]
-
-
-class Layout:
-    """What all rows of one table share."""
-
-    def __init__(self, table: Table, form: Format, width: float) -> None:
-        total = sum(column.weight for column in table.columns)
-        self.widths = [width * column.weight / total for column in table.columns]
-        self.head_component, self.body_component = form.components["table_head"], form.components["table_body"]
-        self._head_style = style_of(self.head_component, align="centre")
-        self._styles = [style_of(self.body_component, align=column.align) for column in table.columns]
-        for style in (self._head_style, *self._styles):
-            style.spaceBefore = 0
-        self.head = [self._cell(column.title, self._head_style, True) for column in table.columns]
-        self._least = BY_HAND if table.by_hand else 0.0
-        self.head_height = self.height(self.head)
-
-    def row(self, texts: Sequence[str]) -> list[list[Laid]]:
-        """The cells of a row."""
-        return [self._cell(text, style, False) for text, style in zip(texts, self._styles, strict=True)]
-
-    def _cell(self, text: str, style: ParagraphStyle, head: bool) -> list[Laid]:
-        component = self.head_component if head else self.body_component
-        return [laid(line, style, component, binding=False) for line in lines_of((Run(text),))]
-
-    def height(self, cells: Cells) -> float:
-        """How high a row of these cells is, points."""
-        heights = [self._cell_height(cell, width) for cell, width in zip(cells, self.widths, strict=True)]
-        return max(max(heights) + 2 * PAD_Y, self._least)
-
-    @staticmethod
-    def _cell_height(cell: Sequence[Laid], width: float) -> float:
-        return sum(float(part.wrap(width - 2 * PAD_X, 1e9)[1]) for part in cell)
+_ENOUGH_LINES = 99  # more than any format wants of the body above the signatures
 
 
 class Row(Part):
@@ -102,7 +64,7 @@ class Row(Part):
         if room + 2 * PAD_Y < self._least_cut() or (fits_a_page and self._height < page * SPLIT_ABOVE):
             return []
         cut = [_cut(cell, w - 2 * PAD_X, room) for cell, w in zip(self._cells, self._layout.widths, strict=True)]
-        upper, lower = [one for one, _ in cut], [other for _, other in cut]
+        upper, lower = [upper_part for upper_part, _ in cut], [other for _, other in cut]
         if not any(upper) or not any(lower):
             return []
         return [
@@ -153,13 +115,3 @@ def rows_of(table: Table, form: Format, width: float) -> Iterator[Row]:
     for texts in or_blank(table.rows(), len(table.columns)):
         yield Row(layout, layout.row(texts), first=first)
         first = False
-
-
-def or_blank(rows: Iterable[tuple[str, ...]], columns: int) -> Iterator[tuple[str, ...]]:
-    """The rows, or a blank one where there is none."""
-    empty = True
-    for row in rows:
-        empty = False
-        yield row
-    if empty:
-        yield ("",) * columns

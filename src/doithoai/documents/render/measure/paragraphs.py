@@ -1,7 +1,6 @@
 """Paragraphs of ReportLab made from plain text: user text is never markup, and every glyph is asked for first."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Literal, cast
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
@@ -11,21 +10,17 @@ from reportlab.platypus.paraparser import ParaFrag
 
 from doithoai.documents.content.model import Run
 from doithoai.documents.formats.model import Component
-from doithoai.documents.render.pdf import faces
-from doithoai.documents.render.typography import bind
-from doithoai.domain.text import clean, nfc
+from doithoai.documents.render.measure import faces
+from doithoai.documents.render.measure.metrics import MM, leading
+from doithoai.documents.render.measure.text import visible
+from doithoai.documents.render.measure.typography import bind
 
-MM = 72 / 25.4
-# Single spacing of Times New Roman and Liberation Serif: ascent, descent and gap are 1.149 of the size.
-SINGLE = 1.149
 _ALIGN: dict[str, Literal[0, 1, 2, 4]] = {
     "left": TA_LEFT,
     "right": TA_RIGHT,
     "centre": TA_CENTER,
     "justify": TA_JUSTIFY,
 }
-# Characters kept in the register that no font draws: soft hyphen, joiners, variation selectors.
-_UNSEEN = re.compile("[\u00ad\u200c\u200d\u061c\u180e\ufe00-\ufe0f]")
 
 
 class Part(Flowable):
@@ -64,10 +59,10 @@ class Laid(Paragraph, Part):
 
     def halves(self, width: float, room: float) -> "list[Laid]":
         """The paragraph cut so that the first part is at most ``room`` high; one or no part when it cannot be."""
-        found = cast("list[Laid]", self.split(width, room))
+        parts = cast("list[Laid]", self.split(width, room))
         if not hasattr(self, "blPara"):  # ReportLab forgets the lines of what it could not cut
             self.wrap(width, 1e9)
-        return found
+        return parts
 
     def cut(self, width: float, room: float, most: int) -> "list[Part]":
         """As `Part.cut`, at least two lines on either side."""
@@ -99,19 +94,6 @@ def style_of(component: Component, *, align: str | None = None, indent: bool = T
     )
 
 
-def leading(component: Component) -> float:
-    """The distance from line to line, points: a multiple of the font's own line (single spacing), or exact."""
-    value = component.leading.value
-    if component.leading_exact:
-        return value
-    return component.size.value * SINGLE * value
-
-
-def visible(text: str) -> str:
-    r"""The text as it is drawn: NFC, unseen characters off, line ends as ``\n``, tabs as spaces."""
-    return nfc(_UNSEEN.sub("", clean(text))).replace("\t", " ")
-
-
 def laid(
     runs: Iterable[Run], style: ParagraphStyle, component: Component, *, binding: bool = True, keeps: bool = False
 ) -> Laid:
@@ -133,17 +115,6 @@ def laid(
 def plain(text: str, style: ParagraphStyle, component: Component) -> Laid:
     """A paragraph of one run."""
     return laid((Run(text),), style, component)
-
-
-def lines_of(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
-    """Runs cut at line ends: one list for each paragraph the text asks for; empty lines are dropped."""
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        first, *rest = clean(run.text).split("\n")
-        lines[-1].append(Run(first, run.bold, run.italic))
-        for part in rest:
-            lines.append([Run(part, run.bold, run.italic)])
-    return [tuple(line) for line in lines if any(run.text.strip() for run in line)]
 
 
 def _frag(run: Run, style: ParagraphStyle, component: Component, binding: bool) -> ParaFrag:

@@ -1,23 +1,23 @@
-"""A `PagedModel` whose rows are asked for off the user's thread: a long search never holds the window."""
+"""A `PagedModel` whose rows are read off the user's thread: a long search never holds the window."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from doithoai.desktop.finder import Finder
-from doithoai.desktop.models.paged import PAGE, Column, Index, PagedModel, Row
+from doithoai.desktop.models.columns import Column, Row
+from doithoai.desktop.models.paged import PAGE, Index, PagedModel
 from doithoai.register.connection import Register
 
 # ``query(register, last, limit)`` gives up to ``limit`` rows after ``last`` (None for the first).
 Query = Callable[[Register, Row | None, int], list[Row]]
 
 
-class FoundModel(PagedModel[Row]):
-    """Rows of a query that arrive when they are found.
+class BackgroundModel(PagedModel[Row]):
+    """Rows of a query, shown when they arrive.
 
     Signals:
-        arrived: after rows were shown anew or added.
+        arrived: after rows are shown anew or added.
     """
 
     arrived = Signal()
@@ -25,44 +25,41 @@ class FoundModel(PagedModel[Row]):
     def __init__(
         self,
         columns: Sequence[Column[Row]],
-        same: Callable[[Row], Any],
+        identity: Callable[[Row], object],
         finder: Finder,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(columns, lambda _last, _limit: [], same, parent)
+        super().__init__(columns, lambda _last, _limit: [], identity, parent)
         self._more = False
         self._finder = finder
         self._query: Query[Row] | None = None
 
     def show_query(self, query: Query[Row]) -> None:
-        """Show another list, from its top; what was asked before is dropped."""
+        """Show another list, from its top; an answer still awaited is dropped."""
         self._query = query
-        self._finder.ask(query, None, PAGE, then=self._shown)
+        self._finder.ask(query, None, PAGE, then=self._show_first)
 
     def refresh(self) -> None:
         """Read the list anew, as far as it was filled; rows that stay keep their place and selection."""
         if self._query:
-            self._finder.ask(self._query, None, max(PAGE, len(self._rows)), then=self._refreshed)
+            self._finder.ask(self._query, None, max(PAGE, len(self._rows)), then=self._show_again)
 
     def fetchMore(self, _parent: Index) -> None:
         """Ask for the next rows, unless an answer is awaited already."""
         if self._query and not self._finder.busy:
-            self._finder.ask(self._query, self._rows[-1] if self._rows else None, PAGE, then=self._added)
+            self._finder.ask(self._query, self._rows[-1] if self._rows else None, PAGE, then=self._show_next)
 
-    def _shown(self, rows: list[Row]) -> None:
+    def _show_first(self, rows: list[Row]) -> None:
         self.show_rows(rows, more=len(rows) == PAGE)
         self.arrived.emit()
 
-    def _refreshed(self, rows: list[Row]) -> None:
+    def _show_again(self, rows: list[Row]) -> None:
         self._fetch = lambda _last, _limit: rows
         super().refresh()
         self._more = len(rows) >= PAGE
         self.arrived.emit()
 
-    def _added(self, rows: list[Row]) -> None:
+    def _show_next(self, rows: list[Row]) -> None:
         self._more = len(rows) == PAGE
-        if rows:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
-            self._rows.extend(rows)
-            self.endInsertRows()
+        self._append(rows)
         self.arrived.emit()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from doithoai.documents.check.model import Line, Page, Paper
 from doithoai.documents.formats.model import Format
+from doithoai.domain.kinds import DocumentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CheckedDocument:
     """A document taken apart.
 
     Attributes:
@@ -69,7 +70,7 @@ class Found:
     @property
     def by_hand(self) -> bool:
         """A paper to be written in: no number, date or signature of its own."""
-        return self.kind in ("roster", "slip")
+        return self.kind in {kind for kind in DocumentKind if kind.by_hand}
 
     @property
     def draft(self) -> bool:

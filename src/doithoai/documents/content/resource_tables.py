@@ -15,7 +15,7 @@ class WordingDamaged(AppError):
     """A shipped wording file cannot be used."""
 
 
-def read_shipped(name: str, make: Callable[[dict[str, Any]], Made]) -> Made:
+def read_table(name: str, make: Callable[[dict[str, Any]], Made]) -> Made:
     """What ``make`` makes of the shipped table ``name`` (``minutes``, ``signing`` …), its text in NFC.
 
     Raises:

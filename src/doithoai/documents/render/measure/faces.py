@@ -1,5 +1,6 @@
 """The document's fonts made known to ReportLab, and the question asked before drawing: is there a glyph?"""
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -7,12 +8,15 @@ from functools import cache
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from doithoai.documents.render.fonts import FontMissing, document_fonts
+from doithoai.documents.render.measure.fonts import FontMissing, document_fonts
 from doithoai.domain.errors import N_, AppError
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "DT-Regular", "DT-Bold", "DT-Italic", "DT-BoldItalic"
 
-_SHOWN = 40
+ONE_AT_A_TIME = threading.Lock()
+"""Held while fonts are registered or used to draw: ReportLab keeps them in one place for the whole process."""
+
+_AROUND = 40  # characters named with a missing one: enough to find the sentence by
 
 
 class GlyphMissing(AppError):
@@ -23,7 +27,7 @@ class GlyphMissing(AppError):
 class Faces:
     """What the registered faces can draw: code points that all four have."""
 
-    known: frozenset[str]
+    letters: frozenset[str]
 
 
 @cache
@@ -34,7 +38,7 @@ def faces() -> Faces:
         FontMissing: a file is missing or is no font.
     """
     files = document_fonts()
-    known: frozenset[str] | None = None
+    drawable: frozenset[str] | None = None
     for name, file in (
         (REGULAR, files.regular),
         (BOLD, files.bold),
@@ -47,8 +51,8 @@ def faces() -> Faces:
             raise FontMissing(N_("The font file {file} cannot be read."), file=file, detail=str(error)) from error
         pdfmetrics.registerFont(font)
         has = frozenset(map(chr, font.face.charToGlyph))
-        known = has if known is None else known & has
-    return Faces((known or frozenset()) | {"\u00a0", "\n", "\t"})
+        drawable = has if drawable is None else drawable & has
+    return Faces((drawable or frozenset()) | {"\u00a0", "\n", "\t"})
 
 
 def face(bold: bool, italic: bool) -> str:
@@ -69,11 +73,11 @@ def check(text: str) -> None:
     Raises:
         GlyphMissing: one cannot; the text names it, its code and the words around it.
     """
-    missing = set(text) - faces().known
+    missing = set(text) - faces().letters
     if missing:
         first = min(missing, key=text.index)
         at = text.index(first)
-        around = text[max(0, at - _SHOWN // 2) : at + _SHOWN // 2].replace(first, "□")
+        around = text[max(0, at - _AROUND // 2) : at + _AROUND // 2].replace(first, "□")
         raise GlyphMissing(
             N_("The font has no letter for “{letter}” ({code}), near “{around}”."),
             remedy=N_("Replace or delete that character, then print again."),

@@ -1,0 +1,42 @@
+"""Centred text blocks with the mark below them: a line measured from the text, a star, or hyphens."""
+
+from doithoai.documents.formats.model import Component
+from doithoai.documents.render.measure import faces
+from doithoai.documents.render.measure.lines import balanced
+from doithoai.documents.render.measure.metrics import ASCENT, LINE_WIDTH, SINGLE, leading
+from doithoai.documents.render.measure.text import visible
+from doithoai.domain import text as words
+
+
+class CentredText:
+    """Lines of one component set centred, with the mark its format asks for.
+
+    Attributes:
+        height: points, with the mark.
+    """
+
+    def __init__(self, text: str, component: Component, width: float) -> None:
+        """Set ``text`` in lines of at most ``width`` points, broken at words so that the lines are alike in length."""
+        printed = visible(text)
+        faces.check(printed)
+        self.component = component
+        self.face = faces.face(component.bold, component.italic)
+        self.size = component.size.value
+        self.lines = balanced(words.upper(printed) if component.upper else printed, self.face, self.size, width)
+        self.leading = leading(component)
+        mark = component.line
+        self._mark_height = 0.0
+        if mark.kind == "line":
+            self._mark_height = mark.gap + LINE_WIDTH
+        elif mark.kind in ("star", "hyphens"):
+            self._mark_height = mark.gap + self.size * SINGLE
+        self.height = len(self.lines) * self.leading + self._mark_height
+
+    @property
+    def text_width(self) -> float:
+        """The width of the longest line, points."""
+        return faces.longest(self.lines, self.face, self.size)
+
+    def baseline(self, line: int) -> float:
+        """How far below the top of the block the baseline of a line is."""
+        return line * self.leading + (self.leading - self.size * SINGLE) / 2 + self.size * ASCENT

@@ -1,0 +1,58 @@
+"""The material to prepare for a session: typed in the last row, ticked when done, taken off again."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from doithoai.desktop.page import Page
+from doithoai.desktop.sessions.page import SessionsPage
+from doithoai.desktop.workspace import Workspace
+from doithoai.register import preparations
+from doithoai.register.preparations import Preparation
+
+DONE, MATERIAL, BODY, DUE = range(4)
+
+
+@pytest.fixture
+def tab(show_page: Callable[[type[Page]], Any]) -> Any:
+    page = show_page(SessionsPage)
+    page.show_target("s2026")
+    page.view.tabs.setCurrentWidget(page.view.preparation)
+    return page.view.preparation
+
+
+def test_a_line_typed_in_the_last_row_is_stored_and_its_cells_are_edited(
+    qtbot: QtBot, tab: Any, workspace: Workspace
+) -> None:
+    def stored() -> list[Preparation]:
+        return list(preparations.of_session(workspace.reader, "s2026"))
+
+    last = tab.table.rowCount() - 1
+    assert not tab.table.item(last, DONE).flags() & Qt.ItemFlag.ItemIsUserCheckable
+    tab.table.item(last, MATERIAL).setText("Báo cáo kết quả năm trước")
+    qtbot.waitUntil(lambda: [line.material for line in stored()] == ["Báo cáo kết quả năm trước"])
+    qtbot.waitUntil(lambda: tab.table.rowCount() == last + 2)
+    tab.table.item(last, BODY).setText("Văn phòng")
+    qtbot.waitUntil(lambda: stored()[0].body == "Văn phòng")
+    tab.table.item(last, DUE).setText("10/3/2026")
+    qtbot.waitUntil(lambda: stored()[0].due == date(2026, 3, 10))
+    tab.table.item(last, DONE).setCheckState(Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: stored()[0].done)
+    tab.table.item(last, DUE).setText("40/3/2026")
+    tab.table.item(last, BODY).setText("")
+    qtbot.waitUntil(lambda: stored()[0].body is None)
+    assert stored()[0].due == date(2026, 3, 10), "what is no date leaves the date before"
+
+
+def test_a_line_is_taken_off(qtbot: QtBot, tab: Any, workspace: Workspace) -> None:
+    workspace.write(preparations.put, "s2026", (Preparation("Báo cáo"), Preparation("Danh sách")))
+    qtbot.waitUntil(lambda: tab.table.rowCount() == 3)
+    tab.table.selectRow(0)
+    tab.discard()
+    qtbot.waitUntil(
+        lambda: [line.material for line in preparations.of_session(workspace.reader, "s2026")] == ["Danh sách"]
+    )
