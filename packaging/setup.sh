@@ -26,8 +26,8 @@ needed_to_run=(
 needed_for_tests=(
   "Xvfb|xvfb" "xvfb-run|xvfb" "xauth|xauth" "xdotool|xdotool" "pdftoppm|poppler-utils" "fc-list|fontconfig"
 )
-# Where no test may be skipped (kind ci): LibreOffice prints the twins for Word, with a font as wide as Times New
-# Roman; setpriv takes from root the right to write anywhere.
+# Where no test may be skipped (kind ci): LibreOffice prints the twins for Word; setpriv takes from root
+# the right to write anywhere.
 needed_in_ci=("soffice|libreoffice-writer-nogui" "setpriv|util-linux" "mount|mount")
 
 # The fingerprint of one kind of environment: remade when a lock, this file, the system's Python or the
@@ -109,13 +109,6 @@ missing_packages() {
   done
   "$python" -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
   has_vietnamese_font || echo fonts-dejavu-core
-  [ "$1" != ci ] || has_times_widths || echo fonts-liberation
-}
-
-# A font in which lines break where they do in Times New Roman.
-has_times_widths() {
-  command -v fc-match >/dev/null || return 1
-  fc-match -f '%{family}' 'Times New Roman' | grep -qE 'Times New Roman|Liberation Serif|Tinos'
 }
 
 has_vietnamese_font() {

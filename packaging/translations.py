@@ -54,15 +54,15 @@ def catalogue_file(language: str) -> Path:
 
 
 def read(path: Path) -> Catalog:
-    """A catalogue as it is kept; empty when there is none yet."""
+    """A catalogue as it stands; empty when there is none yet."""
     return read_po(io.BytesIO(path.read_bytes() if path.exists() else b""))
 
 
 def extracted() -> Catalog:
     """Every message id in ``src/``, in the order of the files, and click's; notes follow ``# L10N:``."""
     catalogue = Catalog()
-    found = extract_from_dir(SOURCES, keywords=KEYWORDS, comment_tags=("L10N:",), strip_comment_tags=True)
-    for name, _line, message, notes, _context in sorted(found, key=lambda one: (one[0], one[1])):
+    messages = extract_from_dir(SOURCES, keywords=KEYWORDS, comment_tags=("L10N:",), strip_comment_tags=True)
+    for name, _line, message, notes, _context in sorted(messages, key=lambda entry: (entry[0], entry[1])):
         catalogue.add(message, locations=[(f"src/{name}", 0)], auto_comments=notes)
     for message in sorted(clicks_own() & FROM_CLICK, key=str):
         catalogue.add(message, locations=[("click", 0)])
@@ -71,25 +71,25 @@ def extracted() -> Catalog:
 
 def clicks_own() -> frozenset[str | tuple[str, ...]]:
     """Every message id of the installed click."""
-    return frozenset(found[2] for found in extract_from_dir(Path(click.__file__).parent, keywords=KEYWORDS))
+    return frozenset(message[2] for message in extract_from_dir(Path(click.__file__).parent, keywords=KEYWORDS))
 
 
-def updated(known: Catalog, wanted: Catalog, language: str) -> Catalog:
-    """``wanted`` with the translations already ``known``."""
+def updated(earlier: Catalog, current: Catalog, language: str) -> Catalog:
+    """``current`` with the translations of ``earlier``."""
     catalogue = Catalog(locale=language)
-    for message in wanted:
+    for message in current:
         if message.id:
-            text = _english(message) if language == "en" else _kept(known, message)
+            text = _english(message) if language == "en" else _translated(earlier, message)
             catalogue.add(
                 message.id, text, locations=message.locations, auto_comments=message.auto_comments, flags=message.flags
             )
     return catalogue
 
 
-def _kept(known: Catalog, message: Message) -> str | tuple[str, ...]:
-    old = known.get(message.id)
-    if old and not old.fuzzy and old.string:
-        return tuple(old.string) if isinstance(old.string, (list, tuple)) else old.string
+def _translated(earlier: Catalog, message: Message) -> str | tuple[str, ...]:
+    before = earlier.get(message.id)
+    if before and not before.fuzzy and before.string:
+        return tuple(before.string) if isinstance(before.string, (list, tuple)) else before.string
     return ("",) if message.pluralizable else ""
 
 
@@ -111,17 +111,17 @@ def write(path: Path, catalogue: Catalog, language: str = "") -> None:
 
 def main() -> None:
     """Bring template, catalogues and compiled catalogues up to date, and say what is left to translate."""
-    wanted = extracted()
-    write(TEMPLATE, wanted)
+    current = extracted()
+    write(TEMPLATE, current)
     for language in PLURAL_FORMS:
         path = catalogue_file(language)
-        catalogue = updated(read(path), wanted, language)
+        catalogue = updated(read(path), current, language)
         write(path, catalogue, language)
         compile_catalogue(path, path.with_suffix(".mo"))
         empty = [message.id for message in catalogue if message.id and not any(message.string)]
         print(f"{language}: {len(catalogue)} texts, {len(empty)} to translate")
-        for one in empty:
-            print(f"  {one!r}")
+        for message_id in empty:
+            print(f"  {message_id!r}")
 
 
 if __name__ == "__main__":

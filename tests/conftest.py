@@ -29,6 +29,33 @@ def _vietnamese() -> Iterator[None]:
     i18n._listeners.clear()
 
 
+# Modules of which every test is slow (`pytest.mark.slow`): processes are started, pages drawn and read back, windows
+# walked through. Together they take most of the time of the whole suite. Single slow tests carry the mark themselves.
+SLOW_MODULES = (
+    "desktop/test_every_page.py",
+    "documents/check/test_our_own.py",
+    "documents/check/test_wrong_pdf.py",
+    "documents/render/test_docx_twin.py",
+    "documents/render/test_made_up_format.py",
+    "documents/render/test_pdf_archive.py",
+    "documents/render/test_pdf_body.py",
+    "documents/render/test_pdf_head.py",
+    "documents/render/test_pdf_hostile.py",
+    "documents/render/test_pdf_table.py",
+    "test_cli.py",
+    "test_wheel.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the modules above their mark."""
+    tests = Path(__file__).parent
+    slow = {tests / name for name in SLOW_MODULES}
+    for item in items:
+        if item.path in slow:
+            item.add_marker(pytest.mark.slow)
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Where ``CI`` is set a skipped test is a failure: what it needs is to be installed (``packaging/setup.sh``)."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")

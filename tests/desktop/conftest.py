@@ -66,7 +66,7 @@ def small_sessions() -> list[Session]:
         Petition(
             "secret26",
             2,
-            Petitioner("Ngô Thị Thu", "Thôn Cồn Dâu", None, True),
+            Petitioner("Ngô Thị Thu", "Thôn Cồn Dâu", None, confidential=True),
             None,
             "Có người cho vay lãi nặng.",
             assignment=Assignment("Công an xã", (), date(2999, 1, 1)),

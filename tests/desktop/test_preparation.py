@@ -43,9 +43,11 @@ def test_a_line_typed_in_the_last_row_is_stored_and_its_cells_are_edited(
     tab.table.item(last, DONE).setCheckState(Qt.CheckState.Checked)
     qtbot.waitUntil(lambda: stored()[0].done)
     tab.table.item(last, DUE).setText("40/3/2026")
+    assert not tab.table.item(last, DUE).icon().isNull(), "what is no date is marked"
     tab.table.item(last, BODY).setText("")
     qtbot.waitUntil(lambda: stored()[0].body is None)
-    assert stored()[0].due == date(2026, 3, 10), "what is no date leaves the date before"
+    assert stored()[0].due == date(2026, 3, 10), "and leaves the date before"
+    assert tab.table.item(last, DUE).text() == "40/3/2026", "and stays to be mended"
 
 
 def test_a_line_is_taken_off(qtbot: QtBot, tab: Any, workspace: Workspace) -> None:

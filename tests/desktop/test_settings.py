@@ -103,11 +103,11 @@ def test_a_margin_inside_its_range_is_kept_and_one_outside_refused(
 ) -> None:
     grid = grid_of(page, "path")
     figure(grid, "page.left").setText("35")
-    qtbot.waitUntil(lambda: format_choices.own_figures(workspace.reader, "nd30") == {"page.left": 35.0})
+    qtbot.waitUntil(lambda: format_choices.chosen_figures(workspace.reader, "nd30") == {"page.left": 35.0})
     figure(grid, "page.left").setText("36")
     qtbot.waitUntil(lambda: bool(shell.complaints))
     assert "Phụ lục I" in render(shell.complaints[0])
-    assert format_choices.own_figures(workspace.reader, "nd30") == {"page.left": 35.0}
+    assert format_choices.chosen_figures(workspace.reader, "nd30") == {"page.left": 35.0}
     qtbot.waitUntil(lambda: figure(grid, "page.left").text() == "35")
 
 

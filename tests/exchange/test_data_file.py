@@ -3,6 +3,7 @@ import json
 import re
 import unicodedata
 import uuid
+from dataclasses import is_dataclass
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 from sendable import offices, periods, session_lists
 
 from doithoai.domain.errors import AppError, InputRefused
+from doithoai.domain.office import Office
 from doithoai.domain.petition import Petitioner
 from doithoai.domain.session import Attendee, Person, Session
+from doithoai.domain.shape import parts_of
 from doithoai.exchange import data_file
 from doithoai.exchange.data_file import compose, parse, read, to_json, write
 from doithoai.exchange.errors import DataRefused
@@ -55,12 +58,13 @@ def test_the_streamed_text_is_that_of_the_whole(office, period, sessions):
     assert streamed == json.dumps(compose(office, period, sessions), ensure_ascii=False, indent=1) + "\n"
 
 
-def test_the_sample_reads_and_is_written_back_byte_for_byte(sample, tmp_path):
+def test_the_sample_reads_and_is_written_back_with_all_it_says(sample, tmp_path):
     data = read(sample)
     again = tmp_path / "again.json"
     with again.open("w", encoding="utf-8", newline="\n") as out:
         write(out, data.office, data.period, iter(data.sessions))
-    assert again.read_bytes() == sample.read_bytes()
+    assert_holds(json.loads(again.read_bytes()), json.loads(sample.read_bytes()))
+    assert read(again) == data
 
 
 def test_the_order_of_keys_is_that_of_the_design():
@@ -326,3 +330,60 @@ def test_nothing_raises_anything_but_a_refusal(value):
             parse(data)
         except DataRefused as error:
             assert "{" not in error.message.format(**error.params) or "{" in str(error.params)
+
+
+# -- versions ------------------------------------------------------------------------------------
+
+VECTORS = Path(__file__).parents[1] / "data" / "exchange"
+
+
+@pytest.mark.parametrize("version", data_file.VERSIONS.values())
+def test_the_kept_file_of_each_version_has_every_key_and_is_read(version):
+    written = json.loads((VECTORS / f"doithoai-{version}.json").read_text(encoding="utf-8"))
+    assert written["schema"] == f"doithoai/{version}"
+    assert_filled(Session, written["sessions"][0], version)
+    assert_filled(Office, written["office"], version)
+    again = compose(*astuple(parse(written)))
+    assert again["schema"] == data_file.SCHEMA
+    assert_holds(again, {**written, "schema": data_file.SCHEMA})
+
+
+def test_the_kept_file_of_the_newest_version_is_written_back_byte_for_byte():
+    path = VECTORS / f"{data_file.SCHEMA.replace('/', '-')}.json"
+    assert "".join(to_json(*astuple(read(path)))) == path.read_text(encoding="utf-8")
+
+
+def astuple(data):
+    return data.office, data.period, data.sessions
+
+
+def assert_filled(kind, written, version):
+    """Every key that the version has is there, in order, and says something, all the way down."""
+    parts = [part for part in parts_of(kind) if part.since <= version]
+    assert list(written) == [part.name for part in parts]
+    for part in parts:
+        value = written[part.name]
+        assert value not in (None, [], ""), part.name
+        if is_dataclass(part.kind):
+            for inner in value if part.many else [value]:
+                assert_filled(part.kind, inner, version)
+
+
+def assert_holds(whole, part):
+    """``whole`` says all that ``part`` says; it may have keys of later versions."""
+    if isinstance(part, dict):
+        for key, value in part.items():
+            assert_holds(whole[key], value)
+    elif isinstance(part, list):
+        assert len(whole) == len(part)
+        for inner, value in zip(whole, part, strict=True):
+            assert_holds(inner, value)
+    else:
+        assert whole == part
+
+
+def test_a_schema_that_is_not_known_is_refused_with_those_that_are():
+    error = refusal({"schema": "doithoai/3", "sessions": "nonsense"})
+    assert str(error) == "schema: doithoai/3 is not one of doithoai/1, doithoai/2."
+    assert "null" in str(refusal({}))
+    assert refusal({"schema": ["doithoai/1"]}).path == "schema"

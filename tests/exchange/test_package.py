@@ -229,8 +229,9 @@ sys.exit(4)
 
 
 def write_elsewhere(folder: Path, *limit: str, humble: Sequence[str] = ()) -> int:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [*humble, sys.executable, "-c", _FULL, folder, *limit]
-    run = subprocess.run(command, cwd=Path(__file__).parent, check=False)
+    run = subprocess.run(command, cwd=Path(__file__).parent, env=environment, check=False)
     return run.returncode
 
 

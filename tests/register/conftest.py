@@ -45,7 +45,7 @@ def session() -> Session:
             Petition(
                 uid="p1",
                 number=1,
-                petitioner=Petitioner("Đặng Văn Đức", "Thôn Hùng Tiến", "0912345678", True),
+                petitioner=Petitioner("Đặng Văn Đức", "Thôn Hùng Tiến", "0912345678", confidential=True),
                 field="văn hóa, giáo dục, y tế",
                 content="Đề nghị sửa mái trường mầm non bị dột.",
                 competence=Competence.COMMUNE,
@@ -54,7 +54,7 @@ def session() -> Session:
             Petition(
                 uid="p2",
                 number=2,
-                petitioner=Petitioner("Hoà", None, None, None),
+                petitioner=Petitioner("Hoà"),
                 content="Đường liên thôn hỏng, đề nghị giải phóng mặt bằng.",
                 assignment=Assignment(
                     "Phòng Kinh tế xã", ("Công an xã", "Thôn Hùng Tiến"), date(2022, 4, 1), AnswerForm.WRITTEN

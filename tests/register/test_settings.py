@@ -28,6 +28,16 @@ def test_a_value_of_another_version_reads_as_the_default(register) -> None:
     assert settings.chosen(register, SESSION_SIDE) is Side.GOVERNMENT
 
 
+def test_a_setting_comes_back_and_can_be_undone(register: Register) -> None:
+    assert settings.get(register, "note") == ""
+    assert settings.get(register, "note", "default") == "default"
+    settings.put(register, "note", "một")
+    settings.put(register, "note", "hai")
+    assert settings.get(register, "note", "default") == "hai"
+    history.undo(register)
+    assert settings.get(register, "note", "default") == "một"
+
+
 def test_an_empty_value_is_a_value(register: Register) -> None:
     settings.put(register, "note", "")
     assert settings.get(register, "note", "default") == ""

@@ -176,7 +176,11 @@ def test_a_report_goes_to_those_who_want_one_for_its_period(register: Register) 
 def test_what_an_issued_document_carries_names_nobody_who_asked_to_be_kept_private(tmp_path):
     with new_register(tmp_path / "so.sdt", paths.resource("sample", "profile.toml")) as register:
         kept = Petition(
-            "p1", 1, Petitioner("Ngô Thị Thu", "Thôn Cồn Dâu", "0912345678", True), None, "Cho vay lãi nặng."
+            "p1",
+            1,
+            Petitioner("Ngô Thị Thu", "Thôn Cồn Dâu", "0912345678", confidential=True),
+            None,
+            "Cho vay lãi nặng.",
         )
         plain = Petition("p2", 2, Petitioner("Hồ Sỹ Đàn", "Thôn Khe Sắn", "0987654321"), None, "Trại lợn xả thải.")
         session = Session(

@@ -1,9 +1,10 @@
-"""The words for the closed lists of sessions and documents."""
+"""The words for the closed lists of sessions, petitions and documents."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from doithoai.domain.errors import N_
-from doithoai.domain.kinds import DocumentKind, Role, SessionKind, Side
+from doithoai.domain.kinds import AnswerForm, Competence, DocumentKind, Outcome, Role, SessionKind, Side
 from doithoai.i18n import gettext as _
 
 KINDS: Mapping[object, str] = {
@@ -35,6 +36,29 @@ DOCUMENTS: Mapping[object, str] = {
     DocumentKind.COVER: N_("Cover letter of an answer"),
     DocumentKind.REPORT: N_("Report"),
 }
+COMPETENCES: Mapping[object, str] = {
+    Competence.COMMUNE: N_("Commune"),
+    Competence.DISTRICT: N_("Level above"),
+    Competence.PROVINCE: N_("Province"),
+    Competence.CENTRE: N_("Centre"),
+}
+FORMS: Mapping[object, str] = {AnswerForm.WRITTEN: N_("In writing"), AnswerForm.IN_PERSON: N_("In person")}
+OUTCOMES: Mapping[object, str] = {
+    Outcome.OPEN: N_("Not ended"),
+    Outcome.CLOSED: N_("Closed"),
+    Outcome.TRANSFERRED: N_("Transferred"),
+    Outcome.WITHDRAWN: N_("Withdrawn"),
+}
+_ALL: Mapping[object, str] = {
+    (type(member), member): word
+    for words in (KINDS, SIDES, ROLES, DOCUMENTS, COMPETENCES, FORMS, OUTCOMES)
+    for member, word in words.items()
+}
+
+
+def choice_word(member: StrEnum) -> str:
+    """What people read for a value of any closed list of a session or a petition."""
+    return _(_ALL[type(member), member])
 
 
 def choices(words: Mapping[object, str]) -> list[tuple[object, str]]:

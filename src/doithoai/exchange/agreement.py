@@ -32,9 +32,9 @@ def _counts(data: DataFile, manifest: Manifest) -> Iterator[PackageProblem]:
     for session in data.sessions:
         counted = add_counts(counted, of_session(session, manifest.as_of))
     for name, message in _DISAGREE.items():
-        said, held = getattr(manifest.counts, name), getattr(counted, name)
-        if said != held:
-            yield PackageProblem(message, said=said, held=held)
+        stated, actual = getattr(manifest.counts, name), getattr(counted, name)
+        if stated != actual:
+            yield PackageProblem(message, said=stated, held=actual)
 
 
 def _documents(data: DataFile, manifest: Manifest) -> Iterator[PackageProblem]:

@@ -59,7 +59,8 @@ def thing(kind: type[Declared], version: int = NEWEST, field: Check = text) -> C
 
 def _check(part: Part, version: int, field: Check) -> Check:
     if part.is_group:
-        return _or_none(thing(part.kind, version, field))
+        group = thing(part.kind, version, field)
+        return _or_none(group) if part.optional else group
     single = _single_check(part, version, field)
     return a_list(single) if part.many else single
 

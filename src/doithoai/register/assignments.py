@@ -130,19 +130,17 @@ def extensions(register: Register, uid: str) -> list[Extension]:
         "WHERE p.uid = ? ORDER BY e.id",
         (uid,),
     )
-    return [Extension(_day(was), _day(due), reason, datetime.fromisoformat(at)) for was, due, reason, at in moves]
+    return [
+        Extension(rows.day(was), rows.day(due), reason, datetime.fromisoformat(at)) for was, due, reason, at in moves
+    ]
 
 
 def notice_day(register: Register, session_uid: str) -> date | None:
     """The day the notice of a session was issued: what the answer's time limit counts from."""
-    return _day(
+    return rows.day(
         register.value(
             "SELECT max(d.date) FROM document d JOIN session s ON s.id = d.session_id "
             "WHERE s.uid = ? AND d.kind = 'notice'",
             (session_uid,),
         )
     )
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None

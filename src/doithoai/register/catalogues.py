@@ -34,7 +34,7 @@ def entries(register: Register, catalogue: str, day: date | None = None) -> list
     stored = register.rows(
         f"SELECT {rows.names(_ENTRY)} FROM catalogue_entry WHERE catalogue = ? ORDER BY place, id", (catalogue,)
     )
-    every = [Entry(name, source, _day(first), _day(last)) for name, source, first, last in stored]
+    every = [Entry(name, source, rows.day(first), rows.day(last)) for name, source, first, last in stored]
     return [entry for entry in every if day is None or holds_on(entry.valid_from, entry.valid_to, day)]
 
 
@@ -102,7 +102,3 @@ def set_deadline_rules(register: Register, rules: Iterable[DeadlineRule]) -> Non
             _DEADLINE_RULES,
             [(r.key, r.name, r.days, r.day_type, r.direction, r.counted_from, r.source) for r in rules],
         )
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None

@@ -1,15 +1,15 @@
 """What two states of a register hold that the other does not: shown before one takes the other's place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from doithoai.register import rows
 from doithoai.register.connection import Register
 
-_SESSIONS = "SELECT uid, title, starts_at FROM session WHERE deleted_at IS NULL"
-_PETITIONS = """
-SELECT uid, content, petitioner_name, answer_text, lead, due, outcome, written_number
-FROM petition WHERE deleted_at IS NULL
-"""
-_DOCUMENTS = "SELECT uid, symbol, number FROM document"
+# The table, the columns compared, and which rows count; their ``uid`` tells them apart.
+_SESSIONS = ("session", rows.SESSION, "deleted_at IS NULL")
+_PETITIONS = ("petition", rows.PETITION, "deleted_at IS NULL")
+_DOCUMENTS = ("document", rows.DOCUMENT, "1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,17 @@ class Comparison:
 
 def compare(now: Register, other: Register) -> Comparison:
     """What would come and go if ``other`` took the place of ``now``."""
-    return Comparison(*(_part(now, other, sql) for sql in (_SESSIONS, _PETITIONS, _DOCUMENTS)))
+    return Comparison(*(_part(now, other, *things) for things in (_SESSIONS, _PETITIONS, _DOCUMENTS)))
 
 
-def _part(now: Register, other: Register, sql: str) -> Part:
-    mine, theirs = ({str(row[0]): row[1:] for row in register.rows(sql)} for register in (now, other))
+def _part(now: Register, other: Register, table: str, columns: Sequence[str], test: str) -> Part:
+    """Compared in the columns that both files have: a copy may be of an earlier structure."""
+    shared = [column for column in columns if all(column in _stored(register, table) for register in (now, other))]
+    sql = f"SELECT uid, {rows.names(shared)} FROM {table} WHERE {test}"
+    mine, theirs = ({str(uid): row for uid, *row in register.rows(sql)} for register in (now, other))
     differ = sum(1 for uid in mine.keys() & theirs.keys() if mine[uid] != theirs[uid])
     return Part(len(theirs.keys() - mine.keys()), len(mine.keys() - theirs.keys()), differ)
+
+
+def _stored(register: Register, table: str) -> set[str]:
+    return {name for (name,) in register.rows("SELECT name FROM pragma_table_xinfo(?)", (table,))}

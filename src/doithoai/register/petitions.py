@@ -118,13 +118,20 @@ def edit(
 
 
 def set_parts(
-    register: Register, uid: str, parts: Mapping[str, Any], *, label: str = N_("Edit the petition")
+    register: Register,
+    uid: str,
+    parts: Mapping[str, Any],
+    *,
+    label: str = N_("Edit the petition"),
+    together: str = "",
 ) -> ChangeSet:
     """Set parts of a petition by their names (`shape`), as a field does while it is typed into.
 
-    Changes of the same part, one after the other, are undone together; of several parts the first one's name counts.
+    Args:
+        together: the part whose changes, one after the other, are undone together; the first one set if it is not
+            named, so that one field is one undo on whatever page it is typed into.
     """
-    strand = shape.strand("petition", uid, next(iter(parts)))
+    strand = shape.strand("petition", uid, together or next(iter(parts)))
     return edit(register, uid, lambda petition: shape.with_parts(petition, parts), label=label, strand=strand)
 
 

@@ -34,10 +34,7 @@ def of_session(register: Register, session_uid: str) -> tuple[Preparation, ...]:
         "WHERE s.uid = ? ORDER BY p.place, p.id",
         (session_uid,),
     )
-    return tuple(
-        Preparation(material, body, date.fromisoformat(due) if due else None, bool(done))
-        for material, body, due, done in stored
-    )
+    return tuple(Preparation(material, body, rows.day(due), bool(done)) for material, body, due, done in stored)
 
 
 def put(register: Register, session_uid: str, preparations: Sequence[Preparation]) -> ChangeSet:

@@ -31,7 +31,7 @@ class ChoiceUnreadable(AppError):
     """What was typed as a figure is no number."""
 
 
-def own_figures(register: Register, format_id: str) -> dict[str, float]:
+def chosen_figures(register: Register, format_id: str) -> dict[str, float]:
     """The office's figures for a format, by path; empty where it took the format's own."""
     try:
         stored = json.loads(settings.get(register, _key(format_id), "{}"))
@@ -46,7 +46,7 @@ def applied(register: Register, form: Format) -> Format:
     Raises:
         FormatRefused: a figure kept is outside the range; its clause is named.
     """
-    return with_choices(form, own_figures(register, form.id))
+    return with_choices(form, chosen_figures(register, form.id))
 
 
 def choose(register: Register, chosen: Mapping[str, Mapping[str, float]]) -> None:
@@ -62,7 +62,7 @@ def choose(register: Register, chosen: Mapping[str, Mapping[str, float]]) -> Non
         for format_id, figures in chosen.items():
             form = formats[format_id]
             own = {path: value for path, value in figures.items() if value != _figure(form, path).value}
-            if own != own_figures(register, format_id):
+            if own != chosen_figures(register, format_id):
                 settings.put(register, _key(format_id), json.dumps(own, sort_keys=True))
 
 
@@ -74,7 +74,7 @@ def rows(register: Register, today: date) -> list[Row]:
     figures: list[Row] = []
     for form in all_formats().values():
         if (form.valid_from or today) <= today <= (form.valid_to or today):
-            mine = own_figures(register, form.id)
+            mine = chosen_figures(register, form.id)
             figures += [_row(form, path, mine) for path in CHOOSABLE if _movable(form, path)]
     return figures
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from drawn_by_hand import FACES, MM, drawn, faces
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
-from typed_by_hand import state, typed
 
+from documents.check.drawn_by_hand import FACES, MM, drawn, faces
+from documents.check.typed_by_hand import state, typed
 from doithoai.documents.check.errors import Unreadable
 from doithoai.documents.check.lint import check_file
 from doithoai.domain.errors import AppError

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from drawn_by_hand import drawn
-from typed_by_hand import state, typed
 
+from documents.check.drawn_by_hand import drawn
+from documents.check.typed_by_hand import state, typed
 from doithoai import i18n
 
 

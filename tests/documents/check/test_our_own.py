@@ -1,13 +1,13 @@
 """What the program prints keeps the rules: every kind, in every format, of any session."""
 
 import io
-import sys
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from documents.content.small_session import OFFICE, SESSION, make_brief
 from doithoai import paths
 from doithoai.documents.brief import Reported
 from doithoai.documents.check.lint import check_file
@@ -21,10 +21,6 @@ from doithoai.domain.kinds import Competence, DocumentKind
 from doithoai.domain.period import named_period
 from doithoai.domain.petition import Petition, WrittenAnswer
 from doithoai.exchange import data_file
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "content"))
-
-from told_session import OFFICE, SESSION, make_brief
 
 DAYS = {"nd30": date(2026, 1, 5), "hd36": date(2026, 2, 10), "hd05": date(2026, 6, 5)}
 # A reminder needs something overdue: the last day of the format that has one.

@@ -8,8 +8,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
-from typed_by_hand import party, spoilt, state, typed
 
+from documents.check.typed_by_hand import party, spoilt, state, typed
 from doithoai.documents.check.errors import Unreadable
 from doithoai.documents.check.lint import check_file
 from doithoai.documents.check.report import Report

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from drawn_by_hand import CLOSING, FACES, MM, Piece, drawn, faces
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
+from documents.check.drawn_by_hand import CLOSING, FACES, MM, Piece, drawn, faces
 from doithoai.documents.check.errors import FormatUnclear, Unreadable
 from doithoai.documents.check.lint import check_file
 from doithoai.documents.check.report import Departure, Report

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from told_session import OFFICE, all_text, make_brief, paragraphs
 
+from documents.content.small_session import OFFICE, all_text, make_brief, paragraphs
 from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.notice import build_notice
 from doithoai.documents.content.prose import typed_lines
@@ -115,7 +115,8 @@ def test_what_a_person_typed_is_printed_as_typed(words, form):
 @given(SESSIONS, KINDS, FORMATS)
 def test_a_confidential_name_is_never_told(session, kind, form):
     hidden = tuple(
-        replace(one, petitioner=Petitioner("Zyx Wvu", "Qrs Tpo", "0912345678", True)) for one in session.petitions
+        replace(one, petitioner=Petitioner("Zyx Wvu", "Qrs Tpo", "0912345678", confidential=True))
+        for one in session.petitions
     )
     document = BUILDERS[kind](make_brief(kind, form, replace(session, petitions=hidden)))
     text = all_text(document)

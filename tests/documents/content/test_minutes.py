@@ -2,8 +2,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from told_session import PETITIONS, SESSION, all_text, make_brief, paragraphs
 
+from documents.content.small_session import PETITIONS, SESSION, all_text, make_brief, paragraphs
 from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.model import Paragraph, ParagraphStyle
 from doithoai.documents.content.wording import load_wording
@@ -250,7 +250,7 @@ def test_assignments_of_which_something_is_not_known(assignment, line):
         (Petitioner(None, "Thôn An Phú"), "Ông/bà ………………………………… (Thôn An Phú):"),
         (Petitioner("Hoà"), "Ông/bà Hoà:"),
         (Petitioner("cụ Hoà", "Thôn An Phú"), "Cụ Hoà (Thôn An Phú):"),
-        (Petitioner(None, None, None, True), "(Người có ý kiến đề nghị giữ kín danh tính):"),
+        (Petitioner(confidential=True), "(Người có ý kiến đề nghị giữ kín danh tính):"),
     ],
 )
 def test_petitioners_of_whom_something_is_not_known(petitioner, who):

@@ -2,8 +2,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from told_session import PETITIONS, SESSION, all_text, make_brief, paragraphs, tables
 
+from documents.content.small_session import PETITIONS, SESSION, all_text, make_brief, paragraphs, tables
 from doithoai.documents.content.model import Paragraph, ParagraphStyle
 from doithoai.documents.content.notice import build_notice
 from doithoai.domain.kinds import AnswerForm, DocumentKind, Side

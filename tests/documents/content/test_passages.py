@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from told_session import SESSION, make_brief, paragraphs
 
+from documents.content.small_session import SESSION, make_brief, paragraphs
 from doithoai.documents.brief import Passage
 from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.model import Document

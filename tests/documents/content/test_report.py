@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from told_session import OFFICE, PETITIONS, SESSION, make_brief, paragraphs
 
+from documents.content.small_session import OFFICE, PETITIONS, SESSION, make_brief, paragraphs
 from doithoai import paths
 from doithoai.documents import content
 from doithoai.documents.brief import Reported

@@ -1,19 +1,16 @@
 """The file for Word beside its PDF: every kind in every format, and what LibreOffice prints of it."""
 
-import shutil
-import subprocess
-import sys
 from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from pages import FORMS, Page, bare, read
-from printed import DATA, minutes, notice
-from word import SOFFICE, by_libreoffice, made, opened, texts
 
+from documents.content.small_session import PETITIONS, SESSION, make_brief
+from documents.render.pages import FORMS, Page, bare, read
+from documents.render.printed import DATA, minutes, notice
+from documents.render.word import SOFFICE, by_libreoffice, made, opened, texts
 from doithoai.documents.brief import Reported
 from doithoai.documents.check.lint import check_file
 from doithoai.documents.content.builders import BUILDERS
@@ -22,10 +19,6 @@ from doithoai.domain.figures import summarise
 from doithoai.domain.kinds import Competence, DocumentKind
 from doithoai.domain.period import named_period
 from doithoai.domain.petition import Petition, WrittenAnswer
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "content"))
-
-from told_session import PETITIONS, SESSION, make_brief
 
 DAYS = {"nd30": date(2026, 1, 5), "hd36": date(2026, 2, 10), "hd05": date(2026, 6, 5)}
 MORE = (
@@ -73,17 +66,7 @@ def _letters(text: str) -> str:
 # -- as LibreOffice prints it --------------------------------------------------------------------
 
 
-def _has_the_widths_of_times() -> bool:
-    if not SOFFICE or not shutil.which("fc-match"):
-        return False
-    command = ["fc-match", "-f", "%{family}", "Times New Roman"]
-    found = subprocess.run(command, check=False, capture_output=True, text=True)
-    return any(name in found.stdout for name in ("Times New Roman", "Liberation Serif", "Tinos"))
-
-
-needs_libreoffice = pytest.mark.skipif(
-    not _has_the_widths_of_times(), reason="LibreOffice with a font of Times New Roman's widths is not installed"
-)
+needs_libreoffice = pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
 
 
 def breaks(pages: list[Page]) -> Counter:

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pages import document, read, say
-from printed import minutes
 
+from documents.render.pages import document, read, say
+from documents.render.printed import minutes
 from doithoai import paths
 from doithoai.documents.formats.load import all_formats, format_for
 from doithoai.documents.formats.reading import load_format

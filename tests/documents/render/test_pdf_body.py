@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pages import FORMS, MM, SENTENCE, Page, annex, document, made, pages_of, read, say, table
-from printed import minutes, notice
 
+from documents.render.pages import FORMS, MM, SENTENCE, Page, annex, document, made, pages_of, read, say, table
+from documents.render.printed import minutes, notice
 from doithoai.documents.content.model import Paragraph, ParagraphStyle, Run
 from doithoai.documents.formats.load import all_formats, with_choices
 

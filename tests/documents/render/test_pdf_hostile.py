@@ -5,8 +5,8 @@ import unicodedata
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pages import annex, bare, document, made, read, say, table, words
 
+from documents.render.pages import annex, bare, document, made, read, say, table, words
 from doithoai.documents.content.model import Signature
 from doithoai.documents.render.measure.faces import GlyphMissing
 from doithoai.documents.render.pdf.render import DoesNotFit

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from pages import FORMS, document, made, say, table
 from PIL import Image, ImageChops, ImageStat
-from printed import minutes, notice
+
+from documents.render.pages import FORMS, document, made, say, table
+from documents.render.printed import minutes, notice
 
 KEPT = Path(__file__).parent / "pictures"
 DOTS = 40

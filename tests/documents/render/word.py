@@ -2,6 +2,7 @@
 
 import atexit
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -11,8 +12,9 @@ from pathlib import Path
 
 import docx
 from docx.oxml.ns import qn
-from pages import Page, pages_of
 
+from documents.render.pages import Page, pages_of
+from doithoai import paths
 from doithoai.documents.content.model import Document
 from doithoai.documents.formats.load import all_formats
 from doithoai.documents.formats.model import Format
@@ -68,6 +70,23 @@ def _profile() -> str:
     return folder.name
 
 
+@cache
+def _our_fonts() -> str:
+    """A set-up of fontconfig that knows the shipped faces only, and takes them for Times New Roman.
+
+    What a system has under the name differs: Liberation 1 of Debian 12 lacks half of the Vietnamese letters.
+    """
+    file = Path(_profile()) / "fonts.conf"
+    file.write_text(
+        f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+        <fontconfig><dir>{paths.resource("fonts")}</dir><cachedir>{_profile()}/fontconfig</cachedir>
+        <alias binding="same"><family>Times New Roman</family><prefer><family>Liberation Serif</family></prefer></alias>
+        </fontconfig>""",
+        encoding="utf-8",
+    )
+    return str(file)
+
+
 def by_libreoffice(data: bytes, folder: Path) -> list[Page]:
     """The pages LibreOffice prints of a DOCX."""
     file = folder / "twin.docx"
@@ -83,5 +102,6 @@ def by_libreoffice(data: bytes, folder: Path) -> list[Page]:
         str(folder),
         str(file),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    environment = os.environ | {"FONTCONFIG_FILE": _our_fonts()}
+    subprocess.run(command, check=True, capture_output=True, timeout=180, env=environment)
     return pages_of((folder / "twin.pdf").read_bytes())

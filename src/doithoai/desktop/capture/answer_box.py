@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from doithoai.desktop.capture.draft import part_of
 from doithoai.desktop.capture.fields import LiveLine, LiveText
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain.petition import Petition
 from doithoai.domain.session import Person
+from doithoai.domain.shape import part_of
 from doithoai.i18n import gettext as _
 
 _ROWS = 3
@@ -18,7 +18,7 @@ class AnswerBox(QFrame):
     """Who answered and what.
 
     Signals:
-        typed: the name of a part (`draft.part_of`) and its value, at every key.
+        typed: the name of a part (`shape.part_of`) and its value, at every key.
         closed: Escape was pressed in it.
     """
 

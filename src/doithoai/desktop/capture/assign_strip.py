@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from doithoai.desktop.capture.draft import part_of
 from doithoai.desktop.capture.fields import LiveLine
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.under_list import Offer, UnderList
@@ -20,6 +19,7 @@ from doithoai.domain.due import AnswerLimit, Due
 from doithoai.domain.kinds import AnswerForm
 from doithoai.domain.offers import Offers
 from doithoai.domain.petition import Petition
+from doithoai.domain.shape import part_of
 from doithoai.i18n import gettext as _
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -29,7 +29,7 @@ class AssignStrip(QFrame):
     """The agency and the date of the petition shown.
 
     Signals:
-        typed: the name of a part (`draft.part_of`) and its value, at every key.
+        typed: the name of a part (`shape.part_of`) and its value, at every key.
         closed: Enter in the date, or Escape.
     """
 

@@ -12,43 +12,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
-from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner
+from doithoai.domain.petition import Petition
+from doithoai.domain.shape import part_of, strand, with_parts
 from doithoai.register import petitions
 from doithoai.register.petitions import PetitionUnknown
 from doithoai.register.steps import ChangeSet
 
 SAVE_AFTER_MS = 500
 
-_GROUPS: dict[str, type[Petitioner | Answer | Assignment]] = {
-    "petitioner": Petitioner,
-    "answer": Answer,
-    "assignment": Assignment,
-}
-# Only a mark on nothing said (private, a field chosen) is no petition yet.
-_MARKS = {"field", "petitioner.confidential"}
-
-
-def part_of(petition: Petition, part: str) -> Any:
-    """A part by its name: ``content``, ``field``, ``petitioner.name``, ``answer.text``, ``assignment.due`` …"""
-    found: Any = petition
-    for name in part.split("."):
-        found = getattr(found, name) if found is not None else None
-    return found
-
-
-def with_parts(petition: Petition, parts: dict[str, Any]) -> Petition:
-    """``petition`` with parts set; a group (petitioner, answer, assignment) of which nothing is left is none."""
-    for part, value in parts.items():
-        group, _, name = part.rpartition(".")
-        changed: dict[str, Any] = {group: _with(petition, group, name, value)} if group else {name: value}
-        petition = replace(petition, **changed)
-    return petition
-
-
-def _with(petition: Petition, group: str, name: str, value: Any) -> Any:
-    empty: Any = _GROUPS[group]()
-    whole = replace(getattr(petition, group) or empty, **{name: value})
-    return None if whole == empty else whole
+# Without any of these there is no petition yet: a mark alone (private, a field chosen) is none.
+_WORDS = ("content", "petitioner.name", "petitioner.address", "answer.text", "assignment.lead")
 
 
 class Draft(QObject):
@@ -70,7 +43,7 @@ class Draft(QObject):
         self._left: dict[str, Petition] = {}  # left before their last words were on the disk
         self.session_uid = ""
         self.petition = Petition(petitions.new_uid())
-        self.kept = False
+        self.in_register = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_AFTER_MS)
@@ -89,23 +62,22 @@ class Draft(QObject):
     @property
     def blank(self) -> bool:
         """True when nothing is typed that could be a petition."""
-        parts = ("content", "petitioner.name", "petitioner.address", "answer.text", "assignment.lead")
-        return not any(part_of(self.petition, part) for part in parts)
+        return not any(part_of(self.petition, part) for part in _WORDS)
 
     def begin(self, session_uid: str) -> None:
         """Leave the petition and begin a new one of a session; one left without a word goes into the bin."""
         self._leave()
-        self._take(session_uid, Petition(petitions.new_uid()), kept=False)
+        self._take(session_uid, Petition(petitions.new_uid()), in_register=False)
 
     def resume(self, session_uid: str, petition: Petition) -> None:
         """Leave the petition and work on one that the register has; what was typed into it last counts."""
         self._leave()
         petition = replace(self._left.get(petition.uid, petition), number=petition.number)
-        self._take(session_uid, petition, kept=True)
+        self._take(session_uid, petition, in_register=True)
 
     def drop(self) -> None:
         """Begin a new petition in place of one that the register no longer has (undone, in the bin)."""
-        self._take(self.session_uid, Petition(petitions.new_uid()), kept=False)
+        self._take(self.session_uid, Petition(petitions.new_uid()), in_register=False)
 
     def reread(self, petition: Petition) -> None:
         """Take over what the register holds now (undo, another page)."""
@@ -117,7 +89,7 @@ class Draft(QObject):
             return
         self.petition = with_parts(self.petition, {part: value})
         self._unsaved[part] = value
-        if not self.kept:
+        if not self.in_register:
             if not self.blank:
                 self._add(part)
         elif now:
@@ -128,39 +100,37 @@ class Draft(QObject):
     def flush(self) -> None:
         """Hand everything typed to the writers now."""
         self._timer.stop()
-        if not self._unsaved or not self.kept:
+        if not self._unsaved or not self.in_register:
             return
         parts, self._unsaved = self._unsaved, {}
         # Parts that change together (a name and its village) are undone together.
-        strand = f"petition:{self.uid}:{next(iter(parts))}"
-        work = partial(petitions.edit, strand=strand)
-        self._write(parts, work, self.uid, lambda petition: with_parts(petition, parts))
+        self._write(parts, petitions.set_parts, self.uid, parts)
 
     def discard(self) -> None:
         """Put the petition into the bin, if the register has it, and begin a new one."""
         self.flush()
-        if self.kept:
+        if self.in_register:
             self._workspace.write(petitions.discard, [self.uid])
         self.drop()
 
     # -- inside -----------------------------------------------------------------
 
     def _leave(self) -> None:
-        if self.kept and self.blank:
+        if self.in_register and self.blank:
             self.discard()
         self.flush()
         if self._flying:
             self._left[self.uid] = self.petition
 
-    def _take(self, session_uid: str, petition: Petition, *, kept: bool) -> None:
+    def _take(self, session_uid: str, petition: Petition, *, in_register: bool) -> None:
         self._timer.stop()
         self._unsaved.clear()
-        self.session_uid, self.petition, self.kept = session_uid, petition, kept
+        self.session_uid, self.petition, self.in_register = session_uid, petition, in_register
 
     def _add(self, part: str) -> None:
         parts, self._unsaved = self._unsaved, {}
-        self.kept = True
-        work = partial(petitions.add, strand=f"petition:{self.uid}:{part}")
+        self.in_register = True
+        work = partial(petitions.add, strand=strand("petition", self.uid, part))
         self._write(parts, work, self.session_uid, self.petition)
 
     def _write(self, parts: dict[str, Any], work: Any, *arguments: Any) -> None:
@@ -187,7 +157,7 @@ class Draft(QObject):
         if isinstance(error, PetitionUnknown):
             self.petition = replace(self.petition, uid=petitions.new_uid(), number=None)
             self._unsaved.clear()
-            self.kept = False
+            self.in_register = False
             if not self.blank:
                 self._add("content")
             self.lost.emit()

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from doithoai.desktop.capture.draft import part_of
 from doithoai.desktop.capture.field_choice import FieldChoice
 from doithoai.desktop.capture.fields import LiveLine, LiveText
 from doithoai.desktop.widgets.labels import label
@@ -14,6 +13,7 @@ from doithoai.desktop.widgets.under_list import Offer, UnderList
 from doithoai.domain.field_guess import explain_guess
 from doithoai.domain.offers import Offers
 from doithoai.domain.petition import Petition
+from doithoai.domain.shape import part_of
 from doithoai.i18n import gettext as _
 from doithoai.register.people import PersonOffer
 from doithoai.work.keywords import field_keywords
@@ -27,7 +27,7 @@ class CaptureForm(QWidget):
     """The petition being typed.
 
     Signals:
-        typed: the name of a part (`draft.part_of`) and its value, at every key.
+        typed: the name of a part (`shape.part_of`) and its value, at every key.
     """
 
     typed = Signal(str, object)

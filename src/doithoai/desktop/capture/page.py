@@ -263,7 +263,7 @@ class CapturePage(Page):
         if not self.draft.settled:
             return
         found = self._row(self.draft.uid)
-        if self.draft.kept and found is None:
+        if self.draft.in_register and found is None:
             self.draft.drop()
             self._show_draft(fresh=True)
         elif found is not None:
@@ -298,7 +298,7 @@ class CapturePage(Page):
         self.draft.put(part, value)
         if part in ("content", "petitioner.address"):
             village = self.form.village.value()
-            self.similar.look(self.form.words.value(), village, self.draft.uid if self.draft.kept else None)
+            self.similar.look(self.form.words.value(), village, self.draft.uid if self.draft.in_register else None)
 
     def next(self) -> None:
         """Begin the next petition; this one is on its way to the disk before the first letter of that."""
@@ -349,7 +349,7 @@ class CapturePage(Page):
 
     def discard(self) -> None:
         """Put the petition shown into the bin; Ctrl+Z takes it out again."""
-        if self._stack.currentIndex() != _TYPING or not self.draft.kept:
+        if self._stack.currentIndex() != _TYPING or not self.draft.in_register:
             return
         commit_composition()
         uid = self.draft.uid

@@ -9,50 +9,24 @@ from PySide6.QtWidgets import QTreeWidget, QWidget
 
 from doithoai.desktop.models.columns import Column
 from doithoai.desktop.widgets.tables import set_widths, tree_line
+from doithoai.desktop.words import choice_word
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain import dates
 from doithoai.domain.errors import N_
+from doithoai.domain.petition import Petition
+from doithoai.domain.shape import Part, columns_of
 from doithoai.i18n import gettext as _
 from doithoai.register import assignments, history
 from doithoai.register.assignments import Extension
 from doithoai.register.history import RowChange
 
 _MOST = 300
-COLUMNS = {
-    "number": N_("Number"),
-    "petitioner_name": N_("Petitioner"),
-    "petitioner_address": N_("Village"),
-    "petitioner_phone": N_("Telephone"),
-    "confidential": N_("Kept private"),
-    "field": N_("Field"),
-    "content": N_("Words"),
-    "competence": N_("Competence"),
-    "answer_by": N_("Answered by"),
-    "answer_text": N_("Answer in the meeting"),
-    "lead": N_("Lead agency"),
-    "supporting": N_("Supporting agencies"),
-    "due": N_("Due"),
-    "form": N_("Form of answer"),
-    "written_number": N_("Number of the answer"),
-    "written_date": N_("Date of the answer"),
-    "written_summary": N_("Summary of the answer"),
-    "outcome": N_("Outcome"),
+_COLUMNS = {column.name: column for column in columns_of(Petition)}
+# Columns that are no part of a petition: where it stands, and what it is linked to.
+_OTHERS = {
     "matter": N_("Same matter"),
     "deleted_at": N_("In the bin"),
     "place": N_("Place in the list"),
-}
-_DAYS = ("due", "written_date")
-_VALUES = {
-    "commune": N_("Commune"),
-    "district": N_("Level above"),
-    "province": N_("Province"),
-    "centre": N_("Centre"),
-    "written": N_("In writing"),
-    "in_person": N_("In person"),
-    "open": N_("Not ended"),
-    "closed": N_("Closed"),
-    "transferred": N_("Transferred"),
-    "withdrawn": N_("Withdrawn"),
 }
 _ACTS = {"insert": N_("Entered"), "delete": N_("Deleted")}
 
@@ -118,9 +92,8 @@ def change_line(change: RowChange) -> HistoryLine:
     moment = when(datetime.fromisoformat(change.at))
     if change.operation != "update":
         return HistoryLine(moment, change.who, _(_ACTS[change.operation]))
-    name = _(COLUMNS[change.column]) if change.column in COLUMNS else change.column
     was, became = (value_text(change.column, value) for value in (change.was, change.became))
-    return HistoryLine(moment, change.who, name, was, became)
+    return HistoryLine(moment, change.who, name_of(change.column), was, became)
 
 
 def when(moment: datetime) -> str:
@@ -128,16 +101,24 @@ def when(moment: datetime) -> str:
     return f"{dates.short(moment.date())} {moment:%H:%M}"
 
 
+def name_of(column: str) -> str:
+    """What a person reads for a column of a petition."""
+    if column in _OTHERS:
+        return _(_OTHERS[column])
+    return ": ".join(_(label) for label in _COLUMNS[column].labels) if column in _COLUMNS else column
+
+
 def value_text(column: str, value: Any) -> str:
     """What stood in a column, as a person reads it."""
     if value is None:
         return ""
-    if column in _DAYS:
-        return dates.short(date.fromisoformat(value))
-    if column == "supporting":
-        return "; ".join(json.loads(value))
-    if column == "confidential":
-        return _("yes") if value else _("no")
     if column in ("matter", "deleted_at"):
         return _("yes")
-    return _(_VALUES[value]) if value in _VALUES else " ".join(str(value).split())
+    part = _COLUMNS[column].part if column in _COLUMNS else Part()
+    if part.many:
+        return "; ".join(json.loads(value))
+    if part.kind is date:
+        return dates.short(date.fromisoformat(value))
+    if part.kind is bool:
+        return _("yes") if value else _("no")
+    return choice_word(part.kind(value)) if part.is_choice else " ".join(str(value).split())

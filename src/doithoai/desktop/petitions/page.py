@@ -43,7 +43,7 @@ class PetitionsPage(Page):
         super().__init__(shell)
         self.today = date.today()
         self.model: BackgroundModel[PetitionRow] = BackgroundModel(
-            columns(self.today), lambda row: row.petition.uid, Finder(self.workspace, "petitions", self), self
+            columns(lambda: self.today), lambda row: row.petition.uid, Finder(self.workspace, "petitions", self), self
         )
         self._counter = Finder(self.workspace, "petitions-count", self)
         self._target: str | None = None

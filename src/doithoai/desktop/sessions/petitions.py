@@ -29,9 +29,7 @@ class PetitionsTab(SessionTab):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.model: PagedModel[Petition] = PagedModel(
-            _columns(date.today()), self._fetch, lambda petition: petition.uid, self
-        )
+        self.model: PagedModel[Petition] = PagedModel(_columns(), self._fetch, lambda petition: petition.uid, self)
         self.table = RowTable(self.model, _("Petitions of the session"))
         self.fields = PetitionFields(self.workspace)
         self.fields.offer()
@@ -134,15 +132,15 @@ class PetitionsTab(SessionTab):
 _DRAWN = 160
 
 
-def _columns(today: date) -> list[Column[Petition]]:
+def _columns() -> list[Column[Petition]]:
     return [
         Column(_("Number"), lambda petition: str(petition.number or ""), 5, right=True),
         Column(_("Petitioner"), lambda petition: (petition.petitioner.name or "") if petition.petitioner else "", 19),
         Column(_("Words"), lambda petition: " ".join((petition.content or "").split())[:_DRAWN], REST),
         Column(
             _("Status"),
-            lambda petition: petition_status(petition, today),
+            lambda petition: petition_status(petition, date.today()),
             16,
-            icon=lambda petition: petition_icon(petition, today),
+            icon=lambda petition: petition_icon(petition, date.today()),
         ),
     ]

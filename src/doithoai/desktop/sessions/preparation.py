@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableWidget, QTableWidgetItem, QVBoxLayout
 
+from doithoai.desktop import theme
 from doithoai.desktop.models.columns import REST
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.edit_columns import EditColumn
@@ -21,34 +22,42 @@ from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, preparations
 from doithoai.register.preparations import Preparation
 
+MATERIAL, DUE = 1, 3
+"""Where the columns stand that a task is known by, and that a date may be typed into."""
+
 
 def columns() -> list[EditColumn[Preparation]]:
     """The columns of the material to prepare."""
     return [
         EditColumn(
             _("Done"),
-            lambda _item: "",
+            lambda _task: "",
             8,
-            ticked=lambda item: item.done,
-            tick=lambda item, done: replace(item, done=done),
+            ticked=lambda task: task.done,
+            tick=lambda task, done: replace(task, done=done),
         ),
         EditColumn(
-            _("Material"), lambda item: item.material, REST, typed=lambda item, text: replace(item, material=text)
+            _("Material"), lambda task: task.material, REST, typed=lambda task, text: replace(task, material=text)
         ),
         EditColumn(
             _("Who prepares it"),
-            lambda item: item.body or "",
+            lambda task: task.body or "",
             34,
-            typed=lambda item, text: replace(item, body=text or None),
+            typed=lambda task, text: replace(task, body=text or None),
         ),
-        EditColumn(_("By"), lambda item: dates.short(item.due) if item.due else "", 16, typed=_with_due),
+        EditColumn(_("By"), lambda task: dates.short(task.due) if task.due else "", 16, typed=_with_due),
     ]
 
 
-def _with_due(item: Preparation, text: str) -> Preparation:
-    """The item with the date typed; what is no date leaves the date before."""
-    day = dates.parse_typed(text, date.today()) if text else None
-    return replace(item, due=day if day or not text else item.due)
+def _with_due(task: Preparation, text: str) -> Preparation:
+    """The task with the date typed; what is no date leaves the date before."""
+    if _is_no_date(text):
+        return task
+    return replace(task, due=dates.parse_typed(text, date.today()) if text else None)
+
+
+def _is_no_date(text: str) -> bool:
+    return bool(text) and dates.parse_typed(text, date.today()) is None
 
 
 class PreparationTab(SessionTab):
@@ -64,7 +73,7 @@ class PreparationTab(SessionTab):
         self.table.setHorizontalHeaderLabels([column.title for column in self.columns])
         set_widths(self.table, self.columns)
         self.table.itemChanged.connect(self._edited)
-        self.items: tuple[Preparation, ...] = ()
+        self.tasks: tuple[Preparation, ...] = ()
         self._filling = False
         remove = QPushButton(icon("trash-2"), _("Delete"))
         remove.clicked.connect(self.discard)
@@ -91,12 +100,14 @@ class PreparationTab(SessionTab):
 
     def show_session(self, session: Session) -> None:
         """Show the session's dates and its list."""
+        before = self.session.uid if self.session else None
         super().show_session(session)
         self.legal.setText("\n".join(self._legal_dates(session)) or _("Enter the session's date to see them."))
-        items = preparations.of_session(self.workspace.reader, session.uid)
-        if items != self.items or self.table.rowCount() != len(items) + 1:
-            self.items = items
-            self._fill()
+        tasks = preparations.of_session(self.workspace.reader, session.uid)
+        if before != session.uid or tasks != self.tasks or self.table.rowCount() != len(tasks) + 1:
+            unread = self._unread() if before == session.uid else {}
+            self.tasks = tasks
+            self._fill(unread)
 
     def _legal_dates(self, session: Session) -> list[str]:
         if session.starts_at is None:
@@ -109,52 +120,86 @@ class PreparationTab(SessionTab):
                 lines.append(f"{rule.name}: {explain(compute(rule, day, calendar)).render(_)}")
         return lines
 
-    def _fill(self) -> None:
+    def _fill(self, unread: dict[str, str]) -> None:
+        """Show the list; ``unread``: dates typed that mean none, by their material."""
         self._filling = True
-        self.table.setRowCount(len(self.items) + 1)
-        for row, item in enumerate((*self.items, Preparation(""))):
+        self.table.setRowCount(len(self.tasks) + 1)
+        for row, task in enumerate((*self.tasks, Preparation(""))):
             for place, column in enumerate(self.columns):
-                self.table.setItem(row, place, _cell(column, item, blank=row == len(self.items)))
+                cell = _cell(column, task, names=place == MATERIAL)
+                if place == DUE and task.material in unread:
+                    cell.setText(unread[task.material])
+                self.table.setItem(row, place, cell)
+            self._mark(row)
         self._filling = False
+
+    def _mark(self, row: int) -> None:
+        """Mark what is typed as a date and is none."""
+        item, wrong = self.table.item(row, DUE), _is_no_date(self._text(row, DUE))
+        if item is not None:
+            reason = _("This is no date. Write it like 5/3/2026; years before 1900 are not taken.") if wrong else ""
+            item.setToolTip(reason)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, reason)
+            item.setIcon(icon("triangle-alert", theme.warning()) if wrong else QIcon())
 
     # -- editing -------------------------------------------------------------------------
 
-    def _edited(self, cell: QTableWidgetItem) -> None:
+    def _text(self, row: int, column: int) -> str:
+        item = self.table.item(row, column)
+        return item.text().strip() if item else ""
+
+    def _unread(self) -> dict[str, str]:
+        rows = range(self.table.rowCount())
+        return {self._text(row, MATERIAL): self._text(row, DUE) for row in rows if _is_no_date(self._text(row, DUE))}
+
+    def _edited(self, item: QTableWidgetItem) -> None:
         if self._filling or self.session is None:
             return
-        row = cell.row()
-        changed = self._read(row, self.items[row] if row < len(self.items) else Preparation(""))
-        if changed.material:
-            self._store((*self.items[:row], changed, *self.items[row + 1 :]))
+        row = item.row()
+        before = self.tasks[row] if row < len(self.tasks) else Preparation("")
+        changed = self._read(row, before)
+        self._filling = True
+        if not changed.material:
+            item.setText(before.material)  # a task is known by its material; Delete takes it off
+        self._mark(row)
+        self._filling = False
+        if changed.material and changed != before:
+            self._store((*self.tasks[:row], changed, *self.tasks[row + 1 :]))
 
-    def _read(self, row: int, item: Preparation) -> Preparation:
-        """``item`` with what stands in the cells of its row now."""
+    def _read(self, row: int, task: Preparation) -> Preparation:
+        """``task`` with what stands in the cells of its row now."""
         for place, column in enumerate(self.columns):
             cell = self.table.item(row, place)
             if cell and column.tick:
-                item = column.tick(item, cell.checkState() == Qt.CheckState.Checked)
+                task = column.tick(task, cell.checkState() == Qt.CheckState.Checked)
             elif cell and column.typed:
-                item = column.typed(item, cell.text().strip()) or item
-        return item
+                task = column.typed(task, cell.text().strip()) or task
+        return task
 
     def discard(self) -> None:
         """Take the chosen rows off the list; undo brings them back."""
         rows = {index.row() for index in self.table.selectedIndexes()}
-        rest = tuple(item for place, item in enumerate(self.items) if place not in rows)
-        if rest != self.items:
-            self._store(rest)
+        others = tuple(task for place, task in enumerate(self.tasks) if place not in rows)
+        if others != self.tasks:
+            self._store(others)
 
-    def _store(self, items: tuple[Preparation, ...]) -> None:
+    def _store(self, tasks: tuple[Preparation, ...]) -> None:
         if self.session is not None:
-            self.workspace.write(preparations.put, self.session.uid, items)
+            self.workspace.write(preparations.put, self.session.uid, tasks)
 
 
-def _cell(column: EditColumn[Preparation], item: Preparation, *, blank: bool) -> QTableWidgetItem:
-    """The cell of ``item``; in the blank row at the end there is nothing to tick yet."""
-    cell = QTableWidgetItem(column.text(item))
+def _cell(column: EditColumn[Preparation], task: Preparation, *, names: bool) -> QTableWidgetItem:
+    """The cell of ``task``; ``names``: it is the one a task is known by.
+
+    The blank row becomes a task by that cell: nothing typed beside it would have a place.
+    """
+    cell = QTableWidgetItem(column.text(task))
+    flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    blank = not task.material
     if column.ticked:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         cell.setFlags(flags if blank else flags | Qt.ItemFlag.ItemIsUserCheckable)
         if not blank:
-            cell.setCheckState(Qt.CheckState.Checked if column.ticked(item) else Qt.CheckState.Unchecked)
+            cell.setCheckState(Qt.CheckState.Checked if column.ticked(task) else Qt.CheckState.Unchecked)
+    else:
+        cell.setFlags(flags if blank and not names else flags | Qt.ItemFlag.ItemIsEditable)
     return cell

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from doithoai.desktop.models.columns import REST
+from doithoai.desktop.models.columns import FIT, REST
 from doithoai.desktop.settings import words
 from doithoai.desktop.settings.grid_editor import GridColumn, GridEditor, column
 from doithoai.desktop.settings.words import choices
@@ -131,7 +131,7 @@ def _leaders() -> GridEditor:
 
 
 def _receivers() -> GridEditor:
-    ticks = [column(period.key, _(period.name), len(_(period.name)) + 5, ticked=True) for period in REPORT_PERIODS]
+    ticks = [column(period.key, _(period.name), FIT, ticked=True) for period in REPORT_PERIODS]
     return GridEditor(
         _("Receivers of reports"),
         [column("name", _("Name"), REST), *_valid(13), *ticks],

@@ -21,6 +21,9 @@ from doithoai.register.steps import ChangeSet
 from doithoai.work import format_choices, wordings
 from doithoai.work.settings_tables import Row
 
+_SECTIONS_WIDTH = 28  # letters: the longest name of a section
+_LINE = 1.7  # heights of a letter: sections are told apart, and all stand on 768 pixels
+
 
 class SettingsPage(Page):
     """The page "Thiết lập"."""
@@ -47,7 +50,7 @@ class SettingsPage(Page):
         self._refreshing: list[Callable[[], None]] = []
         self.sections = QListWidget()
         self.sections.setAccessibleName(_("Sections"))
-        self.sections.setFixedWidth(self.fontMetrics().averageCharWidth() * 28)
+        self.sections.setFixedWidth(self.fontMetrics().averageCharWidth() * _SECTIONS_WIDTH)
         self._stack = QStackedWidget()
         self._add(_("This computer"), ComputerSection(shell))
         self._add(_("Choices of the office"), self._options())
@@ -84,7 +87,7 @@ class SettingsPage(Page):
 
     def _add(self, name: str, section: QWidget) -> None:
         item = QListWidgetItem(name)
-        item.setSizeHint(QSize(0, round(self.fontMetrics().height() * 1.7)))
+        item.setSizeHint(QSize(0, round(self.fontMetrics().height() * _LINE)))
         self.sections.addItem(item)
         self._stack.addWidget(section)
 

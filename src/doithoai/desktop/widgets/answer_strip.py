@@ -5,10 +5,8 @@ back to the list, so a pile of answers is recorded without the mouse.
 """
 
 import datetime
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
@@ -21,19 +19,13 @@ from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import N_, AppError
-from doithoai.domain.petition import Petition, WrittenAnswer
+from doithoai.domain.petition import WrittenAnswer
 from doithoai.i18n import gettext as _
 from doithoai.register import assignments, petitions
 from doithoai.register.petitions import PetitionRow, PetitionUnknown
 
 _WORDS_SHOWN = 260
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-def with_answer(petition: Petition, **parts: Any) -> Petition:
-    """The petition with parts of its written answer set; an answer of which nothing is left is none."""
-    answer = replace(petition.written_answer or WrittenAnswer(), **parts)
-    return replace(petition, written_answer=answer if answer != WrittenAnswer() else None)
 
 
 class AnswerStrip(QFrame):
@@ -60,9 +52,9 @@ class AnswerStrip(QFrame):
         self.number = LineField(_("Number of the answer"))
         self.date = DateField(_("Date of the answer"))
         self.summary = LineField(_("Summary of the answer"))
-        self.number.saved.connect(lambda value: self._save("number", value))
-        self.date.saved.connect(lambda value: self._save("date", value))
-        self.summary.saved.connect(lambda value: self._save("summary", value))
+        self.number.saved.connect(lambda value: self._save("written_answer.number", value))
+        self.date.saved.connect(lambda value: self._save("written_answer.date", value))
+        self.summary.saved.connect(lambda value: self._save("written_answer.summary", value))
         self.extend = self._button("clock", _("Extend…"), "extend")
         self.close_button = self._button("circle-check", _("Close the matter"), "close")
         self.transfer = self._button("forward", _("Transferred"), "transfer")
@@ -154,8 +146,8 @@ class AnswerStrip(QFrame):
     def _save(self, part: str, value: str | datetime.date | None) -> None:
         if self.uid is None:
             return
-        work = partial(petitions.edit, label=N_("Record the answer"), strand=f"petition:{self.uid}:written")
-        self._workspace.write(work, self.uid, lambda petition: with_answer(petition, **{part: value}))
+        work = partial(petitions.set_parts, label=N_("Record the answer"), together="written_answer")
+        self._workspace.write(work, self.uid, {part: value})
 
     def add_files(self, paths: list[Path]) -> None:
         """Keep the scanned answer with the petition."""

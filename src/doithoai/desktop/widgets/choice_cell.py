@@ -1,7 +1,6 @@
 """A closed list in a cell of a table: the person reads words, the row keeps codes; what is picked is stored at once."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -45,8 +44,6 @@ class ChoiceCell(QStyledItemDelegate):
         if self._role == Qt.ItemDataRole.EditRole:
             model.setData(index, editor.currentData())
         else:
-            words: dict[int, Any] = {
-                self._role: editor.currentData(),
-                Qt.ItemDataRole.DisplayRole: editor.currentText(),
-            }
-            model.setItemData(index, words)
+            cell: dict[int, object] = {self._role: editor.currentData()}
+            cell[Qt.ItemDataRole.DisplayRole] = editor.currentText()
+            model.setItemData(index, cell)

@@ -16,7 +16,8 @@ from doithoai.desktop.widgets.status import outcome_choices
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import N_
 from doithoai.domain.kinds import Outcome
-from doithoai.domain.petition import Assignment, Petition
+from doithoai.domain.petition import Petition
+from doithoai.domain.shape import with_parts
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
 from doithoai.register import petitions
@@ -31,12 +32,12 @@ def to_field(field: str) -> Change:
 
 def to_lead(lead: str) -> Change:
     """Assign petitions to an agency, keeping what else is assigned."""
-    return lambda petition: replace(petition, assignment=replace(petition.assignment or Assignment(), lead=lead))
+    return lambda petition: with_parts(petition, {"assignment.lead": lead})
 
 
 def to_due(due: date) -> Change:
     """Give petitions a date."""
-    return lambda petition: replace(petition, assignment=replace(petition.assignment or Assignment(), due=due))
+    return lambda petition: with_parts(petition, {"assignment.due": due})
 
 
 def to_outcome(outcome: Outcome) -> Change:

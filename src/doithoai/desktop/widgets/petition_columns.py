@@ -1,6 +1,6 @@
 """The columns of lists of petitions, and the rows as text for the clipboard."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -20,14 +20,17 @@ _DRAWN = 200
 PetitionColumn = Column[PetitionRow]
 
 
-def columns(today: date) -> list[PetitionColumn]:
-    """The columns of the list of all petitions; wide enough for the usual status, date, name and agency."""
+def columns(today: Callable[[], date]) -> list[PetitionColumn]:
+    """The columns of the list of all petitions; ``today`` is asked when a cell is drawn.
+
+    Their widths hold the usual status, date, name and agency.
+    """
     return [
         Column(
             _("Status"),
-            lambda row: petition_status(row.petition, today),
+            lambda row: petition_status(row.petition, today()),
             21,
-            icon=lambda row: petition_icon(row.petition, today),
+            icon=lambda row: petition_icon(row.petition, today()),
         ),
         session_column(15),
         petitioner_column(17),
@@ -35,7 +38,7 @@ def columns(today: date) -> list[PetitionColumn]:
         Column(_("Field"), lambda row: row.petition.field or "", 13),
         words_column(),
         lead_column(16),
-        Column(_("Due"), lambda row: due_text(row.petition, today), 27),
+        Column(_("Due"), lambda row: due_text(row.petition, today()), 27),
     ]
 
 
@@ -111,7 +114,7 @@ def lead(row: PetitionRow) -> str:
 
 def as_text(rows: Iterable[PetitionRow], today: date) -> str:
     """Rows for a spreadsheet's clipboard: tabs between columns; nobody who asked to be kept private is named."""
-    listed = columns(today)
+    listed = columns(lambda: today)
     lines = [[column.title for column in listed]]
     for row in rows:
         nameless = _for_copying(row)

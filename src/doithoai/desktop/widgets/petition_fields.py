@@ -1,58 +1,26 @@
 """Every field of one petition, each saving itself; the field of work is guessed from the words while it is blank."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from doithoai.desktop.widgets.answer_strip import with_answer
 from doithoai.desktop.widgets.fields import ChoiceField, DateField, LineField, TextField
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.petition_filters import known_values, narrow
-from doithoai.desktop.widgets.status import outcome_choices
+from doithoai.desktop.words import COMPETENCES, FORMS, OUTCOMES, choices
 from doithoai.desktop.workspace import Workspace
-from doithoai.domain.errors import N_
 from doithoai.domain.field_guess import guess_field
-from doithoai.domain.kinds import AnswerForm, Competence
-from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner
+from doithoai.domain.petition import Petition
+from doithoai.domain.shape import part_of
 from doithoai.i18n import gettext as _
 from doithoai.register import petitions
 from doithoai.work.keywords import field_keywords
 
-_COMPETENCES = {
-    Competence.COMMUNE: N_("Commune"),
-    Competence.DISTRICT: N_("Level above"),
-    Competence.PROVINCE: N_("Province"),
-    Competence.CENTRE: N_("Centre"),
-}
-_FORMS = {AnswerForm.WRITTEN: N_("In writing"), AnswerForm.IN_PERSON: N_("In person")}
 _UNKNOWN = "–"
 Wired = TypeVar("Wired", LineField, TextField, ChoiceField)
-
-
-# -- what each field holds ------------------------------------------------------------
-
-
-def with_petitioner(petition: Petition, **parts: Any) -> Petition:
-    """The petition with particulars of its petitioner set; nobody of whom nothing is known."""
-    who = replace(petition.petitioner or Petitioner(), **parts)
-    return replace(petition, petitioner=who if who != Petitioner() else None)
-
-
-def with_meeting_answer(petition: Petition, **parts: Any) -> Petition:
-    """The petition with parts of the answer given in the meeting set."""
-    answer = replace(petition.answer or Answer(), **parts)
-    return replace(petition, answer=answer if answer != Answer() else None)
-
-
-def with_assignment(petition: Petition, **parts: Any) -> Petition:
-    """The petition with parts of its assignment set."""
-    task = replace(petition.assignment or Assignment(), **parts)
-    return replace(petition, assignment=task if task != Assignment() else None)
 
 
 def several(names: str | None) -> tuple[str, ...]:
@@ -67,93 +35,58 @@ class PetitionFields(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.uid: str | None = None
-        self._shown: list[Callable[[Petition], None]] = []
-        self.content = self._text(_("Words"), "content", lambda p: p.content, rows=3)
-        self.name = self._line(_("Petitioner"), "name", lambda p: _of(p.petitioner, "name"), with_petitioner)
-        self.village = self._line(_("Village"), "address", lambda p: _of(p.petitioner, "address"), with_petitioner)
-        self.phone = self._line(_("Telephone"), "phone", lambda p: _of(p.petitioner, "phone"), with_petitioner)
+        self._shows: list[Callable[[Petition], None]] = []
+        self.content = self._text(_("Words"), "content", rows=3)
+        self.name = self._line(_("Petitioner"), "petitioner.name")
+        self.village = self._line(_("Village"), "petitioner.address")
+        self.phone = self._line(_("Telephone"), "petitioner.phone")
         self.private = QCheckBox(_("Keep &private"))
-        self.private.clicked.connect(
-            lambda on: self._save("confidential", lambda p: with_petitioner(p, confidential=on or None))
-        )
-        self._shown.append(lambda p: self.private.setChecked(bool(_of(p.petitioner, "confidential"))))
-        self.field = self._choice(_("Field"), (), "field", lambda p: p.field, replace)
+        self.private.clicked.connect(lambda on: self._save("petitioner.confidential", on or None))
+        self._shows.append(lambda p: self.private.setChecked(bool(part_of(p, "petitioner.confidential"))))
+        self.field = self._choice(_("Field"), (), "field")
         self.guess = QPushButton(icon("check"), "", flat=True)
         self.guess.clicked.connect(self.take_guess)
-        self.competence = self._choice(
-            _("Competence"), _named(_COMPETENCES), "competence", lambda p: p.competence, replace
-        )
-        self.answer_by = self._line(_("Answered by"), "by", lambda p: _of(p.answer, "by"), with_meeting_answer)
-        self.answer = self._text(
-            _("Answer in the meeting"), "text", lambda p: _of(p.answer, "text"), with_meeting_answer, rows=2
-        )
-        self.lead = self._line(_("Lead agency"), "lead", lambda p: _of(p.assignment, "lead"), with_assignment)
+        self.competence = self._choice(_("Competence"), _with_unknown(COMPETENCES), "competence")
+        self.answer_by = self._line(_("Answered by"), "answer.by")
+        self.answer = self._text(_("Answer in the meeting"), "answer.text", rows=2)
+        self.lead = self._line(_("Lead agency"), "assignment.lead")
         self.supporting = LineField(_("Supporting agencies"))
         self.supporting.setPlaceholderText(_("several: with “;” between"))
-        self.supporting.saved.connect(
-            lambda names: self._save("supporting", lambda p: with_assignment(p, supporting=several(names)))
-        )
-        self._shown.append(
-            lambda p: self.supporting.set_value("; ".join(p.assignment.supporting) if p.assignment else None)
-        )
-        self.due = self._date(_("Due"), "due", lambda p: _of(p.assignment, "due"), with_assignment)
-        self.form = self._choice(
-            _("Form of answer"), _named(_FORMS), "form", lambda p: _of(p.assignment, "form"), with_assignment
-        )
-        self.written_number = self._line(
-            _("Number of the answer"), "number", lambda p: _of(p.written_answer, "number"), with_answer
-        )
-        self.written_date = self._date(
-            _("Date of the answer"), "date", lambda p: _of(p.written_answer, "date"), with_answer
-        )
-        self.written_summary = self._text(
-            _("Summary of the answer"), "summary", lambda p: _of(p.written_answer, "summary"), with_answer, rows=2
-        )
-        self.outcome = self._choice(
-            _("Outcome"), [(None, _UNKNOWN), *outcome_choices()], "outcome", lambda p: p.outcome, replace
-        )
+        self.supporting.saved.connect(lambda names: self._save("assignment.supporting", several(names)))
+        self._shows.append(lambda p: self.supporting.set_value("; ".join(part_of(p, "assignment.supporting") or ())))
+        self.due = self._date(_("Due"), "assignment.due")
+        self.form = self._choice(_("Form of answer"), _with_unknown(FORMS), "assignment.form")
+        self.written_number = self._line(_("Number of the answer"), "written_answer.number")
+        self.written_date = self._date(_("Date of the answer"), "written_answer.date")
+        self.written_summary = self._text(_("Summary of the answer"), "written_answer.summary", rows=2)
+        self.outcome = self._choice(_("Outcome"), _with_unknown(OUTCOMES), "outcome")
         self.content.textChanged.connect(self._guess)
         self.field.activated.connect(lambda _place: self._guess())
         self._lay_out()
 
     # -- making the fields -----------------------------------------------------------------
 
-    def _line(self, name: str, part: str, of: Callable[[Petition], Any], into: Callable[..., Petition]) -> LineField:
-        return self._wired(LineField(name), part, of, into)
+    def _line(self, name: str, part: str) -> LineField:
+        return self._wired(LineField(name), part)
 
-    def _date(self, name: str, part: str, of: Callable[[Petition], Any], into: Callable[..., Petition]) -> DateField:
+    def _date(self, name: str, part: str) -> DateField:
         field = DateField(name)
-        field.saved.connect(lambda value: self._save(part, lambda p: into(p, **{part: value})))
-        self._shown.append(lambda p: None if field.hasFocus() else field.set_value(of(p)))
+        field.saved.connect(lambda value: self._save(part, value))
+        self._shows.append(lambda p: None if field.hasFocus() else field.set_value(part_of(p, part)))
         return field
 
-    def _text(
-        self,
-        name: str,
-        part: str,
-        of: Callable[[Petition], Any],
-        into: Callable[..., Petition] = replace,
-        *,
-        rows: int,
-    ) -> TextField:
-        return self._wired(TextField(name, rows=rows, most=8), part, of, into)
+    def _text(self, name: str, part: str, *, rows: int) -> TextField:
+        return self._wired(TextField(name, rows=rows, most=8), part)
 
-    def _choice(
-        self,
-        name: str,
-        choices: Iterable[tuple[object, str]],
-        part: str,
-        of: Callable[[Petition], Any],
-        into: Callable[..., Petition],
-    ) -> ChoiceField:
+    def _choice(self, name: str, choices: Iterable[tuple[object, str]], part: str) -> ChoiceField:
         field = ChoiceField(name, choices)
         narrow(field)
-        return self._wired(field, part, of, into)
+        return self._wired(field, part)
 
-    def _wired(self, field: Wired, part: str, of: Callable[[Petition], Any], into: Callable[..., Petition]) -> Wired:
+    def _wired(self, field: Wired, part: str) -> Wired:
         """Save what the person puts in, show what the register holds."""
-        field.saved.connect(lambda value: self._save(part, lambda p: into(p, **{part: value})))
-        self._shown.append(lambda p: field.set_value(of(p)))
+        field.saved.connect(lambda value: self._save(part, value))
+        self._shows.append(lambda p: field.set_value(part_of(p, part)))
         return field
 
     def _lay_out(self) -> None:
@@ -208,7 +141,7 @@ class PetitionFields(QWidget):
             if self.field.count() == 0:
                 self.offer()
         if petition:
-            for show in self._shown:
+            for show in self._shows:
                 show(petition)
         self.setEnabled(petition is not None and self._workspace.writable)
         self._guess()
@@ -219,42 +152,36 @@ class PetitionFields(QWidget):
             if isinstance(field, LineField | TextField):
                 field.saver.flush()
 
-    def _save(self, part: str, change: Callable[[Petition], Petition]) -> None:
+    def _save(self, part: str, value: Any) -> None:
         if self.uid is not None:
-            work = partial(petitions.edit, strand=f"petition:{self.uid}:{part}")
-            self._workspace.write(work, self.uid, change)
+            self._workspace.write(petitions.set_parts, self.uid, {part: value})
 
     # -- the guess --------------------------------------------------------------------------
 
     def _guess(self) -> None:
         """Offer the field guessed from the words while none is chosen."""
         guess = None if self.field.value() else guess_field(self.content.toPlainText(), field_keywords())
-        known = guess if guess and self.field.findData(guess) >= 0 else None
-        self.guess.setVisible(known is not None)
-        self.guess.setProperty("guess", known)
-        if known:
-            self.guess.setText(_("Take: {field}").format(field=self.fontMetrics().elidedText(known, _END, 150)))
-            self.guess.setToolTip(known)
+        listed = guess if guess and self.field.findData(guess) >= 0 else None
+        self.guess.setVisible(listed is not None)
+        self.guess.setProperty("guess", listed)
+        if listed:
+            self.guess.setText(_("Take: {field}").format(field=self.fontMetrics().elidedText(listed, _END, 150)))
+            self.guess.setToolTip(listed)
 
     def take_guess(self) -> None:
         """Put the petition into the field guessed."""
         guess = self.guess.property("guess")
         if guess:
             self.field.set_value(guess)
-            self._save("field", lambda petition: replace(petition, field=guess))
+            self._save("field", guess)
             self._guess()
 
 
 _END = Qt.TextElideMode.ElideRight
 
 
-def _of(thing: Any, attribute: str) -> Any:
-    """An attribute of a part that may be missing altogether."""
-    return getattr(thing, attribute) if thing is not None else None
-
-
-def _named(names: dict[Any, str]) -> list[tuple[object, str]]:
-    return [(None, _UNKNOWN), *((value, _(name)) for value, name in names.items())]
+def _with_unknown(words: Mapping[object, str]) -> list[tuple[object, str]]:
+    return [(None, _UNKNOWN), *choices(words)]
 
 
 def _list_under(field: QLineEdit, names: list[str]) -> None:

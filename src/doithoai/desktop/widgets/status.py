@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QIcon
 
 from doithoai.desktop import theme
 from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.words import choice_word
 from doithoai.domain import dates
 from doithoai.domain.errors import N_
 from doithoai.domain.kinds import Outcome
@@ -33,12 +34,6 @@ _ICONS = {
     PetitionStatus.TRANSFERRED: "forward",
     PetitionStatus.WITHDRAWN: "circle-x",
 }
-_OUTCOMES = {
-    Outcome.OPEN: N_("Not ended"),
-    Outcome.CLOSED: N_("Closed"),
-    Outcome.TRANSFERRED: N_("Transferred"),
-    Outcome.WITHDRAWN: N_("Withdrawn"),
-}
 _DONE = (PetitionStatus.ANSWERED, PetitionStatus.ANSWERED_IN_WRITING, PetitionStatus.CLOSED)
 
 
@@ -65,12 +60,12 @@ def status_choices() -> list[tuple[object, str]]:
 
 def outcome_text(outcome: Outcome) -> str:
     """The word for what became of a petition."""
-    return _(_OUTCOMES[outcome])
+    return choice_word(outcome)
 
 
 def outcome_choices() -> list[tuple[object, str]]:
     """Every outcome with its word."""
-    return [(outcome, outcome_text(outcome)) for outcome in _OUTCOMES]
+    return [(outcome, outcome_text(outcome)) for outcome in Outcome]
 
 
 def petition_status(petition: Petition, today: date) -> str:

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
+from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+Element = BaseOxmlElement
 
 _POINT = 20  # twips
 _MM = 56.6929  # twips
@@ -33,7 +36,7 @@ class Look:
 class Styles:
     """The styles of one DOCX."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: WordDocument) -> None:
         self._root = document.styles.element
         self._theme = _theme_fonts(document)
         styles = self._root.findall(qn("w:style"))
@@ -43,7 +46,7 @@ class Styles:
         }
 
     @cached_property
-    def _defaults(self) -> dict[str, Any]:
+    def _defaults(self) -> dict[str, Element]:
         defaults = {}
         for key, path in (("rPr", "w:rPrDefault/w:rPr"), ("pPr", "w:pPrDefault/w:pPr")):
             element = self._root.find(f"{qn('w:docDefaults')}/" + "/".join(qn(part) for part in path.split("/")))
@@ -51,7 +54,7 @@ class Styles:
                 defaults[key] = element
         return defaults
 
-    def _chain(self, style_id: str | None, kind: str) -> Iterator[Any]:
+    def _chain(self, style_id: str | None, kind: str) -> Iterator[Element]:
         """A style and those it is based on."""
         style = self._by_id.get(style_id) if style_id else self._usual.get(kind)
         depth = 0
@@ -61,14 +64,14 @@ class Styles:
             style = self._by_id.get(based.get(qn("w:val"))) if based is not None else None
             depth += 1
 
-    def paragraph(self, paragraph: Any) -> list[Any]:
+    def paragraph(self, paragraph: Element) -> list[Element]:
         """The ``pPr`` that speak for a paragraph, the nearest first."""
         own = paragraph.find(qn("w:pPr"))
         properties = [] if own is None else [own]
         properties += [style.find(qn("w:pPr")) for style in self._chain(_value(own, "w:pStyle"), "paragraph")]
         return [style for style in [*properties, self._defaults.get("pPr")] if style is not None]
 
-    def run(self, run: Any, paragraph: Any) -> list[Any]:
+    def run(self, run: Element, paragraph: Element) -> list[Element]:
         """The ``rPr`` that speak for a run, the nearest first."""
         own = run.find(qn("w:rPr"))
         properties = [] if own is None else [own]
@@ -79,7 +82,7 @@ class Styles:
         properties += [style.find(qn("w:rPr")) for style in self._chain(style, "paragraph")]
         return [style for style in [*properties, self._defaults.get("rPr")] if style is not None]
 
-    def look(self, run: Any, paragraph: Any) -> Look:
+    def look(self, run: Element, paragraph: Element) -> Look:
         """How a run looks."""
         speaking = self.run(run, paragraph)
         size = first(speaking, "w:sz", "w:val")
@@ -95,7 +98,7 @@ class Styles:
             family=self._family(speaking),
         )
 
-    def has_borders(self, table: Any) -> bool:
+    def has_borders(self, table: Element) -> bool:
         """Whether lines are drawn inside a table."""
         own = table.find(qn("w:tblPr"))
         speaking = [] if own is None else [own]
@@ -106,7 +109,7 @@ class Styles:
                 return any(side.get(qn("w:val")) not in ("nil", "none", None) for side in borders)
         return False
 
-    def _family(self, speaking: list[Any]) -> str:
+    def _family(self, speaking: list[Element]) -> str:
         for properties in speaking:
             fonts = properties.find(qn("w:rFonts"))
             if fonts is None:
@@ -120,7 +123,7 @@ class Styles:
         return ""
 
 
-def _theme_fonts(document: Any) -> dict[str, str]:
+def _theme_fonts(document: WordDocument) -> dict[str, str]:
     """The Latin fonts of the theme."""
     for relation in document.part.rels.values():
         if not relation.reltype.endswith("/theme"):
@@ -131,12 +134,12 @@ def _theme_fonts(document: Any) -> dict[str, str]:
     return {}
 
 
-def _value(holder: Any, key: str) -> str | None:
+def _value(holder: Element, key: str) -> str | None:
     element = None if holder is None else holder.find(qn(key))
     return None if element is None else element.get(qn("w:val"))
 
 
-def first(speaking: list[Any], key: str, attribute: str) -> str | None:
+def first(speaking: list[Element], key: str, attribute: str) -> str | None:
     """The nearest value of an attribute."""
     for properties in speaking:
         element = properties.find(qn(key))
@@ -145,7 +148,7 @@ def first(speaking: list[Any], key: str, attribute: str) -> str | None:
     return None
 
 
-def is_on(speaking: list[Any], key: str) -> bool:
+def is_on(speaking: list[Element], key: str) -> bool:
     """Whether the nearest word on a switch (bold, italic …) turns it on."""
     for properties in speaking:
         element = properties.find(qn(key))
@@ -161,22 +164,22 @@ def _is_dark(colour: str) -> bool:
         return False
 
 
-def align(speaking: list[Any]) -> str:
+def align(speaking: list[Element]) -> str:
     """How a paragraph is set."""
     return _ALIGN.get(first(speaking, "w:jc", "w:val") or "", "left")
 
 
-def millimetres(speaking: list[Any], key: str, attribute: str) -> float:
+def millimetres(speaking: list[Element], key: str, attribute: str) -> float:
     """A length of a paragraph, mm."""
     return number(first(speaking, key, attribute)) / _MM
 
 
-def points(speaking: list[Any], key: str, attribute: str) -> float:
+def points(speaking: list[Element], key: str, attribute: str) -> float:
     """A space of a paragraph, points."""
     return number(first(speaking, key, attribute)) / _POINT
 
 
-def leading(speaking: list[Any]) -> tuple[float, bool, bool]:
+def leading(speaking: list[Element]) -> tuple[float, bool, bool]:
     """The line pitch: of single lines, or points and True where it is exact; True too where it is the least."""
     value = number(first(speaking, "w:spacing", "w:line")) or _SINGLE
     rule = first(speaking, "w:spacing", "w:lineRule") or "auto"

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from docx.oxml.ns import qn
 
 from doithoai.documents.check import docx_styles as styled
-from doithoai.documents.check.docx_styles import Styles
+from doithoai.documents.check.docx_styles import Element, Styles
 from doithoai.documents.check.model import Side
 from doithoai.domain import text as words
 
@@ -17,22 +16,22 @@ _HEAD = re.compile("conghoaxahoichunghiavietnam|dangcongsanvietnam")
 _LINE_SHAPES = ("line", "straightConnector1")
 
 
-def _folded(holder: Any) -> str:
+def _folded(holder: Element) -> str:
     text = "".join(text_element.text or "" for text_element in holder.iter(qn("w:t")))
     return "".join(letter for letter in words.fold(text) if letter.isalnum())
 
 
-def heads(row: Any) -> int:
+def heads(row: Element) -> int:
     """How many documents begin in a row: in each row one, and the sheet is to be cut up."""
     return len(_HEAD.findall(_folded(row)))
 
 
-def is_layout(table: Any, styles: Styles) -> bool:
+def is_layout(table: Element, styles: Styles) -> bool:
     """Whether a table parts columns of head or signature, and holds no data."""
     return bool(_OF_LAYOUT.search(_folded(table))) or not styles.has_borders(table)
 
 
-def cells(row: Any) -> Iterator[tuple[Any, Side]]:
+def cells(row: Element) -> Iterator[tuple[Element, Side]]:
     """The cells of a row, each with the side its middle lies on."""
     cells = row.findall(qn("w:tc"))
     width_elements = [cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") for cell in cells]
@@ -47,7 +46,7 @@ def cells(row: Any) -> Iterator[tuple[Any, Side]]:
         yield cell, side
 
 
-def has_border(speaking: list[Any], side: str) -> bool:
+def has_border(speaking: list[Element], side: str) -> bool:
     """Whether a paragraph has a line at a side."""
     for properties in speaking:
         border = properties.find(f"{qn('w:pBdr')}/{qn(side)}")
@@ -56,7 +55,7 @@ def has_border(speaking: list[Any], side: str) -> bool:
     return False
 
 
-def has_line(paragraph: Any) -> bool:
+def has_line(paragraph: Element) -> bool:
     """Whether a line is drawn that hangs on a paragraph (Word's shapes, new and old)."""
     for element in paragraph.iter():
         name = str(element.tag).rpartition("}")[2]

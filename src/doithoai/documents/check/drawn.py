@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
+from doithoai.documents.check.glyphs import Drawn
 from doithoai.documents.check.model import Rule
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
 
 _FLAT = 1.6  # points: a thinner rectangle is a line (Word draws its lines so)
 _SHORTEST = 5.0
@@ -27,13 +31,14 @@ class Box:
         return self.x0 - 2 <= x <= self.x1 + 2 and self.top - 2 <= y <= self.bottom + 2
 
 
-def tables(page: Any) -> list[Box]:
+def tables(page: "Page") -> list[Box]:
     """The places where upright lines stand side by side; a frame round the page is none."""
+    edges = cast("list[Drawn]", page.edges)
     upright = sorted(
-        (edge for edge in page.edges if edge["orientation"] == "v" and edge["bottom"] - edge["top"] > _EDGE),
+        (edge for edge in edges if edge["orientation"] == "v" and edge["bottom"] - edge["top"] > _EDGE),
         key=lambda edge: float(edge["top"]),
     )
-    groups: list[list[Any]] = []
+    groups: list[list[Drawn]] = []
     bottom = -1.0
     for edge in upright:
         if not groups or float(edge["top"]) > bottom + 2:
@@ -48,7 +53,7 @@ def tables(page: Any) -> list[Box]:
     ]
 
 
-def _box(group: Sequence[Any]) -> Box:
+def _box(group: Sequence[Drawn]) -> Box:
     edges: list[float] = []
     for x in sorted(float(edge["x0"]) for edge in group):
         if not edges or x - edges[-1] > _FLAT:
@@ -57,9 +62,9 @@ def _box(group: Sequence[Any]) -> Box:
     return Box(edges[0], edges[-1], min(tops), max(bottoms), tuple(edges))
 
 
-def level_lines(page: Any, boxes: Sequence[Box]) -> tuple[Rule, ...]:
+def level_lines(page: "Page", boxes: Sequence[Box]) -> tuple[Rule, ...]:
     """Level lines outside tables; pieces that touch are one."""
-    shapes = [*page.lines, *page.rects, *page.curves]
+    shapes = cast("list[Drawn]", [*page.lines, *page.rects, *page.curves])
     flat = [
         shape
         for shape in shapes
@@ -75,7 +80,7 @@ def level_lines(page: Any, boxes: Sequence[Box]) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-def _is_seen(shape: Any) -> bool:
+def _is_seen(shape: Drawn) -> bool:
     """Clipping paths and white boxes are not seen."""
     return bool(shape.get("stroke") or shape.get("fill"))
 

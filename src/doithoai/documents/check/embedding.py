@@ -2,7 +2,10 @@
 
 import io
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pikepdf import Object
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _DEEPEST = 5  # drawings inside drawings
@@ -26,7 +29,7 @@ def unembedded(data: bytes, used: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(missing))
 
 
-def _fonts(resources: Any, depth: int) -> Iterator[Any]:
+def _fonts(resources: "Object | None", depth: int) -> Iterator["Object"]:
     if resources is None or not depth:
         return
     yield from dict(resources.get("/Font", {})).values()
@@ -35,7 +38,7 @@ def _fonts(resources: Any, depth: int) -> Iterator[Any]:
             yield from _fonts(drawing.get("/Resources"), depth - 1)
 
 
-def _is_embedded(font: Any) -> bool:
+def _is_embedded(font: "Object") -> bool:
     if font.get("/Subtype") == "/Type3":
         return True
     if font.get("/Subtype") == "/Type0":

@@ -4,7 +4,10 @@ import re
 
 # Times New Roman, and the free families cut to its measures.
 _TWINS = frozenset(
-    {"timesnewroman", "times", "liberationserif", "tinos", "nimbusroman", "nimbusromno9l", "texgyretermes"}
+    {
+        *("timesnewroman", "times", "liberationserif", "tinos", "texgyretermes"),
+        *("nimbusroman", "nimbusromno9l", "nimbusromanno9l"),
+    }
 )
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _STYLE = re.compile(r"(?:[-, ]*(?:PSMT|PS|MT|-Roman|Regular|SemiBold|Bold|Black|Heavy|Italic|Oblique))+$", re.I)

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from docx.section import Section, _Footer, _Header
 
 from doithoai.documents.check import docx_styles as styled
-from doithoai.documents.check.docx_styles import Styles
+from doithoai.documents.check.docx_styles import Element, Styles
 from doithoai.documents.check.docx_tables import cells, has_border, has_line, heads, is_layout
 from doithoai.documents.check.errors import Unreadable
 from doithoai.documents.check.model import SINGLE, Line, Numbering, Page, Paper, Shape, Side, Source, Span
@@ -47,7 +48,7 @@ def read_docx(path: Path) -> Paper:
 class _Reader:
     """One pass over a document."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: WordDocument) -> None:
         self._document = document
         self._styles = Styles(document)
         self._orders = count()
@@ -68,7 +69,7 @@ class _Reader:
         pages.append(replace(_page(len(pages) + 1, sections[-1], lines), copies=tuple(self._copies)))
         return Paper(Source.DOCX, pages, numbering=self._numbering(sections))
 
-    def _table(self, table: Any) -> Iterator[Line]:
+    def _table(self, table: Element) -> Iterator[Line]:
         """A table without lines that parts head or signature holds columns; any other holds data."""
         layout = is_layout(table, self._styles)
         first, *others = table.findall(qn("w:tr")) or [None]
@@ -82,7 +83,7 @@ class _Reader:
             else:
                 yield from self._row(row, layout)
 
-    def _row(self, row: Any, layout: bool) -> Iterator[Line]:
+    def _row(self, row: Element, layout: bool) -> Iterator[Line]:
         for cell, side in cells(row):
             where = side if layout else Side.WHOLE
             for block in _blocks(cell):
@@ -91,7 +92,7 @@ class _Reader:
                 else:
                     yield from self._paragraph(block, where, not layout)
 
-    def _paragraph(self, paragraph: Any, side: Side, in_table: bool) -> Iterator[Line]:
+    def _paragraph(self, paragraph: Element, side: Side, in_table: bool) -> Iterator[Line]:
         row = next(self._rows)
         if _stands_alone(paragraph):
             return
@@ -110,7 +111,7 @@ class _Reader:
                 at = _leaning(shape, speaking)
             yield Line(next(self._orders), 0, tuple(part), at, in_table=in_table, shape=shape, row=row)
 
-    def _is_ruled(self, paragraph: Any, speaking: list[Any]) -> bool:
+    def _is_ruled(self, paragraph: Element, speaking: list[Element]) -> bool:
         """Whether a line is drawn below: a border, a shape, or the border of the empty paragraph that follows."""
         if has_border(speaking, "w:bottom") or has_line(paragraph):
             return True
@@ -121,7 +122,7 @@ class _Reader:
         empty = not any((text_element.text or "").strip() for text_element in follows.iter(qn("w:t")))
         return has_line(follows) or has_border(theirs, "w:top") or (empty and has_border(theirs, "w:bottom"))
 
-    def _parts(self, paragraph: Any) -> list[list[Span]]:
+    def _parts(self, paragraph: Element) -> list[list[Span]]:
         """The spans of a paragraph, parted at its line breaks and at tabs between words."""
         parts: list[list[Span]] = [[]]
         for run in paragraph.iter(qn("w:r")):
@@ -139,7 +140,7 @@ class _Reader:
                 parts[-1].append(span)
         return parts
 
-    def _numbering(self, sections: Sequence[Any]) -> Numbering:
+    def _numbering(self, sections: Sequence[Section]) -> Numbering:
         first = sections[0]
         top = self._numbered(first.header)
         foot = self._numbered(first.footer)
@@ -148,7 +149,7 @@ class _Reader:
             on_first = bool(self._numbered(first.first_page_header) or self._numbered(first.first_page_footer))
         return Numbering(top or foot, top is None and foot is not None, on_first)
 
-    def _numbered(self, holder: Any) -> Line | None:
+    def _numbered(self, holder: _Header | _Footer) -> Line | None:
         """The paragraph of a header or footer that shows the page's number."""
         for paragraph in holder._element.iter(qn("w:p")):
             fields = [element.get(qn("w:instr")) or "" for element in paragraph.iter(qn("w:fldSimple"))]
@@ -164,7 +165,7 @@ class _Reader:
         return None
 
 
-def _blocks(holder: Any) -> Iterator[Any]:
+def _blocks(holder: Element) -> Iterator[Element]:
     """Paragraphs and tables, those inside content controls too."""
     for child in holder:
         if child.tag in (qn("w:p"), qn("w:tbl")):
@@ -174,7 +175,7 @@ def _blocks(holder: Any) -> Iterator[Any]:
             yield from _blocks(content if content is not None else [])
 
 
-def _pieces(run: Any) -> Iterator[str]:
+def _pieces(run: Element) -> Iterator[str]:
     r"""The texts of a run; ``\n`` for a break in the line, ``\t`` for a tab."""
     for child in run:
         if child.tag == qn("w:t"):
@@ -187,24 +188,24 @@ def _pieces(run: Any) -> Iterator[str]:
             yield "-"
 
 
-def _stands_alone(paragraph: Any) -> bool:
+def _stands_alone(paragraph: Element) -> bool:
     """Whether it is placed on the paper, outside the text: a mark in a margin."""
     frame = paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
     return frame is not None and frame.get(qn("w:vAnchor")) == "page"
 
 
-def _has_tab(paragraph: Any) -> bool:
+def _has_tab(paragraph: Element) -> bool:
     return next((True for run in paragraph.iter(qn("w:r")) if run.find(qn("w:tab")) is not None), False)
 
 
-def _leaning(shape: Shape, speaking: list[Any]) -> Side:
+def _leaning(shape: Shape, speaking: list[Element]) -> Side:
     """A paragraph outside tables stands at the right when it is set right, or pushed there."""
     if shape.align == "right" or styled.millimetres(speaking, "w:ind", "w:left") > 60:
         return Side.RIGHT
     return Side.WHOLE
 
 
-def _shape(speaking: list[Any], size: float, ruled: bool) -> Shape:
+def _shape(speaking: list[Element], size: float, ruled: bool) -> Shape:
     pitch, exact, least = styled.leading(speaking)
     if least:
         pitch = max(pitch, size * SINGLE)
@@ -221,7 +222,7 @@ def _shape(speaking: list[Any], size: float, ruled: bool) -> Shape:
     )
 
 
-def _page(number: int, section: Any, lines: Sequence[Line]) -> Page:
+def _page(number: int, section: Section, lines: Sequence[Line]) -> Page:
     margins = {name: (getattr(section, f"{name}_margin") or 0) / _EMU_MM for name in ("left", "right", "top", "bottom")}
     width, height = (section.page_width or 0) / _EMU_MM, (section.page_height or 0) / _EMU_MM
     return Page(number, width, height, tuple(lines), margins=margins)

@@ -4,14 +4,18 @@ import io
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from doithoai.documents.check import wording
 from doithoai.documents.check.drawn import Box, cut_at, level_lines, tables
 from doithoai.documents.check.errors import Unreadable
 from doithoai.documents.check.families import family, is_bold, is_italic
+from doithoai.documents.check.glyphs import Drawn, Glyph
 from doithoai.documents.check.model import MM, Line, Page, Paper, Rule, Side, Source, Span
 from doithoai.domain.errors import N_
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page as PdfPage
 
 _COLUMN = 20.0  # points: a wider gap parts columns
 _BLANKS = 5  # so many blanks in a row were typed to part columns
@@ -43,7 +47,7 @@ def read_pdf(path: Path) -> Paper:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             for page in pdf.pages:
                 pages.append(_page(page, orders))
-                letters = [char for char in page.chars if char["text"].strip()]
+                letters = [char for char in _glyphs(page) if char["text"].strip()]
                 used.update(str(char["fontname"]) for char in letters)
                 letter_count += len(letters)
                 unknown_count += sum(map(_is_unknown, letters))
@@ -58,16 +62,20 @@ def read_pdf(path: Path) -> Paper:
     return Paper(Source.PDF, pages, missing, unknown_count / max(1, letter_count))
 
 
-def _is_unknown(char: Any) -> bool:
+def _glyphs(page: "PdfPage") -> list[Glyph]:
+    return cast("list[Glyph]", page.chars)
+
+
+def _is_unknown(char: Glyph) -> bool:
     """Whether no Unicode letter stands for a glyph."""
     letter = str(char["text"])
     return letter.startswith("(cid:") or "\ue000" <= letter <= "\uf8ff" or letter == "\ufffd"
 
 
-def _page(page: Any, orders: Iterator[int]) -> Page:
+def _page(page: "PdfPage", orders: Iterator[int]) -> Page:
     boxes = tables(page)
     rules = level_lines(page, boxes)
-    chars = [char for char in page.chars if char["upright"]]
+    chars = [char for char in _glyphs(page) if char["upright"]]
     lines = [
         Line(next(orders), page.page_number, spans, side, base, in_table=held is not None)
         for base, spans, side, held in _lines(page, chars, boxes)
@@ -100,9 +108,12 @@ def _copies(lines: Sequence[Line], cut: float | None) -> tuple[tuple[Line, ...],
     return above, (below,) if below else ()
 
 
-def _is_picture(page: Any, chars: Sequence[Any]) -> bool:
+def _is_picture(page: "PdfPage", chars: Sequence[Glyph]) -> bool:
     whole = float(page.width) * float(page.height)
-    covered = sum(abs(image["x1"] - image["x0"]) * abs(image["bottom"] - image["top"]) for image in page.images)
+    covered = sum(
+        abs(image["x1"] - image["x0"]) * abs(image["bottom"] - image["top"])
+        for image in cast("list[Drawn]", page.images)
+    )
     if covered > whole * _SCAN:
         return True
     letters = any(char["text"].strip() for char in chars)
@@ -113,7 +124,7 @@ def _is_picture(page: Any, chars: Sequence[Any]) -> bool:
 
 
 def _lines(
-    page: Any, chars: Sequence[Any], boxes: Sequence[Box]
+    page: "PdfPage", chars: Sequence[Glyph], boxes: Sequence[Box]
 ) -> Iterator[tuple[float, tuple[Span, ...], Side, Box | None]]:
     height, middle = float(page.height), float(page.width) / 2 + _MIDDLE_SHIFT
     for base, row in _rows(chars, height):
@@ -127,9 +138,9 @@ def _lines(
             yield height - float(part[0]["matrix"][5]), spans, side, held
 
 
-def _rows(chars: Sequence[Any], height: float) -> list[tuple[float, list[Any]]]:
+def _rows(chars: Sequence[Glyph], height: float) -> list[tuple[float, list[Glyph]]]:
     """Glyphs by baseline, from the top down; raised and lowered marks are left out."""
-    rows: list[tuple[float, list[Any]]] = []
+    rows: list[tuple[float, list[Glyph]]] = []
     for char in sorted(chars, key=lambda glyph: (height - glyph["matrix"][5], glyph["x0"])):
         base = height - float(char["matrix"][5])
         if rows and abs(base - rows[-1][0]) <= _SAME_LINE:
@@ -146,14 +157,14 @@ def _rows(chars: Sequence[Any], height: float) -> list[tuple[float, list[Any]]]:
     return on_lines
 
 
-def _is_mark(line: tuple[float, list[Any]], size: float, base: float, own: float) -> bool:
+def _is_mark(line: tuple[float, list[Glyph]], size: float, base: float, own: float) -> bool:
     return own <= size * _RAISED and abs(line[0] - base) < size * 0.5
 
 
-def _parts(row: Sequence[Any], base: float, boxes: Sequence[Box]) -> list[list[Any]]:
+def _parts(row: Sequence[Glyph], base: float, boxes: Sequence[Box]) -> list[list[Glyph]]:
     """The glyphs of one baseline, parted where columns part them."""
     cuts = [x for box in boxes if box.top <= base <= box.bottom for x in box.edges]
-    parts: list[list[Any]] = []
+    parts: list[list[Glyph]] = []
     reach, blanks = 0.0, 0
     for char in row:
         if not char["text"].strip():
@@ -178,9 +189,9 @@ def _parts(row: Sequence[Any], base: float, boxes: Sequence[Box]) -> list[list[A
     return parts
 
 
-def _spans(part: Sequence[Any]) -> Iterator[Span]:
+def _spans(part: Sequence[Glyph]) -> Iterator[Span]:
     """Words, and pieces of words where the look changes; a blank before belongs to the word."""
-    held: list[Any] = []
+    held: list[Glyph] = []
     blank, lead = False, ""
     for char in part:
         if not char["text"].strip():
@@ -196,11 +207,11 @@ def _spans(part: Sequence[Any]) -> Iterator[Span]:
         yield _span(held, lead)
 
 
-def _look(char: Any) -> tuple[object, ...]:
+def _look(char: Glyph) -> tuple[object, ...]:
     return char["fontname"], round(float(char["size"]), 1), _is_black(char)
 
 
-def _span(chars: Sequence[Any], lead: str) -> Span:
+def _span(chars: Sequence[Glyph], lead: str) -> Span:
     face = str(chars[0]["fontname"])
     return Span(
         lead + "".join(str(char["text"]) for char in chars),
@@ -214,7 +225,7 @@ def _span(chars: Sequence[Any], lead: str) -> Span:
     )
 
 
-def _is_black(char: Any) -> bool:
+def _is_black(char: Glyph) -> bool:
     """Grey and RGB count from black, CMYK to it; a pattern has no numbers and is no black."""
     colour = char["non_stroking_color"]
     if colour is None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from doithoai.documents.check.model import ASCENT, MM, Line, Source
 from doithoai.documents.formats.model import Format
@@ -73,7 +72,7 @@ class Departure:
     component: str
     clause: str
     message: str
-    params: Mapping[str, Any]
+    params: Mapping[str, object]
     places: tuple[Place, ...] = ()
 
 
@@ -98,7 +97,7 @@ def place(line: Line) -> Place:
 
 
 def departure(
-    rule: str, component: str, clause: str, message: str, lines: Iterable[Line] = (), **params: Any
+    rule: str, component: str, clause: str, message: str, lines: Iterable[Line] = (), **params: object
 ) -> Departure:
     """A departure at ``lines``."""
     return Departure(rule, component, clause, message, params, tuple(map(place, lines)))

@@ -1,10 +1,10 @@
 """The legal bases a document of a family may cite on its date (`resources/wording/bases.toml`)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from doithoai.documents.content.model import Paragraph, ParagraphStyle, Run
 from doithoai.documents.content.prose import Prose, listed
@@ -24,12 +24,32 @@ class LegalBasis:
     source: str
 
 
+class _Row(TypedDict):
+    """One basis as it is typed."""
+
+    text: str
+    source: str
+    family: NotRequired[str]
+    valid_from: NotRequired[date]
+    valid_to: NotRequired[date]
+
+
+class _Table(TypedDict):
+    """The file as it is typed."""
+
+    base: list[_Row]
+
+
+def _bases(table: _Table) -> tuple[LegalBasis, ...]:
+    return tuple(map(_basis, table["base"]))
+
+
 @cache
-def _shipped() -> tuple[LegalBasis, ...]:
-    return read_table("bases", lambda table: tuple(_basis(row) for row in table["base"]))
+def _standard() -> tuple[LegalBasis, ...]:
+    return read_table("bases", _bases)
 
 
-def _basis(row: Mapping[str, Any]) -> LegalBasis:
+def _basis(row: _Row) -> LegalBasis:
     family = Family(row["family"]) if "family" in row else None
     return LegalBasis(row["text"], family, row.get("valid_from"), row.get("valid_to"), row["source"])
 
@@ -49,6 +69,6 @@ def bases_on(family: Family, day: date) -> tuple[str, ...]:
     """The bases in force on ``day``, in the order they are cited."""
     return tuple(
         basis.text
-        for basis in _shipped()
+        for basis in _standard()
         if basis.family in (None, family) and holds_on(basis.valid_from, basis.valid_to, day)
     )

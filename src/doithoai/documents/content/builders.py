@@ -1,7 +1,7 @@
 """Who writes each kind of document.
 
-A new kind needs, in `src/`: its name (`domain.kinds.DocumentKind`), a module here that builds it and a line below, its
-name for people (`desktop.words`) and the page that offers it; beside them its phrases
+A new kind needs, in `src/`: its name (`domain.kinds.DocumentKind`), a module here that builds it and a line below,
+its name for people (`desktop.words`) and the page that offers it (`desktop.sessions.papers`). Beside them: its phrases
 (`resources/wording/<kind>.toml`), its type name in each format, and its value in the schema of the data file.
 """
 

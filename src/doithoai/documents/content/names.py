@@ -6,7 +6,7 @@ The words are data (`resources/wording/names.toml`). Nothing typed is changed: w
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TypedDict
 
 from doithoai.documents.content.resource_tables import read_table
 from doithoai.domain.people import Titles, title_of
@@ -29,7 +29,18 @@ def name_words() -> NameWords:
     return read_table("names", _words)
 
 
-def _words(table: Mapping[str, Any]) -> NameWords:
+class _Table(TypedDict):
+    """The file as it is typed."""
+
+    honorifics: list[str]
+    titles: list[str]
+    surnames: Mapping[str, list[str]]
+    abbreviations: Mapping[str, str]
+    same: Mapping[str, str]
+    committees: Mapping[str, str]
+
+
+def _words(table: _Table) -> NameWords:
     honorifics = tuple(table["honorifics"])
     surnames = tuple((word, tuple(middles)) for word, middles in table["surnames"].items())
     return NameWords(

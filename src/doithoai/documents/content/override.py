@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from doithoai.documents.formats.model import Family
 from doithoai.domain.errors import N_
@@ -112,7 +111,7 @@ def _not_toml(path: Path, source: str, text: str) -> Problem:
 
 
 def _checked(
-    place: Place, tables: Mapping[str, Any], kind: DocumentKind, family: Family, allowed: Allowed
+    place: Place, tables: Mapping[str, object], kind: DocumentKind, family: Family, allowed: Allowed
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
     problems = [
         place.problem("", name, name, NO_KIND)
@@ -128,12 +127,12 @@ def _checked(
     for section, key, value in _entries(kind, family, table):
         faults = list(_wrong(place, section, key, value, allowed))
         problems += faults
-        if not faults:
+        if not faults and isinstance(value, str):
             phrases[key] = unicodedata.normalize("NFC", value)
     return phrases, tuple(problems)
 
 
-def _entries(kind: str, family: Family, table: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+def _entries(kind: str, family: Family, table: Mapping[str, object]) -> Iterator[tuple[str, str, object]]:
     """Section, key and value of each phrase that concerns the family; its own after those of both."""
     yield from ((kind, key, value) for key, value in table.items() if key not in set(Family))
     own = table.get(family, {})
@@ -143,7 +142,7 @@ def _entries(kind: str, family: Family, table: Mapping[str, Any]) -> Iterator[tu
         yield kind, family, own
 
 
-def _wrong(place: Place, section: str, key: str, value: Any, allowed: Allowed) -> Iterator[Problem]:
+def _wrong(place: Place, section: str, key: str, value: object, allowed: Allowed) -> Iterator[Problem]:
     """What is wrong with one phrase."""
     if key not in allowed:
         yield place.problem(section, key, key, NO_KEY)

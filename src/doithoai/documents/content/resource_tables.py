@@ -1,13 +1,14 @@
-"""Reading the shipped tables of `resources/wording/`, whose faults are ours and are told as such."""
+"""Reading the program's own tables of `resources/wording/`, whose faults are ours and are told as such."""
 
 import tomllib
 import unicodedata
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import TypeVar, cast
 
 from doithoai import paths
 from doithoai.domain.errors import N_, AppError
 
+Table = TypeVar("Table", bound=Mapping[str, object])
 Made = TypeVar("Made")
 
 
@@ -15,7 +16,7 @@ class WordingDamaged(AppError):
     """A shipped wording file cannot be used."""
 
 
-def read_table(name: str, make: Callable[[dict[str, Any]], Made]) -> Made:
+def read_table(name: str, make: Callable[[Table], Made]) -> Made:
     """What ``make`` makes of the shipped table ``name`` (``minutes``, ``signing`` …), its text in NFC.
 
     Raises:
@@ -23,7 +24,7 @@ def read_table(name: str, make: Callable[[dict[str, Any]], Made]) -> Made:
     """
     path = paths.resource("wording", f"{name}.toml")
     try:
-        return make(tomllib.loads(unicodedata.normalize("NFC", path.read_text("utf-8"))))
+        return make(cast(Table, tomllib.loads(unicodedata.normalize("NFC", path.read_text("utf-8")))))
     except (OSError, ValueError, LookupError, TypeError, AttributeError, AppError) as wrong:
         raise WordingDamaged(
             N_("The wording file {file} is damaged: {fault}"),

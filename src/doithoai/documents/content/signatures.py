@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.model import Signature
@@ -22,10 +22,34 @@ SIDES = {Family.STATE: Side.GOVERNMENT, Family.PARTY: Side.PARTY}
 @cache
 def signing_rules(family: Family) -> SideRules:
     """How the side of ``family`` signs."""
-    return read_table("signing", lambda table: _rules(table[family]))
+
+    def side(tables: Mapping[str, _SideTable]) -> SideRules:
+        return _rules(tables[family])
+
+    return read_table("signing", side)
 
 
-def _rules(table: Mapping[str, Any]) -> SideRules:
+class _PostRow(TypedDict):
+    """One post as it is typed."""
+
+    position: str
+    printed: str
+    authority: str
+    on_behalf_of: str
+    unless: NotRequired[list[str]]
+
+
+class _SideTable(TypedDict):
+    """The table of one side as it is typed."""
+
+    body: str
+    head: str
+    post: list[_PostRow]
+    collective_deputies: NotRequired[bool]
+    acting: NotRequired[list[str]]
+
+
+def _rules(table: _SideTable) -> SideRules:
     posts = tuple(
         Post(row["position"], row["printed"], row["authority"], row["on_behalf_of"], tuple(row.get("unless", ())))
         for row in table["post"]

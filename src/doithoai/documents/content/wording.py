@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from doithoai.documents.content.override import Problem, read_override
 from doithoai.documents.content.resource_tables import read_table
@@ -85,20 +85,26 @@ def load_wording(kind: DocumentKind, family: Family, override: Path | str | None
 @cache
 def standard_phrases(kind: DocumentKind, family: Family) -> Mapping[str, PhraseRule]:
     """The shipped phrases: those all documents share, and those of ``kind``."""
-    return {
-        key: rule
-        for name in (COMMON, kind)
-        for key, rule in read_table(name, lambda tables: _phrases(tables, family)).items()
-    }
+
+    def rules(tables: Mapping[str, _PhraseTable]) -> dict[str, PhraseRule]:
+        return {key: _phrase(key, table, family) for key, table in tables.items()}
+
+    return {**read_table(COMMON, rules), **read_table(kind, rules)}
 
 
-def _phrases(tables: Mapping[str, Any], family: Family) -> dict[str, PhraseRule]:
-    return {key: _phrase(key, table, family) for key, table in tables.items()}
+class _PhraseTable(TypedDict, total=False):
+    """One phrase as it is typed."""
+
+    text: str
+    state: str
+    party: str
+    names: list[str]
 
 
-def _phrase(key: str, table: Mapping[str, Any], family: Family) -> PhraseRule:
-    texts = [table[name] for name in ("text", *Family) if name in table]
-    chosen = table.get(family, table.get("text"))
+def _phrase(key: str, table: _PhraseTable, family: Family) -> PhraseRule:
+    of_both, of_family = table.get("text"), {Family.STATE: table.get("state"), Family.PARTY: table.get("party")}
+    texts = [text for text in (of_both, *of_family.values()) if text is not None]
+    chosen = of_both if of_family[family] is None else of_family[family]
     if chosen is None or set(table) - {"text", "names", *Family}:
         raise ValueError(f"[{key}] needs text, or state and party; beside them only names")
     names = {name for text in texts for name in placeholders(text)} | set(table.get("names", ()))

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from doithoai import paths
-from doithoai.documents.formats.model import Family, Figure, Format
+from doithoai.documents.formats.model import Component, Family, Figure, Format, Page
 from doithoai.documents.formats.reading import FormatRefused, load_format
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import Side
 from doithoai.domain.office import holds_on
+
+Holder = TypeVar("Holder", Page, Component)
 
 
 class FormatUnknown(AppError):
@@ -105,8 +107,9 @@ def _with_choice(form: Format, path: str, value: float) -> Format:
     raise FormatRefused(N_("{path} is not a figure of {title}."), path=path, title=form.title)
 
 
-def _replaced(holder: Any, name: str, figure: Figure) -> Any:
-    return replace(holder, **{name: figure})
+def _replaced(holder: Holder, name: str, figure: Figure) -> Holder:
+    changed: dict[str, Any] = {name: figure}  # a part by its name
+    return replace(holder, **changed)
 
 
 def _chosen(path: str, figure: Figure, value: float) -> Figure:

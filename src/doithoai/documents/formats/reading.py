@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from doithoai.documents.formats.model import Component, Family, Figure, Format, LineRule, Page, Texts
 from doithoai.domain.errors import N_, AppError
@@ -47,6 +47,9 @@ _PLACEHOLDERS = {
 }
 
 
+Kind = TypeVar("Kind")
+
+
 class FormatRefused(AppError):
     """A format file breaks its shape, or a figure lies outside the range its clause allows."""
 
@@ -67,7 +70,7 @@ def load_format(path: Path) -> Format:
 class _Table:
     """One table of the file; it knows where it stands, so that what is wrong is named in full."""
 
-    def __init__(self, values: Mapping[str, Any], at: str, file: str) -> None:
+    def __init__(self, values: Mapping[str, object], at: str, file: str) -> None:
         self._values = values
         self._at = at
         self._file = file
@@ -85,12 +88,15 @@ class _Table:
                 raise self.refused(key, N_("{file}: {path} is no known key."))
         return self
 
-    def get(self, key: str, kind: type, default: Any = None) -> Any:
+    def get(self, key: str, kind: type[Kind], default: Kind | None = None) -> Kind:
         value = self._values.get(key, default)
         plain_number = not (isinstance(value, bool) and kind is not bool)
         if not isinstance(value, kind) or not plain_number or (kind is date and isinstance(value, datetime)):
             raise self.refused(key, N_("{file}: {path} is missing or not of the right kind."))
         return value
+
+    def number(self, key: str, default: float) -> float:
+        return float(self.get(key, int)) if isinstance(self._values.get(key), int) else self.get(key, float, default)
 
     def table(self, key: str) -> "_Table":
         return _Table(self.get(key, dict), self._path(key), self._file)
@@ -210,7 +216,7 @@ def _line(table: _Table, clause: str) -> LineRule:
     kind = table.one_of("kind", LINES)
     share = table.figure("share", clause) if kind == "line" else None
     text = table.get("text", str) if kind in ("star", "hyphens") else ""
-    return LineRule(kind, share, text, float(table.get("gap", int | float, 0.0)))  # type: ignore[arg-type]
+    return LineRule(kind, share, text, table.number("gap", 0.0))
 
 
 def _texts(table: _Table) -> Texts:

@@ -1,16 +1,17 @@
 """Sheets: margins that change sides on back pages, the page number over the text, upright and lying pages."""
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from reportlab.platypus.doctemplate import ActionFlowable
 
+from doithoai.documents.content.model import Document
 from doithoai.documents.formats.model import Component, Format
 from doithoai.documents.render.measure import faces
 from doithoai.documents.render.measure.metrics import MIDDLE, MM
+from doithoai.documents.render.measure.text import visible
 
 UPRIGHT, LYING, HALVES = "upright", "lying", "halves"
 
@@ -18,19 +19,11 @@ UPRIGHT, LYING, HALVES = "upright", "lying", "halves"
 class Sheets(BaseDocTemplate):
     """A document of ReportLab whose pages follow the format."""
 
-    def __init__(
-        self, out: Any, form: Format, *, day: date, draft: bool = False, halved: bool = False, **particulars: Any
-    ) -> None:
-        """Make the sheets.
-
-        Args:
-            day: the date the file carries, so that the same document gives the same bytes.
-            draft: every page says so.
-            halved: two short papers one below the other, cut apart after printing.
-        """
+    def __init__(self, out: BinaryIO, document: Document, form: Format) -> None:
+        """Make the sheets: two halves of one, to be cut apart, where the document stands on each twice."""
         self.form = form
-        self._day = day
-        self._draft = draft
+        self._day = document.date  # not the clock's, so that the same document gives the same bytes
+        self._draft = document.draft
         page = form.page
         size = (page.width * MM, page.height * MM)
         super().__init__(
@@ -40,9 +33,13 @@ class Sheets(BaseDocTemplate):
             initialFontName=faces.REGULAR,
             initialFontSize=form.components["body"].size.value,
             pageCompression=1,
-            **particulars,
+            title=visible(document.title),
+            author=visible(document.issuer),
+            subject=visible(document.summary),
+            creator="Sổ Đối Thoại",
+            lang="vi-VN",
         )
-        self.addPageTemplates([self._halves()] if halved else list(self._templates()))
+        self.addPageTemplates([self._halves()] if document.copies > 1 else list(self._templates()))
 
     def beforeDocument(self) -> None:  # noqa: N802
         """Date the file (ReportLab would take today, or a fixed day)."""
@@ -75,7 +72,7 @@ class Sheets(BaseDocTemplate):
         frame = Frame(*box, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0, id=name)
         return PageTemplate(name, [frame], onPage=self._over_text, pagesize=size)
 
-    def _over_text(self, canvas: Canvas, _sheets: Any) -> None:
+    def _over_text(self, canvas: Canvas, _sheets: BaseDocTemplate) -> None:
         """What stands in the top margin."""
         self._number(canvas)
         # Page 1 says it below the document's number.
@@ -112,7 +109,7 @@ class Sheets(BaseDocTemplate):
         super().handle_pageBegin()
 
 
-def _cut_line(canvas: Canvas, sheets: Any) -> None:
+def _cut_line(canvas: Canvas, sheets: BaseDocTemplate) -> None:
     width, height = sheets.pagesize
     canvas.setLineWidth(0.4)
     canvas.setDash(3, 3)

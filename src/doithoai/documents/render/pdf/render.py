@@ -52,18 +52,7 @@ def render_pdf(document: Document, form: Format, out: BinaryIO) -> RenderResult:
     """
     with faces.ONE_AT_A_TIME:
         faces.faces()
-        sheets = Sheets(
-            out,
-            form,
-            title=visible(document.title),
-            author=visible(document.issuer),
-            subject=visible(document.summary),
-            creator="Sổ Đối Thoại",
-            lang="vi-VN",
-            day=document.date,
-            draft=document.draft,
-            halved=document.copies > 1,
-        )
+        sheets = Sheets(out, document, form)
         try:
             sheets.build(_Story(_copies(document, form)))
         except LayoutError as error:

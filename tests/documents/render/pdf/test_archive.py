@@ -13,9 +13,9 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pages import FORMS, made
-from printed import minutes, notice
 
+from documents.render.pages import FORMS, made
+from documents.render.printed import minutes, notice
 from doithoai.documents.render.pdf.archive import archived, carried
 
 DATA = json.dumps(

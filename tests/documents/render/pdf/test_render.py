@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pages import FORMS, SENTENCE, annex, bare, document, made, pages_of, read, say, table, words
-from printed import minutes, notice
 
+from documents.render.pages import FORMS, SENTENCE, annex, bare, document, made, pages_of, read, say, table, words
+from documents.render.printed import minutes, notice
 from doithoai.documents.content.model import Paragraph
 
 BASE_14 = ("Helvetica", "Times", "Courier", "Symbol", "ZapfDingbats")
@@ -62,11 +62,11 @@ def test_the_same_document_gives_the_same_bytes(form):
 def test_another_process_gives_the_same_bytes():
     code = (
         "import sys, hashlib; sys.path.insert(0, sys.argv[1]);"
-        "from pages import *; from printed import notice;"
+        "from documents.render.pages import *; from documents.render.printed import notice;"
         "print(hashlib.sha256(made(notice('nd30'), 'nd30')).hexdigest())"
     )
-    folder = str(Path(__file__).parent)
-    seen = {
+    folder = str(Path(__file__).parents[3])
+    digests = {
         subprocess.run(
             [sys.executable, "-c", code, folder],
             env={**os.environ, "PYTHONHASHSEED": seed},
@@ -76,7 +76,7 @@ def test_another_process_gives_the_same_bytes():
         ).stdout
         for seed in ("1", "2")
     }
-    assert len(seen) == 1
+    assert len(digests) == 1
 
 
 @pytest.mark.parametrize("form", FORMS)

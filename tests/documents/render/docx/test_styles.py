@@ -2,9 +2,9 @@
 
 import pytest
 from docx.oxml.ns import qn
-from pages import FORMS, document, read, say, table
-from word import find, opened, paragraphs, points, text_of
 
+from documents.render.pages import FORMS, document, read, say, table
+from documents.render.word import find, opened, paragraphs, points, text_of
 from doithoai.documents.content.model import Paragraph, ParagraphStyle, Run
 from doithoai.documents.formats.load import all_formats, with_choices
 from doithoai.domain.text import upper

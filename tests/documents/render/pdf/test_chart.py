@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pages import FORMS, MM, annex, bare, document, made, say
 
+from documents.render.pages import FORMS, MM, annex, bare, document, made, say
 from doithoai.documents.content.model import Chart, ChartKind
 from doithoai.documents.render.measure.faces import GlyphMissing
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pages import MM, SENTENCE, annex, bare, document, read, say, table, words
 
+from documents.render.pages import MM, SENTENCE, annex, bare, document, read, say, table, words
 from doithoai.documents.content.model import Align, Column, Table
 from doithoai.documents.formats.load import all_formats
 from doithoai.documents.render.pdf.render import render_pdf

@@ -3,9 +3,9 @@
 from itertools import pairwise
 
 import pytest
-from pages import FORMS, MM, Line, Page, Rule, document, read, say
-from printed import minutes, notice
 
+from documents.render.pages import FORMS, MM, Line, Page, Rule, document, read, say
+from documents.render.printed import minutes, notice
 from doithoai.documents.content.model import Paragraph, ParagraphStyle, Run, Signature
 from doithoai.documents.formats.load import all_formats, with_choices
 

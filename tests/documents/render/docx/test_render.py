@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from pages import FORMS, annex, bare, document, say, table, words
-from pages import read as read_pdf
-from word import made, opened, text_of, texts
 
+from documents.render.pages import FORMS, annex, bare, document, say, table, words
+from documents.render.pages import read as read_pdf
+from documents.render.word import made, opened, text_of, texts
 from doithoai.documents.content.model import Paragraph, Run, Signature
 from doithoai.documents.render.measure.faces import GlyphMissing
 
@@ -67,6 +67,7 @@ def letters(text: str) -> list[str]:
 
 @settings(max_examples=150, deadline=None)
 @given(ANYTHING)
+@pytest.mark.slow
 def test_anything_is_written_or_named_just_as_in_the_pdf(text):
     paper = document([say(f"«{text}»"), say(text)], title=text)
     try:

@@ -5,9 +5,9 @@ import itertools
 import pytest
 from docx.enum.section import WD_ORIENTATION
 from docx.oxml.ns import qn
-from pages import FORMS, annex, document, say, table
-from word import find, opened, paragraphs, points, text_of
 
+from documents.render.pages import FORMS, annex, document, say, table
+from documents.render.word import find, opened, paragraphs, points, text_of
 from doithoai.documents.content.model import Chart, ChartKind, ParagraphStyle, Signature
 from doithoai.documents.formats.load import all_formats, with_choices
 from doithoai.domain.kinds import DocumentKind

@@ -1,0 +1,37 @@
+"""Who signs: the rules of each side, worded by the one format the document has."""
+
+from dataclasses import replace
+
+import pytest
+
+from documents.content.small_session import SESSION, make_brief
+from doithoai.documents.content.signatures import minutes_signatures, signature, signatures, signing_rules
+from doithoai.documents.formats.model import Family
+from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.office import Leader
+
+
+@pytest.mark.parametrize("family", list(Family))
+def test_each_side_has_its_rules(family: Family) -> None:
+    assert signing_rules(family).posts
+
+
+def test_the_chair_signs_for_the_committee_where_no_leader_is_entered():
+    signed = signature(make_brief(DocumentKind.NOTICE))
+    assert signed.authority == ("TM. ỦY BAN NHÂN DÂN",)
+    assert (signed.position, signed.name) == ("CHỦ TỊCH", "Phan Đình Lưu")
+
+
+def test_minutes_are_signed_by_minute_taker_and_chair_without_titles():
+    left, right = minutes_signatures(make_brief(DocumentKind.MINUTES))
+    assert (left.name, right.name) == ("Mai Thị Phượng", "Phan Đình Lưu")
+
+
+def test_a_session_held_by_both_is_signed_by_both_the_party_at_the_left():
+    leaders = (
+        Leader("l1", "Trần Văn Bí", "Bí thư", Side.PARTY, "TM"),
+        Leader("l2", "Phan Đình Lưu", "Chủ tịch", Side.GOVERNMENT, "TM"),
+    )
+    joint = replace(SESSION, side=Side.JOINT)
+    names = [signed.name for signed in signatures(make_brief(DocumentKind.NOTICE, session=joint, leaders=leaders))]
+    assert names == ["Trần Văn Bí", "Phan Đình Lưu"]
