@@ -217,3 +217,11 @@ def test_people_by_given_name_then_family_then_middle() -> None:
 )  # fmt: skip
 def test_number(value: float, decimals: int, written: str) -> None:
     assert text.number(value, decimals) == written
+
+
+def test_a_text_is_shortened_only_where_it_is_too_long():
+    from doithoai.domain.text import shortened
+
+    assert shortened("Sơn Tiến", 8) == "Sơn Tiến"
+    assert shortened("Sơn Tiến", 5) == "Sơn…"
+    assert len(shortened("a" * 50, 40)) == 40

@@ -75,7 +75,7 @@ def test_a_name_that_leads_elsewhere_or_is_no_name_everywhere(name):
 
 
 def test_a_value_of_a_closed_list_names_the_list():
-    check = values.one_of(Outcome)
+    check = values.choice_of(Outcome)
     assert check("closed") is Outcome.CLOSED
     assert refusal(check, "done").params["allowed"] == "open, closed, transferred, withdrawn"
 

@@ -21,7 +21,9 @@ def register(tmp_path: Path) -> Iterator[Register]:
 
 
 def with_own(register: Register, phrase: str, kind: DocumentKind = MINUTES, family: Family = STATE) -> None:
-    rows = [(key, text, phrase if key == "chair" else own) for key, text, own in wordings.rows(register, kind, family)]
+    rows = [
+        row | {"own": phrase} if row["key"] == "chair" else row for row in wordings.rows(register, kind, family)
+    ]
     wordings.set_rows(register, kind, family, rows)
 
 
@@ -29,7 +31,7 @@ def test_an_offices_phrase_is_the_one_a_document_is_written_with(register: Regis
     shipped = wordings.in_use(register, MINUTES, STATE).say("chair", chair="X")
     with_own(register, OWN)
     assert wordings.in_use(register, MINUTES, STATE).say("chair", chair="X") == "Người chủ trì: X." != shipped
-    assert ("chair", OWN) in {(key, own) for key, _text, own in wordings.rows(register, MINUTES, STATE)}
+    assert ("chair", OWN) in {(row["key"], row["own"]) for row in wordings.rows(register, MINUTES, STATE)}
 
 
 def test_other_documents_stay_as_they_are(register: Register) -> None:
@@ -40,7 +42,7 @@ def test_other_documents_stay_as_they_are(register: Register) -> None:
 
 
 def test_blank_or_the_shipped_phrase_again_is_none_of_its_own(register: Register) -> None:
-    shipped = {key: text for key, text, _own in wordings.rows(register, MINUTES, STATE)}
+    shipped = {row["key"]: row["shipped"] for row in wordings.rows(register, MINUTES, STATE)}
     for phrase in ("", shipped["chair"]):
         with_own(register, OWN)
         with_own(register, phrase)
@@ -50,7 +52,7 @@ def test_blank_or_the_shipped_phrase_again_is_none_of_its_own(register: Register
 @pytest.mark.parametrize("phrase", ['"Chủ trì" \\ {chair}', "hai\ndòng\t{chair}", "đuôi\x07 {chair}"])
 def test_any_sign_typed_comes_back(register: Register, phrase: str) -> None:
     with_own(register, phrase)
-    (own,) = [own for key, _text, own in wordings.rows(register, MINUTES, STATE) if key == "chair"]
+    (own,) = [row["own"] for row in wordings.rows(register, MINUTES, STATE) if row["key"] == "chair"]
     assert own == phrase.replace("\x07", "")
 
 

@@ -17,11 +17,11 @@ from doithoai.exchange.values import (
     Check,
     a_list,
     an_object,
+    choice_of,
     day,
     flag,
     member_name,
     minute,
-    one_of,
     sha256,
     text,
     uid,
@@ -73,7 +73,7 @@ def _single_check(part: Part, version: int, field: Check) -> Check:
     if part.kind in _OF_TYPE:
         return _OF_TYPE[part.kind]
     if part.is_choice:
-        return one_of(part.kind)
+        return choice_of(part.kind)
     return thing(part.kind, version, field)
 
 

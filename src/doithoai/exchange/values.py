@@ -132,7 +132,7 @@ def is_safe_name(name: str) -> bool:
     return len(name) <= LONGEST_NAME and bool(_NAME.fullmatch(name))
 
 
-def one_of(kind: type[StrEnum]) -> Check:
+def choice_of(kind: type[StrEnum]) -> Check:
     """A value of a closed list."""
     members = {member.value: member for member in kind}
 

@@ -89,7 +89,7 @@ def _insert(register: Register, office: int, session: Session, path: str) -> Non
         (office, *rows.session_row(session)),
     )
     _insert_attendees(register, session_id, session.attendees)
-    _refuse_known_petitions(register, session, path)
+    _refuse_existing_petitions(register, session, path)
     register.execute_many(
         f"INSERT INTO petition(session_id, place, {rows.names(rows.PETITION)}) "
         f"VALUES (?, ?, {rows.marks(rows.PETITION)})",
@@ -99,7 +99,7 @@ def _insert(register: Register, office: int, session: Session, path: str) -> Non
         _insert_document(register, session_id, document)
 
 
-def _refuse_known_petitions(register: Register, session: Session, path: str) -> None:
+def _refuse_existing_petitions(register: Register, session: Session, path: str) -> None:
     uids = [petition.uid for petition in session.petitions]
     uid = register.value("SELECT uid FROM petition WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(uids),))
     if uid is not None:

@@ -48,6 +48,7 @@ def answered(name: str, data: bytes, choice: str) -> None:
             assert one.clause
 
 
+@pytest.mark.slow
 @MANY
 @given(
     st.lists(st.lists(LINE, max_size=12), min_size=1, max_size=3), st.lists(st.integers(0, 590), max_size=4), CHOICES
@@ -68,6 +69,7 @@ def test_any_lines_on_a_page(pages, rules, choice):
     answered("a.pdf", out.getvalue(), choice)
 
 
+@pytest.mark.slow
 @MANY
 @given(st.lists(st.tuples(WORDS, st.integers(0, 2), st.booleans()), max_size=14), CHOICES)
 def test_any_paragraphs(lines, choice):

@@ -170,6 +170,7 @@ def test_headings_never_stand_at_the_foot(form, before):
         assert foot(page) != "TT"
 
 
+@pytest.mark.slow
 @SLOW
 @given(st.lists(st.tuples(st.booleans(), st.integers(1, 900)), min_size=10, max_size=40))
 def test_no_line_stands_alone_and_no_heading_last(parts):
@@ -198,6 +199,7 @@ def body_lines(page: Page, ends: str = "TM. ỦY BAN") -> list[str]:
     return [line.text for line in page.lines if line.base < block - 1 and line.base > 20 * MM]
 
 
+@pytest.mark.slow
 @SLOW
 @given(st.integers(0, 60), st.integers(1, 14), st.integers(1, 14), st.sampled_from(["nd30", "hd05"]))
 def test_two_lines_of_the_body_come_with_the_signatures(before, almost_last, last, form):

@@ -21,12 +21,14 @@ UNSEEN = st.sampled_from(["\x00", "\x07", "\u200b", "\u200e", "\u202e", "\u2066"
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 
 
+@pytest.mark.slow
 @SLOW
 @given(PLAIN)
 def test_plain_text_comes_back_as_typed(text):
     assert bare(text) in words(read(document([say(f"«{text}»")]), "nd30"))
 
 
+@pytest.mark.slow
 @SLOW
 @given(PLAIN)
 def test_decomposed_text_comes_back_composed(text):
@@ -35,6 +37,7 @@ def test_decomposed_text_comes_back_composed(text):
     assert bare(text) in words(read(document([say(f"«{typed}»")]), "nd30"))
 
 
+@pytest.mark.slow
 @SLOW
 @given(st.lists(st.tuples(UNSEEN, st.text(VIETNAMESE, min_size=1, max_size=8)), min_size=1, max_size=20))
 def test_characters_nobody_sees_print_nothing(parts):
@@ -43,6 +46,7 @@ def test_characters_nobody_sees_print_nothing(parts):
     assert bare(expected) in words(read(document([say(typed)], title=typed), "nd30"))
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(ANYTHING)
 def test_anything_prints_or_is_named(text):
@@ -83,6 +87,7 @@ def test_a_half_character_does_not_crash():
     assert "ab" in words(read(document([say("a\ud83db")], title="x\ud83d"), "nd30"))
 
 
+@pytest.mark.slow
 def test_a_summary_no_page_holds_goes_on():
     long = "Kết luận hội nghị " * 3000
     assert words(read(document(summary=long.strip()), "nd30")).count("Kếtluậnhộinghị") == 3000
@@ -100,6 +105,7 @@ def test_what_cannot_be_cut_is_refused_in_words(paper):
         made(paper, "nd30")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["nd30", "hd05"])
 def test_a_hundred_thousand_letters(form):
     text = "Đề nghị xã sửa đường. " * 4600

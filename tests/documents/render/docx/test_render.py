@@ -31,6 +31,7 @@ def said(word) -> str:
     return bare("".join(texts(word)))
 
 
+@pytest.mark.slow
 @SLOW
 @given(PLAIN)
 def test_plain_text_comes_back_as_typed(text):
@@ -41,6 +42,7 @@ def test_plain_text_comes_back_as_typed(text):
     assert body == " ".join(f"«{text}»".split())
 
 
+@pytest.mark.slow
 @SLOW
 @given(PLAIN)
 def test_decomposed_text_comes_back_composed(text):
@@ -50,6 +52,7 @@ def test_decomposed_text_comes_back_composed(text):
     assert unicodedata.is_normalized("NFC", found)
 
 
+@pytest.mark.slow
 @SLOW
 @given(st.lists(st.tuples(UNSEEN, st.text(VIETNAMESE, min_size=1, max_size=8)), min_size=1, max_size=20))
 def test_characters_nobody_sees_and_xml_refuses_are_left_out(parts):
@@ -65,6 +68,7 @@ def letters(text: str) -> list[str]:
     return sorted(one for one in unicodedata.normalize("NFC", text) if not one.isdigit())
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(ANYTHING)
 @pytest.mark.slow

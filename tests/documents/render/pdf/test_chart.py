@@ -164,6 +164,7 @@ def test_a_letter_the_font_lacks_is_named() -> None:
 NAME = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặ ẦỦĐỨC,-()", min_size=1, max_size=80).filter(str.strip)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.tuples(NAME, st.integers(0, 10**6)), min_size=1, max_size=14),

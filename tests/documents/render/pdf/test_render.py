@@ -59,6 +59,7 @@ def test_the_same_document_gives_the_same_bytes(form):
     assert made(minutes(form), form) == made(minutes(form), form)
 
 
+@pytest.mark.slow
 def test_another_process_gives_the_same_bytes():
     code = (
         "import sys, hashlib; sys.path.insert(0, sys.argv[1]);"

@@ -34,7 +34,7 @@ def test_the_head_repeats_on_each_page(landscape):
     assert all(f"[{number}]" in text for number in range(1, 151))
 
 
-@pytest.mark.parametrize("length", [4_800, 6_000, 20_000, 100_000])
+@pytest.mark.parametrize("length", [4_800, 6_000, 20_000, pytest.param(100_000, marks=pytest.mark.slow)])
 def test_a_cell_taller_than_a_page(length):
     long = (SENTENCE * (length // len(SENTENCE) + 1))[:length].strip()
     pages = read(document([say("Nội dung.")], annexes=(annex(table([("1", long, "Công an xã")])),)), "nd30")
@@ -94,6 +94,7 @@ def test_rows_written_by_hand_have_room():
     assert all(two - one >= 24 for one, two in pairwise(bases))
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, 250), st.integers(0, 40)), min_size=1, max_size=25))
 def test_every_word_of_every_cell_comes_back(lengths):
