@@ -1,8 +1,7 @@
-import shutil
-
 """Copies are opened before they count; rotation keeps the good ones; restoring can be undone."""
 
 import os
+import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
