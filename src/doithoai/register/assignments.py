@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from doithoai.register import petitions, rows
 from doithoai.register.connection import Register
@@ -60,7 +59,7 @@ _TESTS = {
 }
 
 
-def _days(today: date) -> dict[str, Any]:
+def _days(today: date) -> dict[str, str]:
     return {"today": today.isoformat(), "week": (today + WEEK).isoformat()}
 
 

@@ -10,7 +10,6 @@ import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
@@ -18,7 +17,7 @@ from doithoai.domain.numbering import SeriesKey
 from doithoai.domain.period import Period
 from doithoai.domain.session import DocumentRecord
 from doithoai.register import number_series, rows, sessions
-from doithoai.register.connection import Register
+from doithoai.register.connection import Register, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Making:
     pdf: bytes
     symbol: str
     format: str
-    content: Any = None
+    content: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ FROM document d LEFT JOIN session s ON s.id = d.session_id
 """
 
 
-def _issued(row: tuple[Any, ...]) -> IssuedDocument:
+def _issued(row: Row) -> IssuedDocument:
     uid, session_uid, first, last, form, issued_at, replaced_by, has_pdf, *record = row
     covers = Period(date.fromisoformat(first), date.fromisoformat(last)) if first else None
     return IssuedDocument(

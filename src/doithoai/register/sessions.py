@@ -9,14 +9,13 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 from doithoai.domain.errors import N_, InputRefused
 from doithoai.domain.kinds import Role, SessionKind, Side
 from doithoai.domain.session import Attendee, DocumentRecord, Session, SessionSummary
 from doithoai.domain.text import name_sort_key
 from doithoai.register import offices, row_lists, rows, search
-from doithoai.register.connection import Register
+from doithoai.register.connection import Register, Row
 from doithoai.register.row_lists import RowList
 from doithoai.register.steps import ChangeSet
 
@@ -117,7 +116,7 @@ def _insert_attendees(register: Register, session_id: int, attendees: Iterable[A
 _SEAT = (*rows.ATTENDEE, "name_key")
 
 
-def _seat(attendee: Attendee) -> tuple[Any, ...]:
+def _seat(attendee: Attendee) -> Row:
     row = rows.attendee_row(attendee)
     return (*row, name_sort_key(row[0]))
 

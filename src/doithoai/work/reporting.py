@@ -7,7 +7,6 @@ import json
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from doithoai.documents.brief import Reported
 from doithoai.domain.errors import N_, AppError
@@ -99,7 +98,7 @@ def stand_in(register: Register, period: Period) -> Session:
     return Session("", side=Side.PARTY if sides == {Side.PARTY} else Side.GOVERNMENT, chair=chair)
 
 
-def frozen(told: Reported) -> dict[str, Any]:
+def frozen(told: Reported) -> dict[str, object]:
     """What an issued report says, JSON-able: its period, its figures, its passages."""
     summary = told.figures
     tables = {name: getattr(summary, name) for name in ("by_kind", "by_field", "by_agency")}
