@@ -9,6 +9,7 @@ import pytest
 from doithoai.domain.session import Session
 from doithoai.register import backup, errors, sessions
 from doithoai.register.connection import Register
+from stopping import SHARES, Stop, files_under, stop_at
 
 NOW = datetime(2026, 3, 14, 9, 30)
 
@@ -120,3 +121,59 @@ def test_a_damaged_register_is_kept_when_a_backup_takes_its_place(register: Regi
 
 def test_the_oldest_copy_of_a_month_is_not_needed_but_one_is(tmp_path: Path) -> None:
     assert backup.dropped([], date(2026, 1, 1)) == []
+
+
+@pytest.mark.parametrize("share", SHARES)
+def test_a_copy_that_is_stopped_leaves_nothing_behind(
+    register: Register, session: Session, tmp_path: Path, share: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "_PAGES_A_STEP", 5)
+    sessions.add(register, [session])
+    folder = tmp_path / "copies"
+    with pytest.raises(Stop):
+        backup.back_up(register, folder, now=NOW, progress=stop_at(share))
+    assert files_under(folder) == []
+    assert backup.back_up(register, folder, now=NOW) is not None
+
+
+def test_a_copy_is_stopped_while_it_is_compared(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Checking a large copy is a single statement: it is broken off."""
+
+    def endless(copy: Register) -> list[str]:
+        copy.value("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")
+        return []
+
+    monkeypatch.setattr(backup, "problems", endless)
+    calls = 0
+
+    def progress(_finished: int, _total: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls > 20:
+            raise Stop
+
+    with pytest.raises(Stop):
+        backup.copy(register, tmp_path / "copies.sdt", progress=progress)
+    assert not (tmp_path / "copies.sdt").exists()
+
+
+def test_a_copy_is_of_one_moment_and_nothing_waits_for_it(
+    register: Register, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "_PAGES_A_STEP", 5)
+    sessions.add(register, [session])
+    steps = 0
+
+    def progress(finished: int, total: int) -> None:
+        nonlocal steps
+        steps += 1
+        if steps == 3:
+            sessions.discard(register, session.uid)
+
+    with register.reader() as reader:
+        copied = backup.copy(reader, tmp_path / "a.sdt", progress=progress)
+    assert copied.sessions == 1
+    assert steps < 3000, "a write meanwhile does not begin the copy anew"
+    assert backup.contents(register).sessions == 0

@@ -96,6 +96,8 @@ class Desk(QObject):
         path = path.absolute()
         if self.window is not None and self.window.workspace.path == path:
             return True
+        if self.window is not None and not self.window.may_close():
+            return False
         claim = Claim(path)
         holder = claim.take()
         if holder is not None and not HeldDialog(path.stem, holder, self.window).wants_to_read():
@@ -133,6 +135,8 @@ class Desk(QObject):
 
         assert self.window is not None
         path = self.window.workspace.path
+        if not self.window.may_close():
+            return
         self._application.setQuitOnLastWindowClosed(False)
         try:
             self.window.close()

@@ -8,13 +8,11 @@ from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMainWindow,
-    QProgressBar,
+    QMessageBox,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.window.backups import AutomaticCopies, folder_of
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
+from doithoai.desktop.window.task_strip import TaskStrip
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
@@ -61,12 +60,13 @@ class MainWindow(QMainWindow):
         self._kinds = {kind.key: kind for kind in pages}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self.task_strips: list[TaskStrip] = []
         self._copies = AutomaticCopies(workspace, preferences)
         self.setMinimumSize(960, 600)
         self._build()
         workspace.changed.connect(self._changed)
         workspace.failed.connect(self.complain)
-        workspace.operations.busy.connect(self._show_busy)
+        workspace.operations.busy.connect(self._show_task)
         self._unlisten = i18n.on_language_change(lambda _code: self._speak())
         self._restore()
 
@@ -189,19 +189,12 @@ class MainWindow(QMainWindow):
 
     def _build_status(self) -> None:
         bar = self.statusBar()
-        for old in bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            bar.removeWidget(old)
-        self._progress = QProgressBar()
-        self._progress.setMaximumWidth(220)
-        self._progress.setAccessibleName(_("Progress"))
-        self._task_name = QLabel()
-        self._cancel = QToolButton()
-        self._cancel.setIcon(icon("x"))
-        self._cancel.setToolTip(_("Cancel"))
-        self._cancel.setAccessibleName(_("Cancel"))
-        for widget in (self._task_name, self._progress, self._cancel):
-            widget.hide()
-            bar.addPermanentWidget(widget)
+        for strip in self.task_strips:
+            bar.removeWidget(strip)
+            strip.deleteLater()
+        self.task_strips.clear()
+        for task in self.workspace.operations.tasks:
+            self._show_task(task)
 
     # -- pages ------------------------------------------------------------------------
 
@@ -287,10 +280,10 @@ class MainWindow(QMainWindow):
         from doithoai.desktop.window.restore import RestoreDialog
 
         self._leave()
-        self.workspace.operations.finish()
+        self.workspace.operations.finish_writes()
         folder = folder_of(self.preferences, self.workspace.path)
-        known = backup.copies(folder, self.workspace.path.stem) if folder.is_dir() else []
-        dialog = RestoreDialog(self.workspace, known, self)
+        copies = backup.copies(folder, self.workspace.path.stem) if folder.is_dir() else []
+        dialog = RestoreDialog(self.workspace, copies, self)
         if dialog.exec() and dialog.chosen:
             self.restore_wanted.emit(dialog.chosen)
 
@@ -303,20 +296,35 @@ class MainWindow(QMainWindow):
 
     # -- long work --------------------------------------------------------------------
 
-    def _show_busy(self, tasks: list[Task]) -> None:
-        for widget in (self._task_name, self._progress, self._cancel):
-            widget.setVisible(bool(tasks))
-        if not tasks:
-            return
-        task = tasks[0]
-        self._task_name.setText(task.label)
-        self._progress.setRange(0, 0)
-        task.progressed.connect(self._show_progress)
-        self._cancel.clicked.connect(task.cancel)
+    def _show_task(self, task: Task) -> None:
+        strip = TaskStrip(task)
+        self.task_strips.append(strip)
+        self.statusBar().addPermanentWidget(strip)
+        strip.hide()  # the status bar shows what it takes; the strip shows itself when the work is long
+        task.ended.connect(lambda: self._drop_strip(strip), Qt.ConnectionType.QueuedConnection)
 
-    def _show_progress(self, finished: int, total: int) -> None:
-        self._progress.setRange(0, total)
-        self._progress.setValue(finished)
+    def _drop_strip(self, strip: TaskStrip) -> None:
+        if strip in self.task_strips:  # not of the window in another language
+            self.task_strips.remove(strip)
+            self.statusBar().removeWidget(strip)
+            strip.deleteLater()
+
+    def may_close(self) -> bool:
+        """Stop long work under way, when the person agrees; True when nothing stands against closing."""
+        tasks = self.workspace.operations.long_tasks
+        if not tasks:
+            return True
+        question = QMessageBox(QMessageBox.Icon.Question, "Sổ Đối Thoại", "", parent=self)
+        names = "\n".join(task.label for task in tasks)
+        question.setText(_("Still under way:\n{work}").format(work=names))
+        question.setInformativeText(_("What is stopped now leaves no file behind. The register itself is safe."))
+        stop = question.addButton(_("Stop it and close"), QMessageBox.ButtonRole.AcceptRole)
+        question.addButton(_("Go on working"), QMessageBox.ButtonRole.RejectRole)
+        question.exec()
+        if question.clickedButton() is not stop and self.workspace.operations.long_tasks:
+            return False
+        self.workspace.stop_long_work()
+        return True
 
     # -- help ---------------------------------------------------------------------------
 
@@ -362,6 +370,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, wait for it, remember where we were."""
+        if not self.may_close():
+            event.ignore()
+            return
         self._leave()
         self._keep()
         self._copies.copy()

@@ -6,15 +6,18 @@ user's thread), write through :meth:`Workspace.write`, and refresh on :attr:`Wor
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from doithoai.desktop.operations import Operations, Task
-from doithoai.domain.errors import AppError
+from doithoai.desktop.operations import Failed, Operations, Task, Then
+from doithoai.domain.progress import Progress
 from doithoai.register import history
 from doithoai.register.connection import Register
 from doithoai.register.history import ChangeSet
+
+Result = TypeVar("Result")
+Arguments = TypeVarTuple("Arguments")
 
 
 class Workspace(QObject):
@@ -71,24 +74,52 @@ class Workspace(QObject):
 
     def write(
         self,
-        work: Callable[..., Any],
-        *arguments: Any,
-        then: Callable[[Any], None] | None = None,
-        failed: Callable[[AppError], None] | None = None,
+        work: Callable[[Register, *Arguments], Result],
+        *arguments: *Arguments,
+        then: Then[Result] | None = None,
+        failed: Failed | None = None,
         label: str = "",
-        progress: bool = False,
     ) -> Task:
         """Run ``work(register, *arguments)`` in the line of writers."""
 
-        def counted(*given: Any, **more: Any) -> Any:
+        def counted() -> Result:
             try:
-                return work(*given, **more)
+                return work(self._writer, *arguments)
             finally:
                 self._written.emit()
 
         self._waiting += 1
-        return self.operations.write(
-            counted, self._writer, *arguments, then=then, failed=failed, label=label, progress=progress
+        return self.operations.write(counted, then=then, failed=failed, label=label)
+
+    def long_read(
+        self,
+        work: Callable[[Register, *Arguments, Progress], Result],
+        *arguments: *Arguments,
+        label: str,
+        then: Then[Result] | None = None,
+        failed: Failed | None = None,
+        note: Callable[[Register, Result], object] | None = None,
+    ) -> Task:
+        """Run ``work(register, *arguments, progress)`` on a connection of its own; nothing written waits for it.
+
+        It begins when what was asked to be written before is written, shows its progress under ``label`` and can be
+        cancelled: then it leaves nothing behind, and the error is `Cancelled`.
+
+        Args:
+            note: the small write that belongs to it, e.g. the line of what was sent; run with its result.
+        """
+
+        def reading(task: Task) -> Result:
+            with self._writer.reader() as register:
+                register.stop_when(lambda: task.cancelled)
+                return work(register, *arguments, task.report)
+
+        def noting(result: Result) -> None:
+            if note:
+                note(self._writer, result)
+
+        return self.operations.long_read(
+            reading, then=then, failed=failed, afterwards=noting if note and self.writable else None, label=label
         )
 
     @Slot(object)
@@ -126,8 +157,13 @@ class Workspace(QObject):
         """The message id of what redo would do again."""
         return history.redo_label(self.reader)
 
+    def stop_long_work(self) -> None:
+        """Ask every long read under way to stop; each leaves nothing behind."""
+        for task in self.operations.long_tasks:
+            task.cancel()
+
     def close(self) -> None:
-        """Finish every write asked for and close the file."""
+        """Finish what was asked for (long reads too, unless they were stopped) and close the file."""
         for reader in self._readers.values():
             reader.interrupt()
         self.operations.finish()

@@ -8,7 +8,7 @@ copies in one second never meet. Rotation never removes a good copy for a damage
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -16,15 +16,16 @@ from pathlib import Path
 import sqlcipher3
 
 from doithoai.domain.errors import N_
+from doithoai.domain.progress import Meter, Progress, untold
 from doithoai.register import errors
 from doithoai.register.connection import SUFFIX, Register
 
 KEEP_LAST = 10
 KEEP_DAYS = 30
-_PAGES_A_STEP = 2000
+_PAGES_A_STEP = 500  # two megabytes: a slow stick takes them in well under half a second
+_COMPARING = 2  # opening and comparing takes about half as long as copying
+_LOOK_EVERY = 20_000  # of SQLite's own instructions: some milliseconds
 _NAME = re.compile(r"-(?P<at>\d{8}-\d{6})-(?P<counter>\d{4,})" + re.escape(SUFFIX) + "$")
-
-Progress = Callable[[int, int], None]
 
 
 class BackupBad(errors.RegisterError):
@@ -77,8 +78,13 @@ def problems(register: Register) -> list[str]:
     return found
 
 
-def copy(register: Register, out: Path, *, progress: Progress | None = None) -> Contents:
+def copy(register: Register, out: Path, *, progress: Progress = untold) -> Contents:
     """Copy ``register`` to ``out``, open the copy and compare; returns what the copy holds.
+
+    The copy is of one moment: what is written meanwhile by another connection neither waits nor comes into it.
+
+    Args:
+        progress: told of the pages copied; stops the work by raising.
 
     Raises:
         RegisterExists: there is a file at ``out``.
@@ -89,9 +95,12 @@ def copy(register: Register, out: Path, *, progress: Progress | None = None) -> 
     if out.exists():
         raise errors.RegisterExists(out)
     building = out.with_name(f".{out.name}.{os.getpid()}.new")
+    pages = int(register.value("PRAGMA page_count"))
+    meter = Meter(progress, pages + pages // _COMPARING)
     try:
-        _write(register, building, progress)
-        held = _compare(register, building)
+        with register.snapshot():
+            _write(register, building, meter)
+            holds = _compare(register, building, meter, pages)
         with building.open("rb+") as file:
             os.fsync(file.fileno())
         building.rename(out)
@@ -101,13 +110,16 @@ def copy(register: Register, out: Path, *, progress: Progress | None = None) -> 
         for end in ("", "-wal", "-shm", "-journal"):
             with contextlib.suppress(OSError):
                 Path(f"{building}{end}").unlink(missing_ok=True)
-    return held
+    return holds
 
 
-def _write(register: Register, path: Path, progress: Progress | None) -> None:
+def _write(register: Register, path: Path, meter: Meter) -> None:
+    copied = 0
+
     def tell(_status: int, remaining: int, total: int) -> None:
-        if progress:
-            progress(total - remaining, total)
+        nonlocal copied
+        meter.advance(total - remaining - copied)
+        copied = total - remaining
 
     try:
         with contextlib.closing(sqlcipher3.connect(str(path))) as target:
@@ -118,18 +130,40 @@ def _write(register: Register, path: Path, progress: Progress | None) -> None:
         raise errors.known_error(error, path) from error
 
 
-def _compare(register: Register, path: Path) -> Contents:
-    with Register.open(path, writable=False) as again:
+def _compare(register: Register, path: Path, meter: Meter, pages: int) -> Contents:
+    with Register.open(path, writable=False) as again, _watched(again, meter):
         wrong = problems(again)
-        held = contents(again)
-    if wrong or held.last_step > contents(register).last_step:
+        meter.advance(pages // _COMPARING)
+        holds = contents(again)
+    if wrong or holds != contents(register):
         raise BackupBad(
             N_("The copy {path} could not be read back and was removed."),
             remedy=N_("The register itself was not touched. Make the copy on another disk."),
             detail="; ".join(wrong),
             path=path,
         )
-    return held
+    return holds
+
+
+@contextlib.contextmanager
+def _watched(register: Register, meter: Meter) -> Iterator[None]:
+    """Let the work be stopped in the middle of a statement too: checking a large file is a single one."""
+    stops: list[Exception] = []
+
+    def look() -> bool:
+        try:
+            meter.look()
+        except Exception as stop:  # whatever it is, it must not pass through SQLite
+            stops.append(stop)
+        return bool(stops)
+
+    register.connection.set_progress_handler(look, _LOOK_EVERY)
+    try:
+        yield
+    finally:
+        register.connection.set_progress_handler(None, _LOOK_EVERY)
+        if stops:
+            raise stops[0]
 
 
 # -- the folder of automatic copies --------------------------------------------------
@@ -153,7 +187,7 @@ def next_name(folder: Path, stem: str, now: datetime) -> Path:
     return folder / f"{stem}-{now:%Y%m%d-%H%M%S}-{counter:04d}{SUFFIX}"
 
 
-def back_up(register: Register, folder: Path, *, now: datetime, progress: Progress | None = None) -> Path | None:
+def back_up(register: Register, folder: Path, *, now: datetime, progress: Progress = untold) -> Path | None:
     """Make an automatic copy in ``folder`` and drop those no longer kept; None when nothing changed since the last.
 
     A register that is damaged, or holds fewer sessions or petitions than the last copy, is copied but

@@ -25,6 +25,7 @@ SUFFIX = ".sdt"
 _HEADER = b"SQLite format 3\x00"
 _BUSY_SECONDS = 15.0
 _CACHE_KIB = 128 * 1024
+_LOOK_EVERY = 20_000  # of SQLite's own instructions: some milliseconds
 
 Row = tuple[Any, ...]
 
@@ -191,6 +192,25 @@ class Register:
         if changes:
             for listener in self._listeners:
                 listener(changes)
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one moment, whatever other connections write meanwhile; nothing waits."""
+        if self._db.conn.in_transaction:
+            yield
+            return
+        with self._translated():
+            self._db.conn.execute("BEGIN")
+            self._db.conn.execute("SELECT count(*) FROM sqlite_schema")  # the moment is that of the first read
+        try:
+            yield
+        finally:
+            if self._db.conn.in_transaction:
+                self._db.conn.execute("ROLLBACK")
+
+    def stop_when(self, asked: Callable[[], bool]) -> None:
+        """Let statements on this connection end early, as interrupted, once ``asked`` says so."""
+        self._db.conn.set_progress_handler(asked, _LOOK_EVERY)
 
     def on_change(self, listener: Callable[[ChangeSet], None]) -> None:
         """Call ``listener`` after every step that changed something."""

@@ -261,10 +261,7 @@ class AssignmentsPage(Page):
 
     def export_to(self, path: Path) -> None:
         """Write the list shown to a spreadsheet."""
-        register = self.workspace.reader_for("export")
-        self.workspace.operations.read(
-            export_owed, register, self.chosen, path, then=self._exported, label=_("Writing the list")
-        )
+        self.workspace.long_read(export_owed, self.chosen, path, then=self._exported, label=_("Writing the list"))
 
     def _exported(self, count: int) -> None:
         told = ngettext("{count} row written.", "{count} rows written.", count)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import platformdirs
 from PySide6.QtCore import Qt
@@ -25,11 +25,12 @@ from doithoai.desktop.widgets.fields import ChoiceField, DateField
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain import dates
-from doithoai.domain.errors import N_
+from doithoai.domain.errors import N_, AppError
 from doithoai.domain.figures import Figures, Summary
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.period import Period, named_period
 from doithoai.domain.petition import PetitionStatus
+from doithoai.domain.progress import Progress
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
 from doithoai.register import dispatches
@@ -37,6 +38,7 @@ from doithoai.register.connection import Register
 from doithoai.register.history import ChangeSet
 from doithoai.work import reporting, sending
 from doithoai.work.printing import Order
+from doithoai.work.sending import Packed
 
 _FOLDER: Choice[str] = Choice("package_folder", "")
 _NAMES = {
@@ -237,12 +239,21 @@ class ReportsPage(Page):
         folder = QFileDialog.getExistingDirectory(self, _("Make the package…"), self._folder()) if period else ""
         if period and folder:
             self.shell.preferences.set(_FOLDER, folder)
-            self.workspace.write(_packed, period, Path(folder), then=self._packed, label=_("Making the package"))
+            self.workspace.long_read(
+                sending.pack,
+                period.first,
+                period.last,
+                Path(folder),
+                datetime.now(),
+                note=sending.note,
+                then=self._packed,
+                label=_("Making the package"),
+            )
 
-    def _packed(self, path: Path) -> None:
-        self.shell.tell(_("Made {path}.").format(path=path))
+    def _packed(self, packed: Packed) -> None:
+        self.shell.tell(_("Made {path}.").format(path=packed.path))
         self._show_sent()
-        self.check(path)
+        self.check(packed.path)
 
     def make_report(self) -> None:
         """Show the pages of the period's report, where it is issued."""
@@ -257,7 +268,7 @@ class ReportsPage(Page):
         proposed = str(Path(self._folder()) / f"bao-cao-{period.first}-{period.last}.xlsx")
         name, _kind = QFileDialog.getSaveFileName(self, _("Save the spreadsheet…"), proposed, "Excel (*.xlsx)")
         if name:
-            self.workspace.write(
+            self.workspace.long_read(
                 reporting.save_workbook,
                 period,
                 Path(name),
@@ -275,10 +286,12 @@ class ReportsPage(Page):
 
     def check(self, path: Path) -> None:
         """Say what a package holds and whether it is whole."""
-        self.workspace.operations.read(sending.verify, path, then=self._checked, label=_("Checking the package"))
+        self.workspace.operations.read(
+            _verified, path, then=self._checked, label=_("Checking the package"), can_cancel=False
+        )
 
-    def _checked(self, found: tuple[list[str], list[Any]]) -> None:
-        lines, problems = found
+    def _checked(self, checked: tuple[list[str], list[AppError]]) -> None:
+        lines, problems = checked
         self.code.setText("\n".join([*lines, *(render(problem) for problem in problems[:5])]))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -294,5 +307,5 @@ def _counted(register: Register, period: Period) -> Summary:
     return reporting.figures(register, period, date.today())
 
 
-def _packed(register: Register, period: Period, folder: Path) -> Path:
-    return sending.send(register, period.first, period.last, folder, datetime.now())
+def _verified(path: Path, _progress: Progress) -> tuple[list[str], list[AppError]]:
+    return sending.verify(path)

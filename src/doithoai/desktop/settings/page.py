@@ -93,7 +93,7 @@ class SettingsPage(Page):
             except AppError as error:
                 self._refused(error, editor, listed.read(reader))
                 return
-            self.workspace.write(listed.store, *listed.before, value, failed=self._failed)
+            self.workspace.write(lambda register: listed.store(register, *listed.before, value), failed=self._failed)
 
         editor.edited.connect(save)
         self._shown.append(lambda: editor.show_rows(listed.read(reader)))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
+from doithoai.domain.progress import Progress
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
 from doithoai.register import comparison
@@ -114,7 +115,7 @@ class RestoreDialog(QDialog):
             _compared,
             self._workspace.path,
             path,
-            then=lambda found: self._show(path, found),
+            then=lambda comparison: self._show(path, comparison),
             failed=lambda error: self._refuse(path, error),
         )
 
@@ -130,7 +131,7 @@ class RestoreDialog(QDialog):
             self.told.setText(render(error))
 
 
-def _compared(now: Path, copy: Path) -> Comparison:
+def _compared(now: Path, copy: Path, _progress: Progress) -> Comparison:
     with Register.open(now, writable=False) as mine, Register.open(copy, writable=False) as theirs:
         return comparison.compare(mine, theirs)
 
