@@ -3,7 +3,6 @@
 A search typed letter by letter asks at every key; what is no longer wanted must neither run on nor arrive.
 """
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -33,12 +32,11 @@ class Finder(QObject):
     """Asks the register one question at a time, on a connection of its own."""
 
     def __init__(self, workspace: Workspace, purpose: str, parent: QObject | None = None) -> None:
-        """Make one; ``purpose`` names its connection (`Workspace.reader_for`)."""
+        """Make one; ``purpose`` names its connection (`Workspace.line_for`)."""
         super().__init__(parent)
         self._workspace = workspace
-        self._register = workspace.reader_for(purpose)
-        self._lock = threading.Lock()
-        self._newest = 0
+        # Shared with the finder of the page that stood here in another language: it may still be reading.
+        self._line = workspace.line_for(purpose)
         self._waiting = False
 
     def ask(self, work: Callable[[Register, *Arguments], Result], *arguments: *Arguments, then: Then[Result]) -> None:
@@ -47,7 +45,7 @@ class Finder(QObject):
         A question asked meanwhile takes its place: then ``then`` is not called. After the register closed nothing
         is asked: a page's timer may fire once more before the page goes.
         """
-        self._ask(lambda _progress: work(self._register, *arguments), then, "")
+        self._ask(lambda _progress: work(self._line.register, *arguments), then, "")
 
     def ask_watched(
         self,
@@ -60,7 +58,7 @@ class Finder(QObject):
 
         It stops at its next report of progress when another question takes its place, or when it is cancelled.
         """
-        self._ask(lambda progress: work(self._register, *arguments, progress), then, label)
+        self._ask(lambda progress: work(self._line.register, *arguments, progress), then, label)
 
     def _ask(self, work: Callable[[Progress], Result], then: Then[Result], label: str) -> None:
         if self._workspace.closed:
@@ -68,15 +66,15 @@ class Finder(QObject):
         self.forget()
         self._waiting = True
         self._workspace.operations.read(
-            partial(self._answer, self._newest, work, then), then=self._arrived, failed=self._failed, label=label
+            partial(self._answer, self._line.newest, work, then), then=self._arrived, failed=self._failed, label=label
         )
 
     def forget(self) -> None:
         """Stop the question under way; its answer is no longer wanted."""
-        self._newest += 1
+        self._line.newest += 1
         self._waiting = False
         if not self._workspace.closed:
-            self._register.interrupt()
+            self._line.register.interrupt()
 
     @property
     def busy(self) -> bool:
@@ -87,23 +85,23 @@ class Finder(QObject):
         self, number: int, work: Callable[[Progress], Result], then: Then[Result], progress: Progress
     ) -> _Answer:
         def look(finished: int, total: int) -> None:
-            if number != self._newest:
+            if number != self._line.newest:
                 raise Cancelled
             progress(finished, total)
 
-        with self._lock:  # a connection serves one thread at a time
-            if number != self._newest:
+        with self._line.lock:  # a connection serves one thread at a time
+            if number != self._line.newest:
                 return _Answer(number, None)
             try:
                 return _Answer(number, partial(then, work(look)))
             except AppError:
-                if number != self._newest:  # it was interrupted
+                if number != self._line.newest:  # it was interrupted
                     return _Answer(number, None)
                 raise
 
     @Slot(object)
     def _arrived(self, answer: _Answer) -> None:
-        if answer.number == self._newest and answer.deliver:
+        if answer.number == self._line.newest and answer.deliver:
             self._waiting = False
             answer.deliver()
 

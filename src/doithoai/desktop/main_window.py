@@ -66,7 +66,8 @@ class MainWindow(QMainWindow):
         self._build()
         workspace.changed.connect(self._changed)
         workspace.failed.connect(self.complain)
-        workspace.operations.busy.connect(self._show_task)
+        workspace.operations.begun.connect(self._show_task)
+        workspace.operations.ended.connect(self._hide_task)
         self._unlisten = i18n.on_language_change(lambda _code: self._speak())
         self._restore()
 
@@ -301,10 +302,9 @@ class MainWindow(QMainWindow):
         self.task_strips.append(strip)
         self.statusBar().addPermanentWidget(strip)
         strip.hide()  # the status bar shows what it takes; the strip shows itself when the work is long
-        task.ended.connect(lambda: self._drop_strip(strip), Qt.ConnectionType.QueuedConnection)
 
-    def _drop_strip(self, strip: TaskStrip) -> None:
-        if strip in self.task_strips:  # not of the window in another language
+    def _hide_task(self, task: Task) -> None:
+        for strip in [strip for strip in self.task_strips if strip.task is task]:
             self.task_strips.remove(strip)
             self.statusBar().removeWidget(strip)
             strip.deleteLater()
@@ -377,6 +377,11 @@ class MainWindow(QMainWindow):
         self._keep()
         self._copies.copy()
         self._unlisten()
+        self._unlisten = _nothing
         self.workspace.close()
         event.accept()
         self.closed.emit()
+
+
+def _nothing() -> None:
+    """What is left to do for a window that was closed."""

@@ -112,11 +112,13 @@ class Operations(QObject):
 
     Signals:
         failed: an `AppError` nobody else takes.
-        busy: a `Task` with a label has been started; its own signals tell the rest.
+        begun: a `Task` with a label has been started; its own signals tell how far it is.
+        ended: this task is over, however it went.
     """
 
     failed = Signal(object)
-    busy = Signal(object)
+    begun = Signal(object)
+    ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -246,7 +248,7 @@ class Operations(QObject):
         task.ended.connect(self._ended, queued)
         self._tasks[task] = is_long
         if label:
-            self.busy.emit(task)
+            self.begun.emit(task)
         return task
 
     @Slot()
@@ -254,4 +256,5 @@ class Operations(QObject):
         task = self.sender()
         if isinstance(task, Task):
             self._tasks.pop(task, None)
+            self.ended.emit(task)
             task.deleteLater()

@@ -4,7 +4,9 @@ Pages never hold data of their own: they read through :attr:`Workspace.reader` (
 user's thread), write through :meth:`Workspace.write`, and refresh on :attr:`Workspace.changed`.
 """
 
+import threading
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
@@ -18,6 +20,20 @@ from doithoai.register.history import ChangeSet
 
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
+
+
+@dataclass(slots=True)
+class Line:
+    """One read-only connection and the questions asked on it, one after the other.
+
+    Attributes:
+        lock: held while a question runs; a connection serves one thread at a time.
+        newest: the number of the last question asked; those before are no longer wanted.
+    """
+
+    register: Register
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    newest: int = 0
 
 
 class Workspace(QObject):
@@ -48,7 +64,7 @@ class Workspace(QObject):
         self.operations.failed.connect(self.failed)
         self._writer = Register.open(path, writable=writable)
         self.reader = self._writer.reader()
-        self._readers: dict[str, Register] = {}
+        self._lines: dict[str, Line] = {}
         self._waiting = 0
         self._held: list[ChangeSet] = []
         self.closed = False
@@ -56,11 +72,11 @@ class Workspace(QObject):
         self._written.connect(self._release)
         self._writer.on_change(self._stepped.emit)
 
-    def reader_for(self, purpose: str) -> Register:
-        """A read-only connection for queries off the user's thread, one for each purpose; closed with the workspace."""
-        if purpose not in self._readers:
-            self._readers[purpose] = self._writer.reader()
-        return self._readers[purpose]
+    def line_for(self, purpose: str) -> Line:
+        """A connection for queries off the user's thread, one for each purpose; closed with the workspace."""
+        if purpose not in self._lines:
+            self._lines[purpose] = Line(self._writer.reader())
+        return self._lines[purpose]
 
     @property
     def path(self) -> Path:
@@ -89,7 +105,7 @@ class Workspace(QObject):
                 self._written.emit()
 
         self._waiting += 1
-        return self.operations.write(counted, then=then, failed=failed, label=label)
+        return self.operations.write(counted, then=self._while_open(then), failed=failed, label=label)
 
     def long_read(
         self,
@@ -119,8 +135,18 @@ class Workspace(QObject):
                 note(self._writer, result)
 
         return self.operations.long_read(
-            reading, then=then, failed=failed, afterwards=noting if note and self.writable else None, label=label
+            reading,
+            then=self._while_open(then),
+            failed=failed,
+            afterwards=noting if note and self.writable else None,
+            label=label,
         )
+
+    def _while_open(self, then: Then[Result] | None) -> Then[Result] | None:
+        """What is done with a result that may come after the register was closed: then nothing."""
+        if then is None:
+            return None
+        return lambda result: None if self.closed else then(result)
 
     @Slot(object)
     def _hold(self, changes: ChangeSet) -> None:
@@ -164,11 +190,13 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Finish what was asked for (long reads too, unless they were stopped) and close the file."""
-        for reader in self._readers.values():
-            reader.interrupt()
+        if self.closed:
+            return
+        for line in self._lines.values():
+            line.register.interrupt()
         self.operations.finish()
         self.closed = True
-        for reader in (self.reader, *self._readers.values()):
+        for reader in (self.reader, *(line.register for line in self._lines.values())):
             reader.close()
         self._writer.close()
 
