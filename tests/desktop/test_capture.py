@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.capture.page import CapturePage
 from doithoai.desktop.main_window import MainWindow
+from doithoai.desktop.targets import SessionTarget
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import AnswerForm
 from doithoai.domain.petition import Answer, Petition
@@ -72,7 +73,7 @@ def window(qtbot: QtBot, open_window: Callable[..., MainWindow]) -> MainWindow:
 def page(window: MainWindow, qtbot: QtBot) -> CapturePage:
     found = window.page
     assert isinstance(found, CapturePage)
-    found.show_target("s2024")
+    found.show_target(SessionTarget("s2024"))
     qtbot.waitUntil(lambda: bool(found.form._people.find("anh")))  # of this session's roster, no longer the first shown
     return found
 
@@ -168,7 +169,7 @@ app = QApplication([])
 folder = Path(sys.argv[1])
 window = MainWindow(Workspace(folder / "so.sdt"), Preferences(folder / "p.ini"), [CapturePage])
 window.show()
-window.page.show_target("s2024")
+window.page.show_target(SessionTarget("s2024"))
 
 def type_now():
     QTest.keyClicks(window.page.form.name, "Vo Thi Tam")
@@ -345,7 +346,7 @@ def test_a_mended_petition_keeps_its_field(page, keys, saved):
 
 
 def test_what_was_asked_before_is_shown(page, keys, qtbot):
-    page.show_target("s2026")
+    page.show_target(SessionTarget("s2026"))
     keys.press("Tab")
     keys.type("Thôn Khe Sắn")
     keys.press("Enter")

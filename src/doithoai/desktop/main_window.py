@@ -1,8 +1,7 @@
 """The window: a side bar, a place for pages, the menus. It only hosts; what pages do is theirs."""
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -19,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from doithoai import i18n
 from doithoai.desktop.operations import Cancelled, Task
-from doithoai.desktop.page import Page, PageKind
+from doithoai.desktop.page import Page, PageKind, State
 from doithoai.desktop.preferences import PAGE, Choice, Preferences
+from doithoai.desktop.targets import Target
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.window.backups import AutomaticCopies, folder_of
 from doithoai.desktop.window.error import ErrorDialog
@@ -35,6 +35,7 @@ from doithoai.register.history import ChangeSet, NothingToUndo
 
 SIDEBAR_WIDTH = 210
 _MESSAGE_MS = 6000
+Keys = str | QKeySequence.StandardKey
 _WARM_MS = 60
 
 
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
 
     # -- the Shell ----------------------------------------------------------------
 
-    def go(self, page: str, target: Any = None) -> None:
+    def go(self, page: str, target: Target | None = None) -> None:
         """Show a page, at the thing ``target`` names."""
         if page not in self._kinds:
             page = next(iter(self._kinds))
@@ -180,7 +181,7 @@ class MainWindow(QMainWindow):
         help_menu.addAction(self._action(_("Keyboard shortcuts"), "Ctrl+/", self.show_shortcuts, "keyboard"))
         help_menu.addAction(self._action(_("About the program"), None, self.show_about, "info"))
 
-    def _action(self, text: str, keys: Any, act: Any, picture: str) -> QAction:
+    def _action(self, text: str, keys: Keys | None, act: Callable[..., object], picture: str) -> QAction:
         action = QAction(icon(picture), text, self)
         if keys:
             action.setShortcut(QKeySequence(keys))
@@ -205,7 +206,7 @@ class MainWindow(QMainWindow):
             self._pages[key] = page
             self._stack.addWidget(page)
             page.refresh()
-            page.restore(self._kept(key))
+            page.restore(self._state_of(key))
         return self._pages[key]
 
     def warm_up(self) -> None:
@@ -348,12 +349,12 @@ class MainWindow(QMainWindow):
 
     # -- remembering ----------------------------------------------------------------------
 
-    def _kept(self, key: str) -> dict[str, Any]:
+    def _state_of(self, key: str) -> State:
         try:
-            kept = json.loads(self.preferences.get(Choice(f"page/{key}", "")) or "{}")
+            state = json.loads(self.preferences.get(Choice(f"page/{key}", "")) or "{}")
         except ValueError:
             return {}
-        return kept if isinstance(kept, dict) else {}
+        return state if isinstance(state, dict) else {}
 
     def _keep(self) -> None:
         for key, page in self._pages.items():

@@ -17,6 +17,7 @@ from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.found import FoundModel
 from doithoai.desktop.models.paged import Column
 from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.targets import AssignmentsTarget, PetitionTarget, Target
 from doithoai.desktop.widgets.answer_strip import AnswerStrip
 from doithoai.desktop.widgets.due_tip import due_tip
 from doithoai.desktop.widgets.fields import ChoiceField
@@ -273,14 +274,14 @@ class AssignmentsPage(Page):
 
     # -- remembering -------------------------------------------------------------------------
 
-    def show_target(self, target: Any) -> None:
-        """Show one petition (by uid), or the list of an agency (``{"lead": name}``)."""
-        if isinstance(target, dict):
-            self.owed.set_value(Owed(target.get("owed", Owed.WAITING)))
-            self.agencies.choose(target.get("lead"))
+    def show_target(self, target: Target) -> None:
+        """Show one petition, or the list of an agency."""
+        if isinstance(target, AssignmentsTarget):
+            self.owed.set_value(target.owed)
+            self.agencies.choose(target.lead)
             self._ask()
-        else:
-            self._target = str(target)
+        elif isinstance(target, PetitionTarget):
+            self._target = target.uid
             self.strip.show_petition(self._target)
             self._arrived()
 

@@ -21,6 +21,7 @@ from doithoai.desktop import theme
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.preferences import Choice
+from doithoai.desktop.targets import DraftTarget, PetitionsTarget
 from doithoai.desktop.widgets.fields import ChoiceField, DateField
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
@@ -67,7 +68,16 @@ class ReportsPage(Page):
     title: ClassVar[str] = N_("Reports and sending")
     icon: ClassVar[str] = "chart-column"
     help_topic: ClassVar[str] = "reports"
-    tables: ClassVar[tuple[str, ...]] = ("session", "petition", "attendee", "document")
+    tables: ClassVar[tuple[str, ...]] = (
+        "session",
+        "petition",
+        "attendee",
+        "document",
+        "catalogue_entry",
+        "office",
+        "office_period",
+        "receiver",
+    )
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -206,15 +216,8 @@ class ReportsPage(Page):
             return
         overdue = item.column() and _COLUMNS[item.column() - 1][1] == "overdue"
         last_row = item.row() == self.table.rowCount() - 1
-        self.shell.go(
-            "petitions",
-            {
-                "field": None if last_row else named.text(),
-                "first": period.first.isoformat(),
-                "last": period.last.isoformat(),
-                "status": PetitionStatus.OVERDUE if overdue else None,
-            },
-        )
+        field, status = None if last_row else named.text(), PetitionStatus.OVERDUE if overdue else None
+        self.shell.go("petitions", PetitionsTarget(period, field, status))
 
     def _show_sent(self) -> None:
         found = dispatches.listed(self.workspace.reader)
@@ -258,7 +261,7 @@ class ReportsPage(Page):
     def make_report(self) -> None:
         """Show the pages of the period's report, where it is issued."""
         if period := self.wanted():
-            self.shell.go("documents", Order(DocumentKind.REPORT, "", period=period))
+            self.shell.go("documents", DraftTarget(Order(DocumentKind.REPORT, "", period=period)))
 
     def save_spreadsheet(self) -> None:
         """Write the period's figures and lists as a spreadsheet."""

@@ -10,6 +10,7 @@ from doithoai.desktop import theme
 from doithoai.desktop.models.paged import Column, PagedModel
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.tab import SessionTab
+from doithoai.desktop.targets import SessionTarget
 from doithoai.desktop.widgets.form_scroll import FormScroll
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
@@ -135,4 +136,4 @@ class PetitionsTab(SessionTab):
 
     def _capture(self) -> None:
         if self.session is not None:
-            self.shell.go("capture", self.session.uid)
+            self.shell.go("capture", SessionTarget(self.session.uid))
