@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.documents.page import DocumentsPage
+from doithoai.desktop.documents.pdf_preview import paint
 from doithoai.desktop.page import Page
 from doithoai.desktop.targets import DocumentTarget, DraftTarget
 from doithoai.desktop.workspace import Workspace
@@ -22,6 +23,7 @@ from doithoai.domain.session import Session
 from doithoai.register import documents, sessions
 from doithoai.register.connection import Register
 from doithoai.work.printing import Order
+from stopping import Stop, stop_at
 
 
 @pytest.fixture
@@ -101,12 +103,25 @@ def test_the_pdf_is_saved_as_it_is_shown(
     assert out.read_bytes() == page.preview.content
 
 
-def test_every_page_reaches_the_printer(page: DocumentsPage, tmp_path: Path) -> None:
+def pdf_printer(path: Path) -> QPrinter:
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    page.preview.paint(printer)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def test_every_page_reaches_the_printer(
+    qtbot: QtBot, page: DocumentsPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    page.preview.print_wanted.emit(pdf_printer(tmp_path / "printed.pdf"))
+    qtbot.waitUntil(lambda: not workspace.operations._tasks, timeout=20_000)
     assert (tmp_path / "printed.pdf").stat().st_size > 10_000
+
+
+def test_printing_can_be_stopped(page: DocumentsPage, tmp_path: Path) -> None:
+    with pytest.raises(Stop):
+        paint(page.preview.content, pdf_printer(tmp_path / "printed.pdf"), stop_at(50))
+    assert paint(page.preview.content, pdf_printer(tmp_path / "again.pdf")) > 1
 
 
 def test_what_is_missing_is_told_where_the_pages_would_be(

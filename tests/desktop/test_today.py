@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.page import Page
-from doithoai.desktop.targets import PetitionTarget
+from doithoai.desktop.targets import PetitionTarget, SessionTarget
 from doithoai.desktop.today.page import TodayPage
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.petition import Assignment, Petition
@@ -55,4 +55,4 @@ def test_a_line_opens_its_thing_by_click_and_by_enter(page: TodayPage, qtbot: Qt
     coming = page.cards["coming"].lines
     coming.setCurrentRow(0)
     qtbot.keyClick(coming, Qt.Key.Key_Return)
-    assert shell.went[-1] == ("sessions", "soon")
+    assert shell.went[-1] == ("sessions", SessionTarget("soon"))

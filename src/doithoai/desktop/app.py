@@ -4,7 +4,6 @@ What only the first start, a new register or going back to a copy needs is loade
 """
 
 import logging
-import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -26,10 +25,10 @@ from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.faults import Faults
 from doithoai.desktop.window.translator import QtWords
 from doithoai.desktop.workspace import Workspace
-from doithoai.documents.render.fonts import SHIPPED_ONLY
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
 from doithoai.register.connection import SUFFIX
+from doithoai.work import format_choices
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +61,7 @@ class Desk(QObject):
         application.setApplicationDisplayName("Sổ Đối Thoại")
         application.setApplicationVersion(__version__)
         if preferences.get(FONTS) == "shipped":
-            os.environ[SHIPPED_ONLY] = "1"
+            format_choices.take_shipped_fonts()
         self._speak()
         self._words = QtWords(self)
         application.installTranslator(self._words)
@@ -81,8 +80,8 @@ class Desk(QObject):
         """Open the register named, or the last one, or ask; False when the person closes the question."""
         named = Path(self._arguments[0]) if self._arguments else None
         last = self._preferences.get(REGISTER)
-        wanted = named or (Path(last) if last else None)
-        if wanted is not None and self.open(wanted):
+        path = named or (Path(last) if last else None)
+        if path is not None and self.open(path):
             return True
         while True:
             path = self._ask()

@@ -10,6 +10,8 @@ from doithoai.domain.kinds import DocumentKind
 from doithoai.register import settings
 from doithoai.register.connection import Register
 
+__all__ = ["Family"]  # whose phrases: handed out to those who ask for them
+
 Texts = tuple[str, ...]
 _KEY = "wording"
 

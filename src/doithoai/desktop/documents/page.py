@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QSplitter,
     QTabWidget,
@@ -18,11 +19,10 @@ from PySide6.QtWidgets import (
 from doithoai.desktop.documents.book import Book
 from doithoai.desktop.documents.issue_strip import IssueStrip
 from doithoai.desktop.documents.maker import Maker
-from doithoai.desktop.documents.pdf_preview import PdfPreview
+from doithoai.desktop.documents.pdf_preview import PdfPreview, paint
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.operations import Cancelled
 from doithoai.desktop.page import Page, Shell, State
-from doithoai.desktop.sessions.citing import cited
 from doithoai.desktop.targets import DocumentTarget, DraftTarget, Target
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
@@ -40,6 +40,7 @@ from doithoai.register.connection import Register
 from doithoai.register.documents import DocumentUnknown, IssuedDocument
 from doithoai.register.history import ChangeSet
 from doithoai.work import printing
+from doithoai.work.citing import cited
 from doithoai.work.printing import Draft, Order, PreviewOutdated, Source
 
 _SETTLE_MS = 250
@@ -101,6 +102,7 @@ class DocumentsPage(Page):
         self.make.passages.clicked.connect(lambda _checked: self.edit_passages())
         self.strip.agreed.connect(self.issue)
         self.preview.word_wanted.connect(self._save_for_word)
+        self.preview.print_wanted.connect(self._print)
         self.book.chosen.connect(self._show_issued)
         self.book.replace.clicked.connect(lambda _checked: self._replace())
         self.tabs.currentChanged.connect(lambda _place: self._ordered())
@@ -212,6 +214,10 @@ class DocumentsPage(Page):
 
         work, label = printing.preview_for_word, _("Writing for Word")
         self._for_word.ask_watched(work, order, date.today(), then=write, label=label)
+
+    def _print(self, printer: QPrinter) -> None:
+        """Draw what is shown for the printer, beside whatever one goes on with."""
+        self.workspace.operations.read(paint, self.preview.content, printer, label=_("Printing"))
 
     # -- issuing -------------------------------------------------------------------------
 

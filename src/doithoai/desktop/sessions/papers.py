@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from doithoai.desktop.page import Shell
-from doithoai.desktop.sessions.citing import cited
 from doithoai.desktop.sessions.tab import SessionTab
 from doithoai.desktop.targets import DocumentTarget, DraftTarget
 from doithoai.desktop.widgets.icons import icon
@@ -16,6 +15,7 @@ from doithoai.domain.session import Session
 from doithoai.i18n import gettext as _
 from doithoai.register import documents
 from doithoai.register.documents import IssuedDocument
+from doithoai.work.citing import cited
 from doithoai.work.printing import Order
 
 _KINDS = (

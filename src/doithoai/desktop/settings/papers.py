@@ -10,12 +10,11 @@ from doithoai.desktop.settings.grid_editor import GridEditor, Texts
 from doithoai.desktop.widgets.fields import ChoiceField
 from doithoai.desktop.words import DOCUMENTS
 from doithoai.desktop.words import choices as listed
-from doithoai.documents.formats.load import all_formats
-from doithoai.documents.formats.model import Family
 from doithoai.domain.kinds import DocumentKind
 from doithoai.i18n import gettext as _
 from doithoai.register.connection import Register
 from doithoai.work import format_choices, wordings
+from doithoai.work.wordings import Family
 
 
 def format_figures() -> GridEditor:
@@ -26,7 +25,7 @@ def format_figures() -> GridEditor:
         (30, 34, 9, 11, 11, 0),
         note=_("Only figures that the rules leave open stand here. Documents already issued do not change."),
         choices={
-            0: [(form.id, form.title) for form in all_formats().values()],
+            0: format_choices.titles(),
             1: [(path, _(name)) for path, name in format_choices.CHOOSABLE.items()],
         },
         fixed=(0, 1, 3, 4, 5),
