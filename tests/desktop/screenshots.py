@@ -53,7 +53,8 @@ def shots(register: Path, choices: Path, look: Look) -> Iterator[tuple[str, obje
     """Each thing worth looking at, shown: its name and the widget to grab."""
     from PySide6.QtWidgets import QApplication
 
-    from doithoai.desktop.app import Desk
+    from doithoai.desktop.targets import SessionTarget
+from doithoai.desktop.app import Desk
     from doithoai.desktop.preferences import LANGUAGE, THEME, Preferences
 
     preferences = Preferences(choices)
@@ -80,13 +81,13 @@ def _pages(window) -> Iterator[tuple[str, object]]:
     yield "01-today", window
     window.go("sessions")
     yield "02-sessions", window
-    window.go("sessions", one)
+    window.go("sessions", SessionTarget(one))
     tabs = window.page.view.tabs
     for place in range(tabs.count()):
         tabs.setCurrentIndex(place)
         yield f"03-session-{place + 1}", window
     window.page.show_list()
-    window.go("capture", one)
+    window.go("capture", SessionTarget(one))
     yield "04-capture", window
     form = window.page.form
     for field, words in ((form.name, "Nguyễn Thị Hường"), (form.village, "Thôn Hùng Tiến")):

@@ -141,7 +141,7 @@ def test_going_back_to_a_copy_says_what_comes_and_can_be_undone(qtbot: QtBot, de
     def go_back(dialog: QDialog) -> None:
         assert isinstance(dialog, RestoreDialog)
         qtbot.waitUntil(dialog.go_back.isEnabled)
-        told.append(dialog.told.text())
+        told.append(dialog.words.text())
         dialog.go_back.click()
 
     when_shown(RestoreDialog, go_back)
@@ -159,7 +159,7 @@ def test_a_damaged_copy_cannot_be_chosen(qtbot: QtBot, desk: Desk, tmp_path: Pat
     dialog = RestoreDialog(window_of(desk).workspace, [])
     qtbot.addWidget(dialog)
     dialog.offer(torn)
-    qtbot.waitUntil(lambda: "torn.sdt" in dialog.told.text())
+    qtbot.waitUntil(lambda: "torn.sdt" in dialog.words.text())
     assert not dialog.go_back.isEnabled()
 
 

@@ -476,14 +476,14 @@ def test_it_takes_the_whole_window_and_gives_it_back(qtbot, open_window, keys):
     assert window.sidebar.isVisible()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.go("capture", "s2024")
+    window.go("capture", SessionTarget("s2024"))
     assert not window.sidebar.isVisible()
     assert not window.menuBar().isVisible()
     keys.type("A")
     keys.press("Esc")  # no page of sessions here: the window goes to its first
     assert window.sidebar.isVisible()
     window.workspace.operations.finish()
-    window.go("capture", "s2024")
+    window.go("capture", SessionTarget("s2024"))
     assert window.page.form.name.text() == "A"  # it goes on where it was
 
 

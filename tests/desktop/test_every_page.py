@@ -30,7 +30,7 @@ from doithoai.desktop.app import Desk
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.pages import PAGES, PageEntry
 from doithoai.desktop.preferences import Preferences
-from doithoai.desktop.targets import PetitionTarget
+from doithoai.desktop.targets import PetitionTarget, SessionTarget
 
 CONTROLS = {
     QAccessible.Role.Button,
@@ -211,7 +211,7 @@ def tab_chain(form: QWidget, qtbot: QtBot) -> Iterator[QWidget]:
 
 @pytest.mark.parametrize("spoken", ["vi"], indirect=True)
 def test_tab_goes_as_the_eye_reads(window: MainWindow, qtbot: QtBot) -> None:
-    window.go("sessions", "s2024")
+    window.go("sessions", SessionTarget("s2024"))
     view = window.page.view  # type: ignore[attr-defined]
     for form in (view.general, view.petitions.fields):
         view.tabs.setCurrentWidget(view.general if form is view.general else view.petitions)

@@ -141,14 +141,14 @@ class Desk(QObject):
             self.window.close()
             self.window.deleteLater()
             self.window = None
-            kept = restore(copy, path, now=datetime.now())
+            replaced = restore(copy, path, now=datetime.now())
         except AppError as error:
             ErrorDialog(error).exec()
-            kept = None
+            replaced = None
         finally:
             self._application.setQuitOnLastWindowClosed(True)
-        if self.open(path) and self.window is not None and kept is not None:
-            self.window.tell(_("The register as it was is kept in {path}.").format(path=kept.name))
+        if self.open(path) and self.window is not None and replaced is not None:
+            self.window.tell(_("The register as it was is kept in {path}.").format(path=replaced.name))
 
     def _other(self, choose: Callable[[], Path | None]) -> None:
         """Show another register in the window, when the person chooses one."""
@@ -184,11 +184,11 @@ class Desk(QObject):
         from doithoai.desktop.start.set_up import SetUp
         from doithoai.work.setting_up import new_register
 
-        asked = SetUp(_free(_documents() / f"so-doi-thoai{SUFFIX}"), self.window)
-        if asked.exec() != QDialog.DialogCode.Accepted:
+        dialog = SetUp(_free(_documents() / f"so-doi-thoai{SUFFIX}"), self.window)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
             return None
-        new_register(asked.path, asked.profile()).close()
-        return asked.path
+        new_register(dialog.path, dialog.profile()).close()
+        return dialog.path
 
     def _existing(self) -> Path | None:
         name, _kind = QFileDialog.getOpenFileName(None, _("Open a register"), str(_documents()), _("Registers (*.sdt)"))

@@ -79,16 +79,16 @@ class MainWindow(QMainWindow):
         if page not in self._kinds:
             page = next(iter(self._kinds))
         self._leave()
-        shown = self._page(page)
-        self._stack.setCurrentWidget(shown)
+        current = self._page(page)
+        self._stack.setCurrentWidget(current)
         self.sidebar.setCurrentRow(list(self._kinds).index(page))
         if page in self._stale:
             self._stale.discard(page)
-            shown.refresh()
+            current.refresh()
         if target is not None:
-            shown.show_target(target)
+            current.show_target(target)
         self.preferences.set(PAGE, page)
-        shown.setFocus()
+        current.setFocus()
 
     def tell(self, text: str) -> None:
         """Say something in passing at the foot of the window."""
@@ -104,9 +104,9 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """The page now shown."""
-        shown = self._stack.currentWidget()
-        assert isinstance(shown, Page)
-        return shown
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
 
     # -- building -------------------------------------------------------------------
 
@@ -132,12 +132,12 @@ class MainWindow(QMainWindow):
         self.sidebar.itemActivated.connect(lambda item: self._chosen(self.sidebar.row(item)))
         self._stack = QStackedWidget()
         self.legacy = LegacyOffer()
-        shown = QVBoxLayout()
-        shown.setSpacing(0)
-        shown.addWidget(self._stack, 1)
-        shown.addWidget(self.legacy)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.legacy)
         row.addWidget(self.sidebar)
-        row.addLayout(shown, 1)
+        row.addLayout(column, 1)
         self.setCentralWidget(middle)
         self._build_menus()
         self._build_status()
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
             (_("Open a register"), "Ctrl+O", self.open_wanted, "folder-open"),
             (_("Practice register"), None, self.practice_wanted, "book-open"),
         ):
-            file.addAction(self._action(text, keys, lambda _=False, wanted=signal: wanted.emit(), picture))
+            file.addAction(self._action(text, keys, lambda _=False, request=signal: request.emit(), picture))
         file.addSeparator()
         file.addAction(self._action(_("Copy the register now"), None, self.copy_register, "database-backup"))
         file.addAction(self._action(_("Go back to a copy"), None, self.choose_copy, "history"))

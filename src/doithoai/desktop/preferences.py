@@ -48,14 +48,14 @@ class Preferences(QObject):
 
     def get(self, choice: Choice[Value]) -> Value:
         """The value chosen, or the default; a value of another kind is passed over."""
-        found = self._settings.value(choice.key)
-        if found is None:
+        stored = self._settings.value(choice.key)
+        if stored is None:
             return choice.default
         if isinstance(choice.default, list):
-            return cast(Value, [found] if isinstance(found, str) else list(found))
-        if isinstance(choice.default, int) and not isinstance(found, int):
-            return cast(Value, int(found)) if str(found).lstrip("-").isdigit() else choice.default
-        return cast(Value, found)
+            return cast(Value, [stored] if isinstance(stored, str) else list(stored))
+        if isinstance(choice.default, int) and not isinstance(stored, int):
+            return cast(Value, int(stored)) if str(stored).lstrip("-").isdigit() else choice.default
+        return cast(Value, stored)
 
     def set(self, choice: Choice[Value], value: Value) -> None:
         """Remember ``value``."""
@@ -65,8 +65,8 @@ class Preferences(QObject):
 
     def blob(self, key: str) -> QByteArray:
         """A state Qt gave us (a window's geometry, a table's columns); empty when unknown."""
-        found: Any = self._settings.value(f"state/{key}")
-        return found if isinstance(found, QByteArray) else QByteArray()
+        stored: Any = self._settings.value(f"state/{key}")
+        return stored if isinstance(stored, QByteArray) else QByteArray()
 
     def set_blob(self, key: str, value: QByteArray) -> None:
         """Remember a state Qt gave us."""

@@ -66,7 +66,7 @@ class Workspace(QObject):
         self.reader = self._writer.reader()
         self._lines: dict[str, Line] = {}
         self._waiting = 0
-        self._held: list[ChangeSet] = []
+        self._pending: list[ChangeSet] = []
         self.closed = False
         self._stepped.connect(self._hold)
         self._written.connect(self._release)
@@ -150,7 +150,7 @@ class Workspace(QObject):
 
     @Slot(object)
     def _hold(self, changes: ChangeSet) -> None:
-        self._held.append(changes)
+        self._pending.append(changes)
         if not self._waiting:  # a step made by other means than `write`
             self._tell()
 
@@ -161,10 +161,10 @@ class Workspace(QObject):
             self._tell()
 
     def _tell(self) -> None:
-        held, self._held = self._held, []
+        pending, self._pending = self._pending, []
         if self.closed:  # told by the writers' thread, arriving after the window closed
             return
-        for changes in held:
+        for changes in pending:
             self.changed.emit(changes)
 
     def undo(self) -> None:

@@ -188,8 +188,8 @@ def get(register: Register, uid: str) -> IssuedDocument:
 def book(register: Register, session_uid: str | None = None) -> list[IssuedDocument]:
     """The issued documents (of a session), in the order of issue."""
     where = "WHERE s.uid = ?" if session_uid else ""
-    found = register.rows(f"{_ISSUED} {where} ORDER BY d.id", (session_uid,) if session_uid else ())
-    return [_issued(row) for row in found]
+    stored = register.rows(f"{_ISSUED} {where} ORDER BY d.id", (session_uid,) if session_uid else ())
+    return [_issued(row) for row in stored]
 
 
 def pdf(register: Register, uid: str) -> bytes:
@@ -198,16 +198,16 @@ def pdf(register: Register, uid: str) -> bytes:
     Raises:
         DocumentUnknown: there is no such document, or only its record is known.
     """
-    found = register.value("SELECT pdf FROM document WHERE uid = ?", (uid,))
-    if found is None:
+    stored = register.value("SELECT pdf FROM document WHERE uid = ?", (uid,))
+    if stored is None:
         raise DocumentUnknown(N_("The register does not hold the file of document {uid}."), uid=uid)
-    return bytes(found)
+    return bytes(stored)
 
 
 def pdf_by_hash(register: Register, sha256: str) -> bytes | None:
     """The frozen bytes with this SHA-256, or None when only the record is known."""
-    found = register.value("SELECT pdf FROM document WHERE sha256 = ? AND pdf IS NOT NULL", (sha256,))
-    return bytes(found) if found is not None else None
+    stored = register.value("SELECT pdf FROM document WHERE sha256 = ? AND pdf IS NOT NULL", (sha256,))
+    return bytes(stored) if stored is not None else None
 
 
 def side_of(family: str) -> Side:
@@ -216,7 +216,7 @@ def side_of(family: str) -> Side:
 
 
 def _id_of(register: Register, uid: str) -> int:
-    found = register.value("SELECT id FROM document WHERE uid = ?", (uid,))
-    if found is None:
+    stored = register.value("SELECT id FROM document WHERE uid = ?", (uid,))
+    if stored is None:
         raise DocumentUnknown(N_("The register has no document {uid}."), uid=uid)
-    return int(found)
+    return int(stored)

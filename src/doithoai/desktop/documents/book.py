@@ -30,7 +30,9 @@ class Book(QWidget):
         super().__init__()
         self._workspace = shell.workspace
         self._titles: dict[str, str] = {}
-        self.model: PagedModel[IssuedDocument] = PagedModel(self._columns(), self._fetch, lambda one: one.uid, self)
+        self.model: PagedModel[IssuedDocument] = PagedModel(
+            self._columns(), self._fetch, lambda document: document.uid, self
+        )
         self.table = RowTable(self.model, _("Issued documents"), _WIDTHS, 2)
         self.search = SearchField(_("Search documents"), _("Search: number, symbol, session"))
         self.search.left.connect(self.table.focus_list)
@@ -55,25 +57,25 @@ class Book(QWidget):
             Column(_("State"), lambda one: _("replaced") if one.replaced_by else _("in force")),
         ]
 
-    def _title(self, one: IssuedDocument) -> str:
-        if one.covers:
-            return f"{dates.short(one.covers.first)} – {dates.short(one.covers.last)}"
-        return self._titles.get(one.session_uid, "")
+    def _title(self, document: IssuedDocument) -> str:
+        if document.covers:
+            return f"{dates.short(document.covers.first)} – {dates.short(document.covers.last)}"
+        return self._titles.get(document.session_uid, "")
 
     def _fetch(self, last: IssuedDocument | None, _limit: int) -> list[IssuedDocument]:
         if last is not None:
             return []
         reader = self._workspace.reader
-        self._titles = {one.uid: one.title or "" for one in sessions.summaries(reader, date.today())}
-        found = list(reversed(documents.book(reader)))
-        wanted = text.fold(self.search.text()).split()
-        return [one for one in found if all(word in self._words(one) for word in wanted)]
+        self._titles = {summary.uid: summary.title or "" for summary in sessions.summaries(reader, date.today())}
+        issued = list(reversed(documents.book(reader)))
+        words = text.fold(self.search.text()).split()
+        return [document for document in issued if all(word in self._words(document) for word in words)]
 
-    def _words(self, one: IssuedDocument) -> str:
-        record = one.record
+    def _words(self, document: IssuedDocument) -> str:
+        record = document.record
         day = dates.short(record.date) if record.date else ""
         kind = said(DOCUMENTS, record.kind)
-        return text.fold(f"{record.number} {record.symbol or ''} {day} {kind} {self._title(one)}")
+        return text.fold(f"{record.number} {record.symbol or ''} {day} {kind} {self._title(document)}")
 
     def refresh(self) -> None:
         """Read the book anew."""
@@ -92,7 +94,7 @@ class Book(QWidget):
         return place is not None
 
     def _changed(self) -> None:
-        one = self.current()
-        self.replace.setEnabled(one is not None and one.has_pdf)
-        self.facts.setText(f"SHA-256: {one.record.sha256}" if one and one.record.sha256 else "")
-        self.chosen.emit(one)
+        document = self.current()
+        self.replace.setEnabled(document is not None and document.has_pdf)
+        self.facts.setText(f"SHA-256: {document.record.sha256}" if document and document.record.sha256 else "")
+        self.chosen.emit(document)

@@ -168,13 +168,13 @@ class ReportsPage(Page):
         self.last.set_value(period.last)
         self._count()
 
-    def wanted(self) -> Period | None:
+    def chosen_period(self) -> Period | None:
         """The period chosen; None while it is not whole or upside down."""
         first, last = self.first.value(), self.last.value()
         return Period(first, last) if first and last and first <= last else None
 
     def _count(self) -> None:
-        period = self.wanted()
+        period = self.chosen_period()
         for button in (self.package, self.report, self.spreadsheet):
             button.setEnabled(period is not None)
         if period is None:
@@ -210,7 +210,7 @@ class ReportsPage(Page):
 
     def _open_petitions(self, item: QTableWidgetItem) -> None:
         """Show the petitions a figure counts: of its field, in the period; overdue ones from their column."""
-        period = self.wanted()
+        period = self.chosen_period()
         named = self.table.item(item.row(), 0)
         if period is None or named is None:
             return
@@ -220,14 +220,14 @@ class ReportsPage(Page):
         self.shell.go("petitions", PetitionsTarget(period, field, status))
 
     def _show_sent(self) -> None:
-        found = dispatches.listed(self.workspace.reader)
-        self.sent.setRowCount(len(found))
-        self.sent.setVisible(bool(found))
-        self.sent_title.setVisible(bool(found))
-        for row, one in enumerate(found):
-            period = f"{dates.short(one.first)} – {dates.short(one.last)}"
+        sent = dispatches.listed(self.workspace.reader)
+        self.sent.setRowCount(len(sent))
+        self.sent.setVisible(bool(sent))
+        self.sent_title.setVisible(bool(sent))
+        for row, dispatch in enumerate(sent):
+            period = f"{dates.short(dispatch.first)} – {dates.short(dispatch.last)}"
             for column, text in enumerate(
-                (f"{one.at:%H:%M %d/%m/%Y}", one.receiver, period, one.file, one.sha256[:16])
+                (f"{dispatch.at:%H:%M %d/%m/%Y}", dispatch.receiver, period, dispatch.file, dispatch.sha256[:16])
             ):
                 self.sent.setItem(row, column, QTableWidgetItem(text))
 
@@ -238,7 +238,7 @@ class ReportsPage(Page):
 
     def make_package(self) -> None:
         """Write the package for the office above into a folder that is remembered."""
-        period = self.wanted()
+        period = self.chosen_period()
         folder = QFileDialog.getExistingDirectory(self, _("Make the package…"), self._folder()) if period else ""
         if period and folder:
             self.shell.preferences.set(_FOLDER, folder)
@@ -260,12 +260,12 @@ class ReportsPage(Page):
 
     def make_report(self) -> None:
         """Show the pages of the period's report, where it is issued."""
-        if period := self.wanted():
+        if period := self.chosen_period():
             self.shell.go("documents", DraftTarget(Order(DocumentKind.REPORT, "", period=period)))
 
     def save_spreadsheet(self) -> None:
         """Write the period's figures and lists as a spreadsheet."""
-        period = self.wanted()
+        period = self.chosen_period()
         if period is None:
             return
         proposed = str(Path(self._folder()) / f"bao-cao-{period.first}-{period.last}.xlsx")

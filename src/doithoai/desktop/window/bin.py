@@ -32,7 +32,7 @@ class BinDialog(QDialog):
         self._workspace = workspace
         self.setWindowTitle(_("Bin"))
         self.resize(760, 420)
-        self.found: list[Binned] = []
+        self.rows: list[Binned] = []
         self.table = QTableWidget(0, 3)
         self.table.setAccessibleName(_("Bin"))
         self.table.setHorizontalHeaderLabels([_("Kind"), _("What was deleted"), _("Session of")])
@@ -60,24 +60,24 @@ class BinDialog(QDialog):
 
     def show_bin(self) -> None:
         """Show what is in the bin now."""
-        self.found = bins.listed(self._workspace.reader)
-        self.table.setRowCount(len(self.found))
+        self.rows = bins.listed(self._workspace.reader)
+        self.table.setRowCount(len(self.rows))
         kinds = {bins.SESSION: _("Session"), bins.PETITION: _("Petition")}
-        for row, one in enumerate(self.found):
-            held = dates.short(date.fromisoformat(one.held[:10])) if one.held else ""
-            for column, text in enumerate((kinds[one.kind], one.words, held)):
+        for row, binned in enumerate(self.rows):
+            day = dates.short(date.fromisoformat(binned.held[:10])) if binned.held else ""
+            for column, text in enumerate((kinds[binned.kind], binned.words, day)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.table.setItem(row, column, item)
-        self.table.setVisible(bool(self.found))
-        self.empty.setVisible(not self.found)
-        if self.found:
+        self.table.setVisible(bool(self.rows))
+        self.empty.setVisible(not self.rows)
+        if self.rows:
             self.table.selectRow(0)
         self._enable()
 
     def recover(self) -> None:
         """Take what is chosen out of the bin."""
-        chosen = [self.found[row] for row in sorted({index.row() for index in self.table.selectedIndexes()})]
+        chosen = [self.rows[row] for row in sorted({index.row() for index in self.table.selectedIndexes()})]
         if chosen:
             self._workspace.write(bins.recover, chosen)
 

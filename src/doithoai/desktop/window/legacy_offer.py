@@ -21,18 +21,18 @@ class LegacyClipboard(QObject):
     """Watches the clipboard.
 
     Signals:
-        found: the `Conversion` of what was copied; None when it is no old text (any more).
+        detected: the `Conversion` of what was copied; None when it is no old text (any more).
 
     Attributes:
-        copied, made: what is on the clipboard and what it reads in Unicode, while it is old text.
+        copied, conversion: what is on the clipboard and what it reads in Unicode, while it is old text.
     """
 
-    found = Signal(object)
+    detected = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.copied = ""
-        self.made: Conversion | None = None
+        self.conversion: Conversion | None = None
         self._clipboard = QGuiApplication.clipboard()
         self._clipboard.dataChanged.connect(self.look)
         application = QApplication.instance()
@@ -46,17 +46,17 @@ class LegacyClipboard(QObject):
             return
         self.copied = text
         guess = encodings.detect(text) if text.strip() else None
-        self.made = encodings.convert(text, guess.encoding) if guess else None
-        self.found.emit(self.made)
+        self.conversion = encodings.convert(text, guess.encoding) if guess else None
+        self.detected.emit(self.conversion)
 
     def convert(self) -> None:
         """Put the Unicode text on the clipboard, and in the place of the old one in the field it was pasted into."""
-        if self.made is None:
+        if self.conversion is None:
             return
-        copied, made = self.copied, self.made.text
-        self._clipboard.setText(made)
+        copied, converted = self.copied, self.conversion.text
+        self._clipboard.setText(converted)
         self.look()
-        replace_in(QApplication.focusWidget(), copied, made)
+        replace_in(QApplication.focusWidget(), copied, converted)
 
     def _focus(self, before: QWidget | None, now: QWidget | None) -> None:
         if before is None and now is not None:  # the person came back from another program
@@ -107,16 +107,16 @@ class LegacyOffer(QFrame):
         row.addWidget(self.leave)
         self.take.clicked.connect(lambda _checked: self.clipboard.convert())
         self.leave.clicked.connect(lambda _checked: self.hide())
-        self.clipboard.found.connect(self._show)
+        self.clipboard.detected.connect(self._show)
         self.hide()
 
-    def _show(self, made: Conversion | None) -> None:
-        self.setVisible(made is not None)
-        if made is None:
+    def _show(self, conversion: Conversion | None) -> None:
+        self.setVisible(conversion is not None)
+        if conversion is None:
             return
-        shown = " ".join(made.text.split())
-        shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
-        text = _("What you copied is in an old font. In Unicode: {words}").format(words=shown)
-        if made.lost:
-            text += " " + _("These have no letter and stay: {letters}.").format(letters=" ".join(made.lost))
+        words = " ".join(conversion.text.split())
+        words = words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
+        text = _("What you copied is in an old font. In Unicode: {words}").format(words=words)
+        if conversion.lost:
+            text += " " + _("These have no letter and stay: {letters}.").format(letters=" ".join(conversion.lost))
         self.words.setText(text)

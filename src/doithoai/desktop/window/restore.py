@@ -37,8 +37,8 @@ class RestoreDialog(QDialog):
     def __init__(self, workspace: Workspace, copies: Sequence[Copy], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._paths = [one.path for one in copies]
-        self._asked: Path | None = None
+        self._paths = [entry.path for entry in copies]
+        self._compared_path: Path | None = None
         self.chosen: Path | None = None
         self.setWindowTitle(_("Go back to a copy"))
         self.resize(640, 460)
@@ -51,15 +51,15 @@ class RestoreDialog(QDialog):
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(0, self.fontMetrics().averageCharWidth() * 24)
-        self.told = label("", "", wrap=True)
+        self.words = label("", "", wrap=True)
         self._lay_out()
-        for one in copies:
-            self._add(f"{one.at:%H:%M %d/%m/%Y}", one.path)
+        for entry in copies:
+            self._add(f"{entry.at:%H:%M %d/%m/%Y}", entry.path)
         self.table.itemSelectionChanged.connect(self._compare)
         if copies:
             self.table.selectRow(0)
         else:
-            self.told.setText(_("There is no copy yet in the folder of copies. You may choose a file."))
+            self.words.setText(_("There is no copy yet in the folder of copies. You may choose a file."))
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox()
@@ -72,7 +72,7 @@ class RestoreDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.table, 1)
-        column.addWidget(self.told)
+        column.addWidget(self.words)
         column.addWidget(
             label(
                 _("The register as it is now is copied first, so that going back can itself be undone."),
@@ -82,10 +82,10 @@ class RestoreDialog(QDialog):
         )
         column.addWidget(buttons)
 
-    def _add(self, made: str, path: Path) -> None:
+    def _add(self, day: str, path: Path) -> None:
         row = self.table.rowCount()
         self.table.insertRow(row)
-        self.table.setItem(row, 0, QTableWidgetItem(made))
+        self.table.setItem(row, 0, QTableWidgetItem(day))
         self.table.setItem(row, 1, QTableWidgetItem(path.name))
 
     def _choose_file(self) -> None:
@@ -109,8 +109,8 @@ class RestoreDialog(QDialog):
         self.go_back.setEnabled(False)
         if not rows:
             return
-        self._asked = path = self._paths[rows.pop()]
-        self.told.setText(_("Comparing…"))
+        self._compared_path = path = self._paths[rows.pop()]
+        self.words.setText(_("Comparing…"))
         self._workspace.operations.read(
             _compared,
             self._workspace.path,
@@ -119,16 +119,16 @@ class RestoreDialog(QDialog):
             failed=lambda error: self._refuse(path, error),
         )
 
-    def _show(self, path: Path, found: Comparison) -> None:
-        if path != self._asked:
+    def _show(self, path: Path, differences: Comparison) -> None:
+        if path != self._compared_path:
             return
         self.chosen = path
-        self.go_back.setEnabled(bool(found))
-        self.told.setText(_told(found))
+        self.go_back.setEnabled(bool(differences))
+        self.words.setText(_in_words(differences))
 
     def _refuse(self, path: Path, error: AppError) -> None:
-        if path == self._asked:
-            self.told.setText(render(error))
+        if path == self._compared_path:
+            self.words.setText(render(error))
 
 
 def _compared(now: Path, copy: Path, _progress: Progress) -> Comparison:
@@ -136,13 +136,13 @@ def _compared(now: Path, copy: Path, _progress: Progress) -> Comparison:
         return comparison.compare(mine, theirs)
 
 
-def _told(found: Comparison) -> str:
+def _in_words(differences: Comparison) -> str:
     """What would come and go, a line a kind of thing."""
-    if not found:
+    if not differences:
         return _("This copy holds the same as the register.")
     named: tuple[tuple[str, Part], ...] = (
-        (_("Sessions: {come} would come back, {go} would go, {differ} would change."), found.sessions),
-        (_("Petitions: {come} would come back, {go} would go, {differ} would change."), found.petitions),
-        (_("Issued documents: {come} would come back, {go} would go, {differ} would change."), found.documents),
+        (_("Sessions: {come} would come back, {go} would go, {differ} would change."), differences.sessions),
+        (_("Petitions: {come} would come back, {go} would go, {differ} would change."), differences.petitions),
+        (_("Issued documents: {come} would come back, {go} would go, {differ} would change."), differences.documents),
     )
     return "\n".join(text.format(come=part.come, go=part.go, differ=part.differ) for text, part in named if part)

@@ -1,7 +1,7 @@
 """What is under way, at the foot of the window: each piece of work with its name, its progress and its own Cancel."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from doithoai.desktop.operations import Task
 from doithoai.desktop.widgets.icons import icon
@@ -33,6 +33,7 @@ class TaskStrip(QWidget):
         for part in (self.name, self.progress, self.cancel):
             row.addWidget(part)
         task.progressed.connect(self._show_progress)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # its parts stay together
         self.hide()
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)

@@ -22,7 +22,7 @@ class QtWords(QTranslator):
         if not source or language() == "en":
             return None
         plain = source.replace("&", "")
-        found = gettext(source)
-        if found == source and plain != source:
-            found = gettext(plain)
-        return found if found not in (source, plain) else None
+        translation = gettext(source)
+        if translation == source and plain != source:
+            translation = gettext(plain)
+        return translation if translation not in (source, plain) else None
