@@ -53,8 +53,7 @@ def shots(register: Path, choices: Path, look: Look) -> Iterator[tuple[str, obje
     """Each thing worth looking at, shown: its name and the widget to grab."""
     from PySide6.QtWidgets import QApplication
 
-    from doithoai.desktop.targets import SessionTarget
-from doithoai.desktop.app import Desk
+    from doithoai.desktop.app import Desk
     from doithoai.desktop.preferences import LANGUAGE, THEME, Preferences
 
     preferences = Preferences(choices)
@@ -73,6 +72,7 @@ from doithoai.desktop.app import Desk
 
 
 def _pages(window) -> Iterator[tuple[str, object]]:
+    from doithoai.desktop.targets import SessionTarget
     from doithoai.register import sessions
 
     found = sorted(sessions.summaries(window.workspace.reader, date.today()), key=lambda one: one.petitions)

@@ -182,6 +182,7 @@ def test_what_was_typed_before_comes_into_the_copy(qtbot: QtBot, acts: Acts, wor
 
 def test_each_work_has_its_own_bar_and_its_own_cancel(qtbot: QtBot, acts: Acts) -> None:
     first, second = acts.begin("package"), acts.begin("spreadsheet")
+    assert [window for window in QApplication.topLevelWidgets() if window.isVisible()] == [acts.window]
     qtbot.waitUntil(lambda: all(strip.isVisible() for strip in acts.window.task_strips))
     shown = acts.window.statusBar().findChildren(TaskStrip)
     assert [strip.task for strip in shown] == [first, second]

@@ -26,7 +26,8 @@ class TaskStrip(QWidget):
         self.cancel.setIcon(icon("x"))
         self.cancel.setToolTip(_("Cancel"))
         self.cancel.setAccessibleName(_("Cancel: {work}").format(work=task.label))
-        self.cancel.setVisible(task.can_cancel)
+        if not task.can_cancel:  # never shown before it has a parent: it would be a window of its own
+            self.cancel.hide()
         self.cancel.clicked.connect(lambda _checked: self._stop())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
