@@ -161,6 +161,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from doithoai.desktop.main_window import MainWindow
+from doithoai.desktop.targets import SessionTarget
 from doithoai.desktop.capture.page import CapturePage
 from doithoai.desktop.preferences import Preferences
 from doithoai.desktop.workspace import Workspace

@@ -139,6 +139,7 @@ _TYPIST = """
     from PySide6.QtGui import QInputMethodEvent
     from PySide6.QtWidgets import QApplication
     from doithoai.desktop.main_window import MainWindow
+    from doithoai.desktop.targets import SessionTarget
     from doithoai.desktop.sessions.page import SessionsPage
     from doithoai.desktop.preferences import Preferences
     from doithoai.desktop.workspace import Workspace
