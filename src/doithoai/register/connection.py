@@ -29,6 +29,7 @@ _BUSY_SECONDS = 15.0
 # own cache of files.
 READER_KIB = 8 * 1024
 WRITER_KIB = 16 * 1024
+_LOOK_EVERY = 20_000  # of SQLite's own instructions: some milliseconds
 
 Row = tuple[Any, ...]  # as the driver gives it: text, numbers, bytes, None
 Parameters = Sequence[object] | Mapping[str, object]
@@ -212,6 +213,25 @@ class Register:
         yield changes
         with self.translated():
             steps.changed_since(self._db, begun, changes)
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one moment, whatever other connections write meanwhile; nothing waits."""
+        if self._db.conn.in_transaction:
+            yield
+            return
+        with self.translated():
+            self._db.conn.execute("BEGIN")
+            self._db.conn.execute("SELECT count(*) FROM sqlite_schema")  # the moment is that of the first read
+        try:
+            yield
+        finally:
+            if self._db.conn.in_transaction:
+                self._db.conn.execute("ROLLBACK")
+
+    def stop_when(self, asked: Callable[[], bool]) -> None:
+        """Let statements on this connection end early, as interrupted, once ``asked`` says so."""
+        self._db.conn.set_progress_handler(asked, _LOOK_EVERY)
 
     def on_change(self, listener: Callable[[ChangeSet], None]) -> None:
         """Call ``listener`` after every step that changed something."""

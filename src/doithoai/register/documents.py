@@ -57,31 +57,44 @@ class DocumentUnknown(AppError):
     """No issued document fits."""
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What is known of a document before its number is taken.
+
+    Attributes:
+        make: called once with the number taken.
+        covers: the days a report is about; it belongs to no session.
+    """
+
+    day: date
+    series: SeriesKey
+    make: Callable[[int], Making]
+    covers: Period | None = None
+
+
 def issue(
     register: Register,
     kind: DocumentKind,
     session_uid: str,
-    day: date,
-    series: SeriesKey,
-    make: Callable[[int], Making],
+    decide: Callable[[], Decided],
     *,
     replaces: str | None = None,
-    covers: Period | None = None,
 ) -> IssuedDocument:
-    """Issue a document: take the next number of ``series``, make the document with it, freeze it.
+    """Issue a document: take the next number of its series, make the document with it, freeze it.
 
     Args:
-        make: called once, inside the transaction, with the number taken.
+        decide: called once, inside the transaction: whatever decides the paper is read there.
         replaces: uid of the issued document this one replaces.
-        covers: the days a report is about; it belongs to no session, and ``session_uid`` is not looked at.
 
     Raises:
-        AppError: whatever ``make`` raises; then no number is taken and nothing is written.
+        AppError: whatever ``decide`` or what it gives raises; then no number is taken and nothing is written.
     """
     with register.step(N_("Issue a document"), kind="final"):
+        decided = decide()
+        day, series, covers = decided.day, decided.series, decided.covers
         session_id = None if covers else sessions.id_of(register, session_uid)
         number = number_series.take(register, series)
-        making = make(number)
+        making = decided.make(number)
         digest = hashlib.sha256(making.pdf).hexdigest()
         record = DocumentRecord(
             kind, number, making.symbol, day, digest, file_name(kind, number, making.symbol, series)

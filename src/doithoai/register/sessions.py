@@ -294,6 +294,11 @@ def each(register: Register, first: date | None = None, last: date | None = None
         yield _whole(register, session_id)
 
 
+def count(register: Register, first: date | None = None, last: date | None = None) -> int:
+    """How many sessions began in the period (days inclusive)."""
+    return int(register.value(f"SELECT count(*) FROM session WHERE {_IN_PERIOD}", _bounds(first, last)))
+
+
 _SUMMARY = """
 SELECT s.uid, s.title, s.kind, s.side, s.starts_at, s.place,
        count(p.id), total(p.answered), total(p.assigned), total(p.waiting AND p.due < :today)
