@@ -68,6 +68,7 @@ class Sheet:
     space: float = 6
     pitch: float = 14 * 1.149 * 1.1
     justified: bool = True
+    by_words: bool = False  # each word is placed by itself, as Word does it
     font: str = ""
     paragraphs: int = 6
     sentences: int = 4
@@ -222,6 +223,12 @@ class _Line:
         if self.full and page.justified and len(widths) > 1:
             room = (page.width - page.right) * MM - self.x
             blank = (room - sum(widths)) / (len(widths) - 1)
+        if not page.by_words:
+            text = canvas.beginText(self.x, page.height * MM - base)
+            text.setWordSpace(blank - pdfmetrics.stringWidth(" ", face, page.size))
+            text.textOut(" ".join(self.words))
+            canvas.drawText(text)
+            return
         x = self.x
         for word, wide in zip(self.words, widths, strict=True):
             canvas.drawString(x, page.height * MM - base, word)

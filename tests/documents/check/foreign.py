@@ -116,7 +116,7 @@ def with_content(content: bytes, *, filters: str = "/FlateDecode") -> bytes:
     return out + b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
 
 
-def bomb(size: int = 300_000_000) -> bytes:
+def bomb(size: int = 60_000_000) -> bytes:
     """A page of blanks that unpacks to ``size`` bytes."""
     packer = zlib.compressobj(9)
     packed = b"".join(packer.compress(b" " * 1_000_000) for _ in range(size // 1_000_000))
@@ -124,7 +124,7 @@ def bomb(size: int = 300_000_000) -> bytes:
 
 
 def bomb_in_bomb() -> bytes:
-    packed = zlib.compress(zlib.compress(b" " * 200_000_000, 9), 9)
+    packed = zlib.compress(zlib.compress(b" " * 40_000_000, 9), 9)
     return with_content(packed, filters="[/FlateDecode /FlateDecode]")
 
 

@@ -328,6 +328,7 @@ def test_right_papers_printed_by_libreoffice_raise_nothing(name, papers):
     ("spoil", "setting"),
     [
         (lambda pieces: None, {}),
+        (lambda pieces: None, {"by_words": True}),
         (addressed("Phòng Kinh tế xã."), {}),
         (addressed(*TWO), {}),
         (lambda pieces: None, {"annex": 2, "numbers": annex_numbers(2)}),
