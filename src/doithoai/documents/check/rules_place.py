@@ -220,11 +220,11 @@ def _length(document: CheckedDocument, name: str, component: Component, rule: Ru
 
 def _is_allowed(length: float, wides: list[float], share: Figure) -> bool:
     """Inside the range of all lines of the text where a length is; else inside the range of one of them."""
-    ranges = [((share.low - _LENGTH) * wide, (share.high + _LENGTH) * wide) for wide in wides if wide]
-    lowest, highest = max(low for low, _high in ranges), min(high for _low, high in ranges)
+    ranges = [(share.low * wide, share.high * wide, _LENGTH * wide) for wide in wides if wide]
+    lowest, highest = max(low for low, _high, _slack in ranges), min(high for _low, high, _slack in ranges)
     if lowest <= highest:
-        return lowest <= length <= highest
-    return any(low <= length <= high for low, high in ranges)
+        ranges = [(lowest, highest, min(slack for _low, _high, slack in ranges))]
+    return any(low - slack <= length <= high + slack for low, high, slack in ranges)
 
 
 RULES = (missing, unwanted, halves, centred, order, level, marks)
