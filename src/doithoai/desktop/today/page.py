@@ -80,7 +80,7 @@ class TodayPage(Page):
 
     def _coming(self) -> Iterator[Line]:
         for one in agenda.coming(self.workspace.reader, datetime.now()):
-            text = f"{one.starts_at:%d/%m/%Y %H:%M}  {one.title or _('(no title yet)')}"
+            text = f"{dates.short_moment(one.starts_at)}  {one.title or _('(no title yet)')}"
             yield "calendar-days", text, one.place or "", self._to("sessions", one.uid), False
 
     def _duties(self, today: date) -> Iterator[Line]:
