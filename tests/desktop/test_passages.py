@@ -26,7 +26,7 @@ def dialog(qtbot: QtBot, workspace: Workspace) -> PassagesDialog:
     made = PassagesDialog(workspace, ORDER)
     qtbot.addWidget(made)
     made.show()
-    row = next(place for place, line in enumerate(made.found) if line.text.startswith("Địa điểm"))
+    row = next(place for place, line in enumerate(made.lines) if line.text.startswith("Địa điểm"))
     made.list.setCurrentRow(row)
     return made
 
@@ -49,7 +49,7 @@ def test_a_paragraph_typed_anew_is_in_the_draft(
 
 
 def test_newer_data_stand_beside_and_can_be_taken(qtbot: QtBot, dialog: PassagesDialog, workspace: Workspace) -> None:
-    was = dialog.found[dialog.list.currentRow()].text
+    was = dialog.lines[dialog.list.currentRow()].text
     workspace.write(printing.edit_passage, ORDER, was, "Địa điểm: sân kho.")
     workspace.write(sessions.edit, "s2024", lambda session: replace(session, place="Hội trường xã mới"))
     qtbot.waitUntil(lambda: dialog.newer.isVisible() and "Hội trường xã mới" in dialog.newer.text())
@@ -60,7 +60,7 @@ def test_newer_data_stand_beside_and_can_be_taken(qtbot: QtBot, dialog: Passages
 
 
 def test_an_issued_document_has_the_hands_words(dialog: PassagesDialog, workspace: Workspace) -> None:
-    was = dialog.found[dialog.list.currentRow()].text
+    was = dialog.lines[dialog.list.currentRow()].text
     workspace.write(printing.edit_passage, ORDER, was, "Địa điểm: sân kho hợp tác xã.")
     workspace.write(printing.issue, ORDER, date(2024, 3, 14))
     workspace.operations.finish()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from doithoai import i18n
+from doithoai.desktop.midnight import Midnight
 from doithoai.desktop.operations import Cancelled, Task
 from doithoai.desktop.page import Page, PageKind
 from doithoai.desktop.preferences import PAGE, Choice, Preferences
@@ -28,7 +29,7 @@ from doithoai.desktop.window.backups import AutomaticCopies, folder_of
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
 from doithoai.desktop.workspace import Workspace
-from doithoai.domain.errors import AppError
+from doithoai.domain.errors import AppError, Gone
 from doithoai.i18n import gettext as _
 from doithoai.register import backup, settings
 from doithoai.register.errors import ReadOnly
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         workspace.failed.connect(self.complain)
         workspace.operations.busy.connect(self._show_busy)
         self._unlisten = i18n.on_language_change(lambda _code: self._speak())
+        Midnight(self).passed.connect(self._new_day)
         self._restore()
 
     # -- the Shell ----------------------------------------------------------------
@@ -92,9 +94,16 @@ class MainWindow(QMainWindow):
         """Say something in passing at the foot of the window."""
         self.statusBar().showMessage(text, _MESSAGE_MS)
 
+    def give_room(self, *, whole: bool) -> None:
+        """Give the page the whole window, or put the side bar and the menus back."""
+        self.menuBar().setVisible(not whole)
+        self.sidebar.setVisible(not whole)
+
     def complain(self, error: AppError) -> None:
-        """Show an error; what needs no answer (stopped, nothing to undo, read only) only in passing."""
-        if isinstance(error, Cancelled | NothingToUndo | ReadOnly):
+        """Show an error; what needs no answer (gone, stopped, nothing to undo, read only) only in passing."""
+        if isinstance(error, Gone):
+            self.tell(_("That is no longer there: it was deleted or taken back meanwhile. Nothing was changed."))
+        elif isinstance(error, Cancelled | NothingToUndo | ReadOnly):
             self.tell(i18n.render(error))
         else:
             ErrorDialog(error, self).exec()
@@ -238,6 +247,11 @@ class MainWindow(QMainWindow):
                 page.refresh(changes)
             else:
                 self._stale.add(key)
+
+    def _new_day(self) -> None:
+        """Count anew what counts from today: on the page in front at once, on the others when they are shown."""
+        self._stale.update(key for key, page in self._pages.items() if page is not self.page)
+        self.page.refresh()
 
     def _speak(self) -> None:
         """Build the window anew in another language, at the same place."""

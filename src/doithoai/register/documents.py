@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from doithoai.domain.errors import N_, AppError
+from doithoai.domain.errors import N_, Gone
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import SeriesKey
 from doithoai.domain.period import Period
@@ -54,7 +54,7 @@ class IssuedDocument:
     covers: Period | None = None
 
 
-class DocumentUnknown(AppError):
+class DocumentUnknown(Gone):
     """No issued document fits."""
 
 

@@ -42,8 +42,8 @@ class AgencyList(QTreeWidget):
     def lead(self) -> str | None:
         """The agency chosen; None for all."""
         item = self.currentItem()
-        found: str | None = item.data(0, _LEAD) if item else None
-        return found
+        lead: str | None = item.data(0, _LEAD) if item else None
+        return lead
 
     def show_counts(self, counts: Sequence[AgencyCount]) -> None:
         """Show what is owed now; the agency chosen stays chosen while it owes anything; nothing is emitted."""

@@ -16,15 +16,15 @@ from doithoai.register.connection import Register
 
 def letters(register: Register, leads: Sequence[str], today: date) -> list[dict[str, Any]]:
     """The letters due to these agencies: ``session``, ``lead`` and the uids of the late ``petitions`` of each."""
-    wanted: dict[tuple[str, str], list[str]] = {}
+    late: dict[tuple[str, str], list[str]] = {}
     for lead in leads:
         for row in assignments.each(register, Chosen(Owed.OVERDUE, today, lead)):
-            wanted.setdefault((lead, row.session_uid), []).append(row.petition.uid)
-    return [{"session": session, "lead": lead, "petitions": uids} for (lead, session), uids in wanted.items()]
+            late.setdefault((lead, row.session_uid), []).append(row.petition.uid)
+    return [{"session": session, "lead": lead, "petitions": uids} for (lead, session), uids in late.items()]
 
 
 def open_for(shell: Shell, leads: Sequence[str], today: date) -> None:
     """Show the reminder letters to these agencies on the page of documents, to be looked at and issued there."""
-    wanted = letters(shell.workspace.reader, leads, today)
-    if wanted:
-        shell.go("documents", {"kind": DocumentKind.REMINDER.value, "letters": wanted})
+    due = letters(shell.workspace.reader, leads, today)
+    if due:
+        shell.go("documents", {"kind": DocumentKind.REMINDER.value, "letters": due})

@@ -21,7 +21,7 @@ from doithoai.desktop import theme
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.preferences import Choice
-from doithoai.desktop.widgets.fields import ChoiceField, DateField
+from doithoai.desktop.widgets.filters import ChoiceFilter, DateFilter
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain import dates
@@ -70,9 +70,9 @@ class ReportsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._finder = Finder(self.workspace, "figures", self)
-        self.period = ChoiceField(_("Period"), [(key, _(name)) for key, name in _NAMES.items()])
-        self.first = DateField(_("From"))
-        self.last = DateField(_("To"))
+        self.period = ChoiceFilter(_("Period"), [(key, _(name)) for key, name in _NAMES.items()])
+        self.first = DateFilter(_("From"))
+        self.last = DateFilter(_("To"))
         self.whole = label("", "section", wrap=True)
         self.table = QTableWidget(0, len(_COLUMNS) + 1)
         self.code = label("", "heading", wrap=True)

@@ -9,20 +9,17 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.tab import SessionTab
+from doithoai.desktop.widgets.choice_cell import ChoiceCell
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.words import ROLES, choices, said
@@ -81,68 +78,53 @@ class RosterModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        blank = index.row() >= len(self.people)
         if index.column() == PRESENT:
-            return usual | Qt.ItemFlag.ItemIsUserCheckable if index.row() < len(self.people) else usual
-        return usual | Qt.ItemFlag.ItemIsEditable
+            return usual if blank else usual | Qt.ItemFlag.ItemIsUserCheckable
+        # The blank row becomes a person by a name: nothing typed beside it would have a place.
+        return usual if blank and index.column() != NAME else usual | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if index.row() >= len(self.people):
             blank = role == Qt.ItemDataRole.DisplayRole and index.column() == NAME
             return None if not blank else _("Type a name here")
-        one = self.people[index.row()]
+        person = self.people[index.row()]
         if index.column() == PRESENT:
             if role == Qt.ItemDataRole.CheckStateRole:
-                return Qt.CheckState.Checked if one.present else Qt.CheckState.Unchecked
+                return Qt.CheckState.Checked if person.present else Qt.CheckState.Unchecked
             if role == Qt.ItemDataRole.DisplayRole:
-                return {True: _("came"), False: _("absent"), None: ""}[one.present]
+                return {True: _("came"), False: _("absent"), None: ""}[person.present]
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             if index.column() == ROLE:
-                return said(ROLES, one.role) if role == Qt.ItemDataRole.DisplayRole else one.role
-            return getattr(one, _TEXTS[index.column()]) or ""
+                return said(ROLES, person.role) if role == Qt.ItemDataRole.DisplayRole else person.role
+            return getattr(person, _TEXTS[index.column()]) or ""
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, column = index.row(), index.column()
         if row >= len(self.people):
             if column == NAME and str(value).strip():
-                self._store((*self.people, Attendee(str(value).strip())))
+                self.store((*self.people, Attendee(str(value).strip())))
                 return True
             return False
-        one = self.people[row]
+        person = self.people[row]
         if column == PRESENT and role == Qt.ItemDataRole.CheckStateRole:
-            changed = replace(one, present=Qt.CheckState(value) == Qt.CheckState.Checked)
+            changed = replace(person, present=Qt.CheckState(value) == Qt.CheckState.Checked)
         elif column == ROLE:
-            changed = replace(one, role=Role(value) if value else None)
+            changed = replace(person, role=Role(value) if value else None)
         elif column == NAME and not str(value).strip():
             return False
         else:
             parts: dict[str, Any] = {_TEXTS[column]: str(value).strip() or None}
-            changed = replace(one, **parts)
-        self._store((*self.people[:row], changed, *self.people[row + 1 :]))
+            changed = replace(person, **parts)
+        self.store((*self.people[:row], changed, *self.people[row + 1 :]))
         return True
 
-    def _store(self, people: tuple[Attendee, ...]) -> None:
+    def store(self, people: tuple[Attendee, ...]) -> None:
+        """Show another roster and ask for it to be stored."""
         self.show_people(people)
         self.edited.emit(people)
-
-
-class _RoleDelegate(QStyledItemDelegate):
-    """A list of roles in a cell."""
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
-        box = QComboBox(parent)
-        for value, shown in ((None, ""), *choices(ROLES)):
-            box.addItem(shown, value)
-        return box
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole))))
-
-    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentData())
 
 
 class RosterTab(SessionTab):
@@ -155,7 +137,7 @@ class RosterTab(SessionTab):
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(_("Roster"))
-        self.table.setItemDelegateForColumn(ROLE, _RoleDelegate(self.table))
+        self.table.setItemDelegateForColumn(ROLE, ChoiceCell(((None, ""), *choices(ROLES)), self.table))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setAlternatingRowColors(True)
         self.table.setTabKeyNavigation(True)
@@ -211,13 +193,8 @@ class RosterTab(SessionTab):
         """Show the session's roster."""
         super().show_session(session)
         self.model.show_people(session.attendees)
-        came = sum(one.present is True for one in session.attendees)
+        came = sum(person.present is True for person in session.attendees)
         self.count.setText(_("{count} on the roster, {came} came").format(count=len(session.attendees), came=came))
-
-    def commit(self) -> None:
-        """Finish the cell being typed: leaving the table closes its editor, which stores it."""
-        if self.table.state() == QAbstractItemView.State.EditingState:
-            self.table.setFocus()
 
     # -- acts ----------------------------------------------------------------------------
 
@@ -238,8 +215,8 @@ class RosterTab(SessionTab):
         """The officials of the latest other session that has a roster; who came is not taken over."""
         if self.session is None:
             return
-        found = sessions.latest_roster(self.workspace.reader, self.session.uid)
-        self._add([replace(one, present=None) for one in found])
+        people = sessions.latest_roster(self.workspace.reader, self.session.uid)
+        self._add([replace(person, present=None) for person in people])
 
     def _add(self, coming: Sequence[Attendee]) -> None:
         if self.session is None:
@@ -248,7 +225,7 @@ class RosterTab(SessionTab):
         if not new:
             self.shell.tell(_("Nobody new was found."))
             return
-        self.model._store((*self.model.people, *new))
+        self.model.store((*self.model.people, *new))
         self.shell.tell(
             ngettext(
                 "{count} person added. Ctrl+Z takes it back.", "{count} people added. Ctrl+Z takes it back.", len(new)
@@ -263,7 +240,7 @@ class RosterTab(SessionTab):
         """Take the chosen people off the roster; undo brings them back."""
         rows = set(self._rows())
         if rows:
-            self.model._store(tuple(one for place, one in enumerate(self.model.people) if place not in rows))
+            self.model.store(tuple(person for place, person in enumerate(self.model.people) if place not in rows))
 
     def _tick(self) -> None:
         rows = self._rows()
@@ -273,19 +250,22 @@ class RosterTab(SessionTab):
         people = list(self.model.people)
         for row in rows:
             people[row] = replace(people[row], present=came)
-        self.model._store(tuple(people))
+        self.model.store(tuple(people))
 
     def _all_came(self) -> None:
-        self.model._store(tuple(replace(one, present=True) for one in self.model.people))
+        self.model.store(tuple(replace(person, present=True) for person in self.model.people))
 
     def _sort(self) -> None:
         """By role, then by given name, family name, middle names."""
         order = list(Role)
-        self.model._store(
+        self.model.store(
             tuple(
                 sorted(
                     self.model.people,
-                    key=lambda one: (order.index(one.role) if one.role else len(order), name_sort_key(one.name)),
+                    key=lambda person: (
+                        order.index(person.role) if person.role else len(order),
+                        name_sort_key(person.name),
+                    ),
                 )
             )
         )

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from doithoai.desktop.settings.grid_editor import GridEditor, Texts
-from doithoai.desktop.widgets.fields import ChoiceField
+from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.words import DOCUMENTS
 from doithoai.desktop.words import choices as listed
 from doithoai.documents.formats.load import all_formats
@@ -51,9 +51,9 @@ class Phrases(QWidget):
     def __init__(self, register: Register) -> None:
         super().__init__()
         self._register = register
-        self.kind = ChoiceField(_("Document"), listed(DOCUMENTS))
+        self.kind = ChoiceFilter(_("Document"), listed(DOCUMENTS))
         self.kind.setCurrentIndex(0)
-        self.family = ChoiceField(
+        self.family = ChoiceFilter(
             _("Side"), [(Family.STATE, _("The authority")), (Family.PARTY, _("The party committee"))]
         )
         self.family.setCurrentIndex(0)

@@ -79,9 +79,9 @@ class TodayPage(Page):
         )
 
     def _coming(self) -> Iterator[Line]:
-        for one in agenda.coming(self.workspace.reader, datetime.now()):
-            text = f"{dates.short_moment(one.starts_at)}  {one.title or _('(no title yet)')}"
-            yield "calendar-days", text, one.place or "", self._to("sessions", one.uid), False
+        for session in agenda.coming(self.workspace.reader, datetime.now()):
+            text = f"{dates.short_moment(session.starts_at)}  {session.title or _('(no title yet)')}"
+            yield "calendar-days", text, session.place or "", self._to("sessions", session.uid), False
 
     def _duties(self, today: date) -> Iterator[Line]:
         for duty in agenda.duties(self.workspace.reader, today):
@@ -94,8 +94,7 @@ class TodayPage(Page):
             yield picture, text, explain(duty.deadline).render(_), go, late
 
     def _petitions(self, today: date, *, late: bool) -> Iterator[Line]:
-        found = petitions.waiting(self.workspace.reader, today + _WEEK)
-        for row in found:
+        for row in petitions.waiting(self.workspace.reader, today + _WEEK):
             due = row.petition.assignment.due if row.petition.assignment else None
             if due is None or (due < today) != late:
                 continue

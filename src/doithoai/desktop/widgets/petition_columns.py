@@ -1,6 +1,6 @@
 """The columns of lists of petitions, and the rows as text for the clipboard."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtGui import QIcon
@@ -16,13 +16,13 @@ from doithoai.register.petitions import PetitionRow
 _WORDS_SHOWN = 200
 
 
-def columns(today: date) -> list[Column[PetitionRow]]:
-    """The columns of the list of all petitions."""
+def columns(today: Callable[[], date]) -> list[Column[PetitionRow]]:
+    """The columns of the list of all petitions; ``today`` is asked when a cell is drawn."""
     return [
         Column(
             _("Status"),
-            lambda row: petition_status(row.petition, today),
-            icon=lambda row: petition_icon(row.petition, today),
+            lambda row: petition_status(row.petition, today()),
+            icon=lambda row: petition_icon(row.petition, today()),
         ),
         Column(_("Session"), session_day, tip=lambda row: row.session_title or ""),
         Column(_("Petitioner"), lambda row: person(row).name or "", icon=private_icon, tip=person_tip),
@@ -30,7 +30,7 @@ def columns(today: date) -> list[Column[PetitionRow]]:
         Column(_("Field"), lambda row: row.petition.field or ""),
         Column(_("Words"), first_words, tip=lambda row: row.petition.content or ""),
         Column(_("Lead agency"), lead),
-        Column(_("Due"), lambda row: due_text(row.petition, today)),
+        Column(_("Due"), lambda row: due_text(row.petition, today())),
     ]
 
 
@@ -71,7 +71,7 @@ def lead(row: PetitionRow) -> str:
 
 def as_text(rows: Iterable[PetitionRow], today: date) -> str:
     """Rows for a spreadsheet's clipboard: tabs between columns; nobody who asked to be kept private is named."""
-    heads = [column.head for column in columns(today)]
+    heads = [column.head for column in columns(lambda: today)]
     return "\n".join("\t".join(line) for line in [heads, *(_line(row, today) for row in rows)])
 
 

@@ -6,13 +6,15 @@ from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from doithoai.desktop.widgets.answer_strip import with_answer
-from doithoai.desktop.widgets.fields import ChoiceField, DateField, LineField, TextField
+from doithoai.desktop.widgets.fields import ChoiceField, LineField, TextField, TickField
+from doithoai.desktop.widgets.form import Field, Form
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
-from doithoai.desktop.widgets.petition_filters import known_values, narrow
+from doithoai.desktop.widgets.petition_filters import narrow, values_to_choose
+from doithoai.desktop.widgets.read_fields import DateField
 from doithoai.desktop.widgets.status import outcome_choices
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import N_
@@ -31,7 +33,7 @@ _COMPETENCES = {
 }
 _FORMS = {AnswerForm.WRITTEN: N_("In writing"), AnswerForm.IN_PERSON: N_("In person")}
 _UNKNOWN = "–"
-Wired = TypeVar("Wired", LineField, TextField, ChoiceField)
+Input = TypeVar("Input", bound=Field)
 
 
 # -- what each field holds ------------------------------------------------------------
@@ -39,8 +41,8 @@ Wired = TypeVar("Wired", LineField, TextField, ChoiceField)
 
 def with_petitioner(petition: Petition, **parts: Any) -> Petition:
     """The petition with particulars of its petitioner set; nobody of whom nothing is known."""
-    who = replace(petition.petitioner or Petitioner(), **parts)
-    return replace(petition, petitioner=who if who != Petitioner() else None)
+    petitioner = replace(petition.petitioner or Petitioner(), **parts)
+    return replace(petition, petitioner=petitioner if petitioner != Petitioner() else None)
 
 
 def with_meeting_answer(petition: Petition, **parts: Any) -> Petition:
@@ -67,16 +69,18 @@ class PetitionFields(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.uid: str | None = None
-        self._shown: list[Callable[[Petition], None]] = []
+        self.inputs = Form(self)
+        self._shows: list[Callable[[Petition], None]] = []
         self.content = self._text(_("Words"), "content", lambda p: p.content, rows=3)
         self.name = self._line(_("Petitioner"), "name", lambda p: _of(p.petitioner, "name"), with_petitioner)
         self.village = self._line(_("Village"), "address", lambda p: _of(p.petitioner, "address"), with_petitioner)
         self.phone = self._line(_("Telephone"), "phone", lambda p: _of(p.petitioner, "phone"), with_petitioner)
-        self.private = QCheckBox(_("Keep &private"))
-        self.private.clicked.connect(
-            lambda on: self._save("confidential", lambda p: with_petitioner(p, confidential=on or None))
+        self.private = self._wired(
+            TickField(_("Keep &private")),
+            "confidential",
+            lambda p: _of(p.petitioner, "confidential"),
+            lambda p, confidential: with_petitioner(p, confidential=confidential or None),
         )
-        self._shown.append(lambda p: self.private.setChecked(bool(_of(p.petitioner, "confidential"))))
         self.field = self._choice(_("Field"), (), "field", lambda p: p.field, replace)
         self.guess = QPushButton(icon("check"), "", flat=True)
         self.guess.clicked.connect(self.take_guess)
@@ -88,14 +92,13 @@ class PetitionFields(QWidget):
             _("Answer in the meeting"), "text", lambda p: _of(p.answer, "text"), with_meeting_answer, rows=2
         )
         self.lead = self._line(_("Lead agency"), "lead", lambda p: _of(p.assignment, "lead"), with_assignment)
-        self.supporting = LineField(_("Supporting agencies"))
+        self.supporting = self._wired(
+            LineField(_("Supporting agencies")),
+            "supporting",
+            lambda p: "; ".join(p.assignment.supporting) or None if p.assignment else None,
+            lambda p, supporting: with_assignment(p, supporting=several(supporting)),
+        )
         self.supporting.setPlaceholderText(_("several: with “;” between"))
-        self.supporting.saved.connect(
-            lambda names: self._save("supporting", lambda p: with_assignment(p, supporting=several(names)))
-        )
-        self._shown.append(
-            lambda p: self.supporting.set_value("; ".join(p.assignment.supporting) if p.assignment else None)
-        )
         self.due = self._date(_("Due"), "due", lambda p: _of(p.assignment, "due"), with_assignment)
         self.form = self._choice(
             _("Form of answer"), _named(_FORMS), "form", lambda p: _of(p.assignment, "form"), with_assignment
@@ -122,10 +125,7 @@ class PetitionFields(QWidget):
         return self._wired(LineField(name), part, of, into)
 
     def _date(self, name: str, part: str, of: Callable[[Petition], Any], into: Callable[..., Petition]) -> DateField:
-        field = DateField(name)
-        field.saved.connect(lambda value: self._save(part, lambda p: into(p, **{part: value})))
-        self._shown.append(lambda p: None if field.hasFocus() else field.set_value(of(p)))
-        return field
+        return self._wired(DateField(name), part, of, into)
 
     def _text(
         self,
@@ -150,10 +150,10 @@ class PetitionFields(QWidget):
         narrow(field)
         return self._wired(field, part, of, into)
 
-    def _wired(self, field: Wired, part: str, of: Callable[[Petition], Any], into: Callable[..., Petition]) -> Wired:
+    def _wired(self, field: Input, part: str, of: Callable[[Petition], Any], into: Callable[..., Petition]) -> Input:
         """Save what the person puts in, show what the register holds."""
         field.saved.connect(lambda value: self._save(part, lambda p: into(p, **{part: value})))
-        self._shown.append(lambda p: field.set_value(of(p)))
+        self._shows.append(lambda p: field.set_value(of(p)))
         return field
 
     def _lay_out(self) -> None:
@@ -192,32 +192,27 @@ class PetitionFields(QWidget):
     def offer(self) -> None:
         """Bring the lists under the fields up to date with the register."""
         reader = self._workspace.reader
-        fields = known_values(reader, "field")
+        fields = values_to_choose(reader, "field")
         self.field.set_choices([(None, _UNKNOWN), *((name, name) for name in fields)])
         narrow(self.field)
-        agencies = known_values(reader, "lead")
-        for field, names in ((self.village, known_values(reader, "village")), (self.lead, agencies)):
-            _list_under(field, names)
+        agencies = values_to_choose(reader, "lead")
+        self.village.offer(values_to_choose(reader, "village"))
+        self.lead.offer(agencies)
 
     def show_petition(self, petition: Petition | None) -> None:
         """Show a petition; what was typed into the one before is saved first."""
-        uid = petition.uid if petition else None
-        if uid != self.uid:
-            self.commit()
+        uid, before = petition.uid if petition else None, self.uid
+        if uid != before:
+            self.inputs.leave(before)
             self.uid = uid
             if self.field.count() == 0:
                 self.offer()
-        if petition:
-            for show in self._shown:
-                show(petition)
+        for show in self._shows:
+            show(petition or Petition(""))
+        if uid != before:
+            self.inputs.arrive(uid)
         self.setEnabled(petition is not None and self._workspace.writable)
         self._guess()
-
-    def commit(self) -> None:
-        """Save what is still being typed."""
-        for field in self.findChildren(QWidget):
-            if isinstance(field, LineField | TextField):
-                field.saver.flush()
 
     def _save(self, part: str, change: Callable[[Petition], Petition]) -> None:
         if self.uid is not None:
@@ -229,12 +224,12 @@ class PetitionFields(QWidget):
     def _guess(self) -> None:
         """Offer the field guessed from the words while none is chosen."""
         guess = None if self.field.value() else guess_field(self.content.toPlainText(), field_keywords())
-        known = guess if guess and self.field.findData(guess) >= 0 else None
-        self.guess.setVisible(known is not None)
-        self.guess.setProperty("guess", known)
-        if known:
-            self.guess.setText(_("Take: {field}").format(field=self.fontMetrics().elidedText(known, _END, 150)))
-            self.guess.setToolTip(known)
+        listed = guess if guess and self.field.findData(guess) >= 0 else None
+        self.guess.setVisible(listed is not None)
+        self.guess.setProperty("guess", listed)
+        if listed:
+            self.guess.setText(_("Take: {field}").format(field=self.fontMetrics().elidedText(listed, _END, 150)))
+            self.guess.setToolTip(listed)
 
     def take_guess(self) -> None:
         """Put the petition into the field guessed."""
@@ -255,13 +250,3 @@ def _of(thing: Any, attribute: str) -> Any:
 
 def _named(names: dict[Any, str]) -> list[tuple[object, str]]:
     return [(None, _UNKNOWN), *((value, _(name)) for value, name in names.items())]
-
-
-def _list_under(field: QLineEdit, names: list[str]) -> None:
-    """A list under the field of the names that hold what is typed; nothing completes inside the field."""
-    completer = QCompleter(names, field)
-    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    field.setCompleter(completer)
-    completer.activated.connect(lambda _text: field.textEdited.emit(field.text()))

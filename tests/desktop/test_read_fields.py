@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.widgets.calendar_popup import CalendarPopup
-from doithoai.desktop.widgets.fields import DateField
+from doithoai.desktop.widgets.read_fields import DateField
 
 
 @pytest.fixture
