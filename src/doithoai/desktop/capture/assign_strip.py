@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from doithoai.desktop.capture.draft import part_of
-from doithoai.desktop.capture.fields import LiveLine
+from doithoai.desktop.capture.fields import DueLine, LiveLine
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.under_list import Offer, UnderList
 from doithoai.domain import dates
@@ -48,7 +48,7 @@ class AssignStrip(QFrame):
         self._uid: str | None = None
         self._unread: dict[str, str] = {}  # uid of a petition left with a date typed that is none
         self.lead = LiveLine(_("Lead agency"))
-        self.due = LiveLine(_("Answer by"))
+        self.due = DueLine(_("Answer by"))
         self.reason = label("", "quiet", wrap=True)
         self.agencies = UnderList(self.lead, _("Agencies"), self._offer, eager=True)
         self.lead.saved.connect(self._lead_typed)

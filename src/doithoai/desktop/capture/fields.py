@@ -42,6 +42,10 @@ class LiveLine(LineField):
         self.installEventFilter(_PageKeys(self))
 
 
+class DueLine(LiveLine):
+    """When an answer is due: days or a date; what it means depends on the office's time limit (`AssignStrip`)."""
+
+
 class LiveText(TextField):
     """Several lines; ``saved`` tells the text (None for blank) at every key; Tab leaves."""
 

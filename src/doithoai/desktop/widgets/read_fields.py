@@ -96,7 +96,7 @@ class ReadField(Field, QLineEdit):
             self._mark(str(reason))
             return
         self._put("" if value is None else self.show_as(value))
-        if self._unsaved:
+        if self._unsaved and not self._refused:
             self._store(value)
 
     def refuse(self, reason: str) -> None:
@@ -155,8 +155,8 @@ class ReadField(Field, QLineEdit):
             self._store(value)
 
     def _store(self, value: Any) -> None:
-        refused, self._unsaved = self._refused, False
-        if value == self._value and not refused:
+        self._unsaved = False
+        if value == self._value:
             return
         before, self._value = self._value, value
         self.saved.emit(value)
