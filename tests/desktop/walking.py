@@ -43,17 +43,22 @@ _OWN_TABLES = ("_search", "step", "change", "recorder", "sqlite_", "_sqlite")
 
 
 def contents(path: Path) -> Contents:
-    """Every value of the register with the table it stands in, and how often."""
+    """Every value of the register with the table and column it stands in, and how often."""
     with Register.open(path, writable=False) as register:
         tables = [name for (name,) in register.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return Counter(
-            (table, str(value))
+            (f"{table}.{column}", str(value))
             for table in tables
             if not any(own in table for own in _OWN_TABLES)
-            for row in register.rows(f"SELECT * FROM {table}")
-            for value in row
+            for columns in [_columns(register, table)]
+            for row in register.rows(f"SELECT {', '.join(columns)} FROM {table}")
+            for column, value in zip(columns, row, strict=True)
             if value is not None
         )
+
+
+def _columns(register: Register, table: str) -> list[str]:
+    return [name for (name,) in register.rows(f"SELECT name FROM pragma_table_info('{table}')")]
 
 
 # -- what can be typed into -------------------------------------------------------------------
@@ -124,6 +129,7 @@ def is_tick(index: QModelIndex) -> bool:
 # -- typing -------------------------------------------------------------------------------------
 
 
+_TIMES = 16 * 60  # minutes from six in the morning
 _NUMBERS = count(1)  # never the same value twice
 
 
@@ -174,6 +180,7 @@ class Walker:
         if is_tick(index):
             on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
             state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+            view.setCurrentIndex(index)  # as a click does: the cell typed into before is left
             model.setData(index, state.value, Qt.ItemDataRole.CheckStateRole)
             return
         view.setCurrentIndex(index)
@@ -206,7 +213,7 @@ class Walker:
     def _tick(self, box: QCheckBox | QRadioButton, name: str) -> None:
         box.click()
         words = box.accessibleName() or box.text()
-        private = ("petition", "1")
+        private = ("petition.confidential", "1")
         self.expected.append((name, lambda new: private in new or any(words in value for _table, value in new)))
 
     def _words(self, widget: QWidget) -> tuple[str, str]:
@@ -215,7 +222,8 @@ class Walker:
             return self._day(number)
         if isinstance(widget, TimeField):
             # The later one is the end: fields stand in the order one reads.
-            clock = f"{8 + number % 10:02d}:{number % 60:02d}"
+            minutes = number % _TIMES if number % _TIMES < _TIMES - 1 else next(_NUMBERS) % _TIMES
+            clock = f"{6 + minutes // 60:02d}:{minutes % 60:02d}"
             return clock, f"T{clock}"
         if isinstance(widget, NumberField):
             return str(4000 + number), str(4000 + number)
@@ -230,10 +238,11 @@ class Walker:
         if head in (_("From"), _("To"), _("By"), _("Day")):
             return self._day(number)
         if head == _("Days"):
-            return str(4000 + number), str(4000 + number)
+            return str(100 + number % 250), str(100 + number % 250)
         if head == _("Value"):  # inside what the rules leave open
-            lowest = str(model.index(row, column + 1).data())
-            return lowest, lowest.replace(",", ".")
+            present, lowest, highest = (str(model.index(row, column + step).data()) for step in range(3))
+            figure = highest if present == lowest else lowest
+            return figure, figure.replace(",", ".")
         return f"Chữ số {number}", f"Chữ số {number}"
 
 

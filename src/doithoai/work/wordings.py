@@ -41,7 +41,26 @@ def set_rows(register: Register, kind: DocumentKind, family: Family, texts: Sequ
         WordingRefused: a phrase names what it cannot; nothing is changed.
     """
     own = {place: phrase for place, phrase in _tables(kept(register)).items() if place[:2] != (kind, family)}
-    own |= {(kind, family, key): phrase for key, text, phrase in texts if phrase and phrase != text}
+    written = _checked(kind, family, own | _own(kind, family, texts))
+    with register.step(N_("Change a phrase of a document")):
+        settings.put(register, _KEY, written)
+
+
+def check(kind: DocumentKind, family: Family, texts: Sequence[Texts]) -> None:
+    """See whether `set_rows` would take these rows.
+
+    Raises:
+        WordingRefused: a phrase names what it cannot.
+    """
+    _checked(kind, family, _own(kind, family, texts))
+
+
+def _own(kind: DocumentKind, family: Family, texts: Sequence[Texts]) -> "Own":
+    return {(kind, family, key): phrase for key, text, phrase in texts if phrase and phrase != text}
+
+
+def _checked(kind: DocumentKind, family: Family, own: "Own") -> str:
+    """The phrases as TOML, once nothing is wrong with those of this kind and family."""
     written = _written(own)
     for wrong in load_wording(kind, family, written).problems:
         raise WordingRefused(
@@ -52,8 +71,7 @@ def set_rows(register: Register, kind: DocumentKind, family: Family, texts: Sequ
             word=wrong.word,
             **{name: str(value) for name, value in wrong.more},
         )
-    with register.step(N_("Change a phrase of a document")):
-        settings.put(register, _KEY, written)
+    return written
 
 
 Own = dict[tuple[DocumentKind, Family, str], str]

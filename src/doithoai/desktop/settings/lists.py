@@ -190,8 +190,8 @@ def _catalogue(key: str, name: str) -> Listed:
         _(name),
         lambda: GridEditor(_(name), [_("Name"), _("From"), _("To")], (0, 14, 14)),
         lambda r: [
-            (one.name, settings_tables.shown(one.valid_from), settings_tables.shown(one.valid_to))
-            for one in catalogues.entries(r, key)
+            (entry.name, settings_tables.shown(entry.valid_from), settings_tables.shown(entry.valid_to))
+            for entry in catalogues.entries(r, key)
         ],
         _entries_of,
         _store_entries,
@@ -201,14 +201,19 @@ def _catalogue(key: str, name: str) -> Listed:
 
 def _entries_of(rows: Sequence[Texts]) -> list[Entry]:
     return [
-        replace(Entry(name), valid_from=settings_tables.maybe_day(first), valid_to=settings_tables.maybe_day(last))
+        replace(
+            Entry(settings_tables.needed(name)),
+            valid_from=settings_tables.maybe_day(first),
+            valid_to=settings_tables.maybe_day(last),
+        )
         for name, first, last in rows
-        if name
     ]
 
 
 def _store_entries(register: Register, key: str, typed: Sequence[Entry]) -> Any:
     """Store names and dates; what else is known of an entry stays with its name."""
-    known = {one.name: one for one in catalogues.entries(register, key)}
-    kept = [replace(known.get(one.name, one), valid_from=one.valid_from, valid_to=one.valid_to) for one in typed]
-    return catalogues.set_entries(register, key, kept)
+    present = {entry.name: entry for entry in catalogues.entries(register, key)}
+    entries = [
+        replace(present.get(entry.name, entry), valid_from=entry.valid_from, valid_to=entry.valid_to) for entry in typed
+    ]
+    return catalogues.set_entries(register, key, entries)

@@ -14,8 +14,9 @@ from doithoai.desktop.settings.lists import Listed, all_lists
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain.errors import N_, AppError
 from doithoai.i18n import gettext as _
+from doithoai.register.errors import RuleBroken
 from doithoai.register.history import ChangeSet
-from doithoai.work import wordings
+from doithoai.work import format_choices, wordings
 
 
 class SettingsPage(Page):
@@ -40,7 +41,7 @@ class SettingsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._shown: list[Callable[[], None]] = []
+        self._shows: list[Callable[[], None]] = []
         self.sections = QListWidget()
         self.sections.setAccessibleName(_("Sections"))
         self.sections.setFixedWidth(self.fontMetrics().averageCharWidth() * 28)
@@ -62,7 +63,7 @@ class SettingsPage(Page):
 
     def refresh(self, _changes: ChangeSet | None = None) -> None:
         """Show every list as the register holds it now."""
-        for show in self._shown:
+        for show in self._shows:
             show()
 
     def state(self) -> dict[str, Any]:
@@ -77,50 +78,46 @@ class SettingsPage(Page):
 
     # -- sections ----------------------------------------------------------------------------
 
-    def _add(self, name: str, made: QWidget) -> None:
+    def _add(self, name: str, section: QWidget) -> None:
         item = QListWidgetItem(name)
         item.setSizeHint(QSize(0, round(self.fontMetrics().height() * 1.7)))
         self.sections.addItem(item)
-        self._stack.addWidget(made)
+        self._stack.addWidget(section)
 
     def _list(self, listed: Listed) -> GridEditor:
-        """Wire a table: show what is read; store what is understood of the rows, or say what is wrong."""
+        """Wire a table: show what is read; store what is understood of the rows."""
         editor, reader = listed.make(), self.workspace.reader
+        editor.check = listed.understand
 
         def save(rows: Sequence[Texts]) -> None:
             try:
                 value = listed.understand(rows)
-            except AppError as error:
-                self._refused(error, editor, listed.read(reader))
+            except AppError as error:  # each row is understood, not all of them together
+                editor.refuse(error)
                 return
-            self.workspace.write(listed.store, *listed.before, value, failed=self._failed)
+            self.workspace.write(listed.store, *listed.before, value, failed=editor.refuse)
 
         editor.edited.connect(save)
-        self._shown.append(lambda: editor.show_rows(listed.read(reader)))
+        editor.refused.connect(self._complain)
+        self._shows.append(lambda: editor.show_rows(listed.read(reader)))
         return editor
 
     def _figures(self) -> GridEditor:
-        made = Listed("", papers.format_figures, papers.figure_rows, list, papers.store_figures)
-        return self._list(made)
+        figures = Listed("", papers.format_figures, papers.figure_rows, papers.checked_figures, format_choices.choose)
+        return self._list(figures)
 
     def _phrases(self) -> papers.Phrases:
         phrases = papers.Phrases(self.workspace.reader)
 
         def save(rows: Sequence[Texts]) -> None:
-            self.workspace.write(wordings.set_rows, *phrases.chosen(), rows, failed=self._failed)
+            self.workspace.write(wordings.set_rows, *phrases.chosen(), rows, failed=phrases.grid.refuse)
 
         phrases.edited.connect(save)
-        self._shown.append(phrases.show_phrases)
+        phrases.grid.refused.connect(self._complain)
+        self._shows.append(phrases.show_phrases)
         return phrases
 
-    def _refused(self, error: AppError, editor: GridEditor, rows: Sequence[Texts]) -> None:
-        self.shell.complain(error)
-        editor.rows = []
-        editor.show_rows(rows)
-
-    def _failed(self, error: AppError) -> None:
-        """Say what the register refused, and show again what it holds."""
-        self.shell.complain(error)
-        for editor in self.findChildren(GridEditor):
-            editor.rows = []
-        self.refresh()
+    def _complain(self, error: AppError) -> None:
+        """What breaks a rule stands under its rows already; what else went wrong is told as everywhere."""
+        if not isinstance(error, RuleBroken):
+            self.shell.complain(error)

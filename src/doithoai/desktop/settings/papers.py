@@ -10,7 +10,7 @@ from doithoai.desktop.settings.grid_editor import GridEditor, Texts
 from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.words import DOCUMENTS
 from doithoai.desktop.words import choices as listed
-from doithoai.documents.formats.load import all_formats
+from doithoai.documents.formats.load import all_formats, with_choices
 from doithoai.documents.formats.model import Family
 from doithoai.domain.kinds import DocumentKind
 from doithoai.i18n import gettext as _
@@ -73,20 +73,34 @@ class Phrases(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(bar)
         column.addWidget(self.grid, 1)
+        self._front: tuple[DocumentKind, Family] | None = None
+        self._aside: dict[tuple[DocumentKind, Family], list[Texts]] = {}  # phrases that could not be stored
+        self.grid.check = lambda rows: wordings.check(*self.chosen(), rows)
         self.kind.saved.connect(lambda _kind: self.show_phrases())
         self.family.saved.connect(lambda _family: self.show_phrases())
         self.grid.edited.connect(self.edited)
 
     def show_phrases(self) -> None:
-        """Show the phrases as the register holds them now."""
-        self.grid.rows = []
-        self.grid.show_rows(wordings.rows(self._register, *self.chosen()))
+        """Show the phrases of the chosen kind as the register holds them now; what could not be stored stays."""
+        rows, chosen = wordings.rows(self._register, *self.chosen()), self.chosen()
+        if chosen == self._front:
+            self.grid.show_rows(rows)
+            return
+        if self._front and self.grid.unsaved:
+            self._aside[self._front] = self.grid.unsaved
+        self._front = chosen
+        self.grid.show_anew(rows)
+        if chosen in self._aside:
+            self.grid.put_back(self._aside.pop(chosen))
 
     def chosen(self) -> tuple[DocumentKind, Family]:
         """The kind and family shown."""
         return DocumentKind(str(self.kind.value())), Family(str(self.family.value()))
 
 
-def store_figures(register: Register, texts: Sequence[Texts]) -> None:
-    """Keep the figures of the table."""
-    format_choices.choose(register, format_choices.figures_of(texts))
+def checked_figures(texts: Sequence[Texts]) -> dict[str, dict[str, float]]:
+    """The figures of the table, each inside its range."""
+    figures = format_choices.figures_of(texts)
+    for format_id, chosen in figures.items():
+        with_choices(all_formats()[format_id], chosen)
+    return figures

@@ -148,11 +148,11 @@ class PetitionChanges(QFrame):
         )
         for choice in (self.field, self.lead, self.outcome):
             choice.setCurrentIndex(-1)
-        self.due.clear_value()
 
     def _date_given(self, due: date | None) -> None:
         if due is not None:
             self._change(to_due(due), N_("Change the date"))
+            self.due.clear_value()
 
 
 def _button(picture: str, words: str, act: Callable[[], None], keys: str = "") -> QPushButton:
