@@ -101,7 +101,7 @@ class PetitionsPage(Page):
         self.filters.changed.connect(self._search)
         self.filters.search.left.connect(self.table.focus_list)
         self.model.arrived.connect(self._arrived)
-        self.changes.told.connect(self.shell.tell)
+        self.changes.notice.connect(self.shell.tell)
         self.pane.chosen.connect(self.show_target)
         self.pane.enlarged.connect(self._enlarge)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())

@@ -40,13 +40,8 @@ class SessionTab(QWidget):
         self, field: Input, part: str, of: Callable[[Session], Any], into: Callable[[Session, Any], Session]
     ) -> Input:
         """Show ``of(session)`` in ``field`` and store what it saves with ``into(session, value)``."""
-        self.shown(field, of)
-        field.saved.connect(lambda value: self.save(part, lambda session: into(session, value)))
-        return field
-
-    def shown(self, field: Input, of: Callable[[Session], Any]) -> Input:
-        """Show ``of(session)`` in ``field``."""
         self._shows.append(lambda session: field.set_value(of(session)))
+        field.saved.connect(lambda value: self.save(part, lambda session: into(session, value)))
         return field
 
     def save(self, part: str, change: Callable[[Session], Session]) -> None:

@@ -50,10 +50,10 @@ class PetitionChanges(QFrame):
     """A line of controls for the petitions chosen in a list.
 
     Signals:
-        told: something to say in passing, already translated.
+        notice: something to say in passing, already translated.
     """
 
-    told = Signal(str)
+    notice = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,7 +119,7 @@ class PetitionChanges(QFrame):
         """Mark them as the same matter."""
         if len(self._uids) > 1:
             self._workspace.write(petitions.link, self._uids)
-            self.told.emit(_("Linked {count} petitions as the same matter.").format(count=len(self._uids)))
+            self.notice.emit(_("Linked {count} petitions as the same matter.").format(count=len(self._uids)))
 
     def unlink_chosen(self) -> None:
         """Take each out of its matter, in one step."""
@@ -131,7 +131,7 @@ class PetitionChanges(QFrame):
         if self._uids:
             count = len(self._uids)
             self._workspace.write(petitions.discard, self._uids)
-            self.told.emit(
+            self.notice.emit(
                 ngettext(
                     "{count} petition is in the bin. Ctrl+Z brings it back.",
                     "{count} petitions are in the bin. Ctrl+Z brings them back.",
@@ -141,7 +141,7 @@ class PetitionChanges(QFrame):
 
     def _change(self, change: Change, label_id: str) -> None:
         self._workspace.write(partial(petitions.edit_many, label=label_id), self._uids, change)
-        self.told.emit(
+        self.notice.emit(
             ngettext("{count} petition changed.", "{count} petitions changed.", len(self._uids)).format(
                 count=len(self._uids)
             )

@@ -94,7 +94,7 @@ class PetitionFilters(QWidget):
 
     def _offer(self, choice: ChoiceField, anyone: str, names: Iterable[str]) -> None:
         choices = [(None, anyone), *((name, name) for name in names)]
-        if [choice.itemData(place) for place in range(choice.count())] == [value for value, _shown in choices]:
+        if [choice.itemData(place) for place in range(choice.count())] == [value for value, _words in choices]:
             return
         value = choice.value()
         with QSignalBlocker(choice):

@@ -163,10 +163,10 @@ class ReadField(Field, QLineEdit):
         if self._refused:
             self._value = before
 
-    def _put(self, shown: str) -> None:
-        if self.text() != shown:
+    def _put(self, words: str) -> None:
+        if self.text() != words:
             self._loading = True
-            self.setText(shown)
+            self.setText(words)
             self._loading = False
 
     def _mark(self, reason: str) -> None:
