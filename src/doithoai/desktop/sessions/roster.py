@@ -231,11 +231,6 @@ class RosterTab(SessionTab):
         came = sum(person.present is True for person in session.attendees)
         self.count.setText(_("{count} on the roster, {came} came").format(count=len(session.attendees), came=came))
 
-    def commit(self) -> None:
-        """Finish the cell being typed: leaving the table closes its editor, which stores it."""
-        if self.table.state() == QAbstractItemView.State.EditingState:
-            self.table.setFocus()
-
     # -- acts ----------------------------------------------------------------------------
 
     def paste(self) -> None:

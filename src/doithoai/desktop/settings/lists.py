@@ -191,7 +191,7 @@ def _catalogue(key: str, name: str) -> SettingsList:
         _(name),
         lambda: GridEditor(_(name), [column("name", _("Name"), REST), *_valid()]),
         lambda register: tables.ENTRIES.rows(catalogues.entries(register, key)),
-        lambda rows: tables.ENTRIES.things(row for row in rows if row["name"]),
+        tables.ENTRIES.things,
         catalogues.set_entries,
         (key,),
     )
