@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,7 +18,7 @@ from doithoai.desktop.assignments.extend import ExtendDialog
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.background import BackgroundModel
 from doithoai.desktop.models.columns import Column
-from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.targets import AssignmentsTarget, PetitionTarget, Target
 from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.widgets.icons import icon
@@ -281,11 +281,11 @@ class AssignmentsPage(Page):
             self.strip.show_petition(self._target)
             self._arrived()
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> State:
         """The list chosen and the sizes."""
         return {"owed": self.chosen.owed, "sizes": self.splitter.sizes()}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: State) -> None:
         """Go back to where the page was."""
         if state.get("owed") in list(Owed):
             self.owed.set_value(Owed(state["owed"]))

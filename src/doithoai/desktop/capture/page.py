@@ -6,7 +6,7 @@ Everything is on a key; nothing is modal; a petition is in the register from its
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
@@ -30,7 +30,7 @@ from doithoai.desktop.capture.projector import Projector
 from doithoai.desktop.capture.read_back import ReadBack
 from doithoai.desktop.capture.running_list import RunningList
 from doithoai.desktop.finder import Finder
-from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.targets import PetitionTarget, SessionTarget, Target
 from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.widgets.labels import label
@@ -445,11 +445,11 @@ class CapturePage(Page):
 
     # -- remembering ------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> State:
         """The session and the sizes."""
         return {"session": self.session.uid if self.session else None, "sizes": self.splitter.sizes()}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: State) -> None:
         """Go back to the session."""
         sizes = state.get("sizes")
         if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):

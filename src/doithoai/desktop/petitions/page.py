@@ -1,7 +1,7 @@
 """All petitions ever: search as one types, filters, several changed at once, one petition on its own pane."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidge
 
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.background import BackgroundModel
-from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.petitions.pane import PetitionPane
 from doithoai.desktop.targets import PetitionsTarget, PetitionTarget, Target
 from doithoai.desktop.widgets.labels import label
@@ -112,7 +112,7 @@ class PetitionsPage(Page):
         self._keys("Escape", self.pane, self._back_to_list)
         self._keys("Escape", self.table, self.filters.search.setFocus)
 
-    def _keys(self, keys: Any, widget: QWidget, act: Callable[[], object]) -> None:
+    def _keys(self, keys: str | QKeySequence.StandardKey, widget: QWidget, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), widget)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
@@ -217,11 +217,11 @@ class PetitionsPage(Page):
 
     # -- remembering ----------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> State:
         """The filters, the petition shown, the sizes."""
         return {"filters": self.filters.state(), "petition": self.pane.uid, "sizes": self.splitter.sizes()}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: State) -> None:
         """Go back to where the page was."""
         sizes = state.get("sizes")
         if isinstance(sizes, list) and len(sizes) == 2:

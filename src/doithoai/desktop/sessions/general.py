@@ -40,7 +40,7 @@ class GeneralTab(SessionTab):
         )
         self.citizens = self.wired(
             NumberField(_("Citizens present")),
-            "citizens",
+            "citizens_present",
             lambda s: s.citizens_present,
             lambda s, v: replace(s, citizens_present=v),
         )
@@ -64,13 +64,16 @@ class GeneralTab(SessionTab):
 
     def _name(self, name: str, part: str) -> LineField:
         return self.wired(
-            LineField(name), part, lambda s: _of(s, part).name or None, lambda s, v: _with(s, part, name=v or "")
+            LineField(name),
+            f"{part}.name",
+            lambda s: _of(s, part).name or None,
+            lambda s, v: _with(s, part, name=v or ""),
         )
 
     def _position(self, name: str, part: str) -> LineField:
         return self.wired(
             LineField(name),
-            f"{part}_position",
+            f"{part}.position",
             lambda s: _of(s, part).position,
             lambda s, v: _with(s, part, position=v),
         )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from doithoai.desktop import theme
 from doithoai.desktop.models.columns import REST, Column
 from doithoai.desktop.models.paged import PagedModel
-from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.sessions.view import SessionView
 from doithoai.desktop.targets import SessionTarget, Target
 from doithoai.desktop.widgets.filters import ChoiceFilter
@@ -245,12 +245,12 @@ class SessionsPage(Page):
 
     # -- remembering -------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> State:
         """The open session and its tab."""
         uid = self.view.uid if self._stack.currentWidget() is self.view else None
         return {"session": uid, "tab": self.view.tabs.currentIndex()}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: State) -> None:
         """Open the session that was open."""
         uid, tab = state.get("session"), state.get("tab")
         if isinstance(uid, str):

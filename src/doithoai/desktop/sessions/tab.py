@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from doithoai.desktop.page import Shell
 from doithoai.desktop.widgets.form import Field, Form
 from doithoai.domain.session import Session
+from doithoai.domain.shape import strand
 from doithoai.register import sessions
 
 Input = TypeVar("Input", bound=Field)
@@ -45,8 +46,8 @@ class SessionTab(QWidget):
         return field
 
     def save(self, part: str, change: Callable[[Session], Session]) -> None:
-        """Store a change of the session; changes of one ``part`` in a row are undone together."""
+        """Store a change of the session; changes of one ``part`` (`shape.part_of`) in a row are undone together."""
         if self.session is None:
             return
         uid = self.session.uid
-        self.workspace.write(partial(sessions.edit, strand=f"session:{uid}:{part}"), uid, change)
+        self.workspace.write(partial(sessions.edit, strand=strand("session", uid, part)), uid, change)

@@ -18,8 +18,8 @@ class SessionTimes(QObject):
     stored is given up for it. Once it fits, all of them are stored.
 
     Signals:
-        saved: which field the person changed (``day``, ``starts``, ``ends``) and what the fields now mean together:
-            a function of the session.
+        saved: which part the person changed (``day`` of both moments, ``starts_at``, ``ends_at``) and what the fields
+            now mean together: a function of the session.
     """
 
     saved = Signal(str, object)
@@ -31,8 +31,8 @@ class SessionTimes(QObject):
         self.ends = TimeField(_("Ends"))
         self._length = timedelta()
         self.day.saved.connect(self._day_typed)
-        self.starts.saved.connect(lambda _clock: self._time_typed(self.starts, "starts"))
-        self.ends.saved.connect(lambda _clock: self._time_typed(self.ends, "ends"))
+        self.starts.saved.connect(lambda _clock: self._time_typed(self.starts, "starts_at"))
+        self.ends.saved.connect(lambda _clock: self._time_typed(self.ends, "ends_at"))
 
     def show_session(self, session: Session) -> None:
         """Show when a session is."""

@@ -1,12 +1,12 @@
 """What the office and the person may choose. Lists are edited in place; every change is saved and can be undone."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
-from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.settings import papers
 from doithoai.desktop.settings.computer import ComputerSection
 from doithoai.desktop.settings.grid_editor import GridEditor
@@ -74,11 +74,11 @@ class SettingsPage(Page):
         for refresh in self._refreshing:
             refresh()
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> State:
         """The section shown."""
         return {"section": self.sections.currentRow()}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: State) -> None:
         """Show the section shown last."""
         place = state.get("section")
         if isinstance(place, int) and 0 <= place < self.sections.count():

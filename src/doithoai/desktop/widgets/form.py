@@ -23,7 +23,7 @@ class Field:
     stores: ClassVar[bool] = True
     saved: SignalInstance
 
-    def value(self) -> Any:
+    def value(self) -> object:
         """What is in the field; None for nothing."""
         raise NotImplementedError
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
+from doithoai.desktop.page import State
 from doithoai.desktop.widgets.fields import ChoiceField
 from doithoai.desktop.widgets.filters import ChoiceFilter, DateFilter
 from doithoai.desktop.widgets.icons import icon
@@ -132,7 +132,7 @@ class PetitionFilters(QWidget):
             day.clear_value()
         self.changed.emit()
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> State:
         """What is chosen, to be remembered."""
         chosen = self.chosen(date.max)
         return {
@@ -145,7 +145,7 @@ class PetitionFilters(QWidget):
             "last": chosen.last.isoformat() if chosen.last else None,
         }
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: State) -> None:
         """Choose what was remembered; what is no longer known is passed over."""
         with QSignalBlocker(self.search):
             self.search.setText(str(state.get("query") or ""))
