@@ -12,7 +12,7 @@ from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.petition_filters import narrow, values_to_choose
 from doithoai.desktop.widgets.read_fields import DateField
-from doithoai.desktop.words import COMPETENCES, FORMS, OUTCOMES, choices
+from doithoai.desktop.words import COMPETENCES, FORMS, OUTCOMES, SALUTATIONS, choices
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.field_guess import guess_field
 from doithoai.domain.petition import Petition
@@ -43,6 +43,7 @@ class PetitionFields(QWidget):
         self.name = self._line(_("Petitioner"), "petitioner.name")
         self.village = self._line(_("Village"), "petitioner.address")
         self.phone = self._line(_("Telephone"), "petitioner.phone")
+        self.salutation = self._choice(_("Salutation"), _with_unknown(SALUTATIONS), "petitioner.salutation")
         self.private = self._wired(
             TickField(_("Keep &private")), "petitioner.confidential", put=lambda private: private or None
         )
@@ -113,11 +114,14 @@ class PetitionFields(QWidget):
         kind = QHBoxLayout()
         kind.addWidget(self.field, 1)
         kind.addWidget(self.guess)
+        address = QHBoxLayout()
+        address.addWidget(self.salutation)
+        address.addWidget(self.private, 1)
         lines: list[tuple[Any, ...]] = [
             (_("&Words"), self.content),
             (_("Pe&titioner"), self.name, _("&Village"), self.village),
             (_("&Field"), kind),
-            (_("Telephone"), self.phone, "", self.private),
+            (_("Telephone"), self.phone, _("&Salutation"), address),
             (_("&Answer in the meeting"), self.answer),
             (_("Answered &by"), self.answer_by, _("Competence"), self.competence),
             (_("&Lead agency"), self.lead, _("&Supporting"), self.supporting),
@@ -126,7 +130,7 @@ class PetitionFields(QWidget):
             (_("Summary of the answer"), self.written_summary),
             (_("&Outcome"), self.outcome),
         ]
-        buddies = {id(kind): self.field}
+        buddies = {id(kind): self.field, id(address): self.salutation}
         for row, line in enumerate(lines):
             span = 3 if len(line) == 2 and line[1] is not self.outcome else 1
             for column in range(0, len(line), 2):
