@@ -13,6 +13,7 @@ from doithoai.documents.content.passages import Line, edited, lines
 from doithoai.documents.content.wording import Wording
 from doithoai.documents.render.pdf.archive import archived
 from doithoai.documents.render.pdf.render import render_pdf
+from doithoai.documents.undrawn import naming_petitions
 
 
 def content(brief: Brief, wording: Wording) -> Document:
@@ -28,7 +29,8 @@ def paragraphs(brief: Brief, wording: Wording) -> list[Line]:
 def pages(brief: Brief, wording: Wording) -> bytes:
     """The document as a PDF."""
     out = io.BytesIO()
-    render_pdf(content(brief, wording), brief.format, out)
+    with naming_petitions(brief.session):
+        render_pdf(content(brief, wording), brief.format, out)
     return out.getvalue()
 
 
@@ -37,7 +39,8 @@ def for_word(brief: Brief, wording: Wording) -> bytes:
     from doithoai.documents.render.docx.render import render_docx
 
     out = io.BytesIO()
-    render_docx(content(brief, wording), brief.format, out)
+    with naming_petitions(brief.session):
+        render_docx(content(brief, wording), brief.format, out)
     return out.getvalue()
 
 

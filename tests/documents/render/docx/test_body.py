@@ -59,6 +59,6 @@ def test_a_line_to_be_written_on_has_a_tab_of_dots():
 
 def test_the_last_lines_stay_with_the_signatures():
     elements = body(say("một"), say("hai"), say("ba"))
-    keep_last(elements, FORM, 450)
+    keep_last(elements, FORM, 450, 700)
     bound = [element.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for element in elements]
     assert bound == [False, True, True]

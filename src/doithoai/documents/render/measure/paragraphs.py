@@ -28,9 +28,11 @@ class Part(Flowable):
 
     Attributes:
         keeps: never the last thing on a page: what follows comes with it.
+        whole_if_it_fits: not cut while it and the signatures fit on one page.
     """
 
     keeps = False
+    whole_if_it_fits = False
     _frame: Any  # set by ReportLab's frame while it lays the part out
 
     @property

@@ -18,7 +18,7 @@ def draw_centred(block: CentredText, canvas: Canvas, centre: float, top: float) 
 def _draw_mark(block: CentredText, canvas: Canvas, centre: float, top: float) -> None:
     mark = block.component.line
     if mark.kind == "line" and mark.share:
-        half = block.text_width * mark.share.value / 2
+        half = block.mark_width / 2
         canvas.setLineWidth(LINE_WIDTH)
         canvas.line(centre - half, top - mark.gap, centre + half, top - mark.gap)
     elif mark.text:

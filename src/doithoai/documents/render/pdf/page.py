@@ -39,7 +39,13 @@ class Sheets(BaseDocTemplate):
             creator="Sổ Đối Thoại",
             lang="vi-VN",
         )
+        self._doSave = 0
+        self.numbered_after = 0  # the page after which numbers begin from 1
         self.addPageTemplates([self._halves()] if document.copies > 1 else list(self._templates()))
+
+    def save(self) -> None:
+        """Write the file; `build` alone only lays it out, for what is wrong with a document shows on its way."""
+        self.canv.save()
 
     def beforeDocument(self) -> None:  # noqa: N802
         """Date the file (ReportLab would take today, or a fixed day)."""
@@ -89,13 +95,14 @@ class Sheets(BaseDocTemplate):
         return middle - component.size.value * MIDDLE
 
     def _number(self, canvas: Canvas) -> None:
-        """The page's number, centred in the top margin; not on page 1."""
-        if self.page == 1 and not self.form.page.number_on_first:
+        """The page's number, centred in the top margin; not on page 1, nor on that of an annex numbered by itself."""
+        shown = self.page - self.numbered_after
+        if shown == 1 and not self.form.page.number_on_first:
             return
         component = self.form.components["page_number"]
         frame = self.pageTemplate.frames[0]
         canvas.setFont(faces.face(component.bold, component.italic), component.size.value)
-        canvas.drawCentredString(frame.x1 + frame.width / 2, self._line_over_text(component), str(self.page))
+        canvas.drawCentredString(frame.x1 + frame.width / 2, self._line_over_text(component), str(shown))
 
     def handle_pageBegin(self) -> None:  # noqa: N802
         """Take the front's or the back's margins for the page that begins."""
@@ -118,7 +125,14 @@ def _cut_line(canvas: Canvas, sheets: BaseDocTemplate) -> None:
 
 
 class TurnTo(ActionFlowable):
-    """From the next page on: upright or lying sheets."""
+    """From the next page on: upright or lying sheets, and where ``own_pages``, numbers from 1."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, *, own_pages: bool = False) -> None:
         super().__init__(("nextPageTemplate", kind))
+        self._own_pages = own_pages
+
+    def apply(self, doc: BaseDocTemplate) -> None:
+        """Tell the sheets."""
+        super().apply(doc)
+        if self._own_pages and isinstance(doc, Sheets):
+            doc.numbered_after = doc.page

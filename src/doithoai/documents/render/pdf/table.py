@@ -10,9 +10,10 @@ from reportlab.platypus import Flowable
 
 from doithoai.documents.content.model import Table
 from doithoai.documents.formats.model import Format
+from doithoai.documents.render.measure import table as measured
 from doithoai.documents.render.measure.metrics import LINE_WIDTH
 from doithoai.documents.render.measure.paragraphs import Laid, Part
-from doithoai.documents.render.measure.table import PAD_X, PAD_Y, SPLIT_ABOVE, Cells, Layout, or_blank
+from doithoai.documents.render.measure.table import BEFORE, PAD_X, PAD_Y, Cells, Layout
 
 _ENOUGH_LINES = 99  # more than any format wants of the body above the signatures
 
@@ -20,17 +21,21 @@ _ENOUGH_LINES = 99  # more than any format wants of the body above the signature
 class Row(Part):
     """One row, with the head over it where it is the first of the table or of a page."""
 
-    def __init__(self, layout: Layout, cells: Cells, *, first: bool, height: float | None = None) -> None:
+    whole_if_it_fits = True
+
+    def __init__(self, layout: Layout, cells: Cells, *, first: bool, headed: bool = False) -> None:
+        """Set the row; ``first`` of its table, or ``headed`` because it was cut where it stood first on a page."""
         super().__init__()
         self._layout = layout
         self._cells = cells
         self._first = first
-        self._height = layout.height(cells) if height is None else height
-        self._with_head = first
+        self._height = layout.height(cells)
+        self._headed = first or headed
+        self._with_head = self._headed
 
     def getSpaceBefore(self) -> float:  # noqa: N802
         """Some room between a table and the words that lead to it."""
-        return PAD_Y if self._first else 0.0
+        return BEFORE if self._first else 0.0
 
     @property
     def line_count(self) -> int:
@@ -40,7 +45,7 @@ class Row(Part):
     def least(self, width: float, page: float) -> float:
         """The whole row under its head, or where it may be cut, some lines of it."""
         whole = float(self.wrap(width, 1e9)[1])
-        if self._height < page * SPLIT_ABOVE:
+        if self._layout.fits(self._height, page):
             return whole
         return whole - self._height + self._least_cut()
 
@@ -50,7 +55,7 @@ class Row(Part):
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """The size, points; with the head when the row stands first on a page."""
         frame = getattr(self, "_frame", None)
-        self._with_head = self._first or bool(frame is not None and frame._atTop)
+        self._with_head = self._headed or bool(frame is not None and frame._atTop)
         self.width = width
         self.height = self._height + (self._layout.head_height if self._with_head else 0)
         return self.width, self.height
@@ -59,16 +64,22 @@ class Row(Part):
         """Cut the row where the page ends; nothing when it should go to the next page whole."""
         frame = getattr(self, "_frame", None)
         page = frame._height if frame is not None else height
+        return [] if self._layout.fits(self._height, page) else [*self.cut(_width, height, _ENOUGH_LINES)]
+
+    def cut(self, _width: float, height: float, _most: int) -> list[Part]:
+        """The row cut where the page ends, whether it would fit on one or not; nothing where too little would stay."""
         room = height - (self._layout.head_height if self._with_head else 0) - 2 * PAD_Y
-        fits_a_page = self._height + self._layout.head_height <= page
-        if room + 2 * PAD_Y < self._least_cut() or (fits_a_page and self._height < page * SPLIT_ABOVE):
+        if room + 2 * PAD_Y < self._least_cut():
             return []
         cut = [_cut(cell, w - 2 * PAD_X, room) for cell, w in zip(self._cells, self._layout.widths, strict=True)]
         upper, lower = [upper_part for upper_part, _ in cut], [other for _, other in cut]
         if not any(upper) or not any(lower):
             return []
+        self._layout.height(lower)  # measures them
+        most = max(range(len(lower)), key=lambda place: sum(part.height for part in lower[place]))
+        lower[most] = self._layout.continued(lower[most])
         return [
-            Row(self._layout, upper, first=self._with_head),
+            Row(self._layout, upper, first=self._first, headed=self._with_head),
             Row(self._layout, lower, first=False),
         ]
 
@@ -112,6 +123,6 @@ def rows_of(table: Table, form: Format, width: float) -> Iterator[Row]:
     """The rows of ``table`` as flowables, made as they are asked for; a table without rows shows its head alone."""
     layout = Layout(table, form, width)
     first = True
-    for texts in or_blank(table.rows(), len(table.columns)):
-        yield Row(layout, layout.row(texts), first=first)
+    for texts, total in measured.rows_of(table):
+        yield Row(layout, layout.row(texts, bold=total), first=first)
         first = False
