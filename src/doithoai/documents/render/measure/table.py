@@ -39,7 +39,9 @@ class Layout:
     def continued(self, cell: Sequence[Laid]) -> list[Laid]:
         """What is left of a cell of a row that was cut, marked as such."""
         style = cell[0].style.clone("continued", alignment=0)
-        return [laid((Run(CONTINUED, italic=True),), style, self.body_component, binding=False), *cell]
+        mark = laid((Run(CONTINUED, italic=True),), style, self.body_component, binding=False)
+        mark.role = ""
+        return [mark, *cell]
 
     def fits(self, height: float, page: float) -> bool:
         """Whether a row so high stands under the head on one page; one that does is not cut."""
@@ -47,7 +49,10 @@ class Layout:
 
     def _cell(self, text: str, style: ParagraphStyle, head: bool, bold: bool = False) -> list[Laid]:
         component = self.head_component if head else self.body_component
-        return [laid(line, style, component, binding=False) for line in lines_of((Run(text, bold=bold),))]
+        cell = [laid(line, style, component, binding=False) for line in lines_of((Run(text, bold=bold),))]
+        for part in cell:
+            part.role = ""  # the cell says what it is
+        return cell
 
     def height(self, cells: Cells) -> float:
         """How high a row of these cells is, points."""

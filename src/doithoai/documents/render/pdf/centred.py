@@ -5,14 +5,25 @@ from reportlab.pdfgen.canvas import Canvas
 from doithoai.documents.render.measure import faces
 from doithoai.documents.render.measure.centred import CentredText
 from doithoai.documents.render.measure.metrics import ASCENT, LINE_WIDTH
+from doithoai.documents.render.pdf.tags import tags_of
 
 
-def draw_centred(block: CentredText, canvas: Canvas, centre: float, top: float) -> None:
-    """Draw ``block`` with its middle at ``centre`` and its top at ``top``."""
+def draw_centred(block: CentredText, canvas: Canvas, centre: float, top: float, role: str = "P") -> None:
+    """Draw ``block`` with its middle at ``centre`` and its top at ``top``; ``role``: what it is to a screen reader."""
+    tags = tags_of(canvas)
+    tags.begin_new(role)
     canvas.setFont(block.face, block.size)
     for row, line in enumerate(block.lines):
-        canvas.drawCentredString(centre, top - block.baseline(row), line)
+        left = centre - faces.width(line, block.face, block.size) / 2
+        # A blank at the end, so that a reader does not join the words of two lines into one.
+        end = " " if row < len(block.lines) - 1 else ""
+        canvas.drawString(left, top - block.baseline(row), line + end)
+    tags.end()
+    if block.component.line.kind == "none":
+        return
+    tags.begin_artifact()
     _draw_mark(block, canvas, centre, top - len(block.lines) * block.leading)
+    tags.end()
 
 
 def _draw_mark(block: CentredText, canvas: Canvas, centre: float, top: float) -> None:

@@ -12,6 +12,7 @@ from doithoai.documents.formats.model import Component, Format
 from doithoai.documents.render.measure import faces
 from doithoai.documents.render.measure.metrics import MIDDLE, MM
 from doithoai.documents.render.measure.text import visible
+from doithoai.documents.render.pdf.tags import tags_of
 
 UPRIGHT, LYING, HALVES = "upright", "lying", "halves"
 
@@ -45,10 +46,12 @@ class Sheets(BaseDocTemplate):
 
     def save(self) -> None:
         """Write the file; `build` alone only lays it out, for what is wrong with a document shows on its way."""
+        tags_of(self.canv).write()
         self.canv.save()
 
     def beforeDocument(self) -> None:  # noqa: N802
-        """Date the file (ReportLab would take today, or a fixed day)."""
+        """Begin the tags, and date the file (ReportLab would take today, or a fixed day)."""
+        tags_of(self.canv)
         self.canv.setDateFormatter(lambda *_now: f"D:{self._day:%Y%m%d}000000+07'00'")
 
     def _templates(self) -> Iterator[PageTemplate]:
@@ -80,6 +83,8 @@ class Sheets(BaseDocTemplate):
 
     def _over_text(self, canvas: Canvas, _sheets: BaseDocTemplate) -> None:
         """What stands in the top margin."""
+        tags = tags_of(canvas)
+        tags.begin_artifact()
         self._number(canvas)
         # Page 1 says it below the document's number.
         if self._draft and self.page > 1:
@@ -88,6 +93,7 @@ class Sheets(BaseDocTemplate):
             canvas.drawString(
                 self.pageTemplate.frames[0].x1, self._line_over_text(component), self.form.texts.draft_mark
             )
+        tags.end()
 
     def _line_over_text(self, component: Component) -> float:
         """The baseline of a line whose capitals and digits, stand about its middle."""
@@ -118,10 +124,13 @@ class Sheets(BaseDocTemplate):
 
 def _cut_line(canvas: Canvas, sheets: BaseDocTemplate) -> None:
     width, height = sheets.pagesize
+    tags = tags_of(canvas)
+    tags.begin_artifact()
     canvas.setLineWidth(0.4)
     canvas.setDash(3, 3)
     canvas.line(0, height / 2, width, height / 2)
     canvas.setDash()
+    tags.end()
 
 
 class TurnTo(ActionFlowable):

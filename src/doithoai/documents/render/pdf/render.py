@@ -27,6 +27,7 @@ from doithoai.documents.render.pdf.page import LYING, UPRIGHT, Sheets, TurnTo
 from doithoai.documents.render.pdf.room import Room
 from doithoai.documents.render.pdf.signatures import signature_block
 from doithoai.documents.render.pdf.table import rows_of
+from doithoai.documents.render.pdf.tags import HEADINGS, tags_of
 from doithoai.domain.errors import N_, AppError
 
 _AHEAD = 16  # flowables: more than ReportLab looks forward for a heading and what it heads
@@ -103,8 +104,8 @@ def _flow(document: Document, form: Format) -> Iterator[Flowable]:
     yield from body
     if document.footer_mark:
         yield _FootMark(document.footer_mark, form)
-    for place, annex in enumerate(document.annexes):
-        yield from _annex(annex, place, form)
+    for annex in document.annexes:
+        yield from _annex(annex, form)
 
 
 class _Styles:
@@ -121,7 +122,11 @@ class _Styles:
             style = style_of(look_of(paragraph, self._form))
             style.leftIndent, style.firstLineIndent = place.others, place.first - place.others
         component = self._form.components[paragraph.style.value]
-        return [laid(runs, style, component, keeps=paragraph.keep_with_next) for runs in lines_of(paragraph.runs)]
+        parts = [laid(runs, style, component, keeps=paragraph.keep_with_next) for runs in lines_of(paragraph.runs)]
+        if paragraph.style is ParagraphStyle.HEADING:
+            for part in parts:
+                part.role = HEADINGS[min(max(paragraph.level, 1), len(HEADINGS) - 1)]
+        return parts
 
 
 def _body(blocks: Iterable[Block], form: Format, width: float) -> Iterator[Flowable]:
@@ -152,32 +157,13 @@ def _parts(blocks: Iterable[Block], form: Format, width: float) -> Iterator[Part
             yield from styles.paragraphs(block, place)
 
 
-def _annex(annex: Annex, place: int, form: Format) -> Iterator[Flowable]:
+def _annex(annex: Annex, form: Format) -> Iterator[Flowable]:
     width = Sheet(form, annex.landscape).width
     yield TurnTo(LYING if annex.landscape else UPRIGHT, own_pages=annex.own_pages)
     yield PageBreak()
-    yield _Bookmark(f"annex-{place + 1}", annex.title, annex.subtitle)
     titles = [("annex_title", annex.title), ("annex_subtitle", annex.subtitle), ("annex_origin", annex.origin)]
     yield from centred_over(titles, form, width, after=AFTER_ANNEX_TITLE)
     yield from _body(annex.blocks(), form, width)
-
-
-class _Bookmark(Flowable):
-    """An entry of the viewer's table of contents."""
-
-    def __init__(self, key: str, title: str, subtitle: str) -> None:
-        super().__init__()
-        self._key = key
-        self._title = visible(f"{title}: {subtitle}" if subtitle else title).replace("\n", " ")
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """No room."""
-        return 0, 0
-
-    def draw(self) -> None:
-        """Mark this place."""
-        self.canv.bookmarkPage(self._key)
-        self.canv.addOutlineEntry(self._title, self._key, 0)
 
 
 class _FootMark(Flowable):
@@ -199,4 +185,7 @@ class _FootMark(Flowable):
         _, bottom = self.canv.absolutePosition(0, 0)
         self.canv.setFont(faces.face(component.bold, component.italic), component.size.value)
         margin = self._form.page.bottom.value * MM
+        tags = tags_of(self.canv)
+        tags.begin_new("P")
         self.canv.drawString(0, margin / 2 - bottom, self._text)
+        tags.end()

@@ -14,6 +14,7 @@ from doithoai.documents.render.measure import table as measured
 from doithoai.documents.render.measure.metrics import LINE_WIDTH
 from doithoai.documents.render.measure.paragraphs import Laid, Part
 from doithoai.documents.render.measure.table import BEFORE, PAD_X, PAD_Y, Cells, Layout
+from doithoai.documents.render.pdf.tags import Element, Tags, tags_of
 
 _ENOUGH_LINES = 99  # more than any format wants of the body above the signatures
 
@@ -23,11 +24,15 @@ class Row(Part):
 
     whole_if_it_fits = True
 
-    def __init__(self, layout: Layout, cells: Cells, *, first: bool, headed: bool = False) -> None:
+    def __init__(
+        self, layout: Layout, cells: Cells, tagged: "TaggedTable", *, first: bool, headed: bool = False
+    ) -> None:
         """Set the row; ``first`` of its table, or ``headed`` because it was cut where it stood first on a page."""
         super().__init__()
         self._layout = layout
         self._cells = cells
+        self._tagged = tagged
+        self._elements: list[Element] = []
         self._first = first
         self._height = layout.height(cells)
         self._headed = first or headed
@@ -78,30 +83,63 @@ class Row(Part):
         self._layout.height(lower)  # measures them
         most = max(range(len(lower)), key=lambda place: sum(part.height for part in lower[place]))
         lower[most] = self._layout.continued(lower[most])
-        return [
-            Row(self._layout, upper, first=self._first, headed=self._with_head),
-            Row(self._layout, lower, first=False),
+        pieces = [
+            Row(self._layout, upper, self._tagged, first=self._first, headed=self._with_head),
+            Row(self._layout, lower, self._tagged, first=False),
         ]
+        for piece in pieces:
+            piece._elements = self._elements  # one row to a screen reader
+        return [*pieces]
 
     def draw(self) -> None:
         """Draw the head if it is due, the cells and the lines around them."""
-        top = self.height
+        top, tags = self.height, tags_of(self.canv)
         if self._with_head:
-            self._draw_cells(self._layout.head, top, self._layout.head_height, middle=True)
+            head = self._tagged.head(tags, len(self._cells))
+            self._draw_cells(self._layout.head, top, self._layout.head_height, head, middle=True)
             top -= self._layout.head_height
-        self._draw_cells(self._cells, top, self._height, middle=False)
+        if not self._elements:
+            self._elements += self._tagged.row(tags, "TD", len(self._cells))
+        self._draw_cells(self._cells, top, self._height, self._elements, middle=False)
 
-    def _draw_cells(self, cells: Cells, top: float, height: float, *, middle: bool) -> None:
-        canvas, left = self.canv, 0.0
+    def _draw_cells(
+        self, cells: Cells, top: float, height: float, elements: "Sequence[Element]", *, middle: bool
+    ) -> None:
+        """Draw cells with the lines around them; without ``elements`` they only tell again what was told."""
+        canvas, tags, left = self.canv, tags_of(self.canv), 0.0
+        tags.begin_artifact()
         canvas.setLineWidth(LINE_WIDTH)
-        for cell, width in zip(cells, self._layout.widths, strict=True):
+        for width in self._layout.widths:
             canvas.rect(left, top - height, width, height)
+            left += width
+        tags.end()
+        left = 0.0
+        for place, (cell, width) in enumerate(zip(cells, self._layout.widths, strict=True)):
+            tags.begin(elements[place]) if elements else tags.begin_artifact()
             used = sum(part.height for part in cell)
             at = top - ((height - used) / 2 if middle else PAD_Y)
             for part in cell:
                 part.drawOn(canvas, left + PAD_X, at - part.height)
                 at -= part.height
+            tags.end()
             left += width
+
+
+class TaggedTable:
+    """A table to a screen reader: its element, made when the first row is drawn."""
+
+    def __init__(self) -> None:
+        self._table: Element | None = None
+
+    def head(self, tags: Tags, columns: int) -> list[Element]:
+        """The cells of the head; none where it was told before."""
+        return [] if self._table else self.row(tags, "TH", columns, "/A<</O/Table/Scope/Column>>")
+
+    def row(self, tags: Tags, kind: str, columns: int, more: str = "") -> list[Element]:
+        """The cells of a new row."""
+        self._table = self._table or tags.add("Table", tags.whole)
+        row = tags.add("TR", self._table)
+        return [tags.add(kind, row, more) for _ in range(columns)]
 
 
 def _cut(cell: Sequence[Laid], width: float, room: float) -> tuple[list[Laid], list[Laid]]:
@@ -121,8 +159,8 @@ def _cut(cell: Sequence[Laid], width: float, room: float) -> tuple[list[Laid], l
 
 def rows_of(table: Table, form: Format, width: float) -> Iterator[Row]:
     """The rows of ``table`` as flowables, made as they are asked for; a table without rows shows its head alone."""
-    layout = Layout(table, form, width)
+    layout, tagged = Layout(table, form, width), TaggedTable()
     first = True
     for texts, total in measured.rows_of(table):
-        yield Row(layout, layout.row(texts, bold=total), first=first)
+        yield Row(layout, layout.row(texts, bold=total), tagged, first=first)
         first = False
