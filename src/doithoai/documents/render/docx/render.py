@@ -15,6 +15,7 @@ from doithoai.documents.render.docx.head import head_of
 from doithoai.documents.render.docx.markup import Element, el, give, is_table, paragraph, placed, printed, run
 from doithoai.documents.render.docx.page import Stretch, lay, lay_halves
 from doithoai.documents.render.measure import faces
+from doithoai.documents.render.measure.halves import as_it_fits
 from doithoai.documents.render.measure.head import AFTER_ANNEX_TITLE
 from doithoai.documents.render.measure.metrics import ASCENT, MM
 from doithoai.documents.render.measure.sheet import Sheet
@@ -34,6 +35,7 @@ def render_docx(document: Document, form: Format, out: BinaryIO) -> None:
         faces.faces()
     word = package.begun(form)
     with faces.naming_all():
+        document = as_it_fits(document, form)
         if document.copies > 1:
             lay_halves(word, _main(document, form), _main(document, form), form)
         else:

@@ -14,6 +14,7 @@ from doithoai.documents.content.model import Annex, Block, Chart, Document, Para
 from doithoai.documents.formats.model import Format
 from doithoai.documents.render.measure import faces
 from doithoai.documents.render.measure.addressees import Place, look_of, placed
+from doithoai.documents.render.measure.halves import as_it_fits
 from doithoai.documents.render.measure.head import AFTER_ANNEX_TITLE
 from doithoai.documents.render.measure.metrics import MM
 from doithoai.documents.render.measure.paragraphs import Laid, Part, laid, style_of
@@ -55,9 +56,10 @@ def render_pdf(document: Document, form: Format, out: BinaryIO) -> RenderResult:
     """
     with faces.ONE_AT_A_TIME:
         faces.faces()
-        sheets = Sheets(out, document, form)
         try:
             with faces.naming_all():
+                document = as_it_fits(document, form)
+                sheets = Sheets(out, document, form)
                 sheets.build(_Story(_copies(document, form)))
         except LayoutError as error:
             raise DoesNotFit(
