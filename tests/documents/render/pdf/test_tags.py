@@ -120,3 +120,11 @@ def test_the_table_of_contents_has_the_document_its_headings_and_its_annexes() -
 def test_a_deep_heading_without_those_over_it_is_an_entry_all_the_same() -> None:
     with opened(made(document([POINT, say("Lời.")]), "nd30")).open_outline() as outline:
         assert [kid.title for kid in outline.root[0].children] == ["1. Lĩnh vực đất đai"]
+
+
+def test_lines_below_one_another_are_read_as_one_text() -> None:
+    long = "Kết luận hội nghị tiếp xúc, đối thoại trực tiếp giữa người đứng đầu cấp ủy, chính quyền xã với Nhân dân"
+    pdf = opened(made(document([say("Lời.")], summary=long), "nd30"))
+    code = pdf.pages[0].Contents.read_bytes().decode("latin-1")
+    told = [bytes.fromhex(words).decode("utf-16") for words in re.findall(r"/ActualText<([0-9a-f]+)>", code)]
+    assert told == ["ỦY BAN NHÂN DÂN XÃ SƠN TIẾN", long]

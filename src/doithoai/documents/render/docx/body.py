@@ -19,6 +19,7 @@ from doithoai.documents.render.measure.text import lines_of
 from doithoai.documents.render.measure.typography import bind
 
 _ABOVE_CHART = 16.0  # points: over its title
+_NEAR = 3  # of the last elements: a table among them is near the signatures
 _MUCH = 0.5  # of a page: a last row higher than that may be cut, as in the PDF
 _SHORT = 1.0  # points: so that the rounding of Word's unit does not put the tab beyond the margin
 
@@ -110,8 +111,11 @@ def _chart(chart: Chart, form: Format, width: float, page: float) -> Iterator[El
 def keep_last(elements: Sequence[Element], form: Format, width: float, page: float) -> None:
     """Bind the end of the body to the signatures: at least the lines the format wants come with them on their page."""
     lines = 0
+    for element in elements[-_NEAR:]:
+        if is_table(element):
+            _let_go_on(element, form, page)
     for element in reversed(elements):
-        inside = _last_row(element, form, page) if is_table(element) else [element]
+        inside = _last_row(element) if is_table(element) else [element]
         for part in inside:
             give(part, el("keepNext"))
         lines += form.signature_body_lines if is_table(element) else _lines_in(element, form, width)
@@ -119,14 +123,19 @@ def keep_last(elements: Sequence[Element], form: Format, width: float, page: flo
             return
 
 
-def _last_row(table: Element, form: Format, page: float) -> list[Element]:
-    """The paragraphs of the last row that go with the signatures; a very high row may be cut instead."""
+def _let_go_on(table: Element, form: Format, page: float) -> None:
+    """Let a very high last row be cut, as in the PDF: with the signatures it may be higher than a page."""
     row = table.findall(qn("w:tr"))[-1]
-    if max((_height(cell_, form) for cell_ in row.findall(qn("w:tc"))), default=0.0) < page * _MUCH:
-        return list(row.iter(qn("w:p")))
-    for whole in row.findall(f"{qn('w:trPr')}/{qn('w:cantSplit')}"):
-        whole.getparent().remove(whole)
-    return []
+    if max((_height(cell_, form) for cell_ in row.findall(qn("w:tc"))), default=0.0) >= page * _MUCH:
+        for whole in row.findall(f"{qn('w:trPr')}/{qn('w:cantSplit')}"):
+            whole.getparent().remove(whole)
+
+
+def _last_row(table: Element) -> list[Element]:
+    """The paragraphs of the last row, which go with the signatures unless it may be cut."""
+    row = table.findall(qn("w:tr"))[-1]
+    whole = row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
+    return list(row.iter(qn("w:p"))) if whole else []
 
 
 def _height(cell_: Element, form: Format) -> float:

@@ -11,13 +11,11 @@ from doithoai.documents.render.pdf.tags import tags_of
 def draw_centred(block: CentredText, canvas: Canvas, centre: float, top: float, role: str = "P") -> None:
     """Draw ``block`` with its middle at ``centre`` and its top at ``top``; ``role``: what it is to a screen reader."""
     tags = tags_of(canvas)
-    tags.begin_new(role)
+    # Lines that stand below one another are read as one text; a blank at their ends would touch the other column.
+    tags.begin(tags.add(role, tags.whole), " ".join(block.lines) if len(block.lines) > 1 else "")
     canvas.setFont(block.face, block.size)
     for row, line in enumerate(block.lines):
-        left = centre - faces.width(line, block.face, block.size) / 2
-        # A blank at the end, so that a reader does not join the words of two lines into one.
-        end = " " if row < len(block.lines) - 1 else ""
-        canvas.drawString(left, top - block.baseline(row), line + end)
+        canvas.drawCentredString(centre, top - block.baseline(row), line)
     tags.end()
     if block.component.line.kind == "none":
         return

@@ -49,14 +49,15 @@ class Tags:
             parent.kids.append(element)
         return element
 
-    def begin(self, element: Element) -> None:
-        """What is drawn from here to `end` is of ``element``."""
+    def begin(self, element: Element, words: str = "") -> None:
+        """What is drawn from here to `end` is of ``element``; it is read as ``words``, else as it is drawn."""
         page = int(self._canvas.getPageNumber()) - 1
         while len(self._pages) <= page:
             self._pages.append([])
         marks = self._pages[page]
         element.drawn.append((page, len(marks)))
-        self._canvas._code.append(f"/{element.kind} <</MCID {len(marks)}>> BDC")
+        actual = f"/ActualText<{_hex(words)}>" if words else ""
+        self._canvas._code.append(f"/{element.kind} <</MCID {len(marks)}{actual}>> BDC")
         marks.append(element)
 
     def begin_new(self, kind: str, more: str = "") -> Element:
@@ -139,5 +140,8 @@ def tags_of(canvas: Any) -> Tags:
 
 def alternative(text: str) -> str:
     """What is read in place of a drawing, as a key of its element."""
-    written = f"\ufeff{text}".encode("utf-16-be").hex()
-    return f"/Alt<{written}>"
+    return f"/Alt<{_hex(text)}>"
+
+
+def _hex(text: str) -> str:
+    return f"\ufeff{text}".encode("utf-16-be").hex()
