@@ -17,7 +17,7 @@ from sqlite_utils import Database, Migrations
 
 from doithoai.domain.errors import N_, AppError
 from doithoai.register import copying, errors, recording, steps
-from doithoai.register.schema import first, second
+from doithoai.register.schema import first, second, third
 
 migrations = Migrations("doithoai")
 
@@ -66,6 +66,12 @@ def first_structure(db: Database) -> None:
 def history_of_both_sides(db: Database) -> None:
     """The history keeps both sides of a change; numbers only go up."""
     second.apply(db)
+
+
+@structure(3)
+def what_papers_must_not_assume(db: Database) -> None:
+    """Sessions know whether their minutes were read back, and the conclusion as a notice tells it."""
+    third.apply(db)
 
 
 def number_of(db: Database) -> int:

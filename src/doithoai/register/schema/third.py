@@ -1,0 +1,13 @@
+"""Migration 3: what papers say of a session only if the register holds it.
+
+Of sessions entered before, nothing is known of either; their minutes no longer claim to have been read back.
+"""
+
+from sqlite_utils import Database
+
+from doithoai.register.schema.definitions import add_columns
+
+
+def apply(db: Database) -> None:
+    """Bring a register of structure 2 to structure 3."""
+    add_columns(db, "session", "read_back INTEGER CHECK (read_back IN (0, 1))", "notice_conclusion TEXT")
