@@ -41,6 +41,7 @@ def test_it_goes_to_the_lead_agency_alone_and_not_to_the_petitioner() -> None:
     [
         replace(ASKED, answer=Answer("Công an xã", "Đã rõ.")),
         replace(ASKED, assignment=Assignment("Phòng Kinh tế xã")),
+        replace(ASKED, assignment=Assignment("Ủy ban Mặt trận Tổ quốc Việt Nam xã")),
         replace(ASKED, competence=Competence.COMMUNE),
         replace(ASKED, competence=None),
     ],

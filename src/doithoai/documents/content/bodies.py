@@ -129,6 +129,12 @@ def body_key(body: str, office: Office) -> str:
     return re.sub(rf"(?<!\w){re.escape(unit)}(?!\w)", kind, name) if unit else name
 
 
+def is_within(body: str, office: Office) -> bool:
+    """True for a body of the office's own unit, whoever leads it: its name ends with the unit or its kind."""
+    kind = expanded(unit_of(office)).partition(" ")[0]
+    return bool(kind) and body_key(body, office).endswith(f" {kind}")
+
+
 def ranked(bodies: Iterable[str], office: Office, family: Family) -> list[str]:
     """Bodies by rank, those above first, each body once and the office itself never."""
     itself = (office.party_name if family is Family.PARTY else office.name) or ""

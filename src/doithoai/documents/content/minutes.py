@@ -50,8 +50,11 @@ def build_minutes(brief: Brief, wording: Wording | None = None) -> Document:
 def _blocks(prose: Prose) -> Iterator[Paragraph]:
     yield from _particulars(prose)
     session = prose.brief.session
-    sections: list[tuple[str, Callable[[Prose], Iterator[Paragraph]]]] = [("opening_heading", _opening)]
-    sections.append(("petitions_heading", _petitions))
+    is_answered = any(petition.answer for petition in session.petitions)
+    sections: list[tuple[str, Callable[[Prose], Iterator[Paragraph]]]] = [
+        ("opening_heading" if typed_lines(session.opening) else "purpose_heading", _opening),
+        ("petitions_answers_heading" if is_answered else "petitions_heading", _petitions),
+    ]
     if any(petition.assignment for petition in session.petitions):
         sections.append(("assigned_heading", _assigned))
     if typed_lines(session.conclusion):

@@ -10,7 +10,7 @@ from functools import partial
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.assignments import annex, assigned, assignment_list
 from doithoai.documents.content.bases import basis_paragraphs, wanted_bases
-from doithoai.documents.content.bodies import watcher
+from doithoai.documents.content.bodies import Standing, watcher
 from doithoai.documents.content.frame import copies, frame, recipients, wording_of
 from doithoai.documents.content.model import Document, Paragraph
 from doithoai.documents.content.petitions import in_order
@@ -67,7 +67,8 @@ def _subject(prose: Prose) -> str:
 def _blocks(prose: Prose) -> Iterator[Paragraph]:
     yield from _bases(prose)
     yield from _meeting(prose)
-    sections = [("numbers_heading", _numbers)]
+    is_answered = any(petition.answer for petition in prose.brief.session.petitions)
+    sections = [("numbers_heading" if is_answered else "received_heading", _numbers)]
     if _conclusion_lines(prose):
         sections.insert(0, ("assessment_heading", _conclusion))
     if assigned(prose):
@@ -186,23 +187,34 @@ def _answered(prose: Prose) -> Iterator[Paragraph]:
 
 def _assignment(prose: Prose) -> Iterator[Paragraph]:
     say = prose.wording.say
+    names = {"office": prose.office, "act": say(f"act_{_act(prose)}")}
     if _by_annex(prose):
         count = prose.count(len(assigned(prose)))
-        yield paragraph(sentence(say("assignment_annex", office=prose.office, count=count)))
+        yield paragraph(sentence(say("assignment_annex", count=count, **names)))
     else:
-        yield paragraph(sentence(say("assignment_list", office=prose.office)), keep_with_next=True)
+        yield paragraph(sentence(say("assignment_list", **names)), keep_with_next=True)
         yield from assignment_list(prose)
+
+
+def _act(prose: Prose) -> str:
+    """``own`` where all who are to settle something are the office's own, ``other`` where none is, else ``both``."""
+    assignments = [item.petition.assignment for item in assigned(prose)]
+    leads = [assignment.lead for assignment in assignments if assignment and assignment.lead]
+    own = {prose.standing(lead) is Standing.OWN for lead in leads} or {True}
+    return "both" if len(own) > 1 else "own" if own == {True} else "other"
 
 
 def _carrying_out(prose: Prose) -> Iterator[Paragraph]:
     """Answers in writing and their last day; who watches over it."""
     say, brief = prose.wording.say, prose.brief
-    days = [item.petition.assignment.due for item in assigned(prose) if item.petition.assignment]
-    dated = [day for day in days if day]
-    if dated and len(dated) == len(days):
-        yield from plain(say("written_answers_by", office=prose.office, day=prose.day(max(dated))))
+    assignments = [item.petition.assignment for item in assigned(prose) if item.petition.assignment]
+    days = [assignment.due for assignment in assignments if assignment.due]
+    if len(days) == len(assignments):
+        yield from plain(say("written_answers_by", office=prose.office, day=prose.day(max(days))))
     else:
         yield from plain(say("written_answers", office=prose.office))
+    if any(assignment.supporting for assignment in assignments):
+        yield from plain(say("supporting_duty"))
     who = watcher(brief.office, brief.format.family, brief.date)
     yield from plain(*prose.wording.lines("watching", audience=prose.audience, office=prose.office, watcher=who))
 

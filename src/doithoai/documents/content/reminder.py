@@ -23,12 +23,12 @@ from doithoai.domain.petition import Petition, is_overdue
 
 _LEAD = Column("column_lead", 1.8, Align.LEFT)
 _COLUMNS = (
-    Column("column_order", 0.7, Align.CENTRE),
-    Column("column_content", 4.2, Align.JUSTIFY),
-    Column("column_petitioner", 2.0, Align.LEFT),
-    Column("column_session", 2.0, Align.LEFT),
-    Column("column_due", 1.5, Align.CENTRE),
-    Column("column_late", 1.2, Align.CENTRE),
+    Column("column_order", 0.6, Align.CENTRE),
+    Column("column_content", 3.6, Align.JUSTIFY),
+    Column("column_petitioner", 1.9, Align.LEFT),
+    Column("column_session", 2.2, Align.LEFT),
+    Column("column_due", 1.9, Align.CENTRE),  # as wide as 09/10/2026
+    Column("column_late", 1.1, Align.CENTRE),
 )
 
 

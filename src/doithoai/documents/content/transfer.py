@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.bodies import Standing
+from doithoai.documents.content.bodies import Standing, is_within
 from doithoai.documents.content.letters import (
     NothingToWrite,
     Raised,
@@ -48,14 +48,14 @@ def build_transfer(brief: Brief, wording: Wording | None = None) -> Document:
 
 
 def is_to_transfer(prose: Prose, petition: Petition) -> bool:
-    """True for what others have to settle and nobody answered."""
+    """True for what somebody outside the unit has to settle, and nobody answered."""
     if petition.answer is not None or petition.written_answer is not None:
         return False
     if petition.outcome in (Outcome.CLOSED, Outcome.WITHDRAWN):
         return False
     lead = petition.assignment.lead if petition.assignment else None
     if lead:
-        return prose.standing(lead) is not Standing.OWN
+        return prose.standing(lead) is not Standing.OWN and not is_within(lead, prose.brief.office)
     return petition.outcome is Outcome.TRANSFERRED or prose.is_beyond(petition)
 
 
