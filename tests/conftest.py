@@ -8,6 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A loaded machine is no fault of the program: no example has to be quick.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 # Before any import of Qt or of the program. The tests of windows run under Xvfb when DISPLAY is set.
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):

@@ -72,6 +72,7 @@ def shots(register: Path, choices: Path, look: Look) -> Iterator[tuple[str, obje
 
 
 def _pages(window) -> Iterator[tuple[str, object]]:
+    from doithoai.desktop.targets import SessionTarget
     from doithoai.register import sessions
 
     found = sorted(sessions.summaries(window.workspace.reader, date.today()), key=lambda one: one.petitions)
@@ -80,13 +81,13 @@ def _pages(window) -> Iterator[tuple[str, object]]:
     yield "01-today", window
     window.go("sessions")
     yield "02-sessions", window
-    window.go("sessions", one)
+    window.go("sessions", SessionTarget(one))
     tabs = window.page.view.tabs
     for place in range(tabs.count()):
         tabs.setCurrentIndex(place)
         yield f"03-session-{place + 1}", window
     window.page.show_list()
-    window.go("capture", one)
+    window.go("capture", SessionTarget(one))
     yield "04-capture", window
     form = window.page.form
     for field, words in ((form.name, "Nguyễn Thị Hường"), (form.village, "Thôn Hùng Tiến")):

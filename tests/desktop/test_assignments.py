@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QDialog
 from doithoai import i18n
 from doithoai.desktop.assignments.extend import ExtendDialog
 from doithoai.desktop.assignments.page import AssignmentsPage
+from doithoai.desktop.targets import AssignmentsTarget, DraftTarget, PetitionTarget
 from doithoai.desktop.widgets.due_tip import due_tip
-from doithoai.domain.kinds import Outcome
+from doithoai.domain.kinds import DocumentKind, Outcome
 from doithoai.domain.petition import WrittenAnswer
 from doithoai.register import assignments, history, petitions
+from doithoai.work.printing import Order
 
 
 @pytest.fixture(autouse=True)
@@ -166,13 +168,13 @@ def test_reminders_are_asked_of_the_page_of_documents(page, qtbot, shell):
     if not page.remind_button.isVisible():
         pytest.skip("this program prints no reminder yet")
     qtbot.mouseClick(page.remind_button, Qt.MouseButton.LeftButton)
-    letter = {"session": "s2026", "lead": "Phòng Kinh tế xã", "petitions": ["pig26"]}
-    assert shell.went == [("documents", {"kind": "reminder", "letters": [letter]})]
+    letter = Order(DocumentKind.REMINDER, "s2026", addressee="Phòng Kinh tế xã", petitions=("pig26",))
+    assert shell.went == [("documents", DraftTarget(letter))]
 
 
 def test_another_page_leads_to_one_petition_or_one_agency(page, qtbot):
-    page.show_target("canal26")
+    page.show_target(PetitionTarget("canal26"))
     qtbot.waitUntil(lambda: [row.petition.uid for row in page.table.chosen()] == ["canal26"])
-    page.show_target({"lead": "Phòng Kinh tế xã", "owed": "overdue"})
+    page.show_target(AssignmentsTarget("Phòng Kinh tế xã", assignments.Owed.OVERDUE))
     shown(qtbot, page, "pig26")
     assert page.agencies.lead == "Phòng Kinh tế xã"

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.capture.page import CapturePage
 from doithoai.desktop.main_window import MainWindow
+from doithoai.desktop.targets import SessionTarget
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import AnswerForm
 from doithoai.domain.petition import Answer, Petition
@@ -72,7 +73,7 @@ def window(qtbot: QtBot, open_window: Callable[..., MainWindow]) -> MainWindow:
 def page(window: MainWindow, qtbot: QtBot) -> CapturePage:
     found = window.page
     assert isinstance(found, CapturePage)
-    found.show_target("s2024")
+    found.show_target(SessionTarget("s2024"))
     qtbot.waitUntil(lambda: bool(found.form._people.find("anh")))  # of this session's roster, no longer the first shown
     return found
 
@@ -160,6 +161,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from doithoai.desktop.main_window import MainWindow
+from doithoai.desktop.targets import SessionTarget
 from doithoai.desktop.capture.page import CapturePage
 from doithoai.desktop.preferences import Preferences
 from doithoai.desktop.workspace import Workspace
@@ -168,7 +170,7 @@ app = QApplication([])
 folder = Path(sys.argv[1])
 window = MainWindow(Workspace(folder / "so.sdt"), Preferences(folder / "p.ini"), [CapturePage])
 window.show()
-window.page.show_target("s2024")
+window.page.show_target(SessionTarget("s2024"))
 
 def type_now():
     QTest.keyClicks(window.page.form.name, "Vo Thi Tam")
@@ -345,7 +347,7 @@ def test_a_mended_petition_keeps_its_field(page, keys, saved):
 
 
 def test_what_was_asked_before_is_shown(page, keys, qtbot):
-    page.show_target("s2026")
+    page.show_target(SessionTarget("s2026"))
     keys.press("Tab")
     keys.type("Thôn Khe Sắn")
     keys.press("Enter")
@@ -475,14 +477,14 @@ def test_it_takes_the_whole_window_and_gives_it_back(qtbot, open_window, keys):
     assert window.sidebar.isVisible()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.go("capture", "s2024")
+    window.go("capture", SessionTarget("s2024"))
     assert not window.sidebar.isVisible()
     assert not window.menuBar().isVisible()
     keys.type("A")
     keys.press("Esc")  # no page of sessions here: the window goes to its first
     assert window.sidebar.isVisible()
     window.workspace.operations.finish()
-    window.go("capture", "s2024")
+    window.go("capture", SessionTarget("s2024"))
     assert window.page.form.name.text() == "A"  # it goes on where it was
 
 

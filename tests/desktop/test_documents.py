@@ -1,6 +1,7 @@
 """The page of documents: pages follow the words, issuing freezes, the book finds, a replacement names the old."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,19 +13,24 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.documents.page import DocumentsPage
+from doithoai.desktop.documents.pdf_preview import paint
 from doithoai.desktop.page import Page
+from doithoai.desktop.targets import DocumentTarget, DraftTarget
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.period import Period
 from doithoai.domain.session import Session
 from doithoai.register import documents, sessions
+from doithoai.register.connection import Register
 from doithoai.work.printing import Order
+from stopping import Stop, stop_at
 
 
 @pytest.fixture
 def page(qtbot: QtBot, show_page: Callable[[type[Page]], Any]) -> DocumentsPage:
     shown = show_page(DocumentsPage)
     assert isinstance(shown, DocumentsPage)
-    shown.show_target(Order(DocumentKind.MINUTES, "s2024"))
+    shown.show_target(DraftTarget(Order(DocumentKind.MINUTES, "s2024")))
     qtbot.waitUntil(lambda: bool(shown.preview.content), timeout=15_000)
     return shown
 
@@ -36,7 +42,7 @@ def text_shown(page: DocumentsPage) -> str:
 
 def issue(qtbot: QtBot, page: DocumentsPage, workspace: Workspace, count: int) -> None:
     qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(page.strip.isVisible)
+    qtbot.waitUntil(page.strip.isVisible, timeout=15_000)
     qtbot.mouseClick(page.strip.yes, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(documents.book(workspace.reader)) == count, timeout=15_000)
 
@@ -97,12 +103,25 @@ def test_the_pdf_is_saved_as_it_is_shown(
     assert out.read_bytes() == page.preview.content
 
 
-def test_every_page_reaches_the_printer(page: DocumentsPage, tmp_path: Path) -> None:
+def pdf_printer(path: Path) -> QPrinter:
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    page.preview.paint(printer)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def test_every_page_reaches_the_printer(
+    qtbot: QtBot, page: DocumentsPage, workspace: Workspace, tmp_path: Path
+) -> None:
+    page.preview.print_wanted.emit(pdf_printer(tmp_path / "printed.pdf"))
+    qtbot.waitUntil(lambda: not workspace.operations._tasks, timeout=20_000)
     assert (tmp_path / "printed.pdf").stat().st_size > 10_000
+
+
+def test_printing_can_be_stopped(page: DocumentsPage, tmp_path: Path) -> None:
+    with pytest.raises(Stop):
+        paint(page.preview.content, pdf_printer(tmp_path / "printed.pdf"), stop_at(50))
+    assert paint(page.preview.content, pdf_printer(tmp_path / "again.pdf")) > 1
 
 
 def test_what_is_missing_is_told_where_the_pages_would_be(
@@ -110,15 +129,49 @@ def test_what_is_missing_is_told_where_the_pages_would_be(
 ) -> None:
     workspace.write(sessions.add, [Session("undated", side=Side.GOVERNMENT, title="Chưa định ngày")])
     qtbot.waitUntil(lambda: page.make.session_choice.findData("undated") >= 0)
-    page.show_target(Order(DocumentKind.MINUTES, "undated"))
+    page.show_target(DraftTarget(Order(DocumentKind.MINUTES, "undated")))
     qtbot.waitUntil(lambda: "Chưa định ngày" in page.preview.message.text(), timeout=15_000)
     assert not page.make.issue.isEnabled()
 
 
 def test_papers_to_write_in_by_hand_are_not_issued(qtbot: QtBot, page: DocumentsPage) -> None:
     before = page.preview.content
-    page.show_target(Order(DocumentKind.ROSTER, "s2024", date(2024, 3, 14)))
+    page.show_target(DraftTarget(Order(DocumentKind.ROSTER, "s2024", date(2024, 3, 14))))
     qtbot.waitUntil(lambda: page.preview.content != before, timeout=15_000)
     assert not page.make.issue.isEnabled()
     qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not page.strip.isVisible()
+
+
+def test_what_changed_unseen_is_not_issued_and_is_shown_anew(
+    qtbot: QtBot, page: DocumentsPage, workspace: Workspace, shell: Any
+) -> None:
+    """A change that the page has not heard of yet: another program's, or one a moment before the click."""
+    page.ask()
+    with Register.open(workspace.path) as other:
+        sessions.edit(other, "s2024", lambda session: replace(session, place="Sân đình"))
+    qtbot.mouseClick(page.strip.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(shell.told))
+    assert documents.book(workspace.reader) == []
+    assert shell.complaints == []
+    qtbot.waitUntil(lambda: "Sân đình" in text_shown(page), timeout=15_000)
+    issue(qtbot, page, workspace, 1)
+
+
+def test_letters_asked_for_before_do_not_follow_another_paper(
+    qtbot: QtBot, page: DocumentsPage, workspace: Workspace
+) -> None:
+    """Reminders left half way, then a report: after it no reminder comes up."""
+    letters = [Order(DocumentKind.REMINDER, "s2026", addressee=lead) for lead in ("Phòng Kinh tế xã", "Công an xã")]
+    page.show_target(DraftTarget(letters[0], tuple(letters[1:])))
+    page.show_target(DraftTarget(Order(DocumentKind.REPORT, "", period=Period(date(2026, 1, 1), date(2026, 12, 31)))))
+    qtbot.waitUntil(lambda: page.make.issue.isEnabled() and "BÁO CÁO" in text_shown(page), timeout=15_000)
+    issue(qtbot, page, workspace, 1)
+    qtbot.waitUntil(lambda: page.tabs.currentWidget() is page.book)
+    assert documents.book(workspace.reader)[0].record.kind is DocumentKind.REPORT
+
+
+def test_a_document_that_is_gone_is_told_in_one_line(qtbot: QtBot, page: DocumentsPage, shell: Any) -> None:
+    page.show_target(DocumentTarget("gone"))
+    assert len(shell.told) == 1
+    assert shell.complaints == []

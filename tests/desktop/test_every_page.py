@@ -30,6 +30,7 @@ from doithoai.desktop.app import Desk
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.pages import PAGES, PageEntry
 from doithoai.desktop.preferences import Preferences
+from doithoai.desktop.targets import PetitionTarget, SessionTarget
 
 CONTROLS = {
     QAccessible.Role.Button,
@@ -75,7 +76,7 @@ def each_state(window: MainWindow) -> Iterator[str]:
     for key in (entry.key for entry in PAGES):
         window.go(key, "s2024" if key in ("capture", "sessions") else None)
         if key == "petitions":
-            window.page.show_target("canal26")
+            window.page.show_target(PetitionTarget("canal26"))
         yield key
         for tabs in window.page.findChildren(QTabWidget):
             for place in range(tabs.count()):
@@ -210,7 +211,7 @@ def tab_chain(form: QWidget, qtbot: QtBot) -> Iterator[QWidget]:
 
 @pytest.mark.parametrize("spoken", ["vi"], indirect=True)
 def test_tab_goes_as_the_eye_reads(window: MainWindow, qtbot: QtBot) -> None:
-    window.go("sessions", "s2024")
+    window.go("sessions", SessionTarget("s2024"))
     view = window.page.view  # type: ignore[attr-defined]
     for form in (view.general, view.petitions.fields):
         view.tabs.setCurrentWidget(view.general if form is view.general else view.petitions)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.sessions.page import SessionsPage
+from doithoai.desktop.targets import SessionTarget
 from doithoai.desktop.window.legacy_offer import replace_in
 from doithoai.desktop.workspace import Workspace
 from doithoai.register import sessions
@@ -23,7 +24,7 @@ UNICODE = "Cộng hòa xã hội chủ nghĩa Việt Nam. Nhà văn hóa thôn K
 def window(qtbot: QtBot, open_window: Callable[..., MainWindow]) -> MainWindow:
     QGuiApplication.clipboard().setText("")
     made = open_window(SessionsPage)
-    made.go("sessions", "s2026")
+    made.go("sessions", SessionTarget("s2026"))
     with qtbot.waitActive(made):
         made.activateWindow()
     return made

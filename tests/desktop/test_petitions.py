@@ -7,6 +7,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from doithoai import i18n
 from doithoai.desktop.petitions.page import PetitionsPage
+from doithoai.desktop.targets import PetitionTarget
 from doithoai.domain.kinds import Outcome
 from doithoai.register import petitions
 from doithoai.register.petitions import PetitionUnknown
@@ -227,7 +228,7 @@ def test_a_file_dropped_is_kept_saved_and_taken_off(page, qtbot, tmp_path, works
 
 def test_the_page_goes_back_to_where_it_was(page, qtbot, show_page):
     page.filters.search.setText("trai lon")
-    page.show_target("pig24")
+    page.show_target(PetitionTarget("pig24"))
     shown(qtbot, page, 2)
     again = show_page(PetitionsPage)
     again.restore(page.state())

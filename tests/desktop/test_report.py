@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from doithoai.desktop.documents.page import DocumentsPage
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.reports.page import ReportsPage
+from doithoai.desktop.targets import DraftTarget
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.period import Period
@@ -49,6 +50,7 @@ def test_a_report_of_the_chosen_period_is_made_and_issued(
     qtbot.waitUntil(lambda: reporting.passages(workspace.reader, YEAR)["limits"] == "Cán bộ còn mỏng.")
 
     page.ask()
+    qtbot.waitUntil(page.strip.isVisible, timeout=10_000)
     assert "01/BC-UBND" in page.strip.words.text()
     page.issue()
     qtbot.waitUntil(lambda: len(documents.book(workspace.reader)) == 1, timeout=10_000)
@@ -66,21 +68,21 @@ def test_passages_of_two_periods_are_kept_apart(
 ) -> None:
     page = show_page(DocumentsPage)
     half = Period(date(2026, 1, 1), date(2026, 6, 30))
-    page.show_target(Order(DocumentKind.REPORT, "", period=YEAR))
+    page.show_target(DraftTarget(Order(DocumentKind.REPORT, "", period=YEAR)))
     type_text(page.make.words.directions, "Cả năm.")
-    page.show_target(Order(DocumentKind.REPORT, "", period=half))
+    page.show_target(DraftTarget(Order(DocumentKind.REPORT, "", period=half)))
     assert page.make.words.directions.value() is None
     type_text(page.make.words.directions, "Nửa năm.")
     page.commit()
     qtbot.waitUntil(lambda: reporting.passages(workspace.reader, half)["directions"] == "Nửa năm.")
     assert reporting.passages(workspace.reader, YEAR)["directions"] == "Cả năm."
-    page.show_target(Order(DocumentKind.REPORT, "", period=YEAR))
+    page.show_target(DraftTarget(Order(DocumentKind.REPORT, "", period=YEAR)))
     assert page.make.words.directions.value() == "Cả năm."
 
 
 def test_a_report_begun_from_a_session_is_that_of_its_month(qtbot: QtBot, show_page: Callable[..., Any]) -> None:
     page = show_page(DocumentsPage)
-    page.show_target(("new", DocumentKind.REPORT, "s2024"))
+    page.show_target(DraftTarget(Order(DocumentKind.REPORT, "s2024")))
     assert page.make.session_choice.isVisible() and page.make.words.isEnabled()
     order = page.make.order()
     assert (order.kind, order.session_uid, order.period) == (DocumentKind.REPORT, "s2024", None)
@@ -89,9 +91,9 @@ def test_a_report_begun_from_a_session_is_that_of_its_month(qtbot: QtBot, show_p
 
 def test_the_page_remembers_the_period(qtbot: QtBot, show_page: Callable[..., Any]) -> None:
     page = show_page(DocumentsPage)
-    page.show_target(Order(DocumentKind.REPORT, "", period=YEAR))
+    page.show_target(DraftTarget(Order(DocumentKind.REPORT, "", period=YEAR)))
     state = page.state()
-    page.show_target(("new", DocumentKind.MINUTES, "s2024"))
+    page.show_target(DraftTarget(Order(DocumentKind.MINUTES, "s2024")))
     assert page.make.feed.isVisible() and not page.make.words.isVisible()
     page.restore(state)
     assert page.make.order().period == YEAR
@@ -101,7 +103,7 @@ def test_the_page_remembers_the_period(qtbot: QtBot, show_page: Callable[..., An
 
 def test_another_kind_goes_back_to_a_session(qtbot: QtBot, show_page: Callable[..., Any]) -> None:
     page = show_page(DocumentsPage)
-    page.show_target(Order(DocumentKind.REPORT, "", period=YEAR))
+    page.show_target(DraftTarget(Order(DocumentKind.REPORT, "", period=YEAR)))
     page.make.kind.set_value(DocumentKind.NOTICE)
     page.make.kind.saved.emit(DocumentKind.NOTICE)
     order = page.make.order()

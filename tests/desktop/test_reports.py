@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.page import Page
 from doithoai.desktop.reports.page import ReportsPage
+from doithoai.desktop.targets import PetitionsTarget
 from doithoai.desktop.workspace import Workspace
-from doithoai.domain.period import REPORT_PERIODS, named_period
+from doithoai.domain.period import REPORT_PERIODS, Period, named_period
+from doithoai.domain.petition import PetitionStatus
 from doithoai.register import dispatches
 
 
@@ -72,11 +74,10 @@ def test_a_figure_opens_the_petitions_behind_it(page: ReportsPage, shell: Any) -
     page.table.itemActivated.emit(page.table.item(0, overdue))
     went, target = shell.went[-1]
     assert went == "petitions"
-    assert target["field"] == page.table.item(0, 0).text()
-    assert (target["status"], target["first"]) == ("overdue", "2024-01-01")
+    period = Period(date(2024, 1, 1), date(2026, 12, 31))
+    assert target == PetitionsTarget(period, page.table.item(0, 0).text(), PetitionStatus.OVERDUE)
     page.table.itemActivated.emit(page.table.item(page.table.rowCount() - 1, 1))
-    assert shell.went[-1][1]["field"] is None
-    assert shell.went[-1][1]["status"] is None
+    assert shell.went[-1][1] == PetitionsTarget(period)
 
 
 def test_a_package_is_made_checked_and_noted(

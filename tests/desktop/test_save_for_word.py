@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.documents.page import DocumentsPage
+from doithoai.desktop.targets import DraftTarget
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import DocumentKind
 from doithoai.work import printing
@@ -28,7 +29,7 @@ def test_a_draft_is_saved_for_word(
 ) -> None:
     page = show_page(DocumentsPage)
     uid = page.make.session_choice.currentData()
-    page.show_target(Order(DocumentKind.MINUTES, uid))
+    page.show_target(DraftTarget(Order(DocumentKind.MINUTES, uid)))
     qtbot.waitUntil(lambda: page.preview.document.pageCount() > 0, timeout=15_000)
     assert page.preview.word.isEnabled()
 
@@ -56,7 +57,7 @@ def test_what_is_issued_is_a_pdf(
     page.preview.show_message("…")
     assert not page.preview.word.isEnabled()
     order = Order(DocumentKind.MINUTES, page.make.session_choice.currentData())
-    pdf = printing.preview(workspace.reader, order, date.today())
+    pdf = printing.preview(workspace.reader, order, date.today()).pdf
     page.preview.show_pdf(pdf, "a.pdf", is_draft=True)
     assert page.preview.word.isEnabled()
     page.preview.show_pdf(pdf, "a.pdf")

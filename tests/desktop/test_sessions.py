@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from doithoai.desktop.page import Page
 from doithoai.desktop.sessions.page import SessionsPage
 from doithoai.desktop.sessions.roster import NAME, PRESENT
+from doithoai.desktop.targets import SessionTarget
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import SessionKind
 from doithoai.register import sessions
@@ -74,7 +75,7 @@ def test_delete_puts_it_into_the_bin_and_undo_brings_it_back(
 
 @pytest.fixture
 def roster(qtbot: QtBot, page: SessionsPage) -> Any:
-    page.show_target("s2026")
+    page.show_target(SessionTarget("s2026"))
     page.view.tabs.setCurrentWidget(page.view.roster)
     return page.view.roster
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.page import Page
+from doithoai.desktop.targets import PetitionTarget, SessionTarget
 from doithoai.desktop.today.page import TodayPage
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.petition import Assignment, Petition
@@ -50,8 +51,8 @@ def test_an_empty_card_says_what_to_do_next(page: TodayPage, workspace: Workspac
 def test_a_line_opens_its_thing_by_click_and_by_enter(page: TodayPage, qtbot: QtBot, shell: Any) -> None:
     shown = page.cards["week"].lines
     qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=shown.visualItemRect(shown.item(0)).center())
-    assert shell.went[-1] == ("petitions", "due")
+    assert shell.went[-1] == ("petitions", PetitionTarget("due"))
     coming = page.cards["coming"].lines
     coming.setCurrentRow(0)
     qtbot.keyClick(coming, Qt.Key.Key_Return)
-    assert shell.went[-1] == ("sessions", "soon")
+    assert shell.went[-1] == ("sessions", SessionTarget("soon"))

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from doithoai.desktop.documents.page import DocumentsPage
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.sessions.page import SessionsPage
+from doithoai.desktop.targets import SessionTarget
 from doithoai.desktop.workspace import Workspace
 from doithoai.register import documents, sessions
 from doithoai.register.connection import Register
@@ -100,7 +101,7 @@ def test_undo_reaches_across_pages(
     type_text: Callable[[QWidget, str], None],
 ) -> None:
     window = open_window(SessionsPage, DocumentsPage)
-    window.go("sessions", "s2026")
+    window.go("sessions", SessionTarget("s2026"))
     page = window.page
     assert isinstance(page, SessionsPage)
     page.view.general.place.end(False)
@@ -116,7 +117,7 @@ def test_thirty_people_pasted_from_excel(
     qtbot: QtBot, workspace: Workspace, open_window: Callable[..., MainWindow]
 ) -> None:
     window = open_window(SessionsPage)
-    window.go("sessions", "s2026")
+    window.go("sessions", SessionTarget("s2026"))
     page = window.page
     assert isinstance(page, SessionsPage)
     rows = "\n".join(f"{n}\tNguyễn Văn {chr(64 + n % 26 + 1)}{n}\tTrưởng thôn\tThôn {n}" for n in range(1, 31))
@@ -138,13 +139,14 @@ _TYPIST = """
     from PySide6.QtGui import QInputMethodEvent
     from PySide6.QtWidgets import QApplication
     from doithoai.desktop.main_window import MainWindow
+    from doithoai.desktop.targets import SessionTarget
     from doithoai.desktop.sessions.page import SessionsPage
     from doithoai.desktop.preferences import Preferences
     from doithoai.desktop.workspace import Workspace
     app = QApplication([])
     window = MainWindow(Workspace(Path(sys.argv[1])), Preferences(Path(sys.argv[2])), [SessionsPage])
     window.show()
-    window.go("sessions", "s2026")
+    window.go("sessions", SessionTarget("s2026"))
     field = window.page.view.general.place
     field.clear()
     for letter in "Sân vận động xã":

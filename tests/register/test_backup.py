@@ -1,6 +1,7 @@
 """Copies are opened before they count; rotation keeps the good ones; restoring can be undone."""
 
 import os
+import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from doithoai.domain.session import Session
 from doithoai.register import backup, check, copying, errors, sessions
 from doithoai.register.connection import Register
+from stopping import SHARES, Stop, files_under, stop_at
 
 NOW = datetime(2026, 3, 14, 9, 30)
 
@@ -160,8 +162,65 @@ def test_a_folder_that_cannot_be_made_is_one_clear_line(register: Register, tmp_
 
 def test_a_copy_of_the_first_structure_is_restored_whole(register: Register, tmp_path: Path) -> None:
     """Copies made by an earlier version are the ones one needs most."""
-    old = Path(__file__).parents[1] / "data" / "registers" / "structure-1.sdt"
+    kept = Path(__file__).parents[1] / "data" / "registers" / "structure-1.sdt"
+    old = Path(shutil.copy(kept, tmp_path / "old.sdt"))  # SQLite leaves its log beside a file it opens
     register.close()
     backup.restore(old, register.path, now=NOW)
     with Register.open(register.path) as restored:
         assert (backup.contents(restored).sessions, check.first_break(restored)) == (3, None)
+
+
+@pytest.mark.parametrize("share", SHARES)
+def test_a_copy_that_is_stopped_leaves_nothing_behind(
+    register: Register, session: Session, tmp_path: Path, share: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "_PAGES_A_STEP", 5)
+    sessions.add(register, [session])
+    folder = tmp_path / "copies"
+    with pytest.raises(Stop):
+        backup.back_up(register, folder, now=NOW, progress=stop_at(share))
+    assert files_under(folder) == []
+    assert backup.back_up(register, folder, now=NOW) is not None
+
+
+def test_a_copy_is_stopped_while_it_is_compared(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Checking a large copy is a single statement: it is broken off."""
+
+    def endless(copy: Register) -> list[str]:
+        copy.value("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")
+        return []
+
+    monkeypatch.setattr(backup, "problems", endless)
+    calls = 0
+
+    def progress(_finished: int, _total: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls > 20:
+            raise Stop
+
+    with pytest.raises(Stop):
+        backup.copy(register, tmp_path / "copies.sdt", progress=progress)
+    assert not (tmp_path / "copies.sdt").exists()
+
+
+def test_a_copy_is_of_one_moment_and_nothing_waits_for_it(
+    register: Register, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "_PAGES_A_STEP", 5)
+    sessions.add(register, [session])
+    steps = 0
+
+    def progress(finished: int, total: int) -> None:
+        nonlocal steps
+        steps += 1
+        if steps == 3:
+            sessions.discard(register, session.uid)
+
+    with register.reader() as reader:
+        copied = backup.copy(reader, tmp_path / "a.sdt", progress=progress)
+    assert copied.sessions == 1
+    assert steps < 3000, "a write meanwhile does not begin the copy anew"
+    assert backup.contents(register).sessions == 0

@@ -34,9 +34,11 @@ def path(register: Register, session: Session) -> Path:
         register,
         DocumentKind.MINUTES,
         session.uid,
-        date(2022, 3, 15),
-        SeriesKey("government/BB", "2022"),
-        lambda _: documents.Making(b"%PDF the minutes", "BB-UBND", "nd30"),
+        lambda: documents.Decided(
+            date(2022, 3, 15),
+            SeriesKey("government/BB", "2022"),
+            lambda _: documents.Making(b"%PDF the minutes", "BB-UBND", "nd30"),
+        ),
     )
     sessions.update(register, session, label="Edit the session")
     petitions.discard(register, ["p3"])

@@ -166,13 +166,13 @@ def test_what_was_acknowledged_survives_a_kill(register: Register) -> None:
         while int(writer.stdout.readline() or -1) < 20:
             time.sleep(0.001)
         writer.send_signal(signal.SIGKILL)
-        acknowledged = [int(line) for line in writer.stdout.read().split()]
+        said = [int(line) for line in writer.stdout.read().split()]
         writer.wait()
-        last = max([20, *acknowledged])
+        last = max([20, *said])
         with Register.open(register.path) as again:
             assert again.value("PRAGMA integrity_check") == "ok"
-            count = again.value("SELECT count(*) FROM session")
-            assert count in (last + 1, last + 2), "all that was acknowledged, at most the one being said"
+            kept = again.value("SELECT count(*) FROM session")
+            assert kept in (last + 1, last + 2), "all that was acknowledged, at most the one being said"
             with again.step("clean"):
                 again.execute("DELETE FROM session")
 
@@ -180,12 +180,12 @@ def test_what_was_acknowledged_survives_a_kill(register: Register) -> None:
 def test_a_full_disk_loses_nothing_and_says_so(small_disk: Callable[[int], Path], session: Session) -> None:
     disk = small_disk(2 << 20)
     with Register.create(disk / "so.sdt") as register:
-        kept = 0
+        count = 0
         with pytest.raises(errors.DiskFull):
-            for kept in range(10_000):
-                sessions.add(register, [Session(f"s{kept}", opening="Báo cáo " * 500)])
-        assert kept > 5
-        assert register.value("SELECT count(*) FROM session") == kept
+            for count in range(10_000):
+                sessions.add(register, [Session(f"s{count}", opening="Báo cáo " * 500)])
+        assert count > 5
+        assert register.value("SELECT count(*) FROM session") == count
     with Register.open(disk / "so.sdt") as again:
         assert again.value("PRAGMA integrity_check") == "ok"
-        assert again.value("SELECT count(*) FROM session") == kept
+        assert again.value("SELECT count(*) FROM session") == count

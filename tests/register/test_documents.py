@@ -14,7 +14,7 @@ from doithoai.domain.numbering import SeriesKey
 from doithoai.domain.session import DocumentRecord, Session
 from doithoai.register import documents, errors, sessions
 from doithoai.register.connection import Register
-from doithoai.register.documents import Making
+from doithoai.register.documents import Decided, Making
 
 DAY = date(2022, 3, 15)
 SERIES = SeriesKey("government/notice", "2022")
@@ -25,7 +25,7 @@ def _make(number: int) -> Making:
 
 
 def _issue(register: Register, make=_make, series: SeriesKey = SERIES, **more):
-    return documents.issue(register, DocumentKind.NOTICE, "s", DAY, series, make, **more)
+    return documents.issue(register, DocumentKind.NOTICE, "s", lambda: Decided(DAY, series, make), **more)
 
 
 @pytest.fixture(autouse=True)
@@ -102,10 +102,10 @@ _ISSUER = """
     from doithoai.register.connection import Register
     register = Register.open(Path(sys.argv[1]))
     for _ in range(25):
-        document = documents.issue(register, DocumentKind.NOTICE, "s", date(2022, 3, 15),
-                               SeriesKey("government/notice", "2022"),
-                               lambda n: documents.Making(b"x", "TB-UBND", "nd30"))
-        print(document.record.number)
+        decided = documents.Decided(date(2022, 3, 15), SeriesKey("government/notice", "2022"),
+                                    lambda n: documents.Making(b"x", "TB-UBND", "nd30"))
+        made = documents.issue(register, DocumentKind.NOTICE, "s", lambda: decided)
+        print(made.record.number)
 """
 
 

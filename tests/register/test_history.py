@@ -131,9 +131,11 @@ def _issue(register: Register, session: Session, day: date = date(2022, 3, 15)) 
         register,
         DocumentKind.MINUTES,
         session.uid,
-        day,
-        SeriesKey("government/BB", "2022"),
-        lambda _: documents.Making(b"%PDF", "BB-UBND", "nd30"),
+        lambda: documents.Decided(
+            day,
+            SeriesKey("government/BB", "2022"),
+            lambda _: documents.Making(b"%PDF", "BB-UBND", "nd30"),
+        ),
     )
 
 

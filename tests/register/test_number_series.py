@@ -22,9 +22,11 @@ def issue(register: Register, period: str) -> int:
         register,
         DocumentKind.NOTICE,
         "s",
-        date(2026, 3, 1),
-        SeriesKey(SERIES, period),
-        lambda _: documents.Making(b"%PDF", "TB-ĐU", "hd36"),
+        lambda: documents.Decided(
+            date(2026, 3, 1),
+            SeriesKey(SERIES, period),
+            lambda _: documents.Making(b"%PDF", "TB-ĐU", "hd36"),
+        ),
     )
     assert paper.record.number
     return paper.record.number

@@ -41,6 +41,12 @@ def test_a_saved_field_sends_few_statements(register: Register, session: Session
     assert not [statement for statement in sent if "pragma" in statement.lower()]
 
 
+def test_a_saved_field_of_a_session_does_too(register: Register, session: Session) -> None:
+    sessions.add(register, [session])
+    sent, _ = statements(register, lambda: sessions.edit(register, session.uid, lambda s: replace(s, title="Mới")))
+    assert len(sent) <= MOST_SENT, "\n".join(sent)
+
+
 def test_the_hash_asks_for_what_was_touched_not_for_every_table(register: Register, session: Session) -> None:
     sessions.add(register, [session])
     sent, _ = statements(register, lambda: petitions.edit(register, "p1", with_content("Mái trường dột.")))

@@ -2,7 +2,8 @@
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,16 +11,19 @@ import pdfplumber
 import pytest
 
 from doithoai import paths
+from doithoai.documents.formats.model import Family
 from doithoai.documents.render.pdf.archive import carried
 from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.office import Receiver
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Petition, Petitioner
 from doithoai.domain.session import Person, Session
-from doithoai.register import documents, history, sessions
+from doithoai.register import documents, history, offices, sessions
 from doithoai.register.connection import Register
-from doithoai.work import printing, reporting
-from doithoai.work.printing import Order
+from doithoai.work import printing, reporting, wordings
+from doithoai.work.printing import Order, PreviewOutdated
 from doithoai.work.setting_up import new_register
+from stopping import Stop
 
 DAY = date(2026, 3, 20)
 
@@ -77,7 +81,7 @@ def test_the_number_told_beforehand_is_the_one_taken(register: Register) -> None
 def test_a_paper_to_be_written_in_takes_no_number(register: Register) -> None:
     with pytest.raises(printing.NotIssued):
         _issue(register, DocumentKind.ROSTER)
-    assert printing.preview(register, Order(DocumentKind.ROSTER, "s"), DAY).startswith(b"%PDF")
+    assert printing.preview(register, Order(DocumentKind.ROSTER, "s"), DAY).pdf.startswith(b"%PDF")
     assert documents.book(register) == []
 
 
@@ -215,3 +219,90 @@ def test_issued_minutes_carry_the_head_as_it_stood_before_their_own_step(registe
     assert len(before) == 64
     assert pages[-1].splitlines()[-1] == before[:16]
     assert history.head(register)[:16] not in "".join(pages)
+
+
+def test_what_is_issued_is_what_was_shown(register: Register) -> None:
+    order = Order(DocumentKind.NOTICE, "s", DAY)
+    draft = printing.preview(register, order, DAY)
+    issued = printing.issue(register, order, DAY, shown=draft.source)
+    assert issued.record.number == 1
+    assert len(documents.pdf(register, issued.uid)) > len(draft.pdf) // 2
+
+
+def _own_phrases(register: Register) -> None:
+    rows = wordings.rows(register, DocumentKind.NOTICE, Family.STATE)
+    first, *others = [row for row in rows if row["shipped"] and "{" not in row["shipped"]]
+    own = first | {"own": f"{first['shipped']} (sửa)"}
+    wordings.set_rows(register, DocumentKind.NOTICE, Family.STATE, [own, *others])
+
+
+CHANGES: dict[str, Callable[[Register], object]] = {
+    "session": lambda register: sessions.edit(register, "s", lambda session: replace(session, title="Tên khác")),
+    "receivers": lambda register: offices.set_receivers(register, [Receiver("r", "UBND tỉnh", ("adhoc",))]),
+    "leaders": lambda register: offices.set_leaders(register, offices.all_leaders(register)[:1]),
+    "number rule": lambda register: offices.set_number_rules(
+        register, [replace(rule, body_symbol="HĐND") for rule in offices.number_rules(register).values()]
+    ),
+    "wording": _own_phrases,
+    "passage": lambda register: printing.edit_passage(register, Order(DocumentKind.NOTICE, "s", DAY), "cũ", "mới"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_changed_since_the_preview_is_not_issued(register: Register, change: str) -> None:
+    order = Order(DocumentKind.NOTICE, "s", DAY)
+    shown = printing.preview(register, order, DAY).source
+    CHANGES[change](register)
+    steps = len(history.steps(register))
+    with pytest.raises(PreviewOutdated):
+        printing.issue(register, order, DAY, shown=shown)
+    assert documents.book(register) == []
+    assert len(history.steps(register)) == steps
+    again = printing.preview(register, order, DAY).source
+    assert printing.issue(register, order, DAY, shown=again).record.number == 1
+
+
+def test_another_order_than_the_one_shown_is_not_issued(register: Register) -> None:
+    shown = printing.preview(register, Order(DocumentKind.NOTICE, "s", DAY), DAY).source
+    for order in (Order(DocumentKind.MINUTES, "s", DAY), Order(DocumentKind.NOTICE, "s", date(2026, 3, 21))):
+        with pytest.raises(PreviewOutdated):
+            printing.issue(register, order, DAY, shown=shown)
+
+
+def test_what_another_paper_took_is_no_change_of_this_one(register: Register) -> None:
+    order = Order(DocumentKind.NOTICE, "s", DAY)
+    shown = printing.preview(register, order, DAY).source
+    sessions.edit(register, "undated", lambda session: replace(session, title="Việc khác"))
+    assert printing.issue(register, order, DAY, shown=shown).record.number == 1
+
+
+def test_the_subject_is_read_where_it_is_issued(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day, the format and the series come from the same moment as the words."""
+    inside: list[bool] = []
+    subject = printing._subject
+
+    def watched(book: Register, order: Order) -> Session:
+        inside.append(book.connection.in_transaction)
+        return subject(book, order)
+
+    monkeypatch.setattr(printing, "_subject", watched)
+    printing.issue(register, Order(DocumentKind.MINUTES, "s"), DAY)
+    assert inside and all(inside)
+
+
+def test_drawing_can_be_stopped(register: Register) -> None:
+    calls = 0
+
+    def progress(_finished: int, _total: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 5:
+            raise Stop
+
+    order = Order(DocumentKind.MINUTES, "s", DAY)
+    with pytest.raises(Stop):
+        printing.preview(register, order, DAY, progress)
+    assert printing.preview(register, order, DAY).pdf, "the next one is drawn"
+    calls = 0
+    with pytest.raises(Stop):
+        printing.preview_for_word(register, order, DAY, progress)

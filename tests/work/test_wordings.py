@@ -21,9 +21,7 @@ def register(tmp_path: Path) -> Iterator[Register]:
 
 
 def with_own(register: Register, phrase: str, kind: DocumentKind = MINUTES, family: Family = STATE) -> None:
-    rows = [
-        row | {"own": phrase} if row["key"] == "chair" else row for row in wordings.rows(register, kind, family)
-    ]
+    rows = [row | {"own": phrase} if row["key"] == "chair" else row for row in wordings.rows(register, kind, family)]
     wordings.set_rows(register, kind, family, rows)
 
 

@@ -3,7 +3,6 @@
 What only the first start, a new register or going back to a copy needs is loaded then: the window comes first.
 """
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -25,10 +24,10 @@ from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.faults import Faults
 from doithoai.desktop.window.translator import QtWords
 from doithoai.desktop.workspace import Workspace
-from doithoai.documents.render.measure.fonts import SHIPPED_ONLY
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
 from doithoai.register.connection import SUFFIX
+from doithoai.work import format_choices
 
 PRACTICE_FILE = f"so-tap{SUFFIX}"
 _WARM_AFTER_MS = 400
@@ -61,7 +60,7 @@ class Desk(QObject):
         application.setApplicationDisplayName("Sổ Đối Thoại")
         application.setApplicationVersion(__version__)
         if preferences.get(FONTS) == "shipped":
-            os.environ[SHIPPED_ONLY] = "1"
+            format_choices.take_shipped_fonts()
         self._speak()
         self._words = QtWords(self)
         application.installTranslator(self._words)
@@ -80,8 +79,8 @@ class Desk(QObject):
         """Open the register named, or the last one, or ask; False when the person closes the question."""
         named = Path(self._arguments[0]) if self._arguments else None
         last = self._preferences.get(REGISTER)
-        wanted = named or (Path(last) if last else None)
-        if wanted is not None and self.open(wanted):
+        path = named or (Path(last) if last else None)
+        if path is not None and self.open(path):
             return True
         while True:
             path = self._ask()
@@ -95,6 +94,8 @@ class Desk(QObject):
         path = path.absolute()
         if self.window is not None and self.window.workspace.path == path:
             return True
+        if self.window is not None and not self.window.may_close():
+            return False
         claim = Claim(path)
         holder = claim.take()
         if holder is not None and not HeldDialog(path.stem, holder, self.window).wants_to_read():
@@ -132,19 +133,21 @@ class Desk(QObject):
 
         assert self.window is not None
         path = self.window.workspace.path
+        if not self.window.may_close():
+            return
         self._application.setQuitOnLastWindowClosed(False)
         try:
             self.window.close()
             self.window.deleteLater()
             self.window = None
-            kept = restore(copy, path, now=datetime.now())
+            replaced = restore(copy, path, now=datetime.now())
         except AppError as error:
             ErrorDialog(error).exec()
-            kept = None
+            replaced = None
         finally:
             self._application.setQuitOnLastWindowClosed(True)
-        if self.open(path) and self.window is not None and kept is not None:
-            self.window.tell(_("The register as it was is kept in {path}.").format(path=kept.name))
+        if self.open(path) and self.window is not None and replaced is not None:
+            self.window.tell(_("The register as it was is kept in {path}.").format(path=replaced.name))
 
     def _other(self, choose: Callable[[], Path | None]) -> None:
         """Show another register in the window, when the person chooses one."""
@@ -180,11 +183,11 @@ class Desk(QObject):
         from doithoai.desktop.start.set_up import SetUp
         from doithoai.work.setting_up import new_register
 
-        asked = SetUp(_free(_documents() / f"so-doi-thoai{SUFFIX}"), self.window)
-        if asked.exec() != QDialog.DialogCode.Accepted:
+        dialog = SetUp(_free(_documents() / f"so-doi-thoai{SUFFIX}"), self.window)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
             return None
-        new_register(asked.path, asked.profile()).close()
-        return asked.path
+        new_register(dialog.path, dialog.profile()).close()
+        return dialog.path
 
     def _existing(self) -> Path | None:
         name, _kind = QFileDialog.getOpenFileName(None, _("Open a register"), str(_documents()), _("Registers (*.sdt)"))

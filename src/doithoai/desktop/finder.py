@@ -3,70 +3,109 @@
 A search typed letter by letter asks at every key; what is no longer wanted must neither run on nor arrive.
 """
 
-import threading
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, Slot
 
+from doithoai.desktop.operations import Cancelled, Then
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
+from doithoai.domain.progress import Progress
+from doithoai.register.connection import Register
 
-Answer = tuple[int, Any]
+Result = TypeVar("Result")
+Arguments = TypeVarTuple("Arguments")
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What came of question ``number``; ``deliver`` hands it on, and is None when it was broken off."""
+
+    number: int
+    deliver: Callable[[], object] | None
 
 
 class Finder(QObject):
     """Asks the register one question at a time, on a connection of its own."""
 
     def __init__(self, workspace: Workspace, purpose: str, parent: QObject | None = None) -> None:
-        """Make one; ``purpose`` names its connection (`Workspace.reader_for`)."""
+        """Make one; ``purpose`` names its connection (`Workspace.line_for`)."""
         super().__init__(parent)
         self._workspace = workspace
-        self._register = workspace.reader_for(purpose)
-        self._lock = threading.Lock()
-        self._newest = 0
-        self._then: Callable[[Any], None] | None = None
+        # Shared with the finder of the page that stood here in another language: it may still be reading.
+        self._line = workspace.line_for(purpose)
+        self._waiting = False
 
-    def ask(self, work: Callable[..., Any], *arguments: Any, then: Callable[[Any], None]) -> None:
+    def ask(self, work: Callable[[Register, *Arguments], Result], *arguments: *Arguments, then: Then[Result]) -> None:
         """Run ``work(register, *arguments)`` and hand its result to ``then`` in the user's thread.
 
         A question asked meanwhile takes its place: then ``then`` is not called. After the register closed nothing
         is asked: a page's timer may fire once more before the page goes.
         """
+        self._ask(lambda _progress: work(self._line.register, *arguments), then, "")
+
+    def ask_watched(
+        self,
+        work: Callable[[Register, *Arguments, Progress], Result],
+        *arguments: *Arguments,
+        then: Then[Result],
+        label: str,
+    ) -> None:
+        """As :meth:`ask`, for what may take long: ``work(register, *arguments, progress)``, shown under ``label``.
+
+        It stops at its next report of progress when another question takes its place, or when it is cancelled.
+        """
+        self._ask(lambda progress: work(self._line.register, *arguments, progress), then, label)
+
+    def _ask(self, work: Callable[[Progress], Result], then: Then[Result], label: str) -> None:
         if self._workspace.closed:
             return
         self.forget()
-        self._then = then
+        self._waiting = True
         self._workspace.operations.read(
-            self._answer, self._newest, work, arguments, then=self._arrived, failed=self._workspace.failed.emit
+            partial(self._answer, self._line.newest, work, then), then=self._arrived, failed=self._failed, label=label
         )
 
     def forget(self) -> None:
         """Stop the question under way; its answer is no longer wanted."""
-        self._newest += 1
-        self._then = None
+        self._line.newest += 1
+        self._waiting = False
         if not self._workspace.closed:
-            self._register.interrupt()
+            self._line.register.interrupt()
 
     @property
     def busy(self) -> bool:
         """True while an answer is awaited."""
-        return self._then is not None
+        return self._waiting
 
-    def _answer(self, number: int, work: Callable[..., Any], arguments: tuple[Any, ...]) -> Answer:
-        with self._lock:  # a connection serves one thread at a time
-            if number != self._newest:
-                return number, None
+    def _answer(
+        self, number: int, work: Callable[[Progress], Result], then: Then[Result], progress: Progress
+    ) -> _Answer:
+        def look(finished: int, total: int) -> None:
+            if number != self._line.newest:
+                raise Cancelled
+            progress(finished, total)
+
+        with self._line.lock:  # a connection serves one thread at a time
+            if number != self._line.newest:
+                return _Answer(number, None)
             try:
-                return number, work(self._register, *arguments)
+                return _Answer(number, partial(then, work(look)))
             except AppError:
-                if number != self._newest:  # it was interrupted
-                    return number, None
+                if number != self._line.newest:  # it was interrupted
+                    return _Answer(number, None)
                 raise
 
     @Slot(object)
-    def _arrived(self, answer: Answer) -> None:
-        number, result = answer
-        if number == self._newest and self._then:
-            then, self._then = self._then, None
-            then(result)
+    def _arrived(self, answer: _Answer) -> None:
+        if answer.number == self._line.newest and answer.deliver:
+            self._waiting = False
+            answer.deliver()
+
+    @Slot(object)
+    def _failed(self, error: AppError) -> None:
+        self._waiting = False
+        self._workspace.failed.emit(error)

@@ -1,32 +1,31 @@
 """The window: a side bar, a place for pages, the menus. It only hosts; what pages do is theirs."""
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMainWindow,
-    QProgressBar,
+    QMessageBox,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from doithoai import i18n
 from doithoai.desktop.operations import Cancelled, Task
-from doithoai.desktop.page import Page, PageKind
+from doithoai.desktop.page import Page, PageKind, State
 from doithoai.desktop.preferences import PAGE, Preferences
+from doithoai.desktop.targets import Target
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.window.backups import AutomaticCopies, folder_of
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
+from doithoai.desktop.window.task_strip import TaskStrip
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
 from doithoai.domain.options import Option
@@ -38,6 +37,7 @@ from doithoai.register.steps import ChangeSet
 
 SIDEBAR_WIDTH = 210
 _MESSAGE_MS = 6000
+Keys = str | QKeySequence.StandardKey
 _WARM_MS = 60
 
 
@@ -63,32 +63,34 @@ class MainWindow(QMainWindow):
         self._kinds = {kind.key: kind for kind in pages}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self.task_strips: list[TaskStrip] = []
         self._copies = AutomaticCopies(workspace, preferences)
         self.setMinimumSize(960, 600)
         self._build()
         workspace.changed.connect(self._changed)
         workspace.failed.connect(self.complain)
-        workspace.operations.busy.connect(self._show_busy)
+        workspace.operations.begun.connect(self._show_task)
+        workspace.operations.ended.connect(self._hide_task)
         self._unlisten = i18n.on_language_change(lambda _code: self._speak())
         self._restore()
 
     # -- the Shell ----------------------------------------------------------------
 
-    def go(self, page: str, target: Any = None) -> None:
+    def go(self, page: str, target: Target | None = None) -> None:
         """Show a page, at the thing ``target`` names."""
         if page not in self._kinds:
             page = next(iter(self._kinds))
         self._leave()
-        shown = self._page(page)
-        self._stack.setCurrentWidget(shown)
+        current = self._page(page)
+        self._stack.setCurrentWidget(current)
         self.sidebar.setCurrentRow(list(self._kinds).index(page))
         if page in self._stale:
             self._stale.discard(page)
-            shown.refresh()
+            current.refresh()
         if target is not None:
-            shown.show_target(target)
+            current.show_target(target)
         self.preferences.set(PAGE, page)
-        shown.setFocus()
+        current.setFocus()
 
     def tell(self, text: str) -> None:
         """Say something in passing at the foot of the window."""
@@ -104,9 +106,9 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """The page now shown."""
-        shown = self._stack.currentWidget()
-        assert isinstance(shown, Page)
-        return shown
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
 
     # -- building -------------------------------------------------------------------
 
@@ -132,12 +134,12 @@ class MainWindow(QMainWindow):
         self.sidebar.itemActivated.connect(lambda item: self._chosen(self.sidebar.row(item)))
         self._stack = QStackedWidget()
         self.legacy = LegacyOffer()
-        shown = QVBoxLayout()
-        shown.setSpacing(0)
-        shown.addWidget(self._stack, 1)
-        shown.addWidget(self.legacy)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.legacy)
         row.addWidget(self.sidebar)
-        row.addLayout(shown, 1)
+        row.addLayout(column, 1)
         self.setCentralWidget(middle)
         self._build_menus()
         self._build_status()
@@ -158,7 +160,7 @@ class MainWindow(QMainWindow):
             (_("Open a register"), "Ctrl+O", self.open_wanted, "folder-open"),
             (_("Practice register"), None, self.practice_wanted, "book-open"),
         ):
-            file.addAction(self._action(text, keys, lambda _=False, wanted=signal: wanted.emit(), picture))
+            file.addAction(self._action(text, keys, lambda _=False, request=signal: request.emit(), picture))
         file.addSeparator()
         file.addAction(self._action(_("Copy the register now"), None, self.copy_register, "database-backup"))
         file.addAction(self._action(_("Go back to a copy"), None, self.choose_copy, "history"))
@@ -181,7 +183,7 @@ class MainWindow(QMainWindow):
         help_menu.addAction(self._action(_("Keyboard shortcuts"), "Ctrl+/", self.show_shortcuts, "keyboard"))
         help_menu.addAction(self._action(_("About the program"), None, self.show_about, "info"))
 
-    def _action(self, text: str, keys: Any, act: Any, picture: str) -> QAction:
+    def _action(self, text: str, keys: Keys | None, act: Callable[..., object], picture: str) -> QAction:
         action = QAction(icon(picture), text, self)
         if keys:
             action.setShortcut(QKeySequence(keys))
@@ -191,19 +193,12 @@ class MainWindow(QMainWindow):
 
     def _build_status(self) -> None:
         bar = self.statusBar()
-        for old in bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            bar.removeWidget(old)
-        self._progress = QProgressBar()
-        self._progress.setMaximumWidth(220)
-        self._progress.setAccessibleName(_("Progress"))
-        self._task_name = QLabel()
-        self._cancel = QToolButton()
-        self._cancel.setIcon(icon("x"))
-        self._cancel.setToolTip(_("Cancel"))
-        self._cancel.setAccessibleName(_("Cancel"))
-        for widget in (self._task_name, self._progress, self._cancel):
-            widget.hide()
-            bar.addPermanentWidget(widget)
+        for strip in self.task_strips:
+            bar.removeWidget(strip)
+            strip.deleteLater()
+        self.task_strips.clear()
+        for task in self.workspace.operations.tasks:
+            self._show_task(task)
 
     # -- pages ------------------------------------------------------------------------
 
@@ -213,7 +208,7 @@ class MainWindow(QMainWindow):
             self._pages[key] = page
             self._stack.addWidget(page)
             page.refresh()
-            page.restore(self._kept(key))
+            page.restore(self._state_of(key))
         return self._pages[key]
 
     def warm_up(self) -> None:
@@ -289,7 +284,7 @@ class MainWindow(QMainWindow):
         from doithoai.desktop.window.restore import RestoreDialog
 
         self._leave()
-        self.workspace.operations.finish()
+        self.workspace.operations.finish_writes()
         folder = folder_of(self.preferences, self.workspace.path)
         dialog = RestoreDialog(self.workspace, backup.copies(folder, self.workspace.path.stem), self)
         if dialog.exec() and dialog.chosen:
@@ -304,20 +299,34 @@ class MainWindow(QMainWindow):
 
     # -- long work --------------------------------------------------------------------
 
-    def _show_busy(self, tasks: list[Task]) -> None:
-        for widget in (self._task_name, self._progress, self._cancel):
-            widget.setVisible(bool(tasks))
-        if not tasks:
-            return
-        task = tasks[0]
-        self._task_name.setText(task.label)
-        self._progress.setRange(0, 0)
-        task.progressed.connect(self._show_progress)
-        self._cancel.clicked.connect(task.cancel)
+    def _show_task(self, task: Task) -> None:
+        strip = TaskStrip(task)
+        self.task_strips.append(strip)
+        self.statusBar().addPermanentWidget(strip)
+        strip.hide()  # the status bar shows what it takes; the strip shows itself when the work is long
 
-    def _show_progress(self, finished: int, total: int) -> None:
-        self._progress.setRange(0, total)
-        self._progress.setValue(finished)
+    def _hide_task(self, task: Task) -> None:
+        for strip in [strip for strip in self.task_strips if strip.task is task]:
+            self.task_strips.remove(strip)
+            self.statusBar().removeWidget(strip)
+            strip.deleteLater()
+
+    def may_close(self) -> bool:
+        """Stop long work under way, when the person agrees; True when nothing stands against closing."""
+        tasks = self.workspace.operations.long_tasks
+        if not tasks:
+            return True
+        question = QMessageBox(QMessageBox.Icon.Question, "Sổ Đối Thoại", "", parent=self)
+        names = "\n".join(task.label for task in tasks)
+        question.setText(_("Still under way:\n{work}").format(work=names))
+        question.setInformativeText(_("What is stopped now leaves no file behind. The register itself is safe."))
+        stop = question.addButton(_("Stop it and close"), QMessageBox.ButtonRole.AcceptRole)
+        question.addButton(_("Go on working"), QMessageBox.ButtonRole.RejectRole)
+        question.exec()
+        if question.clickedButton() is not stop and self.workspace.operations.long_tasks:
+            return False
+        self.workspace.stop_long_work()
+        return True
 
     # -- help ---------------------------------------------------------------------------
 
@@ -341,12 +350,12 @@ class MainWindow(QMainWindow):
 
     # -- remembering ----------------------------------------------------------------------
 
-    def _kept(self, key: str) -> dict[str, Any]:
+    def _state_of(self, key: str) -> State:
         try:
-            kept = json.loads(self.preferences.get(Option(f"page/{key}", "")) or "{}")
+            state = json.loads(self.preferences.get(Option(f"page/{key}", "")) or "{}")
         except ValueError:
             return {}
-        return kept if isinstance(kept, dict) else {}
+        return state if isinstance(state, dict) else {}
 
     def _keep(self) -> None:
         for key, page in self._pages.items():
@@ -363,10 +372,18 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, wait for it, remember where we were."""
+        if not self.may_close():
+            event.ignore()
+            return
         self._leave()
         self._keep()
         self._copies.copy()
         self._unlisten()
+        self._unlisten = _nothing
         self.workspace.close()
         event.accept()
         self.closed.emit()
+
+
+def _nothing() -> None:
+    """What is left to do for a window that was closed."""

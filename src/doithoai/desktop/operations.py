@@ -1,19 +1,30 @@
-"""Work that leaves the user's thread: one line of writers, a pool of readers, progress, cancel, result.
+"""Work that leaves the user's thread: one line of writers, readers beside it, progress, cancel, result.
 
 Nobody else in `desktop` starts a thread. Results and errors come back in the user's thread. Writes run one
-after the other in the order they were asked for, so what was typed first is saved first.
+after the other in the order they were asked for, so what was typed first is saved first. Reads never wait for
+a write asked for after them, nor writes for reads.
 """
 
 import logging
+import threading
 import traceback
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from doithoai.domain.errors import N_, AppError
+from doithoai.domain.progress import Progress
 
 log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+Arguments = TypeVarTuple("Arguments")
+Then = Callable[[Result], object]
+Failed = Callable[[AppError], object]
+
+_LONG_AT_ONCE = 2  # of long work: more would only make each slower on an office's computer
+_STEPS = 1000  # how often at most the progress of one piece of work is told
 
 
 class Cancelled(AppError):
@@ -24,42 +35,59 @@ class Cancelled(AppError):
 
 
 class ProgramFault(AppError):
-    """An error nobody foresaw; the detail is for support."""
+    """A fault of the program itself, which nobody foresaw; the detail is for support."""
 
     def __init__(self, detail: str) -> None:
         super().__init__(
-            N_("The program met a fault it does not know."),
-            remedy=N_("What was saved before is safe. Please copy the details for support."),
+            N_("Something happened that the program did not foresee."),
+            remedy=N_("What was saved is safe. Copy the details for support, then go on or start the program again."),
             detail=detail,
         )
 
 
 class Task(QObject):
-    """One piece of work under way. Signals arrive in the thread that made it."""
+    """One piece of work under way. Signals arrive in the thread that made it.
+
+    Attributes:
+        label: translated name shown while it runs; empty for what takes no noticeable time.
+        can_cancel: whether the work looks at :meth:`report`.
+    """
 
     done = Signal(object)
     failed = Signal(object)
     ended = Signal()
     progressed = Signal(int, int)
 
-    def __init__(self, label: str, parent: QObject) -> None:
+    def __init__(self, label: str, parent: QObject, *, can_cancel: bool = False) -> None:
         super().__init__(parent)
         self.label = label
-        self._cancelled = False
+        self.can_cancel = can_cancel
+        self._stop = threading.Event()
+        self._step = -1
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next report of progress."""
-        self._cancelled = True
+        """Ask the work to stop; it does at its next report of progress, and in the middle of a long query."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """True once it was asked to stop."""
+        return self._stop.is_set()
 
     def report(self, finished: int, total: int) -> None:
         """Called by the work: how far it is; raises `Cancelled` when the person asked to stop."""
-        if self._cancelled:
+        if self.cancelled:
             raise Cancelled
-        self.progressed.emit(finished, total)
+        step = finished * _STEPS // max(total, 1)
+        if step != self._step:
+            self._step = step
+            self.progressed.emit(finished, total)
 
 
 class _Runner(QRunnable):
-    def __init__(self, task: Task, work: Callable[[], Any]) -> None:
+    """Runs one task's work and hands on how it ended."""
+
+    def __init__(self, task: Task, work: Callable[[], object]) -> None:
         super().__init__()
         self._task = task
         self._work = work
@@ -68,7 +96,8 @@ class _Runner(QRunnable):
         try:
             result = self._work()
         except AppError as error:
-            self._task.failed.emit(error)
+            # Whatever a work meets once it was asked to stop (a query broken off) is the stop.
+            self._task.failed.emit(Cancelled() if self._task.cancelled else error)
         except Exception as error:  # the edge of a thread: nothing may escape, nothing may be lost
             log.exception("fault in %s", self._task.label)
             self._task.failed.emit(ProgramFault("".join(traceback.format_exception(error))))
@@ -83,11 +112,13 @@ class Operations(QObject):
 
     Signals:
         failed: an `AppError` nobody else takes.
-        busy: the tasks under way that a person may want to see (those with a label).
+        begun: a `Task` with a label has been started; its own signals tell how far it is.
+        ended: this task is over, however it went.
     """
 
     failed = Signal(object)
-    busy = Signal(object)
+    begun = Signal(object)
+    ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -96,76 +127,134 @@ class Operations(QObject):
         self._writers.setExpiryTimeout(-1)
         self._readers = QThreadPool(self)
         self._readers.setMaxThreadCount(2)
-        self._tasks: set[Task] = set()
+        self._long = QThreadPool(self)  # apart, so that a search never waits for a package
+        self._long.setMaxThreadCount(_LONG_AT_ONCE)
+        self._tasks: dict[Task, bool] = {}
 
     def write(
         self,
-        work: Callable[..., Any],
-        *arguments: Any,
-        then: Callable[[Any], None] | None = None,
-        failed: Callable[[AppError], None] | None = None,
+        work: Callable[[*Arguments], Result],
+        *arguments: *Arguments,
+        then: Then[Result] | None = None,
+        failed: Failed | None = None,
         label: str = "",
-        progress: bool = False,
     ) -> Task:
         """Run ``work(*arguments)`` in the line of writers.
 
         Args:
             then: called with the result; failed: called with the error, else it goes to :attr:`failed`.
             label: translated name shown while it runs; empty for what takes no noticeable time.
-            progress: pass ``progress=task.report`` to the work, which may then be cancelled.
         """
-        return self._start(self._writers, work, arguments, then, failed, label, progress)
+        task = self._task(label, then, failed)
+        self._writers.start(_Runner(task, lambda: work(*arguments)))
+        return task
 
     def read(
         self,
-        work: Callable[..., Any],
-        *arguments: Any,
-        then: Callable[[Any], None] | None = None,
-        failed: Callable[[AppError], None] | None = None,
+        work: Callable[[*Arguments, Progress], Result],
+        *arguments: *Arguments,
+        then: Then[Result] | None = None,
+        failed: Failed | None = None,
         label: str = "",
-        progress: bool = False,
+        can_cancel: bool = True,
     ) -> Task:
-        """Run ``work(*arguments)`` beside the writers; it must not change the register."""
-        return self._start(self._readers, work, arguments, then, failed, label, progress)
+        """Run ``work(*arguments, progress)`` beside the writers at once; it must not change the register.
+
+        Args:
+            can_cancel: False for work that does not look at its progress.
+        """
+        task = self._task(label, then, failed, can_cancel=can_cancel)
+        self._readers.start(_Runner(task, lambda: work(*arguments, task.report)))
+        return task
+
+    def long_read(
+        self,
+        work: Callable[[*Arguments, Task], Result],
+        *arguments: *Arguments,
+        then: Then[Result] | None = None,
+        failed: Failed | None = None,
+        afterwards: Callable[[Result], object] | None = None,
+        label: str = "",
+    ) -> Task:
+        """Run ``work(*arguments, task)`` beside the writers once what was asked to be written before is written.
+
+        Args:
+            afterwards: run with the result in the line of writers, before ``then``; also when the window closes.
+        """
+        task = self._task(label, then, failed, can_cancel=True, is_long=True)
+
+        def whole() -> Result:
+            result = work(*arguments, task)
+            if afterwards:
+                self._in_line(lambda: afterwards(result))
+            return result
+
+        runner = _Runner(task, whole)
+        self._writers.start(lambda: self._long.start(runner))
+        return task
+
+    def _in_line(self, work: Callable[[], object]) -> None:
+        """Run ``work`` in the line of writers and wait for it, from a thread of long work."""
+        finished = threading.Event()
+        errors: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                work()
+            except BaseException as error:
+                errors.append(error)
+            finally:
+                finished.set()
+
+        self._writers.start(run)
+        finished.wait()
+        if errors:
+            raise errors[0]
+
+    def finish_writes(self) -> None:
+        """Wait until everything asked to be written is on the disk."""
+        self._writers.waitForDone()
 
     def finish(self) -> None:
-        """Wait until everything asked for is on the disk (before closing)."""
-        self._readers.waitForDone()
-        self._writers.waitForDone()
+        """Wait until everything asked for is done (before closing)."""
+        self._writers.waitForDone()  # it starts the long reads that wait behind it
+        for pool in (self._long, self._readers, self._writers):
+            pool.waitForDone()
 
     @property
     def tasks(self) -> list[Task]:
-        """What is under way."""
-        return list(self._tasks)
+        """What is under way and has a name, in the order of its beginning."""
+        return [task for task in self._tasks if task.label]
 
-    def _start(
+    @property
+    def long_tasks(self) -> list[Task]:
+        """The long reads under way that were not asked to stop."""
+        return [task for task, is_long in self._tasks.items() if is_long and not task.cancelled]
+
+    def _task(
         self,
-        pool: QThreadPool,
-        work: Callable[..., Any],
-        arguments: tuple[Any, ...],
-        then: Callable[[Any], None] | None,
-        failed: Callable[[AppError], None] | None,
         label: str,
-        progress: bool,
+        then: Callable[[Result], object] | None,
+        failed: Failed | None,
+        *,
+        can_cancel: bool = False,
+        is_long: bool = False,
     ) -> Task:
-        task = Task(label, self)
-        extra = {"progress": task.report} if progress else {}
+        task = Task(label, self, can_cancel=can_cancel)
         queued = Qt.ConnectionType.QueuedConnection
         if then:
             task.done.connect(then, queued)
         task.failed.connect(failed or self.failed.emit, queued)
         task.ended.connect(self._ended, queued)
-        self._tasks.add(task)
+        self._tasks[task] = is_long
         if label:
-            self.busy.emit([one for one in self._tasks if one.label])
-        pool.start(_Runner(task, lambda: work(*arguments, **extra)))
+            self.begun.emit(task)
         return task
 
     @Slot()
     def _ended(self) -> None:
         task = self.sender()
         if isinstance(task, Task):
-            self._tasks.discard(task)
-            if task.label:
-                self.busy.emit([one for one in self._tasks if one.label])
+            self._tasks.pop(task, None)
+            self.ended.emit(task)
             task.deleteLater()

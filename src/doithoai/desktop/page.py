@@ -5,9 +5,13 @@ from typing import Any, ClassVar, Protocol
 from PySide6.QtWidgets import QWidget
 
 from doithoai.desktop.preferences import Preferences
+from doithoai.desktop.targets import Target
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
 from doithoai.register.steps import ChangeSet
+
+State = dict[str, Any]
+"""Where a page is, as JSON gives it back: anything may stand in it."""
 
 
 class Shell(Protocol):
@@ -16,8 +20,8 @@ class Shell(Protocol):
     workspace: Workspace
     preferences: Preferences
 
-    def go(self, page: str, target: Any = None) -> None:
-        """Show another page, at the thing ``target`` names (a uid)."""
+    def go(self, page: str, target: Target | None = None) -> None:
+        """Show another page, at the thing ``target`` names."""
 
     def tell(self, text: str) -> None:
         """Say something in passing at the foot of the window (already translated)."""
@@ -55,7 +59,8 @@ class Page(QWidget):
         key: its name for `Shell.go` and the preferences.
         title: message id of its name in the side bar; icon: its icon's name.
         help_topic: the manual's page that F1 opens.
-        tables: the tables it shows; changes of others do not refresh it.
+        tables: the tables it reads; changes of others do not refresh it. Empty: every change does.
+            tests/desktop/test_tables_shown.py hears from SQLite what is read and compares.
     """
 
     key: ClassVar[str]
@@ -72,15 +77,15 @@ class Page(QWidget):
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show what the register holds now; ``changes`` tells what changed, None asks for everything."""
 
-    def show_target(self, target: Any) -> None:
-        """Show the thing ``target`` names."""
+    def show_target(self, target: Target) -> None:
+        """Show the thing ``target`` names; one that this page does not show is passed over."""
 
     def commit(self) -> None:
         """Save what is still being typed; called before leaving the page and before closing."""
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> State:
         """Where the page is (selection, filter, tab): JSON-able, for the next start."""
         return {}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: State) -> None:
         """Go back to a `state`; unknown or outdated parts are passed over."""

@@ -23,8 +23,8 @@ class PageEntry:
 
     def load(self) -> type[Page]:
         """The page's class."""
-        found: type[Page] = getattr(import_module(f"doithoai.desktop.{self.key}.page"), self.name)
-        return found
+        page: type[Page] = getattr(import_module(f"doithoai.desktop.{self.key}.page"), self.name)
+        return page
 
     def __call__(self, shell: Shell) -> Page:
         """Make the page."""

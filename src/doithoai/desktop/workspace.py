@@ -4,18 +4,38 @@ Pages never hold data of their own: they read through :attr:`Workspace.reader` (
 user's thread), write through :meth:`Workspace.write`, and refresh on :attr:`Workspace.changed`.
 """
 
+import threading
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from doithoai.desktop.operations import Operations, Task
+from doithoai.desktop.operations import Failed, Operations, Task, Then
 from doithoai.domain.errors import AppError
+from doithoai.domain.progress import Progress
 from doithoai.register import history
 from doithoai.register.connection import Register
 from doithoai.register.history import PaperStays
 from doithoai.register.steps import ChangeSet
+
+Result = TypeVar("Result")
+Arguments = TypeVarTuple("Arguments")
+
+
+@dataclass(slots=True)
+class Line:
+    """One read-only connection and the questions asked on it, one after the other.
+
+    Attributes:
+        lock: held while a question runs; a connection serves one thread at a time.
+        newest: the number of the last question asked; those before are no longer wanted.
+    """
+
+    register: Register
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    newest: int = 0
 
 
 class Workspace(QObject):
@@ -46,20 +66,20 @@ class Workspace(QObject):
         self.operations.failed.connect(self.failed)
         self._writer = Register.open(path, writable=writable)
         self.reader = self._writer.reader()
-        self._readers: dict[str, Register] = {}
+        self._lines: dict[str, Line] = {}
         self._waiting = 0
         self._acknowledged = 0  # of `PaperStays`: what was issued up to there, and said to stay
-        self._held: list[ChangeSet] = []
+        self._pending: list[ChangeSet] = []
         self.closed = False
         self._stepped.connect(self._hold)
         self._written.connect(self._release)
         self._writer.on_change(self._stepped.emit)
 
-    def reader_for(self, purpose: str) -> Register:
-        """A read-only connection for queries off the user's thread, one for each purpose; closed with the workspace."""
-        if purpose not in self._readers:
-            self._readers[purpose] = self._writer.reader()
-        return self._readers[purpose]
+    def line_for(self, purpose: str) -> Line:
+        """A connection for queries off the user's thread, one for each purpose; closed with the workspace."""
+        if purpose not in self._lines:
+            self._lines[purpose] = Line(self._writer.reader())
+        return self._lines[purpose]
 
     @property
     def path(self) -> Path:
@@ -73,29 +93,67 @@ class Workspace(QObject):
 
     def write(
         self,
-        work: Callable[..., Any],
-        *arguments: Any,
-        then: Callable[[Any], None] | None = None,
-        failed: Callable[[AppError], None] | None = None,
+        work: Callable[[Register, *Arguments], Result],
+        *arguments: *Arguments,
+        then: Then[Result] | None = None,
+        failed: Failed | None = None,
         label: str = "",
-        progress: bool = False,
     ) -> Task:
         """Run ``work(register, *arguments)`` in the line of writers."""
 
-        def counted(*given: Any, **more: Any) -> Any:
+        def counted() -> Result:
             try:
-                return work(*given, **more)
+                return work(self._writer, *arguments)
             finally:
                 self._written.emit()
 
         self._waiting += 1
-        return self.operations.write(
-            counted, self._writer, *arguments, then=then, failed=failed, label=label, progress=progress
+        return self.operations.write(counted, then=self._while_open(then), failed=failed, label=label)
+
+    def long_read(
+        self,
+        work: Callable[[Register, *Arguments, Progress], Result],
+        *arguments: *Arguments,
+        label: str,
+        then: Then[Result] | None = None,
+        failed: Failed | None = None,
+        note: Callable[[Register, Result], object] | None = None,
+    ) -> Task:
+        """Run ``work(register, *arguments, progress)`` on a connection of its own; nothing written waits for it.
+
+        It begins when what was asked to be written before is written, shows its progress under ``label`` and can be
+        cancelled: then it leaves nothing behind, and the error is `Cancelled`.
+
+        Args:
+            note: the small write that belongs to it, e.g. the line of what was sent; run with its result.
+        """
+
+        def reading(task: Task) -> Result:
+            with self._writer.reader() as register:
+                register.stop_when(lambda: task.cancelled)
+                return work(register, *arguments, task.report)
+
+        def noting(result: Result) -> None:
+            if note:
+                note(self._writer, result)
+
+        return self.operations.long_read(
+            reading,
+            then=self._while_open(then),
+            failed=failed,
+            afterwards=noting if note and self.writable else None,
+            label=label,
         )
+
+    def _while_open(self, then: Then[Result] | None) -> Then[Result] | None:
+        """What is done with a result that may come after the register was closed: then nothing."""
+        if then is None:
+            return None
+        return lambda result: None if self.closed else then(result)
 
     @Slot(object)
     def _hold(self, changes: ChangeSet) -> None:
-        self._held.append(changes)
+        self._pending.append(changes)
         if not self._waiting:  # a step made by other means than `write`
             self._tell()
 
@@ -106,10 +164,10 @@ class Workspace(QObject):
             self._tell()
 
     def _tell(self) -> None:
-        held, self._held = self._held, []
+        pending, self._pending = self._pending, []
         if self.closed:  # told by the writers' thread, arriving after the window closed
             return
-        for changes in held:
+        for changes in pending:
             self.changed.emit(changes)
 
     def undo(self) -> None:
@@ -133,13 +191,20 @@ class Workspace(QObject):
         """The message id of what redo would do again."""
         return history.redo_label(self.reader)
 
+    def stop_long_work(self) -> None:
+        """Ask every long read under way to stop; each leaves nothing behind."""
+        for task in self.operations.long_tasks:
+            task.cancel()
+
     def close(self) -> None:
-        """Finish every write asked for and close the file."""
-        for reader in self._readers.values():
-            reader.interrupt()
+        """Finish what was asked for (long reads too, unless they were stopped) and close the file."""
+        if self.closed:
+            return
+        for line in self._lines.values():
+            line.register.interrupt()
         self.operations.finish()
         self.closed = True
-        for reader in (self.reader, *self._readers.values()):
+        for reader in (self.reader, *(line.register for line in self._lines.values())):
             reader.close()
         self._writer.close()
 

@@ -4,7 +4,7 @@ Every error that reaches a person is an :class:`AppError`. Its texts are message
 `doithoai.i18n` renders them in the person's language at the edge (command line, window).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from string import Formatter
 from typing import Any
 
@@ -17,14 +17,15 @@ def N_(message: str) -> str:  # noqa: N802  (the customary name of the marker, k
 class _Lenient(Formatter):
     """Leaves a placeholder without a value as it stands: a slip in a text must not hide the error it is about."""
 
-    def get_field(self, field_name: str, args: Any, kwargs: Any) -> Any:
+    def get_field(self, field_name: str, args: Sequence[object], kwargs: Mapping[str, object]) -> tuple[object, str]:
         try:
-            return super().get_field(field_name, args, kwargs)
+            value: tuple[object, str] = super().get_field(field_name, args, kwargs)
+            return value
         except (LookupError, AttributeError):
             return "{" + field_name + "}", field_name
 
 
-def filled(text: str, params: Mapping[str, Any]) -> str:
+def filled(text: str, params: Mapping[str, object]) -> str:
     """``text`` with its placeholders filled in; never raises, whatever is missing or does not fit."""
     try:
         return _Lenient().vformat(text, (), params)

@@ -135,7 +135,7 @@ def _columns(kind: type[Declared], prefix: str, way: str, labels: tuple[str, ...
     return columns
 
 
-def getter(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+def getter(names: Sequence[str]) -> Callable[[object], tuple[object, ...]]:
     """Gives the values of the attributes named, in this order."""
     get = attrgetter(*names)
     return get if len(names) > 1 else lambda thing: (get(thing),)
@@ -159,7 +159,7 @@ def part_of(thing: Any, path: str) -> Any:
     return thing
 
 
-def with_parts(thing: Thing, parts: Mapping[str, Any]) -> Thing:
+def with_parts(thing: Thing, parts: Mapping[str, object]) -> Thing:
     """The thing with the parts named set; a group of which nothing is left is none."""
     for path, value in parts.items():
         name, _, rest = path.partition(".")
@@ -167,7 +167,7 @@ def with_parts(thing: Thing, parts: Mapping[str, Any]) -> Thing:
     return thing
 
 
-def _group_with(thing: Declared, name: str, path: str, value: Any) -> Any:
+def _group_with(thing: Declared, name: str, path: str, value: object) -> object:
     kind = next(part.kind for part in parts_of(type(thing)) if part.name == name)
     return something(with_parts(getattr(thing, name) or empty(kind), {path: value}))
 

@@ -9,10 +9,10 @@ from typing import Any
 from doithoai.domain.office import Office
 from doithoai.domain.session import Session
 from doithoai.domain.shape import Declared, Part, getter, parts_of
-from doithoai.exchange.values import writable
+from doithoai.exchange.values import Json, writable
 
-Json = dict[str, Any]
 Days = tuple[date | None, date | None]
+Convert = Callable[[Any], object]
 
 
 def head(schema: str, office: Office | None, days: Days) -> Json:
@@ -41,13 +41,13 @@ def session(thing: Session) -> Json:
 
 
 @cache
-def thing_writer(kind: type[Declared]) -> Callable[[Any], Json]:
+def thing_writer(kind: type[Declared]) -> Callable[[object], Json]:
     """Makes the JSON of a thing."""
     names = [part.name for part in parts_of(kind)]
     writers = [_writer(part) for part in parts_of(kind)]
     values = getter(names)
 
-    def write(thing: Any) -> Json:
+    def write(thing: object) -> Json:
         return {
             name: value if value is None or convert is None else convert(value)
             for name, convert, value in zip(names, writers, values(thing), strict=True)
@@ -56,7 +56,7 @@ def thing_writer(kind: type[Declared]) -> Callable[[Any], Json]:
     return write
 
 
-def _writer(part: Part) -> Callable[[Any], Any] | None:
+def _writer(part: Part) -> Convert | None:
     """What makes JSON of a value that is known; None for as it is."""
     single = _single_writer(part)
     if part.many and single:
@@ -64,7 +64,7 @@ def _writer(part: Part) -> Callable[[Any], Any] | None:
     return single
 
 
-def _single_writer(part: Part) -> Callable[[Any], Any] | None:
+def _single_writer(part: Part) -> Convert | None:
     if part.kind is str:
         if part.check and part.check != "field":
             return None  # an identity, a hash, a file's name: exactly as it is
@@ -87,4 +87,4 @@ def _minute(moment: datetime) -> str:
     return moment.isoformat(timespec="minutes")
 
 
-_WRITERS: dict[type, Callable[[Any], str]] = {date: date.isoformat, datetime: _minute}
+_WRITERS: dict[type, Convert] = {date: date.isoformat, datetime: _minute}

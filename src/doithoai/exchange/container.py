@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from doithoai.domain.progress import Meter, untold
+
 _TIME = (1980, 1, 1, 0, 0, 0)
 _DOS_TIME, _DOS_DATE = 0, (1 << 5) | 1
 _VERSION = 20
@@ -34,10 +36,15 @@ class Member:
 
 
 class Container:
-    """A package being written into ``file``, which must be seekable and readable."""
+    """A package being written into ``file``, which must be seekable and readable.
 
-    def __init__(self, file: BinaryIO) -> None:
+    Args:
+        meter: looked at with every piece, so that writing can be stopped anywhere.
+    """
+
+    def __init__(self, file: BinaryIO, meter: Meter | None = None) -> None:
         self._file = file
+        self._meter = meter or Meter(untold, 1)
         self._zip = zipfile.ZipFile(file, "w", allowZip64=False)
         self.members: list[Member] = []
 
@@ -50,7 +57,7 @@ class Container:
         info.external_attr = _RIGHTS
         digest, size = hashlib.sha256(), 0
         with self._zip.open(info, "w") as target:
-            for piece in pieces:
+            for piece in self._meter.watched(pieces):
                 target.write(piece)
                 digest.update(piece)
                 size += len(piece)
@@ -62,7 +69,7 @@ class Container:
         """How many bytes the members take as packed so far, and the SHA-256 of these bytes."""
         self._file.flush()
         end = self._zip.start_dir
-        digest = hashed(self._file, end)
+        digest = hashed(self._file, end, self._meter)
         self._file.seek(end)
         return end, digest
 
@@ -80,11 +87,13 @@ class Container:
             self._zip.fp = None  # else it writes to the file, closed by then, when it is collected
 
 
-def hashed(file: BinaryIO, end: int) -> str:
+def hashed(file: BinaryIO, end: int, meter: Meter | None = None) -> str:
     """SHA-256 of the first ``end`` bytes of ``file``."""
     digest = hashlib.sha256()
     file.seek(0)
     while end > 0 and (block := file.read(min(end, _BLOCK))):
+        if meter:
+            meter.look()
         digest.update(block)
         end -= len(block)
     return digest.hexdigest()

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from doithoai.domain.errors import N_
 from doithoai.domain.office import Office
@@ -23,7 +23,7 @@ from doithoai.exchange import compose as composing
 from doithoai.exchange import shapes
 from doithoai.exchange.errors import DataRefused, Wrong, quoted
 from doithoai.exchange.json_file import read_json
-from doithoai.exchange.values import Repeated, a_list, an_object
+from doithoai.exchange.values import Check, Json, Repeated, a_list, an_object
 
 SCHEMA = f"doithoai/{shapes.NEWEST}"
 VERSIONS = {f"doithoai/{version}": version for version in range(1, shapes.NEWEST + 1)}
@@ -87,7 +87,7 @@ def _version(data: object) -> int:
     return version
 
 
-def _whole(version: int, catalogue: Collection[str] | None) -> Any:
+def _whole(version: int, catalogue: Collection[str] | None) -> Check:
     shape = {
         "schema": lambda value: value,
         "office": shapes.office(version),
@@ -97,7 +97,7 @@ def _whole(version: int, catalogue: Collection[str] | None) -> Any:
     return an_object(shape, _data_file)
 
 
-def _data_file(values: dict[str, Any]) -> DataFile:
+def _data_file(values: Json) -> DataFile:
     office = values.get("office")
     sessions = _identified(office, values.get("sessions", ()))
     return DataFile(office, values.get("period", (None, None)), sessions)
@@ -149,7 +149,7 @@ def _no_cycles_sought() -> Iterator[None]:
 # -- writing ---------------------------------------------------------------------
 
 
-def compose(office: Office | None, period: Period, sessions: Iterable[Session]) -> dict[str, Any]:
+def compose(office: Office | None, period: Period, sessions: Iterable[Session]) -> Json:
     """The data file as the `json` module takes it."""
     return {**composing.head(SCHEMA, office, period), "sessions": [composing.session(session) for session in sessions]}
 
@@ -167,13 +167,13 @@ def to_json(office: Office | None, period: Period, sessions: Iterable[Session]) 
     yield "]\n}\n" if first else "\n ]\n}\n"
 
 
-def _lines(value: Any, margin: str) -> str:
+def _lines(value: object, margin: str) -> str:
     # A raw end of line is never inside a JSON text, so a margin can be put after each.
     lines = json.dumps(value, ensure_ascii=False, indent=1)
     return lines.replace("\n", f"\n{margin}") if margin else lines
 
 
-def text_of(data: Any) -> bytes:
+def text_of(data: object) -> bytes:
     """What `compose` gives as the bytes of a data file."""
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 

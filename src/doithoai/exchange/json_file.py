@@ -3,14 +3,14 @@
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from doithoai.domain.errors import N_
 from doithoai.exchange.errors import DataUnreadable, quoted
-from doithoai.exchange.values import Repeated
+from doithoai.exchange.values import Json, Repeated
 
 
-def read_json(path: Path) -> Any:
+def read_json(path: Path) -> object:
     """What the JSON file at ``path`` says; an object that names a key twice is a `Repeated`.
 
     Raises:
@@ -26,7 +26,7 @@ def read_json(path: Path) -> Any:
     return json_of(content, str(path))
 
 
-def json_of(content: bytes, file: str) -> Any:
+def json_of(content: bytes, file: str) -> object:
     """The same from bytes; ``file`` is what messages call them. A byte order mark is passed over."""
     try:
         text = content.decode("utf-8-sig")
@@ -39,7 +39,7 @@ def json_of(content: bytes, file: str) -> Any:
     return _parsed(text, file)
 
 
-def _parsed(text: str, file: str) -> Any:
+def _parsed(text: str, file: str) -> object:
     try:
         return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
     except json.JSONDecodeError as error:
@@ -52,7 +52,7 @@ def _parsed(text: str, file: str) -> Any:
         raise DataUnreadable(message, file=file, fault=quoted(str(error))) from error
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _object(pairs: list[tuple[str, object]]) -> Json:
     values = dict(pairs)
     if len(values) == len(pairs):
         return values

@@ -6,9 +6,9 @@ It is the last member, so that ``packed`` can vouch for every byte before it, an
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from doithoai.domain.errors import N_
 from doithoai.domain.office import Office
@@ -16,7 +16,7 @@ from doithoai.exchange import compose, shapes
 from doithoai.exchange.container import Member
 from doithoai.exchange.errors import DataRefused, PackageProblem, Wrong, missing, quoted
 from doithoai.exchange.json_file import json_of
-from doithoai.exchange.values import a_list, an_object, day, member_name, sha256, text, whole_number, writable
+from doithoai.exchange.values import Json, a_list, an_object, day, member_name, sha256, text, whole_number, writable
 
 NAME = "manifest.json"
 DATA = "data.json"
@@ -120,7 +120,7 @@ def from_bytes(content: bytes) -> Manifest:
         raise wrong.refused(NAME) from None
 
 
-def _check_format(data: Any) -> None:
+def _check_format(data: object) -> None:
     written = data.get("format") if type(data) is dict else None
     name, _, version = str(written).partition("/")
     if name != FORMAT or not (version.isascii() and version.isdigit()) or len(version) > 9:
@@ -133,8 +133,8 @@ def _check_format(data: Any) -> None:
         )
 
 
-def _needing(*keys: str) -> Any:
-    def check(values: dict[str, Any]) -> dict[str, Any]:
+def _needing(*keys: str) -> Callable[[Json], Json]:
+    def check(values: Json) -> Json:
         for key in keys:
             if key not in values:
                 raise missing(key)
@@ -143,7 +143,7 @@ def _needing(*keys: str) -> Any:
     return check
 
 
-def _manifest(values: dict[str, Any]) -> Manifest:
+def _manifest(values: Json) -> Manifest:
     _needing("program", "period", "as_of", "counts", "members", "packed")(values)
     return Manifest(
         program=values["program"],

@@ -19,6 +19,7 @@ from doithoai import __version__
 from doithoai.domain.errors import N_
 from doithoai.domain.figures import Figures
 from doithoai.domain.office import Office
+from doithoai.domain.progress import Meter, Progress, untold
 from doithoai.domain.session import DocumentRecord, Session
 from doithoai.domain.text import fold
 from doithoai.exchange import data_file
@@ -28,9 +29,10 @@ from doithoai.exchange.errors import PackageProblem
 from doithoai.exchange.manifest import Counts, Manifest, Packed
 from doithoai.exchange.values import LONGEST_NAME
 from doithoai.files import whole_file
-from doithoai.reports.workbook import PeriodWorkbook
+from doithoai.reports.workbook import LISTING, MAKING, PeriodWorkbook
 
 SUFFIX = ".sdt.zip"
+_FILES = 2  # parts of the progress for a session's documents, beside those of the spreadsheet
 
 DocumentBytes = Callable[[DocumentRecord], bytes | None]
 
@@ -42,8 +44,8 @@ def package_name(office: Office | None, period: tuple[date, date]) -> str:
 
 
 def _unit_name(office: Office | None) -> str:
-    known = (office.code or office.place_name or office.name or office.party_name) if office else None
-    return _plain(known or "") or "don-vi"
+    name = (office.code or office.place_name or office.name or office.party_name) if office else None
+    return _plain(name or "") or "don-vi"
 
 
 def _plain(text: str) -> str:
@@ -63,6 +65,8 @@ def write_package(
     history_head: str = "",
     as_of: date | None = None,
     made_on: date | None = None,
+    progress: Progress = untold,
+    expected: int = 0,
 ) -> Path:
     """Write the package of a period into ``out_dir``; gives its path. A file of the same name is replaced.
 
@@ -74,6 +78,8 @@ def write_package(
         history_head: head of the chain of history, kept outside the register by being sent away.
         as_of: the day on which overdue is judged; None is the last day of the period.
         made_on: the day of sending; goes in as data, so that two packages made on two days differ.
+        progress: told of sessions and documents as they are packed; stops the work by raising.
+        expected: about how many sessions there are, for the progress only.
 
     Raises:
         PackageProblem: a document's bytes are not those whose SHA-256 its record has.
@@ -81,10 +87,11 @@ def write_package(
     """
     judged = as_of or period[1]
     path = out_dir / package_name(office, period)
-    with whole_file(path) as file, Container(file) as container:
-        packing = _Packing(container, document_bytes)
+    meter = Meter(progress, expected * (LISTING + MAKING + _FILES))
+    with whole_file(path) as file, Container(file, meter) as container:
+        packing = _Packing(container, document_bytes, meter)
         with tempfile.TemporaryFile(dir=out_dir) as spreadsheet:
-            with PeriodWorkbook(office, period, spreadsheet, judged) as book:
+            with PeriodWorkbook(office, period, spreadsheet, judged, meter=meter) as book:
                 packing.add_data(office, period, sessions, book)
             packing.add_workbook(spreadsheet)
         packing.add_documents()
@@ -107,8 +114,9 @@ def write_package(
 class _Packing:
     """Members going into a container, and the totals met on the way."""
 
-    def __init__(self, container: Container, document_bytes: DocumentBytes) -> None:
+    def __init__(self, container: Container, document_bytes: DocumentBytes, meter: Meter) -> None:
         self._container = container
+        self._meter = meter
         self._bytes = document_bytes
         self._documents: dict[str, DocumentRecord] = {}
         self.counts = Counts()
@@ -134,9 +142,12 @@ class _Packing:
 
     def add_documents(self) -> None:
         """The issued PDFs that ``data.json`` names, packed already for the most part."""
-        for name in sorted(self._documents):
+        way = self._meter.stretch(self.counts.sessions * _FILES)
+        for place, name in enumerate(sorted(self._documents), start=1):
             content = self._checked(self._documents[name])
             self._container.add(name, [content or b""], packed=False)
+            way.reach(place, len(self._documents))
+        way.reach(1, 1)
 
     def _with_files(self, session: Session) -> Session:
         if not session.documents:
@@ -169,8 +180,8 @@ def _free_name(record: DocumentRecord, taken: dict[str, DocumentRecord]) -> str:
 
     The same bytes under two records share one file.
     """
-    wanted = record.file if record.file and _fits(record.file) else _made_name(record)
-    stem, name, counter = wanted.removesuffix(".pdf"), wanted, 1
+    name = record.file if record.file and _fits(record.file) else _name_from(record)
+    stem, counter = name.removesuffix(".pdf"), 1
     while name in taken and taken[name].sha256 != record.sha256:
         counter += 1
         name = f"{stem}-{counter}.pdf"
@@ -184,7 +195,7 @@ def _fits(name: str) -> bool:
     return len(name) <= LONGEST_NAME - 10 and bool(_DOCUMENT_NAME.fullmatch(name)) and ".." not in name
 
 
-def _made_name(record: DocumentRecord) -> str:
+def _name_from(record: DocumentRecord) -> str:
     year = f"{record.date.year:04}" if record.date else "khong-ngay"
     number = f"{record.number:04}" if record.number else "khong-so"
     symbol = _plain(record.symbol or "") or "van-ban"

@@ -5,7 +5,6 @@ A part of which nothing is known (``{}``, or nulls only) is None: the register k
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any
 
 from doithoai.domain.errors import N_
 from doithoai.domain.office import Office
@@ -15,6 +14,7 @@ from doithoai.domain.text import marked
 from doithoai.exchange.errors import Wrong, missing, quoted
 from doithoai.exchange.values import (
     Check,
+    Json,
     a_list,
     an_object,
     choice_of,
@@ -46,7 +46,7 @@ def thing(kind: type[Declared], version: int = NEWEST, field: Check = text) -> C
     shape = {part.name: _check(part, version, field) for part in parts_of(kind) if part.since <= version}
     required = [(part.name, part.kind is str) for part in parts_of(kind) if part.required]
 
-    def make(values: dict[str, Any]) -> Any:
+    def make(values: Json) -> Declared:
         for name, is_text in required:
             if values.get(name) is None:
                 if not is_text:
@@ -85,7 +85,7 @@ def session(version: int, field: Check) -> Check:
     """The check of a session; it ends after it began."""
     check = thing(Session, version, field)
 
-    def in_order(value: Any) -> Session:
+    def in_order(value: object) -> Session:
         session: Session = check(value)
         if session.starts_at and session.ends_at and session.starts_at > session.ends_at:
             raise Wrong(N_("{path} lies before the beginning.")).inside("ends_at")
@@ -99,7 +99,7 @@ def office(version: int = NEWEST) -> Check:
     return _or_none(thing(Office, version))
 
 
-def period(values: dict[str, Any]) -> tuple[Any, Any]:
+def period(values: Json) -> tuple[date | None, date | None]:
     """First and last day, in this order in time."""
     first, last = values.get("from"), values.get("to")
     if first and last and first > last:
@@ -119,7 +119,7 @@ def field_of(catalogue: Collection[str] | None) -> Check:
         return text
     spelling = {marked(name): name for name in catalogue}
 
-    def check(value: Any) -> str | None:
+    def check(value: object) -> str | None:
         words = text(value)
         if words is None or words in catalogue:
             return words

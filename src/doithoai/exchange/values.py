@@ -14,7 +14,8 @@ from typing import Any
 from doithoai.domain.errors import N_
 from doithoai.exchange.errors import Wrong, quoted, unknown_key
 
-Check = Callable[[Any], Any]
+Json = dict[str, Any]  # an object as the `json` module gives it
+Check = Callable[[object], Any]
 
 LONGEST_UID = 64
 LARGEST = 2**31 - 1  # of a count or a number; what every database and spreadsheet can hold
@@ -27,7 +28,7 @@ _MINUTE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-class Repeated(dict[str, Any]):
+class Repeated(Json):
     """What the JSON reader gives for an object that names a key twice; no shape accepts it.
 
     Attributes:
@@ -37,7 +38,7 @@ class Repeated(dict[str, Any]):
     key: str = ""
 
 
-def text(value: Any) -> str | None:
+def text(value: object) -> str | None:
     r"""NFC, ends of lines as ``\n``, outer blanks off; nothing but blanks is None. Nothing else is changed."""
     if type(value) is not str:
         raise Wrong(N_("{path} must be a text, not {value}."), value=quoted(value))
@@ -59,9 +60,10 @@ def writable(text: str | None) -> str | None:
     return _FORBIDDEN.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n"))
 
 
-def uid(value: Any) -> str | None:
+def uid(value: object) -> str | None:
     """An identity: one line of at most `LONGEST_UID` characters; blank is not known."""
     identity = text(value)
+    assert isinstance(value, str)  # else `text` refused it
     if len(value) > LONGEST_UID:
         raise Wrong(N_("{path} is longer than {most} characters."), most=LONGEST_UID)
     if _BREAK.search(value):
@@ -72,7 +74,7 @@ def uid(value: Any) -> str | None:
 def whole_number(least: int) -> Check:
     """A whole number of at least ``least``; ``true`` and ``5.0`` are none."""
 
-    def check(value: Any) -> int:
+    def check(value: object) -> int:
         if type(value) is not int or not least <= value <= LARGEST:
             message = N_("{path} must be a whole number from {least} to {most}, not {value}.")
             raise Wrong(message, least=least, most=LARGEST, value=quoted(value))
@@ -81,14 +83,14 @@ def whole_number(least: int) -> Check:
     return check
 
 
-def flag(value: Any) -> bool:
+def flag(value: object) -> bool:
     """``true`` or ``false``."""
     if type(value) is not bool:
         raise Wrong(N_("{path} must be true or false, not {value}."), value=quoted(value))
     return value
 
 
-def day(value: Any) -> date:
+def day(value: object) -> date:
     """A date written ``YYYY-MM-DD``, in the calendar."""
     try:
         if type(value) is str and _DAY.fullmatch(value):
@@ -98,7 +100,7 @@ def day(value: Any) -> date:
     raise Wrong(N_("{path}: {value} is not a date (YYYY-MM-DD)."), value=quoted(value))
 
 
-def minute(value: Any) -> datetime:
+def minute(value: object) -> datetime:
     """A local time written ``YYYY-MM-DDTHH:MM``."""
     try:
         if type(value) is str and _MINUTE.fullmatch(value):
@@ -108,14 +110,14 @@ def minute(value: Any) -> datetime:
     raise Wrong(N_("{path}: {value} is not a time (YYYY-MM-DDTHH:MM)."), value=quoted(value))
 
 
-def sha256(value: Any) -> str:
+def sha256(value: object) -> str:
     """A SHA-256 as 64 lower-case hex digits."""
     if type(value) is not str or not _SHA256.fullmatch(value):
         raise Wrong(N_("{path}: {value} is not a SHA-256 (64 lower-case hex digits)."), value=quoted(value))
     return value
 
 
-def member_name(value: Any) -> str:
+def member_name(value: object) -> str:
     """The name of a file inside a package: never a way out of it, and a name on every system."""
     if type(value) is not str or not is_safe_name(value):
         raise Wrong(N_("{path}: {value} is not a safe file name inside a package."), value=quoted(value))
@@ -136,7 +138,7 @@ def choice_of(kind: type[StrEnum]) -> Check:
     """A value of a closed list."""
     members = {member.value: member for member in kind}
 
-    def check(value: Any) -> StrEnum:
+    def check(value: object) -> StrEnum:
         member = members.get(value) if type(value) is str else None
         if member is None:
             raise Wrong(N_("{path}: {value} is not one of {allowed}."), value=quoted(value), allowed=", ".join(members))
@@ -148,7 +150,7 @@ def choice_of(kind: type[StrEnum]) -> Check:
 def a_list(inner: Check) -> Check:
     """A list whose elements all pass ``inner``; elements found blank are left out. Gives a tuple."""
 
-    def check(value: Any) -> tuple[Any, ...]:
+    def check(value: object) -> tuple[object, ...]:
         if type(value) is not list:
             raise Wrong(N_("{path} must be a list, not {value}."), value=quoted(value))
         elements = []
@@ -164,10 +166,10 @@ def a_list(inner: Check) -> Check:
     return check
 
 
-def an_object(shape: Mapping[str, Check], make: Callable[[dict[str, Any]], Any]) -> Check:
+def an_object(shape: Mapping[str, Check], make: Callable[[Json], object]) -> Check:
     """An object with the keys of ``shape`` only; ``make`` gets those that are known."""
 
-    def check(value: Any) -> Any:
+    def check(value: object) -> object:
         if type(value) is not dict:
             raise _no_object(value)
         values = {}
@@ -186,7 +188,7 @@ def an_object(shape: Mapping[str, Check], make: Callable[[dict[str, Any]], Any])
     return check
 
 
-def _no_object(value: Any) -> Wrong:
+def _no_object(value: object) -> Wrong:
     if isinstance(value, Repeated):
         return Wrong(N_("{path} is given twice.")).inside(value.key)
     return Wrong(N_("{path} must be an object, not {value}."), value=quoted(value))

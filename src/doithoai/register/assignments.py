@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from doithoai.register import petitions, rows
 from doithoai.register.connection import Register
@@ -60,7 +59,7 @@ _TESTS = {
 }
 
 
-def _days(today: date) -> dict[str, Any]:
+def _days(today: date) -> dict[str, object]:
     return {"today": today.isoformat(), "week": (today + WEEK).isoformat()}
 
 
@@ -100,12 +99,29 @@ def each(register: Register, chosen: Chosen) -> Iterator[PetitionRow]:
     return _rows(register, chosen, None, -1)
 
 
-def _rows(register: Register, chosen: Chosen, after: PetitionRow | None, limit: int) -> Iterator[PetitionRow]:
-    tests = [_TESTS[chosen.owed]]
-    values = {**_days(chosen.today), "limit": limit}
+def count(register: Register, chosen: Chosen) -> int:
+    """How many rows the whole list has."""
+    tests, values = _tests(chosen)
+    return int(
+        register.value(
+            "SELECT count(*) FROM petition p CROSS JOIN session s ON s.id = p.session_id "
+            f"WHERE s.deleted_at IS NULL AND p.deleted_at IS NULL AND {' AND '.join(tests)}",
+            values,
+        )
+    )
+
+
+def _tests(chosen: Chosen) -> tuple[list[str], dict[str, object]]:
+    tests, values = [_TESTS[chosen.owed]], _days(chosen.today)
     if chosen.lead is not None:
         tests.append("p.lead = :lead" if chosen.lead else "p.lead IS NULL")
         values["lead"] = chosen.lead
+    return tests, values
+
+
+def _rows(register: Register, chosen: Chosen, after: PetitionRow | None, limit: int) -> Iterator[PetitionRow]:
+    tests, values = _tests(chosen)
+    values["limit"] = limit
     order = "p.due, p.id"
     if chosen.owed is Owed.SETTLED:
         order = "p.id DESC"

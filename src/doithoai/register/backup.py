@@ -9,17 +9,20 @@ import contextlib
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from doithoai.domain.progress import Meter, Progress, untold
 from doithoai.register import copying, errors
 from doithoai.register.connection import SUFFIX, Register
-from doithoai.register.copying import BackupBad, Progress
+from doithoai.register.copying import BackupBad
 
 KEEP_LAST = 10
 KEEP_DAYS = 30
+_COMPARING = 2  # opening and comparing takes about half as long as copying
+_LOOK_EVERY = 20_000  # of SQLite's own instructions: some milliseconds
 _NAME = re.compile(r"(?P<stem>.*)-(?P<at>\d{8}-\d{6})-(?P<counter>\d{4,})" + re.escape(SUFFIX))
 
 
@@ -68,8 +71,13 @@ def problems(register: Register) -> list[str]:
         return [error.detail or str(error)]
 
 
-def copy(register: Register, out: Path, *, progress: Progress | None = None) -> Contents:
+def copy(register: Register, out: Path, *, progress: Progress = untold) -> Contents:
     """Copy ``register`` to ``out``, open the copy and compare; returns what the copy holds.
+
+    The copy is of one moment: what is written meanwhile by another connection neither waits nor comes into it.
+
+    Args:
+        progress: told of the pages copied; stops the work by raising.
 
     Raises:
         RegisterExists: there is a file at ``out``.
@@ -77,21 +85,45 @@ def copy(register: Register, out: Path, *, progress: Progress | None = None) -> 
         CannotWrite, DiskFull: the folder does not take it; nothing is left behind.
     """
     out = out.absolute()
-    with copying.building(out) as path:
-        copying.write(register.connection, path, out, progress)
-        return _compare(register, path, out)
+    pages = int(register.value("PRAGMA page_count"))
+    meter = Meter(progress, pages + pages // _COMPARING)
+    with copying.building(out) as path, register.snapshot():
+        copying.write(register.connection, path, out, lambda copied, _total: meter.reach(copied))
+        return _compare(register, path, out, meter, pages)
 
 
-def _compare(register: Register, path: Path, out: Path) -> Contents:
+def _compare(register: Register, path: Path, out: Path, meter: Meter, pages: int) -> Contents:
     try:
-        with Register.open(path, writable=False) as again:
+        with Register.open(path, writable=False) as again, _watched(again, meter):
             wrong = problems(again)
+            meter.advance(pages // _COMPARING)
             copied = contents(again)
     except errors.RegisterError as error:
         raise BackupBad(out, error.detail or str(error)) from error
-    if wrong or copied.last_step > contents(register).last_step:
+    if wrong or copied != contents(register):
         raise BackupBad(out, "; ".join(wrong))
     return copied
+
+
+@contextlib.contextmanager
+def _watched(register: Register, meter: Meter) -> Iterator[None]:
+    """Let the work be stopped in the middle of a statement too: checking a large file is a single one."""
+    stops: list[Exception] = []
+
+    def look() -> bool:
+        try:
+            meter.look()
+        except Exception as stop:  # whatever it is, it must not pass through SQLite
+            stops.append(stop)
+        return bool(stops)
+
+    register.connection.set_progress_handler(look, _LOOK_EVERY)
+    try:
+        yield
+    finally:
+        register.connection.set_progress_handler(None, _LOOK_EVERY)
+        if stops:
+            raise stops[0]
 
 
 # -- the folder of automatic copies --------------------------------------------------
@@ -128,7 +160,7 @@ def next_name(folder: Path, stem: str, now: datetime) -> Path:
     return folder / f"{stem}-{now:%Y%m%d-%H%M%S}-{counter:04d}{SUFFIX}"
 
 
-def back_up(register: Register, folder: Path, *, now: datetime, progress: Progress | None = None) -> Path | None:
+def back_up(register: Register, folder: Path, *, now: datetime, progress: Progress = untold) -> Path | None:
     """Make an automatic copy in ``folder`` and drop those no longer needed; None when nothing changed since the last.
 
     A register that is damaged, or holds fewer sessions or petitions than the last copy, is copied but
@@ -221,7 +253,7 @@ def restore(backup: Path, to: Path, *, now: datetime) -> Path | None:
 def _write_restored(source: Register, building: Path, to: Path) -> None:
     building.unlink(missing_ok=True)
     copying.write(source.connection, building, to)
-    _compare(source, building, to)
+    _compare(source, building, to, Meter(untold, 1), 0)
     with building.open("rb+") as file:
         os.fsync(file.fileno())
 

@@ -109,7 +109,7 @@ def _first_form_before(before: str | None) -> str:
 
 
 def _first_form_after(table: str, after: str | None) -> str:
-    values: dict[str, Any] = json.loads(after or "{}")
+    values: dict[str, object] = json.loads(after or "{}")
     chance = table in _FIRST_FORM_CHANCE
     listed = [v for k, v in values.items() if not _is_local(k) and not (chance and k == "uid")]
     return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))

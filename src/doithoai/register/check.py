@@ -17,9 +17,12 @@ from typing import Any
 
 from doithoai.domain.errors import N_, AppError
 from doithoai.register import backup, chain, errors, recording
-from doithoai.register.connection import Register
+from doithoai.register.connection import Register, Row
 
 _LONGEST_NAME = 60
+
+Values = dict[str, Any]
+"""A row, or one side of a change: values by column."""
 
 
 class Break(errors.RegisterError):
@@ -55,7 +58,7 @@ def _lost_references(register: Register) -> Iterator[AppError]:
 
 def _recording(register: Register) -> Iterator[AppError]:
     """The triggers that write the history, as they should be."""
-    written: dict[Any, Any] = dict(register.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    written = _by_name(register.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
     for table in recording.RECORDED:
         for name, statement in recording.triggers(table, _columns(register, table)).items():
             if written.get(name) != statement:
@@ -63,6 +66,10 @@ def _recording(register: Register) -> Iterator[AppError]:
                     N_("Changes of “{table}” are no longer written into the history: its trigger was altered."),
                     table=table,
                 )
+
+
+def _by_name(rows: list[Row]) -> Values:
+    return {str(name): value for name, value in rows}
 
 
 def _chain(register: Register) -> Iterator[AppError]:
@@ -124,24 +131,24 @@ def _rows_of(register: Register, table: str) -> Iterator[AppError]:
         row = next(present, None)
 
 
-def _states(register: Register, table: str) -> Iterator[tuple[int, dict[str, Any] | None]]:
+def _states(register: Register, table: str) -> Iterator[tuple[int, Values | None]]:
     """Each row's id and what its history says it is: the last value of each column; None when it was deleted."""
     changes = register.each("SELECT row_id, op, after FROM change WHERE tbl = ? ORDER BY row_id, id", (table,))
     for row_id, of_row in groupby(changes, key=lambda change: change[0]):
-        state: dict[str, Any] | None = None
+        state: Values | None = None
         for _, operation, after in of_row:
             state = None if operation == "delete" else {**(state or {}), **json.loads(after or "{}")}
         yield row_id, state
 
 
-def _defaults(register: Register, table: str) -> dict[str, Any]:
+def _defaults(register: Register, table: str) -> Values:
     """What columns hold that came after the row was written: a migration's default."""
     declared = register.rows(f"SELECT name, dflt_value FROM pragma_table_xinfo('{table}') WHERE hidden = 0")
     return {column: register.value(f"SELECT {default}") if default else None for column, default in declared}
 
 
 def _compared(
-    register: Register, table: str, row: dict[str, Any], state: dict[str, Any] | None, defaults: dict[str, Any]
+    register: Register, table: str, row: Values, state: Values | None, defaults: Values
 ) -> Iterator[AppError]:
     if state is None:
         yield _unmade(table, row)
@@ -156,11 +163,11 @@ def _compared(
             )
 
 
-def _unmade(table: str, row: dict[str, Any]) -> Break:
+def _unmade(table: str, row: Values) -> Break:
     return Break(N_("Put in outside the program: no step of the history made {record}."), record=_record(table, row))
 
 
-def _missing(register: Register, table: str, row_id: int, state: dict[str, Any]) -> Break:
+def _missing(register: Register, table: str, row_id: int, state: Values) -> Break:
     return Break(
         N_("Deleted outside the program: {record}, which {step} left in the register."),
         record=_record(table, state),
@@ -215,7 +222,7 @@ _NAMES: dict[str, tuple[str, tuple[str, ...]]] = {
 _OTHER = N_("a record of “{table}” ({words})")
 
 
-def _record(table: str, values: dict[str, Any]) -> AppError:
+def _record(table: str, values: Values) -> AppError:
     """What a person calls a row; rendered in the language of the sentence it stands in."""
     message, columns = _NAMES.get(table, (_OTHER, tuple(column for column in values if column != "uid")))
     words = ", ".join(str(values[column]) for column in columns if values.get(column) not in (None, ""))
@@ -224,7 +231,7 @@ def _record(table: str, values: dict[str, Any]) -> AppError:
     return AppError(message, words=words, table=table)
 
 
-def _stored(register: Register, table: str, row_id: int) -> dict[str, Any] | None:
+def _stored(register: Register, table: str, row_id: int) -> Values | None:
     columns = _columns(register, table)
     row = register.row(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row_id,))
     return dict(zip(columns, row, strict=True)) if row else None

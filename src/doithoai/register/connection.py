@@ -7,7 +7,7 @@ Statements run here and nowhere else, so that SQLite's errors become ours in one
 import contextlib
 import getpass
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, cast
@@ -29,8 +29,10 @@ _BUSY_SECONDS = 15.0
 # own cache of files.
 READER_KIB = 8 * 1024
 WRITER_KIB = 16 * 1024
+_LOOK_EVERY = 20_000  # of SQLite's own instructions: some milliseconds
 
-Row = tuple[Any, ...]
+Row = tuple[Any, ...]  # as the driver gives it: text, numbers, bytes, None
+Parameters = Sequence[object] | Mapping[str, object]
 
 
 class Register:
@@ -104,32 +106,32 @@ class Register:
 
     # -- statements (for the modules of this room only) ----------------------
 
-    def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query."""
         with self.translated():
             return cast("list[Row]", self._db.conn.execute(sql, parameters).fetchall())
 
-    def each(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> Iterator[Row]:
+    def each(self, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
         """The rows of a query, one after the other, never all in memory."""
         with self.translated():
             yield from self._db.conn.execute(sql, parameters)
 
-    def row(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> Row | None:
+    def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """The first row of a query, or None."""
         with self.translated():
             return cast("Row | None", self._db.conn.execute(sql, parameters).fetchone())
 
-    def value(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> Any:
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """The first column of the first row, or None."""
         row = self.row(sql, parameters)
         return row[0] if row else None
 
-    def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> int:
+    def execute(self, sql: str, parameters: Parameters = ()) -> int:
         """Run a statement that writes; returns the id of the row it inserted (or the last one)."""
         with self.translated():
             return cast(int, self._db.conn.execute(sql, parameters).lastrowid)
 
-    def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+    def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each of ``rows``."""
         with self.translated():
             self._db.conn.executemany(sql, rows)
@@ -211,6 +213,25 @@ class Register:
         yield changes
         with self.translated():
             steps.changed_since(self._db, begun, changes)
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one moment, whatever other connections write meanwhile; nothing waits."""
+        if self._db.conn.in_transaction:
+            yield
+            return
+        with self.translated():
+            self._db.conn.execute("BEGIN")
+            self._db.conn.execute("SELECT count(*) FROM sqlite_schema")  # the moment is that of the first read
+        try:
+            yield
+        finally:
+            if self._db.conn.in_transaction:
+                self._db.conn.execute("ROLLBACK")
+
+    def stop_when(self, asked: Callable[[], bool]) -> None:
+        """Let statements on this connection end early, as interrupted, once ``asked`` says so."""
+        self._db.conn.set_progress_handler(asked, _LOOK_EVERY)
 
     def on_change(self, listener: Callable[[ChangeSet], None]) -> None:
         """Call ``listener`` after every step that changed something."""

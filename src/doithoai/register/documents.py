@@ -10,7 +10,6 @@ import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
@@ -18,7 +17,7 @@ from doithoai.domain.numbering import SeriesKey
 from doithoai.domain.period import Period
 from doithoai.domain.session import DocumentRecord
 from doithoai.register import number_series, rows, sessions
-from doithoai.register.connection import Register
+from doithoai.register.connection import Register, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Making:
     pdf: bytes
     symbol: str
     format: str
-    content: Any = None
+    content: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +57,44 @@ class DocumentUnknown(AppError):
     """No issued document fits."""
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What is known of a document before its number is taken.
+
+    Attributes:
+        make: called once with the number taken.
+        covers: the days a report is about; it belongs to no session.
+    """
+
+    day: date
+    series: SeriesKey
+    make: Callable[[int], Making]
+    covers: Period | None = None
+
+
 def issue(
     register: Register,
     kind: DocumentKind,
     session_uid: str,
-    day: date,
-    series: SeriesKey,
-    make: Callable[[int], Making],
+    decide: Callable[[], Decided],
     *,
     replaces: str | None = None,
-    covers: Period | None = None,
 ) -> IssuedDocument:
-    """Issue a document: take the next number of ``series``, make the document with it, freeze it.
+    """Issue a document: take the next number of its series, make the document with it, freeze it.
 
     Args:
-        make: called once, inside the transaction, with the number taken.
+        decide: called once, inside the transaction: whatever decides the paper is read there.
         replaces: uid of the issued document this one replaces.
-        covers: the days a report is about; it belongs to no session, and ``session_uid`` is not looked at.
 
     Raises:
-        AppError: whatever ``make`` raises; then no number is taken and nothing is written.
+        AppError: whatever ``decide`` or what it gives raises; then no number is taken and nothing is written.
     """
     with register.step(N_("Issue a document"), kind="final"):
+        decided = decide()
+        day, series, covers = decided.day, decided.series, decided.covers
         session_id = None if covers else sessions.id_of(register, session_uid)
         number = number_series.take(register, series)
-        making = make(number)
+        making = decided.make(number)
         digest = hashlib.sha256(making.pdf).hexdigest()
         record = DocumentRecord(
             kind, number, making.symbol, day, digest, file_name(kind, number, making.symbol, series)
@@ -136,7 +148,7 @@ FROM document d LEFT JOIN session s ON s.id = d.session_id
 """
 
 
-def _issued(row: tuple[Any, ...]) -> IssuedDocument:
+def _issued(row: Row) -> IssuedDocument:
     uid, session_uid, first, last, form, issued_at, replaced_by, has_pdf, *record = row
     covers = Period(date.fromisoformat(first), date.fromisoformat(last)) if first else None
     return IssuedDocument(

@@ -6,11 +6,10 @@ What a step is and how it is chained stands in `steps` and `chain`.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from doithoai.domain.errors import N_, AppError
 from doithoai.register import errors, number_series
-from doithoai.register.connection import Register
+from doithoai.register.connection import Register, Row
 from doithoai.register.recording import RECORDED
 from doithoai.register.steps import ChangeSet
 
@@ -81,8 +80,8 @@ class RowChange:
     label: str
     operation: str
     column: str = ""
-    was: Any = None
-    became: Any = None
+    was: object = None
+    became: object = None
 
 
 def of_row(register: Register, table: str, uid: str) -> list[RowChange]:
@@ -105,7 +104,7 @@ def of_row(register: Register, table: str, uid: str) -> list[RowChange]:
     return [line for change in changes for line in _walked_back(change, state)]
 
 
-def _walked_back(change: tuple[Any, ...], state: dict[str, Any]) -> Iterator[RowChange]:
+def _walked_back(change: Row, state: dict[str, object]) -> Iterator[RowChange]:
     """The lines of a change, going back in time: ``state`` holds what it left behind, then what it met."""
     at, who, label, operation, before = change
     if operation != "update":
@@ -205,7 +204,7 @@ def _last_undoable(register: Register) -> list[tuple[int, str]]:
     return together
 
 
-def _last_undone(register: Register) -> Any:
+def _last_undone(register: Register) -> Row | None:
     return register.row(
         "SELECT id, label FROM step WHERE kind = 'undo' AND reversed_by IS NULL "
         "AND id > coalesce((SELECT max(id) FROM step WHERE kind IN ('do', 'final')), 0) ORDER BY id DESC LIMIT 1"
@@ -229,7 +228,7 @@ def _reverse(register: Register, steps_back: list[int], label: str, kind: str) -
     return changes
 
 
-def _take_back(register: Register, table: str, row_id: int, operation: str, before: dict[str, Any]) -> None:
+def _take_back(register: Register, table: str, row_id: int, operation: str, before: dict[str, object]) -> None:
     if operation == "insert":
         register.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
     elif operation == "delete":

@@ -5,13 +5,12 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from doithoai.domain import shape
 from doithoai.domain.errors import N_, InputRefused
 from doithoai.domain.petition import Petition, PetitionStatus
 from doithoai.register import rows, search, sessions
-from doithoai.register.connection import Register
+from doithoai.register.connection import Parameters, Register, Row
 from doithoai.register.steps import ChangeSet
 
 
@@ -120,7 +119,7 @@ def edit(
 def set_parts(
     register: Register,
     uid: str,
-    parts: Mapping[str, Any],
+    parts: Mapping[str, object],
     *,
     label: str = N_("Edit the petition"),
     together: str = "",
@@ -258,12 +257,12 @@ _COLUMNS = f"p.id, s.uid, s.title, s.starts_at, p.matter, {_TIMES}, {rows.names(
 _ROW = f"SELECT {_COLUMNS} FROM petition p CROSS JOIN session s ON s.id = p.session_id"
 
 
-def _row(row: Sequence[Any]) -> PetitionRow:
+def _row(row: Row) -> PetitionRow:
     number, session_uid, title, starts, matter, times, *rest = row
     return PetitionRow(number, session_uid, title, rows.minute(starts), matter, rows.petition_of(rest), times)
 
 
-def where(register: Register, test: str, values: Sequence[Any] | dict[str, Any] = ()) -> Iterator[PetitionRow]:
+def where(register: Register, test: str, values: Parameters = ()) -> Iterator[PetitionRow]:
     """For the modules of this room: the petitions outside the bin that pass ``test`` (and its ORDER BY).
 
     Args:
@@ -315,10 +314,10 @@ _STATUS = {
 }
 
 
-def _conditions(register: Register, selection: Filter) -> tuple[str, list[str], dict[str, Any]]:
+def _conditions(register: Register, selection: Filter) -> tuple[str, list[str], dict[str, object]]:
     """The tables, the tests and the values of a list."""
     tests = ["p.deleted_at IS NULL", "s.deleted_at IS NULL"]
-    values: dict[str, Any] = {"today": selection.today.isoformat()}
+    values: dict[str, object] = {"today": selection.today.isoformat()}
     tables = "petition p"
     expression = _expression(register, selection)
     if expression:
@@ -350,7 +349,7 @@ def _expression(register: Register, selection: Filter) -> str | None:
 _PERIOD = "coalesce(starts_at, '') >= :first AND coalesce(starts_at, '') < :after"
 
 
-def _add_period(register: Register, selection: Filter, tests: list[str], values: dict[str, Any]) -> None:
+def _add_period(register: Register, selection: Filter, tests: list[str], values: dict[str, object]) -> None:
     """Sessions of the period; and, so that an old one is not looked for through all newer rows, their rows' bounds."""
     values["first"] = selection.first.isoformat() if selection.first else ""
     values["after"] = f"{selection.last.isoformat()}T99" if selection.last else "~"

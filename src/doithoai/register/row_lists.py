@@ -9,11 +9,10 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import Any
 
 from doithoai.register.connection import Register
 
-Values = tuple[Any, ...]
+Values = tuple[object, ...]
 
 _MOST_COMPARED = 2500  # rows before times rows after; beyond (a list replaced as a whole) their order decides
 
@@ -33,7 +32,7 @@ class RowList:
     table: str
     columns: Sequence[str]
     key: Sequence[str] = ()
-    scope: Mapping[str, Any] = field(default_factory=dict)
+    scope: Mapping[str, object] = field(default_factory=dict)
     ordered: bool = False
     has_uid: bool = False
 

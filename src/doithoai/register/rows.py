@@ -16,6 +16,7 @@ from doithoai.domain.session import Attendee, DocumentRecord, Session
 from doithoai.domain.shape import Declared, Part, Thing, columns_of, empty, getter, parts_of, something
 
 Convert = Callable[[Any], Any]
+Row = tuple[Any, ...]  # as the driver takes and gives it: text, numbers, bytes, None
 
 
 # -- single values ----------------------------------------------------------------
@@ -93,7 +94,7 @@ def columns(kind: type[Declared]) -> list[str]:
     return [column.name for column in columns_of(kind)]
 
 
-def row_maker(kind: type[Declared], *, inside: bool = False) -> Callable[[Any], tuple[Any, ...]]:
+def row_maker(kind: type[Declared], *, inside: bool = False) -> Callable[[object], Row]:
     """Makes the values of `columns` from a thing; ``inside`` another one, every column may be NULL."""
     parts = [part for part in parts_of(kind) if part.in_row]
     values = getter([part.name for part in parts])
@@ -104,8 +105,8 @@ def row_maker(kind: type[Declared], *, inside: bool = False) -> Callable[[Any], 
         for part in parts
     ]
 
-    def make(thing: Any) -> tuple[Any, ...]:
-        row: list[Any] = []
+    def make(thing: object) -> Row:
+        row: list[object] = []
         for value, (is_group, convert, unknown) in zip(values(thing), plans, strict=True):
             if value is None:
                 row += unknown
@@ -120,14 +121,14 @@ def row_maker(kind: type[Declared], *, inside: bool = False) -> Callable[[Any], 
     return make
 
 
-def _blank_row(kind: type[Declared]) -> tuple[Any, ...]:
+def _blank_row(kind: type[Declared]) -> Row:
     """The values of a group of which nothing is known."""
     return row_maker(kind, inside=True)(empty(kind))
 
 
 def thing_maker(kind: type[Thing]) -> Callable[..., Thing]:
     """Makes a thing from the values of `columns`; what other rows hold is given by name."""
-    plans: list[tuple[str, int | slice, Convert | None, Any]] = []
+    plans: list[tuple[str, int | slice, Convert | None, object]] = []
     width = 0
     for part in parts_of(kind):
         if part.is_group and part.in_row:
@@ -138,7 +139,7 @@ def thing_maker(kind: type[Thing]) -> Callable[..., Thing]:
             plans.append((part.name, width, _loaded(part), "" if part.required and part.kind is str else None))
             width += 1
 
-    def make(row: Sequence[Any], **others: Any) -> Thing:
+    def make(row: Sequence[object], **others: object) -> Thing:
         row = tuple(row)
         for name, place, load, unknown in plans:
             value = row[place]
@@ -193,7 +194,7 @@ term_row = row_maker(Term)
 term_of = thing_maker(Term)
 
 
-def changes(names: Sequence[str], was: Sequence[Any], now: Sequence[Any]) -> dict[str, Any]:
+def changes(names: Sequence[str], was: Sequence[object], now: Sequence[object]) -> dict[str, object]:
     """The columns in which two rows differ, with the values of the second."""
     return {name: new for name, old, new in zip(names, was, now, strict=True) if old != new}
 

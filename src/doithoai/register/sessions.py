@@ -9,14 +9,13 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 from doithoai.domain.errors import N_, InputRefused
 from doithoai.domain.kinds import Role, SessionKind, Side
 from doithoai.domain.session import Attendee, DocumentRecord, Session, SessionSummary
 from doithoai.domain.text import name_sort_key
 from doithoai.register import offices, row_lists, rows, search
-from doithoai.register.connection import Register
+from doithoai.register.connection import Register, Row
 from doithoai.register.row_lists import RowList
 from doithoai.register.steps import ChangeSet
 
@@ -117,7 +116,7 @@ def _insert_attendees(register: Register, session_id: int, attendees: Iterable[A
 _SEAT = (*rows.ATTENDEE, "name_key")
 
 
-def _seat(attendee: Attendee) -> tuple[Any, ...]:
+def _seat(attendee: Attendee) -> Row:
     row = rows.attendee_row(attendee)
     return (*row, name_sort_key(row[0]))
 
@@ -293,6 +292,11 @@ def each(register: Register, first: date | None = None, last: date | None = None
     ids = register.rows(f"SELECT id FROM session WHERE {_IN_PERIOD} ORDER BY starts_at, uid", _bounds(first, last))
     for (session_id,) in ids:
         yield _whole(register, session_id)
+
+
+def count(register: Register, first: date | None = None, last: date | None = None) -> int:
+    """How many sessions began in the period (days inclusive)."""
+    return int(register.value(f"SELECT count(*) FROM session WHERE {_IN_PERIOD}", _bounds(first, last)))
 
 
 _SUMMARY = """

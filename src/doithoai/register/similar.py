@@ -8,7 +8,6 @@ it has by then: a common word in a million petitions must not keep the person wa
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from doithoai.domain import similar
 from doithoai.domain.similar import Likeness
@@ -89,7 +88,7 @@ def _gather(rows: dict[int, PetitionRow], more: Iterator[PetitionRow]) -> None:
     rows.update((row.row, row) for row in more)
 
 
-def _until(register: Register, end: float, test: str, values: Sequence[Any]) -> Iterator[PetitionRow]:
+def _until(register: Register, end: float, test: str, values: Sequence[object]) -> Iterator[PetitionRow]:
     """The rows that arrive before ``end``."""
     connection = register.connection
     connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)

@@ -13,19 +13,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped]
 
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.figures import Counting, Figures, Row, Summary
 from doithoai.domain.office import Office
+from doithoai.domain.progress import Meter, Progress, Stretch, untold
 from doithoai.domain.session import Session
 from doithoai.reports import lists, words
+from doithoai.reports.book import Book
 from doithoai.reports.sheet import MOST_ROWS, Column, List, Styles, Value
 
 # Nothing of the day on which it is made goes in: the same data gives the same bytes.
 _MADE = datetime(2000, 1, 1)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_BLOCK = 1 << 18
+# Parts of the progress, by the time they take: listing a session, then its share of putting the workbook together.
+LISTING, MAKING = 12, 4
 
 _NOTE = (
     "Số liệu tính đến hết ngày {day}. Một ý kiến có thể vừa được trả lời tại hội nghị, vừa được phân công giải quyết; "
@@ -57,6 +61,7 @@ class PeriodWorkbook:
         today: the day on which overdue is judged; named in the sheets.
         out: takes the bytes; need not be seekable backwards.
         folder: where the working files go; None is the system's folder for them.
+        meter: told of each session (`LISTING` parts, then `MAKING`); where it is looked at, the work can be stopped.
     """
 
     def __init__(
@@ -68,7 +73,9 @@ class PeriodWorkbook:
         *,
         folder: Path | None = None,
         most_rows: int = MOST_ROWS,
+        meter: Meter | None = None,
     ) -> None:
+        self._meter = meter or Meter(untold, 1)
         self._unit = (office.name or office.party_name) if office else None
         self._out, self._today = out, today
         self._subtitle = _subtitle(self._unit, period, today)
@@ -76,6 +83,7 @@ class PeriodWorkbook:
         self._folder = folder
         self._counting = Counting(today)
         self._numbers = [0, 0, 0]
+        self._listed = 0
         self._cleanup = ExitStack()
 
     def __enter__(self) -> Self:
@@ -90,18 +98,10 @@ class PeriodWorkbook:
 
     def _open(self) -> None:
         working = tempfile.TemporaryDirectory(prefix="doithoai-", dir=self._folder, ignore_cleanup_errors=True)
-        room = self._cleanup.enter_context(working)
-        self._raw = Path(room) / "workbook.xlsx"
-        self._book = Workbook(
-            str(self._raw),
-            {
-                "constant_memory": True,
-                "tmpdir": room,
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "strings_to_numbers": False,
-            },
-        )
+        room = Path(self._cleanup.enter_context(working))
+        self._raw = self._cleanup.enter_context((room / "workbook.xlsx").open("w+b"))
+        self._file = Book(self._raw, self._meter, room)
+        self._book = self._file.workbook
         self._book.set_properties({"title": "Tổng hợp tiếp xúc, đối thoại", "created": _MADE})
         self._styles = Styles(self._book)
         self._sessions = self._list("Hội nghị", "DANH SÁCH HỘI NGHỊ TIẾP XÚC, ĐỐI THOẠI", lists.SESSIONS)
@@ -116,6 +116,8 @@ class PeriodWorkbook:
         figures = self._counting.add(session, unit or self._unit)
         with _working_files():
             self._list_session(session, figures)
+        self._listed += 1
+        self._meter.advance(LISTING)
         return figures
 
     def _list_session(self, session: Session, figures: Figures) -> None:
@@ -138,27 +140,21 @@ class PeriodWorkbook:
     ) -> None:
         """Write the workbook out, unless the block failed; the working files go in any case."""
         with self._cleanup:
-            if kind is None:
-                self._finish()
-            else:
-                self._let_go()
+            try:
+                if kind is None:
+                    self._finish()
+            finally:
+                self._file.drop()
 
     def _finish(self) -> None:
-        try:
-            with _working_files():
-                for each in (self._sessions, self._petitions, self._assignments):
-                    each.end()
-                self._write_figures(self.summary())
-                self._book.close()
-        except CannotMakeWorkbook:
-            self._let_go()
-            raise
-        _copy_evenly(self._raw, self._out)
-
-    def _let_go(self) -> None:
-        self._book.fileclosed = 1  # else it warns, when collected, that nobody closed it
-        for sheet in self._book.worksheets():
-            sheet._opt_close()  # its working file is open, and Windows removes no open file
+        with _working_files():
+            for table in (self._sessions, self._petitions, self._assignments):
+                table.end()
+            self._write_figures(self.summary())
+            self._file.close()
+        half = self._listed * MAKING // 2
+        self._meter.advance(half)
+        _copy_evenly(self._raw, self._out, self._meter.stretch(half))
 
     def _write_figures(self, summary: Summary) -> None:
         note = _NOTE.format(day=_vietnamese(summary.today))
@@ -176,13 +172,21 @@ def write_workbook(
     sessions: Iterable[Session],
     out: BinaryIO,
     today: date,
+    *,
+    progress: Progress = untold,
+    expected: int = 0,
 ) -> Summary:
     """Write the spreadsheet of ``sessions`` to ``out``; overdue as of ``today``.
+
+    Args:
+        progress: told of sessions as they are listed; stops the work by raising.
+        expected: about how many sessions there are, for the progress only.
 
     Raises:
         CannotMakeWorkbook, OSError: no room for the working files or for the result.
     """
-    with PeriodWorkbook(office, period, out, today) as book:
+    meter = Meter(progress, expected * (LISTING + MAKING))
+    with PeriodWorkbook(office, period, out, today, meter=meter) as book:
         for session in sessions:
             book.add(session)
     return book.summary()
@@ -209,14 +213,17 @@ def _vietnamese(day: date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
-def _copy_evenly(raw: Path, out: BinaryIO) -> None:
+def _copy_evenly(raw: BinaryIO, out: BinaryIO, way: Stretch) -> None:
     """The same members with one time and one set of rights: XlsxWriter takes both from its working files."""
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        copied, total = 0, sum(member.file_size for member in source.infolist())
         for member in source.infolist():
             info = zipfile.ZipInfo(member.filename, _ZIP_TIME)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3  # else it tells Windows from the rest
             info.external_attr = 0o600 << 16
             with source.open(member) as inside, target.open(info, "w") as outside:
-                while block := inside.read(1 << 20):
+                while block := inside.read(_BLOCK):
                     outside.write(block)
+                    copied += len(block)
+                    way.reach(copied, total)

@@ -1,7 +1,6 @@
 """Checking finished documents: what the checker found, told in the person's language, or as data for programs."""
 
 from pathlib import Path
-from typing import Any
 
 from doithoai.documents.check.lint import check_file
 from doithoai.documents.check.report import COMPONENTS, Departure, Place, Report
@@ -60,7 +59,7 @@ def _place(place: Place) -> str:
     return ", ".join(parts)
 
 
-def as_data(report: Report, path: Path) -> dict[str, Any]:
+def as_data(report: Report, path: Path) -> dict[str, object]:
     """The report for programs: rules by name, every place, texts in the person's language."""
     return {
         "file": str(path),
@@ -79,6 +78,6 @@ def as_data(report: Report, path: Path) -> dict[str, Any]:
     }
 
 
-def _place_data(place: Place) -> dict[str, Any]:
+def _place_data(place: Place) -> dict[str, object]:
     top = None if place.top is None else round(place.top, 1)
     return {"page": place.page or None, "top_mm": top, "paragraph": place.row or None, "text": place.words}

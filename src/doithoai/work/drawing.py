@@ -5,14 +5,17 @@ are loaded with the first page that is drawn.
 """
 
 import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.builders import BUILDERS
-from doithoai.documents.content.model import Document
+from doithoai.documents.content.model import Block, Document, Table
 from doithoai.documents.content.passages import Line, edited, lines
 from doithoai.documents.content.wording import Wording
 from doithoai.documents.render.pdf.archive import archived
 from doithoai.documents.render.pdf.render import render_pdf
+from doithoai.domain.progress import Meter, Progress, untold
 
 
 def content(brief: Brief, wording: Wording) -> Document:
@@ -25,22 +28,36 @@ def paragraphs(brief: Brief, wording: Wording) -> list[Line]:
     return lines(BUILDERS[brief.kind](brief, wording), brief.passages)
 
 
-def pages(brief: Brief, wording: Wording) -> bytes:
-    """The document as a PDF."""
+def pages(brief: Brief, wording: Wording, progress: Progress = untold) -> bytes:
+    """The document as a PDF; ``progress`` is told of its blocks and stops the drawing by raising."""
     out = io.BytesIO()
-    render_pdf(content(brief, wording), brief.format, out)
+    render_pdf(_watched(content(brief, wording), progress), brief.format, out)
     return out.getvalue()
 
 
-def for_word(brief: Brief, wording: Wording) -> bytes:
-    """The document as a DOCX: the twin of its PDF, to be edited."""
+def for_word(brief: Brief, wording: Wording, progress: Progress = untold) -> bytes:
+    """The document as a DOCX: the twin of its PDF, to be edited; ``progress`` as for `pages`."""
     from doithoai.documents.render.docx.render import render_docx
 
     out = io.BytesIO()
-    render_docx(content(brief, wording), brief.format, out)
+    render_docx(_watched(content(brief, wording), progress), brief.format, out)
     return out.getvalue()
 
 
 def frozen(brief: Brief, wording: Wording, data: bytes) -> bytes:
     """The document as it is kept for ever: PDF/A-3b with ``data`` inside."""
     return archived(pages(brief, wording), data)
+
+
+def _watched(document: Document, progress: Progress) -> Document:
+    """The same document, which can be stopped at each block and each row; how many there are nobody knows before."""
+    meter = Meter(progress, 1)
+
+    def watched(blocks: Callable[[], Iterable[Block]]) -> Callable[[], Iterator[Block]]:
+        return lambda: map(with_rows, meter.watched(blocks()))
+
+    def with_rows(block: Block) -> Block:
+        return replace(block, rows=lambda: meter.watched(block.rows())) if isinstance(block, Table) else block
+
+    annexes = tuple(replace(annex, blocks=watched(annex.blocks)) for annex in document.annexes)
+    return replace(document, blocks=watched(document.blocks), annexes=annexes)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from doithoai.domain import deadlines
 from doithoai.domain.deadlines import Deadline
+from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.files import whole_file
 from doithoai.register import assignments, catalogues, offices
@@ -15,18 +16,27 @@ from doithoai.register.petitions import PetitionRow
 ANSWER_RULE = "written_answer"
 
 
-def export_owed(register: Register, chosen: Chosen, path: Path) -> int:
+def export_owed(register: Register, chosen: Chosen, path: Path, progress: Progress = untold) -> int:
     """Write the list of assignments to a spreadsheet; returns how many there are.
+
+    Args:
+        progress: told how far it is; stops the work by raising.
 
     Raises:
         CannotWriteFile: the file cannot be written; nothing is left behind.
     """
     from doithoai.reports.owed import write_owed  # spreadsheets take time to load
 
-    office = offices.on(register, chosen.today)
-    rows = ((_session(row), row.petition) for row in assignments.each(register, chosen))
-    with whole_file(path) as out:
-        return write_owed(out, rows, unit=office.name, agency=chosen.lead or None, today=chosen.today)
+    with register.snapshot(), whole_file(path) as out:
+        return write_owed(
+            out,
+            ((_session(row), row.petition) for row in assignments.each(register, chosen)),
+            unit=offices.on(register, chosen.today).name,
+            agency=chosen.lead or None,
+            today=chosen.today,
+            progress=progress,
+            expected=assignments.count(register, chosen),
+        )
 
 
 def _session(row: PetitionRow) -> Session:

@@ -1,6 +1,7 @@
 """The figures an office chose inside the ranges of a format, kept in its register."""
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -25,6 +26,18 @@ CHOOSABLE: Mapping[str, str] = {
     "components.summary.size": N_("Size of the summary (points)"),
     "components.recipients.size": N_("Size of the recipients (points)"),
 }
+
+
+def titles() -> list[tuple[str, str]]:
+    """Every format there is: its id and its name for the person."""
+    return [(form.id, form.title) for form in all_formats().values()]
+
+
+def take_shipped_fonts() -> None:
+    """Set documents in the shipped fonts from now on, even where the computer has Times New Roman."""
+    from doithoai.documents.render.measure.fonts import SHIPPED_ONLY
+
+    os.environ[SHIPPED_ONLY] = "1"
 
 
 class ChoiceUnreadable(AppError):

@@ -18,16 +18,18 @@ from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import NumberRule, SeriesKey, series_key
 from doithoai.domain.period import ADHOC, Period
 from doithoai.domain.petition import Petition, Petitioner
+from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
 from doithoai.files import whole_file
 from doithoai.register import catalogues, documents, history, offices, sessions
 from doithoai.register.connection import Register
-from doithoai.register.documents import IssuedDocument, Making
+from doithoai.register.documents import Decided, IssuedDocument, Making
 from doithoai.work import format_choices, passages, reporting, wordings
 
 if TYPE_CHECKING:
     from doithoai.documents.content.passages import Line
+    from doithoai.documents.content.wording import Wording
 
 WORD = ".docx"
 _FINGERPRINT = 16  # digits of the head of the history at the foot of a document
@@ -37,18 +39,22 @@ class NotIssued(AppError):
     """A paper that is printed but not issued was to be issued."""
 
 
+class PreviewOutdated(AppError):
+    """What would be issued is not what was shown."""
+
+
 class DateUnknown(AppError):
     """A document needs a date and nothing known gives one."""
 
 
-def document_day(kind: DocumentKind, session: Session, given: date | None, today: date) -> date:
-    """The date a document carries: the one given; for minutes the session's own day; else ``today``.
+def document_day(kind: DocumentKind, session: Session, chosen: date | None, today: date) -> date:
+    """The date a document carries: the one chosen; for minutes the session's own day; else ``today``.
 
     Raises:
         DateUnknown: minutes of a session whose day is not known.
     """
-    if given:
-        return given
+    if chosen:
+        return chosen
     if kind is not DocumentKind.MINUTES:
         return today
     moment = session.ends_at or session.starts_at
@@ -153,8 +159,8 @@ def edit_passage(register: Register, order: Order, was: str, now: str | None) ->
 
 def _receivers(register: Register, day: date, covers: Period | None) -> tuple[str, ...]:
     """Those who want reports of this period; what is issued between reports goes to those of reports out of turn."""
-    wanted = covers.name if covers else ADHOC
-    return tuple(receiver.name for receiver in offices.receivers(register, day) if wanted in receiver.periods)
+    name = covers.name if covers else ADHOC
+    return tuple(receiver.name for receiver in offices.receivers(register, day) if name in receiver.periods)
 
 
 def _format(register: Register, order: Order, session: Session, day: date) -> Format:
@@ -181,16 +187,59 @@ def series_for(register: Register, kind: DocumentKind, form: Format, day: date) 
     return series_key(_rule(register, form), type_symbol(form, kind), day, terms)
 
 
-def preview(register: Register, order: Order, today: date) -> bytes:
-    """The document as a draft PDF; nothing in the register changes."""
-    session = _subject(register, order)
-    return _pdf(register, brief_for(register, order, session, document_day(order.kind, session, order.day, today)))
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All that a paper is drawn from: what it says, and in which words. Its number is no part of it.
+
+    Two papers of equal sources differ in their number, the mark of a draft and the head of the history alone.
+    """
+
+    brief: Brief
+    wording: "Wording"
 
 
-def preview_for_word(register: Register, order: Order, today: date) -> bytes:
-    """The draft as a DOCX, to be edited; nothing in the register changes."""
-    session = _subject(register, order)
-    return _for_word(register, brief_for(register, order, session, document_day(order.kind, session, order.day, today)))
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft as it is shown: its pages, and what they were drawn from (`issue` compares it)."""
+
+    pdf: bytes
+    source: Source
+
+
+def source_of(register: Register, brief: Brief) -> Source:
+    """What the paper of ``brief`` is drawn from."""
+    wording = wordings.in_use(register, brief.kind, brief.format.family)
+    return Source(replace(brief, number=None, draft=True, footer_mark=""), wording)
+
+
+def preview(register: Register, order: Order, today: date, progress: Progress = untold) -> Draft:
+    """The document as a draft PDF; nothing in the register changes.
+
+    Args:
+        progress: told of the paragraphs as they are drawn; stops the drawing by raising.
+    """
+    from doithoai.work import drawing
+
+    with register.snapshot():
+        session = _subject(register, order)
+        brief = brief_for(register, order, session, document_day(order.kind, session, order.day, today))
+        source = source_of(register, brief)
+    return Draft(drawing.pages(brief, source.wording, progress), source)
+
+
+def preview_for_word(register: Register, order: Order, today: date, progress: Progress = untold) -> bytes:
+    """The draft as a DOCX, to be edited; nothing in the register changes.
+
+    Args:
+        progress: told of the paragraphs as they are written; stops the writing by raising.
+    """
+    from doithoai.work import drawing
+
+    with register.snapshot():
+        session = _subject(register, order)
+        brief = brief_for(register, order, session, document_day(order.kind, session, order.day, today))
+        wording = source_of(register, brief).wording
+    return drawing.for_word(brief, wording, progress)
 
 
 def number_ahead(register: Register, order: Order, today: date) -> str:
@@ -204,38 +253,56 @@ def number_ahead(register: Register, order: Order, today: date) -> str:
     return number_text(form, number, symbol_text(form, order.kind, rule.body_symbol, rule.archive_unit))
 
 
-def issue(register: Register, order: Order, today: date, *, twin: BinaryIO | None = None) -> IssuedDocument:
+def issue(
+    register: Register, order: Order, today: date, *, shown: Source | None = None, twin: BinaryIO | None = None
+) -> IssuedDocument:
     """Issue the document: number, content and bytes are fixed for ever, in one transaction.
 
+    Everything that decides the paper (subject, day, format, series, signer, data, words) is read inside it.
+
     Args:
+        shown: what the draft that the person looked at was drawn from; None issues unseen, as commands do.
         twin: takes the same document, with the same number, as a DOCX. What is issued is the PDF.
 
     Raises:
         NotIssued: a paper to be written in by hand takes no number.
+        PreviewOutdated: the paper would say something else than ``shown`` did; no number is taken.
         AppError: what the content, the format or the register refuse; then no number is taken.
     """
     if order.kind.by_hand:
         raise NotIssued(N_("This paper takes no number; print it without issuing."))
-    session = _subject(register, order)
-    day = document_day(order.kind, session, order.day, today)
-    series = series_for(register, order.kind, _format(register, order, session, day), day)
 
-    def make(number: int) -> Making:
-        # Read again inside the transaction: what is frozen is what the register holds at that moment.
-        now = _subject(register, order)
-        brief = brief_for(register, order, now, day, number)
-        told = brief.reported
-        content = reporting.frozen(told) if told else data_file.compose(brief.office, (None, None), [now])
-        symbol = symbol_text(brief.format, order.kind, brief.body_symbol, brief.archive_unit)
-        told_publicly = content if told else data_file.compose(brief.office, (None, None), [public(now)])
-        pdf = _frozen(register, brief, data_file.text_of(told_publicly))
-        if twin is not None:
-            twin.write(_for_word(register, brief))
-        return Making(pdf, symbol, brief.format.id, content)
+    def decide() -> Decided:
+        session = _subject(register, order)
+        day = document_day(order.kind, session, order.day, today)
+        draft = brief_for(register, order, session, day)
+        if shown is not None and source_of(register, draft) != shown:
+            raise PreviewOutdated(
+                N_("The data changed since the preview was drawn; nothing was issued. Look at the pages again.")
+            )
+        series = series_for(register, order.kind, draft.format, day)
 
-    covers = _covers(order, session)
-    return documents.issue(
-        register, order.kind, order.session_uid, day, series, make, replaces=order.replaces, covers=covers
+        def make(number: int) -> Making:
+            return _making(register, replace(draft, number=number, draft=False), twin)
+
+        return Decided(day, series, make, _covers(order, session))
+
+    return documents.issue(register, order.kind, order.session_uid, decide, replaces=order.replaces)
+
+
+def _making(register: Register, brief: Brief, twin: BinaryIO | None) -> Making:
+    """The paper with its number, and what the register keeps beside it."""
+    from doithoai.work import drawing
+
+    report, nobody = brief.reported, (None, None)
+    content = reporting.frozen(report) if report else data_file.compose(brief.office, nobody, [brief.session])
+    carried = content if report else data_file.compose(brief.office, nobody, [public(brief.session)])
+    wording = wordings.in_use(register, brief.kind, brief.format.family)
+    pdf = drawing.frozen(brief, wording, data_file.text_of(carried))
+    if twin is not None:
+        twin.write(drawing.for_word(brief, wording))
+    return Making(
+        pdf, symbol_text(brief.format, brief.kind, brief.body_symbol, brief.archive_unit), brief.format.id, content
     )
 
 
@@ -248,8 +315,8 @@ def _public(petition: Petition) -> Petition:
     who = petition.petitioner
     if who is None:
         return petition
-    told = Petitioner(confidential=True) if who.confidential else replace(who, phone=None)
-    return replace(petition, petitioner=told)
+    named = Petitioner(confidential=True) if who.confidential else replace(who, phone=None)
+    return replace(petition, petitioner=named)
 
 
 def print_to(register: Register, order: Order, out: Path, *, issuing: bool, today: date) -> Path:
@@ -268,23 +335,6 @@ def print_to(register: Register, order: Order, out: Path, *, issuing: bool, toda
         elif issuing:
             file.write(documents.pdf(register, issue(register, order, today).uid))
         else:
-            file.write((preview_for_word if for_word else preview)(register, order, today))
+            drawn = preview_for_word(register, order, today) if for_word else preview(register, order, today).pdf
+            file.write(drawn)
     return out
-
-
-def _pdf(register: Register, brief: Brief) -> bytes:
-    from doithoai.work import drawing
-
-    return drawing.pages(brief, wordings.in_use(register, brief.kind, brief.format.family))
-
-
-def _for_word(register: Register, brief: Brief) -> bytes:
-    from doithoai.work import drawing
-
-    return drawing.for_word(brief, wordings.in_use(register, brief.kind, brief.format.family))
-
-
-def _frozen(register: Register, brief: Brief, data: bytes) -> bytes:
-    from doithoai.work import drawing
-
-    return drawing.frozen(brief, wordings.in_use(register, brief.kind, brief.format.family), data)

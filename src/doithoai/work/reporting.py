@@ -7,13 +7,13 @@ import json
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from doithoai.documents.brief import Reported
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.figures import Summary, summarise
 from doithoai.domain.kinds import Side
 from doithoai.domain.period import Period, named_period
+from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.files import whole_file
 from doithoai.register import catalogues, offices, sessions, settings
@@ -22,20 +22,26 @@ from doithoai.register.connection import Register
 
 def figures(register: Register, period: Period, today: date) -> Summary:
     """The figures of the sessions that began in the period; overdue as of ``today``."""
-    office = offices.on(register, period.last)
-    fields = catalogues.names(register, "fields")
-    found = sessions.each(register, period.first, period.last)
-    return summarise(found, today, unit=office.name, field_order=fields)
+    with register.snapshot():
+        office = offices.on(register, period.last)
+        fields = catalogues.names(register, "fields")
+        of_period = sessions.each(register, period.first, period.last)
+        return summarise(of_period, today, unit=office.name, field_order=fields)
 
 
-def save_workbook(register: Register, period: Period, path: Path, today: date) -> Path:
-    """Write the period's spreadsheet to ``path``, whole or not at all."""
+def save_workbook(register: Register, period: Period, path: Path, today: date, progress: Progress = untold) -> Path:
+    """Write the period's spreadsheet to ``path``, whole or not at all, all of it of one moment.
+
+    Args:
+        progress: told how far it is; stops the work by raising.
+    """
     from doithoai.reports.workbook import write_workbook  # spreadsheets take time to load
 
-    office = offices.on(register, period.last)
-    with whole_file(path) as file:
-        found = sessions.each(register, period.first, period.last)
-        write_workbook(office, (period.first, period.last), found, file, today)
+    days = (period.first, period.last)
+    with register.snapshot(), whole_file(path) as file:
+        of_period, expected = sessions.each(register, *days), sessions.count(register, *days)
+        office = offices.on(register, period.last)
+        write_workbook(office, days, of_period, file, today, progress=progress, expected=expected)
     return path
 
 
@@ -67,16 +73,16 @@ PASSAGES = ("limits", "directions", "proposals")
 
 def passages(register: Register, period: Period) -> dict[str, str]:
     """The passages written for the report of ``period``."""
-    kept = json.loads(settings.get(register, _key(period), "{}"))
-    return {name: str(kept.get(name) or "") for name in PASSAGES}
+    stored = json.loads(settings.get(register, _key(period), "{}"))
+    return {name: str(stored.get(name) or "") for name in PASSAGES}
 
 
 def write_passage(register: Register, period: Period, name: str, text: str | None) -> None:
     """Keep the passage ``name`` of the report of ``period``; changes of one passage in a row are undone together."""
     assert name in PASSAGES
     with register.step(N_("Write the report"), strand=f"{_key(period)}:{name}"):
-        kept = passages(register, period) | {name: text or ""}
-        settings.put(register, _key(period), json.dumps(kept, ensure_ascii=False))
+        texts = passages(register, period) | {name: text or ""}
+        settings.put(register, _key(period), json.dumps(texts, ensure_ascii=False))
 
 
 def _key(period: Period) -> str:
@@ -93,20 +99,20 @@ def stand_in(register: Register, period: Period) -> Session:
 
     The party's rules hold where the party committee alone held the sessions of the period.
     """
-    held = list(sessions.summaries(register, period.last, period.first, period.last))
-    sides = {one.side for one in held if one.side}
-    chair = sessions.particulars(register, held[-1].uid).chair if held else None
+    summaries = list(sessions.summaries(register, period.last, period.first, period.last))
+    sides = {summary.side for summary in summaries if summary.side}
+    chair = sessions.particulars(register, summaries[-1].uid).chair if summaries else None
     return Session("", side=Side.PARTY if sides == {Side.PARTY} else Side.GOVERNMENT, chair=chair)
 
 
-def frozen(told: Reported) -> dict[str, Any]:
+def frozen(report: Reported) -> dict[str, object]:
     """What an issued report says, JSON-able: its period, its figures, its passages."""
-    summary = told.figures
+    summary = report.figures
     tables = {name: getattr(summary, name) for name in ("by_kind", "by_field", "by_agency")}
     return {
-        "period": {"from": told.period.first.isoformat(), "to": told.period.last.isoformat()},
+        "period": {"from": report.period.first.isoformat(), "to": report.period.last.isoformat()},
         "as_of": summary.today.isoformat(),
         "whole": asdict(summary.whole),
         **{name: [[row, asdict(part)] for row, part in table] for name, table in tables.items()},
-        **{name: getattr(told, name) for name in PASSAGES},
+        **{name: getattr(report, name) for name in PASSAGES},
     }

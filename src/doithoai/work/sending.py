@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -13,6 +14,7 @@ from doithoai.domain.dates import short
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import Side
 from doithoai.domain.numbering import SeriesKey, TermUnknown, series_key
+from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
 from doithoai.i18n import gettext as _
@@ -34,8 +36,7 @@ def load(register: Register, path: Path) -> tuple[int, int]:
         DataRefused: the file breaks the schema; the text names the place; nothing was changed.
         SessionConflict, OtherOffice: it contradicts what the register holds; nothing was changed.
     """
-    known = catalogues.names(register, "fields")
-    data = data_file.read(path, catalogue=known)
+    data = data_file.read(path, catalogue=catalogues.names(register, "fields"))
     with register.step(N_("Load sessions")):
         offices.take(register, data.office)
         counts = sessions.add(register, data.sessions)
@@ -67,8 +68,21 @@ def dump(register: Register, out: TextIO, first: date | None = None, last: date 
     data_file.write(out, office, (first, last), sessions.each(register, first, last))
 
 
-def export(register: Register, first: date, last: date, folder: Path) -> Path:
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A package on the disk, and the line of it that belongs into the register."""
+
+    path: Path
+    dispatch: Dispatch
+
+
+def export(register: Register, first: date, last: date, folder: Path, progress: Progress = untold) -> Path:
     """Write the package of a period for the office above; the same data gives the same bytes.
+
+    All of it is of one moment, whatever is typed meanwhile.
+
+    Args:
+        progress: told how far it is; stops the work by raising.
 
     Raises:
         AppError: the period is upside down, or the folder cannot be written; nothing is left behind.
@@ -77,17 +91,19 @@ def export(register: Register, first: date, last: date, folder: Path) -> Path:
 
     if first > last:
         raise AppError(N_("The period ends before it begins ({first} – {last})."), first=short(first), last=short(last))
-    office = offices.on(register, last)
-    return write_package(
-        office=office,
-        receiver=receiver_on(register, last),
-        period=(first, last),
-        sessions=sessions.each(register, first, last),
-        document_bytes=lambda record: documents.pdf_by_hash(register, record.sha256 or ""),
-        out_dir=folder,
-        history_head=history.head(register),
-        as_of=min(last, _last_change(register) or last),
-    )
+    with register.snapshot():
+        return write_package(
+            office=offices.on(register, last),
+            receiver=receiver_on(register, last),
+            period=(first, last),
+            sessions=sessions.each(register, first, last),
+            document_bytes=lambda record: documents.pdf_by_hash(register, record.sha256 or ""),
+            out_dir=folder,
+            history_head=history.head(register),
+            as_of=min(last, _last_change(register) or last),
+            progress=progress,
+            expected=sessions.count(register, first, last),
+        )
 
 
 def receiver_on(register: Register, day: date) -> str:
@@ -96,12 +112,19 @@ def receiver_on(register: Register, day: date) -> str:
     return receivers[0].name if receivers else offices.on(register, day).superior or ""
 
 
-def send(register: Register, first: date, last: date, folder: Path, now: datetime) -> Path:
-    """Write the package of a period as `export` does, and keep a line of it in the register."""
-    path = export(register, first, last, folder)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    dispatches.note(register, Dispatch(now, receiver_on(register, last), first, last, path.name, digest))
-    return path
+def pack(
+    register: Register, first: date, last: date, folder: Path, now: datetime, progress: Progress = untold
+) -> Packed:
+    """Write the package of a period as `export` does; what is to be noted of it comes back with it (`note`)."""
+    path = export(register, first, last, folder, progress)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Packed(path, Dispatch(now, receiver_on(register, last), first, last, path.name, digest))
+
+
+def note(register: Register, packed: Packed) -> None:
+    """Keep a line in the register of a package that was made."""
+    dispatches.note(register, packed.dispatch)
 
 
 def _last_change(register: Register) -> date | None:

@@ -56,7 +56,7 @@ class Cell:
     show: Callable[[Any], str] = lambda value: "" if value is None else str(value)
     get: Callable[[Any], Any] | None = None
 
-    def text_of(self, thing: Any) -> str:
+    def text_of(self, thing: object) -> str:
         """The cell of ``thing``."""
         return self.show((self.get or attrgetter(self.key))(thing))
 
@@ -163,7 +163,7 @@ def _period_of(values: Values) -> OfficePeriod:
     return OfficePeriod(Office(**names), values["valid_from"], values["valid_to"])
 
 
-def _of_office(key: str) -> Callable[[OfficePeriod], Any]:
+def _of_office(key: str) -> Callable[[OfficePeriod], object]:
     return attrgetter(f"office.{key}")
 
 

@@ -37,7 +37,7 @@ def read(path: Path) -> "Table":
 class Table:
     """One table of a TOML file; each key is read once, and :meth:`done` refuses those nobody read."""
 
-    def __init__(self, values: Mapping[str, Any], file: Path, path: str) -> None:
+    def __init__(self, values: Mapping[str, object], file: Path, path: str) -> None:
         self._values = dict(values)
         self.file = file
         self.path = path

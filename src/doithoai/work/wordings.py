@@ -11,6 +11,8 @@ from doithoai.register import settings
 from doithoai.register.connection import Register
 from doithoai.work.settings_tables import Row
 
+__all__ = ["Family"]  # whose phrases: handed out to those who ask for them
+
 _KEY = "wording"
 
 

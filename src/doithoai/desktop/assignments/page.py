@@ -17,6 +17,7 @@ from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.background import BackgroundModel
 from doithoai.desktop.models.columns import Column
 from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.targets import AssignmentsTarget, PetitionTarget, Target
 from doithoai.desktop.widgets.answer_strip import AnswerStrip
 from doithoai.desktop.widgets.due_tip import due_tip
 from doithoai.desktop.widgets.fields import ChoiceField
@@ -254,10 +255,7 @@ class AssignmentsPage(Page):
 
     def export_to(self, path: Path) -> None:
         """Write the list shown to a spreadsheet."""
-        register = self.workspace.reader_for("export")
-        self.workspace.operations.read(
-            export_owed, register, self.chosen, path, then=self._exported, label=_("Writing the list")
-        )
+        self.workspace.long_read(export_owed, self.chosen, path, then=self._exported, label=_("Writing the list"))
 
     def _exported(self, count: int) -> None:
         told = ngettext("{count} row written.", "{count} rows written.", count)
@@ -269,14 +267,14 @@ class AssignmentsPage(Page):
 
     # -- remembering -------------------------------------------------------------------------
 
-    def show_target(self, target: Any) -> None:
-        """Show one petition (by uid), or the list of an agency (``{"lead": name}``)."""
-        if isinstance(target, dict):
-            self.owed.set_value(Owed(target.get("owed", Owed.WAITING)))
-            self.agencies.choose(target.get("lead"))
+    def show_target(self, target: Target) -> None:
+        """Show one petition, or the list of an agency."""
+        if isinstance(target, AssignmentsTarget):
+            self.owed.set_value(target.owed)
+            self.agencies.choose(target.lead)
             self._ask()
-        else:
-            self._target = str(target)
+        elif isinstance(target, PetitionTarget):
+            self._target = target.uid
             self.strip.show_petition(self._target)
             self._arrived()
 

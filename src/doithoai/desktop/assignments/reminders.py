@@ -5,26 +5,30 @@ A letter is about one session and goes to one agency: what is late of several se
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from doithoai.desktop.page import Shell
+from doithoai.desktop.targets import DraftTarget
 from doithoai.domain.kinds import DocumentKind
 from doithoai.register import assignments
 from doithoai.register.assignments import Chosen, Owed
 from doithoai.register.connection import Register
+from doithoai.work.printing import Order
 
 
-def letters(register: Register, leads: Sequence[str], today: date) -> list[dict[str, Any]]:
-    """The letters due to these agencies: ``session``, ``lead`` and the uids of the late ``petitions`` of each."""
-    wanted: dict[tuple[str, str], list[str]] = {}
+def letters(register: Register, leads: Sequence[str], today: date) -> list[Order]:
+    """The letters due to these agencies, each about the late petitions of one session."""
+    late: dict[tuple[str, str], list[str]] = {}
     for lead in leads:
         for row in assignments.each(register, Chosen(Owed.OVERDUE, today, lead)):
-            wanted.setdefault((lead, row.session_uid), []).append(row.petition.uid)
-    return [{"session": session, "lead": lead, "petitions": uids} for (lead, session), uids in wanted.items()]
+            late.setdefault((lead, row.session_uid), []).append(row.petition.uid)
+    return [
+        Order(DocumentKind.REMINDER, session, addressee=lead, petitions=tuple(uids))
+        for (lead, session), uids in late.items()
+    ]
 
 
 def open_for(shell: Shell, leads: Sequence[str], today: date) -> None:
     """Show the reminder letters to these agencies on the page of documents, to be looked at and issued there."""
-    wanted = letters(shell.workspace.reader, leads, today)
-    if wanted:
-        shell.go("documents", {"kind": DocumentKind.REMINDER.value, "letters": wanted})
+    orders = letters(shell.workspace.reader, leads, today)
+    if orders:
+        shell.go("documents", DraftTarget(orders[0], tuple(orders[1:])))

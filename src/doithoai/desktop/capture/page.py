@@ -33,6 +33,7 @@ from doithoai.desktop.capture.read_back import ReadBack
 from doithoai.desktop.capture.running_list import RunningList
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.targets import PetitionTarget, SessionTarget, Target
 from doithoai.desktop.widgets.fields import commit_composition
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.petition_filters import known_values
@@ -191,7 +192,7 @@ class CapturePage(Page):
         self.answer.closed.connect(self.form.words.setFocus)
         self.strip.closed.connect(self.form.words.setFocus)
         self.list.wanted.connect(self.mend)
-        self.similar.chosen.connect(lambda uid: self.shell.go("petitions", uid))
+        self.similar.chosen.connect(lambda uid: self.shell.go("petitions", PetitionTarget(uid)))
         self.similar.linked.connect(lambda _uid: self.shell.tell(_("Linked as the same matter.")))
         self.read_back.wanted.connect(self._mend_line)
         self.read_back.left.connect(self.toggle_reading)
@@ -204,11 +205,11 @@ class CapturePage(Page):
             self._read_session(self.session.uid if self.session else None)
         self._read_list()
 
-    def show_target(self, target: Any) -> None:
-        """Go on with a session (by uid); the petition being typed stays when it is of this session."""
-        if self.session is None or target != self.session.uid:
+    def show_target(self, target: Target) -> None:
+        """Go on with a session; the petition being typed stays when it is of this session."""
+        if isinstance(target, SessionTarget) and (self.session is None or target.uid != self.session.uid):
             self.commit()
-            self._read_session(str(target))
+            self._read_session(target.uid)
             self._read_list()
         self.form.name.setFocus()
 
@@ -423,7 +424,7 @@ class CapturePage(Page):
     def leave(self) -> None:
         """Back to the page of the session; everything typed is safe."""
         self.commit()
-        self.shell.go("sessions", self.session.uid if self.session else None)
+        self.shell.go("sessions", SessionTarget(self.session.uid) if self.session else None)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the whole window."""

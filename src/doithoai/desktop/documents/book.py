@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from doithoai.desktop.models.columns import REST, Column
 from doithoai.desktop.models.paged import PagedModel
 from doithoai.desktop.page import Shell
-from doithoai.desktop.sessions.citing import cited
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.search_field import SearchField
@@ -18,6 +17,7 @@ from doithoai.domain import dates, text
 from doithoai.i18n import gettext as _
 from doithoai.register import documents, sessions
 from doithoai.register.documents import IssuedDocument
+from doithoai.work.citing import cited
 
 
 class Book(QWidget):

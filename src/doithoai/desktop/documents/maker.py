@@ -14,7 +14,6 @@ from doithoai.desktop.widgets.fields import ChoiceField, DateField
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label, level, names_in
 from doithoai.desktop.words import DOCUMENTS, choices
-from doithoai.documents.formats.load import all_formats
 from doithoai.domain import dates
 from doithoai.domain.errors import AppError
 from doithoai.domain.kinds import DocumentKind
@@ -22,7 +21,7 @@ from doithoai.domain.period import Period
 from doithoai.domain.session import Session
 from doithoai.i18n import gettext as _
 from doithoai.register import sessions
-from doithoai.work import reporting
+from doithoai.work import format_choices, reporting
 from doithoai.work.printing import Order
 
 
@@ -43,8 +42,7 @@ class Maker(QWidget):
         self.kind.set_value(DocumentKind.MINUTES)
         self.day = DateField(_("Date of the document"))
         self.day.setPlaceholderText(_("the usual one"))
-        formats = [(one.id, one.title) for one in all_formats().values()]
-        self.format = ChoiceField(_("Format"), [("auto", _("in force on that day")), *formats])
+        self.format = ChoiceField(_("Format"), [("auto", _("in force on that day")), *format_choices.titles()])
         self.format.set_value("auto")
         self.covers = label("", "section")
         self.feed = Feed(shell)
@@ -85,9 +83,9 @@ class Maker(QWidget):
         """The sessions, newest first, keeping the one chosen."""
         chosen = self.session_choice.currentData()
         self.session_choice.clear()
-        for one in reversed(list(sessions.summaries(self._workspace.reader, date.today()))):
-            day = dates.short(one.starts_at.date()) if one.starts_at else "–"
-            self.session_choice.addItem(f"{day}  {one.title or _('(no title yet)')}", one.uid)
+        for summary in reversed(list(sessions.summaries(self._workspace.reader, date.today()))):
+            day = dates.short(summary.starts_at.date()) if summary.starts_at else "–"
+            self.session_choice.addItem(f"{day}  {summary.title or _('(no title yet)')}", summary.uid)
         place = self.session_choice.findData(chosen)
         self.session_choice.setCurrentIndex(place if place >= 0 else 0)
         self.reread()

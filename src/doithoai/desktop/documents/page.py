@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QSplitter,
     QTabWidget,
@@ -17,10 +19,11 @@ from PySide6.QtWidgets import (
 from doithoai.desktop.documents.book import Book
 from doithoai.desktop.documents.issue_strip import IssueStrip
 from doithoai.desktop.documents.maker import Maker
-from doithoai.desktop.documents.pdf_preview import PdfPreview
+from doithoai.desktop.documents.pdf_preview import PdfPreview, paint
 from doithoai.desktop.finder import Finder
-from doithoai.desktop.page import Page, Shell
-from doithoai.desktop.sessions.citing import cited
+from doithoai.desktop.operations import Cancelled
+from doithoai.desktop.page import Page, Shell, State
+from doithoai.desktop.targets import DocumentTarget, DraftTarget, Target
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.words import DOCUMENTS, word_in
@@ -28,15 +31,17 @@ from doithoai.desktop.workspace import touches
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.period import Period
+from doithoai.domain.progress import Progress
 from doithoai.files import whole_file
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
 from doithoai.register import documents
 from doithoai.register.connection import Register
-from doithoai.register.documents import IssuedDocument
+from doithoai.register.documents import DocumentUnknown, IssuedDocument
 from doithoai.register.steps import ChangeSet
 from doithoai.work import printing
-from doithoai.work.printing import Order
+from doithoai.work.citing import cited
+from doithoai.work.printing import Draft, Order, PreviewOutdated, Source
 
 _SETTLE_MS = 250
 
@@ -48,16 +53,7 @@ class DocumentsPage(Page):
     title: ClassVar[str] = N_("Documents")
     icon: ClassVar[str] = "file-text"
     help_topic: ClassVar[str] = "documents"
-    tables: ClassVar[tuple[str, ...]] = (
-        "session",
-        "petition",
-        "attendee",
-        "document",
-        "leader",
-        "office_period",
-        "number_rule",
-        "setting",
-    )
+    tables: ClassVar[tuple[str, ...]] = ()  # every one: a paper may say anything the register holds
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -67,7 +63,9 @@ class DocumentsPage(Page):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._draw)
-        self._letters: list[dict[str, Any]] = []
+        self._letters: list[Order] = []
+        self._shown: Source | None = None
+        self._asks = False  # issuing was asked for while the pages are still being drawn
         self._replaces: str | None = None
         self.preview = PdfPreview()
         self.make = Maker(shell)
@@ -104,6 +102,7 @@ class DocumentsPage(Page):
         self.make.passages.clicked.connect(lambda _checked: self.edit_passages())
         self.strip.agreed.connect(self.issue)
         self.preview.word_wanted.connect(self._save_for_word)
+        self.preview.print_wanted.connect(self._print)
         self.book.chosen.connect(self._show_issued)
         self.book.replace.clicked.connect(lambda _checked: self._replace())
         self.tabs.currentChanged.connect(lambda _place: self._ordered())
@@ -122,24 +121,24 @@ class DocumentsPage(Page):
         """Read sessions, the book and the preview anew."""
         if changes is None or touches(changes, "session"):
             self.make.offer()
-        if changes is None or touches(changes, "document"):
+        if changes is None or touches(changes, "document", "session"):
             self.book.refresh()
         self.make.reread()
+        asks = self._asks or self.strip.isVisible()
         self._ordered()
+        self._asks = asks  # once more, beside the new pages
 
-    def show_target(self, target: Any) -> None:
-        """Show a document (its uid), or make one: an `Order`, ``("new", kind, session)``, letters of `reminders`."""
-        if isinstance(target, Order):
-            self._begin(target)
-        elif isinstance(target, tuple) and len(target) == 3:
-            self._begin(Order(DocumentKind(target[1]), str(target[2])))
-        elif isinstance(target, dict):
-            self._letters = list(target.get("letters", []))
-            self._next_letter()
-        elif self.book.choose(str(target)):
-            self.tabs.setCurrentWidget(self.book)
-        else:
-            self._begin(Order(DocumentKind.MINUTES, str(target)))
+    def show_target(self, target: Target) -> None:
+        """Show an issued document, or make one."""
+        if isinstance(target, DraftTarget):
+            self._letters = list(target.following)
+            self._begin(target.order)
+            self._tell_letters()
+        elif isinstance(target, DocumentTarget):
+            if self.book.choose(target.uid):
+                self.tabs.setCurrentWidget(self.book)
+            else:
+                self.shell.tell(_("This document is no longer in the register."))
 
     def _begin(self, order: Order) -> None:
         self._replaces = order.replaces
@@ -151,19 +150,19 @@ class DocumentsPage(Page):
         self.make.issue.setFocus()
 
     def _next_letter(self) -> None:
-        """The next reminder of those asked for; each is looked at before it is issued."""
-        if not self._letters:
-            return
-        one = self._letters.pop(0)
-        self._begin(
-            Order(DocumentKind.REMINDER, one["session"], addressee=one["lead"], petitions=tuple(one["petitions"]))
-        )
+        """The next letter of those asked for; each is looked at before it is issued."""
+        if self._letters:
+            self._begin(self._letters.pop(0))
+            self._tell_letters()
+
+    def _tell_letters(self) -> None:
         if self._letters:
             self.shell.tell(_("{count} more letters follow.").format(count=len(self._letters)))
 
     def _ordered(self) -> None:
         """Draw the pages soon: several changes in a row make one drawing."""
         self.strip.hide()
+        self._asks = False
         if self.tabs.currentWidget() is self.book:
             self._show_issued(self.book.current())
         else:
@@ -174,21 +173,31 @@ class DocumentsPage(Page):
             return
         order = self.make.order()
         if order is None:
-            self.preview.show_message(_("Choose a session to see its documents."))
+            self._finder.forget()
+            self._show_nothing(_("Choose a session to see its documents."))
             return
-        self._finder.ask(_drawn, order, then=self._drawn)
+        self._finder.ask_watched(_drawn, order, then=self._show_draft, label=_("Drawing the pages"))
 
-    def _drawn(self, result: bytes | AppError) -> None:
+    def _show_draft(self, result: Draft | AppError) -> None:
         if self.tabs.currentWidget() is self.book:
             return
         if isinstance(result, AppError):
-            self.preview.show_message(render(result))
-        else:
-            order = self.make.order()
-            self.preview.show_pdf(result, f"{order.kind if order else 'van-ban'}-du-thao.pdf", is_draft=True)
-        self.make.passages.setEnabled(isinstance(result, bytes))
-        order = self.make.order()
-        self.make.issue.setEnabled(isinstance(result, bytes) and order is not None and not order.kind.by_hand)
+            self._show_nothing(render(result))
+            return
+        kind = result.source.brief.kind
+        self._shown = result.source
+        self.preview.show_pdf(result.pdf, f"{kind}-du-thao.pdf", is_draft=True)
+        self.make.passages.setEnabled(True)
+        self.make.issue.setEnabled(not kind.by_hand)
+        if self._asks and not self._settle.isActive():
+            self.ask()
+
+    def _show_nothing(self, words: str) -> None:
+        """There are no pages of what is ordered; nothing can be issued."""
+        self._shown, self._asks = None, False
+        self.preview.show_message(words)
+        self.make.passages.setEnabled(False)
+        self.make.issue.setEnabled(False)
 
     def _save_for_word(self, path: Path) -> None:
         """Write the draft shown as a file for Word."""
@@ -200,19 +209,27 @@ class DocumentsPage(Page):
         def write(content: bytes) -> None:
             with whole_file(path) as file:
                 file.write(content)
-            told = _("Saved for Word: {name}. What is changed in it does not come back to the register.")
-            self.shell.tell(told.format(name=path.name))
+            words = _("Saved for Word: {name}. What is changed in it does not come back to the register.")
+            self.shell.tell(words.format(name=path.name))
 
-        self._for_word.ask(printing.preview_for_word, order, date.today(), then=write)
+        work, label = printing.preview_for_word, _("Writing for Word")
+        self._for_word.ask_watched(work, order, date.today(), then=write, label=label)
+
+    def _print(self, printer: QPrinter) -> None:
+        """Draw what is shown for the printer, beside whatever one goes on with."""
+        self.workspace.operations.read(paint, self.preview.content, printer, label=_("Printing"))
 
     # -- issuing -------------------------------------------------------------------------
 
     def ask(self) -> None:
-        """Say which number will be taken; Enter issues, Escape does not."""
+        """Say which number will be taken; Enter issues, Escape does not. Pages still being drawn are waited for."""
         order = self.make.order()
         if order is None or order.kind.by_hand or self.tabs.currentIndex():
             return
         self.commit()
+        self._asks = self._settle.isActive() or self._finder.busy
+        if self._asks:
+            return
         try:
             number = printing.number_ahead(self.workspace.reader, order, date.today())
         except AppError as error:
@@ -228,7 +245,7 @@ class DocumentsPage(Page):
         if order is None or self.tabs.currentIndex():
             return
         self.commit()
-        self.workspace.operations.finish()
+        self.workspace.operations.finish_writes()
         try:
             PassagesDialog(self.workspace, order, self).exec()
         except AppError as error:
@@ -239,39 +256,55 @@ class DocumentsPage(Page):
         order = self.make.order()
         if order is None:
             return
+        if self._shown is None:  # no pages were seen yet
+            self._draw()
+            return
         order = replace(order, replaces=self._replaces)
-        self.workspace.write(printing.issue, order, date.today(), then=self._issued)
+        issuing = partial(printing.issue, shown=self._shown)
+        self.workspace.write(issuing, order, date.today(), then=self._issued, failed=self._not_issued)
 
-    def _issued(self, made: IssuedDocument) -> None:
+    def _issued(self, document: IssuedDocument) -> None:
         self._replaces = None
         self.book.refresh()
-        self.shell.tell(_("Issued: {document}.").format(document=_number(made)))
+        self.shell.tell(_("Issued: {document}.").format(document=_number(document)))
         if self._letters:
             self._next_letter()
             return
-        self.book.choose(made.uid)
+        self.book.choose(document.uid)
         self.tabs.setCurrentWidget(self.book)
+
+    def _not_issued(self, error: AppError) -> None:
+        if isinstance(error, PreviewOutdated):
+            self.shell.tell(render(error))
+            self._draw()
+        else:
+            self.shell.complain(error)
 
     # -- the book --------------------------------------------------------------------------
 
-    def _show_issued(self, one: IssuedDocument | None) -> None:
+    def _show_issued(self, document: IssuedDocument | None) -> None:
         if self.tabs.currentWidget() is not self.book:
             return
-        if one is None:
+        if document is None:
             self.preview.show_message(_("Choose a document in the list to see it."))
-        elif not one.has_pdf:
+        elif not document.has_pdf:
             self.preview.show_message(_("Only the record of this document came with a data file, not its pages."))
         else:
-            content = documents.pdf(self.workspace.reader, one.uid)
-            self.preview.show_pdf(content, (one.record.file or "van-ban.pdf").rpartition("/")[2])
+            try:
+                content = documents.pdf(self.workspace.reader, document.uid)
+            except DocumentUnknown:  # taken out meanwhile, in another window or by undo
+                self.preview.show_message(_("This document is no longer in the register."))
+                return
+            self.preview.show_pdf(content, (document.record.file or "van-ban.pdf").rpartition("/")[2])
 
     def _replace(self) -> None:
         """Make a new document that names the chosen one."""
-        one = self.book.current()
-        if one is not None:
-            order = Order(one.record.kind, one.session_uid, one.record.date, replaces=one.uid, period=one.covers)
+        old = self.book.current()
+        if old is not None:
+            order = Order(old.record.kind, old.session_uid, old.record.date, replaces=old.uid, period=old.covers)
+            self._letters.clear()
             self._begin(order)
-            self.shell.tell(_("The new document will replace {document}.").format(document=_number(one)))
+            self.shell.tell(_("The new document will replace {document}.").format(document=_number(old)))
 
     # -- the page ------------------------------------------------------------------------
 
@@ -279,7 +312,7 @@ class DocumentsPage(Page):
         """Save what is still being typed."""
         self.make.commit()
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> State:
         """The session (or period) and kind last looked at."""
         order = self.make.order()
         if order is None:
@@ -287,29 +320,31 @@ class DocumentsPage(Page):
         period = [order.period.first.isoformat(), order.period.last.isoformat()] if order.period else None
         return {"session": order.session_uid, "kind": order.kind.value, "period": period}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: State) -> None:
         """Go back to them."""
         uid, kind = state.get("session"), state.get("kind")
         if isinstance(uid, str) and kind in list(DocumentKind):
             self.make.show_order(Order(DocumentKind(kind), uid, period=_period(state.get("period"))))
 
 
-def _drawn(register: Register, order: Order) -> bytes | AppError:
+def _drawn(register: Register, order: Order, progress: Progress) -> Draft | AppError:
     """The pages of a draft; what is missing for it is told in their place."""
     try:
-        return printing.preview(register, order, date.today())
+        return printing.preview(register, order, date.today(), progress)
+    except Cancelled:
+        raise
     except AppError as error:
         return error
 
 
-def _period(kept: Any) -> Period | None:
-    """The period of a kept state; None for anything that is none."""
+def _period(stored: object) -> Period | None:
+    """The period of a stored state; None for anything that is none."""
     try:
-        first, last = (date.fromisoformat(day) for day in kept)
+        first, last = (date.fromisoformat(day) for day in stored)  # type: ignore[attr-defined]
         return Period(first, last)
     except (TypeError, ValueError, AppError):
         return None
 
 
-def _number(one: IssuedDocument) -> str:
-    return f"{word_in(DOCUMENTS, one.record.kind)} {cited(one)}".strip()
+def _number(document: IssuedDocument) -> str:
+    return f"{word_in(DOCUMENTS, document.record.kind)} {cited(document)}".strip()

@@ -1,6 +1,6 @@
 """A PDF inside the program: pages under one another, zoom, save, print. The place one reads stays through updates.
 
-A draft may be wanted for Word too; making that file is left to the page (`word_wanted`).
+A draft may be wanted for Word too; making that file, and drawing for a printer, is left to the page.
 """
 
 from collections.abc import Callable
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QToolBut
 
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
+from doithoai.domain.progress import Progress, untold
 from doithoai.files import whole_file
 from doithoai.i18n import gettext as _
 
@@ -26,6 +27,7 @@ class PdfPreview(QWidget):
     """Shows the bytes last given to :meth:`show_pdf`."""
 
     word_wanted = Signal(Path)
+    print_wanted = Signal(QPrinter)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,22 +149,45 @@ class PdfPreview(QWidget):
         printer.setDocName(self.name)
         dialog = QPrintDialog(printer, self)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            self.paint(printer)
+            self.print_wanted.emit(printer)
 
-    def paint(self, printer: QPrinter) -> None:
-        """Draw every page on ``printer`` at its own resolution, without its margins: the paper has ours."""
-        printer.setFullPage(True)
-        painter = QPainter()
-        for page in range(self.document.pageCount()):
-            size = self.document.pagePointSize(page)
+
+def paint(content: bytes, printer: QPrinter, progress: Progress = untold) -> int:
+    """Draw every page on ``printer`` at its own resolution, without its margins: the paper has ours.
+
+    For a thread of its own: a page at a printer's resolution takes a good part of a second.
+
+    Args:
+        progress: told of the pages; stops the printing by raising, and what was drawn is not printed.
+
+    Returns:
+        How many pages were drawn.
+    """
+    document, buffer = QPdfDocument(), QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    printer.setFullPage(True)
+    painter = QPainter()
+    count = document.pageCount()
+    try:
+        for page in range(count):
+            progress(page, count)
+            size = document.pagePointSize(page)
             if page:
                 printer.newPage()
             elif not painter.begin(printer):
-                return
+                return 0
             dots = printer.resolution() / 72
-            image = self.document.render(page, QSize(round(size.width() * dots), round(size.height() * dots)))
+            image = document.render(page, QSize(round(size.width() * dots), round(size.height() * dots)))
             painter.drawImage(0, 0, image)
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
         painter.end()
+        document.close()
+    return count
 
 
 def _tool(picture: str, text: str, act: Callable[[], None]) -> QToolButton:

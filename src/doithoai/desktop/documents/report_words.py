@@ -50,4 +50,4 @@ class ReportWords(QWidget):
 
     def _keep(self, name: str, value: object) -> None:
         if self._period is not None:
-            self._workspace.write(reporting.write_passage, self._period, name, value)
+            self._workspace.write(reporting.write_passage, self._period, name, str(value) if value else None)

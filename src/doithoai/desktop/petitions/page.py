@@ -12,6 +12,7 @@ from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.background import BackgroundModel
 from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.petitions.pane import PetitionPane
+from doithoai.desktop.targets import PetitionsTarget, PetitionTarget, Target
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.petition_changes import PetitionChanges
 from doithoai.desktop.widgets.petition_columns import as_text, columns
@@ -101,7 +102,7 @@ class PetitionsPage(Page):
         self.filters.search.left.connect(self.table.focus_list)
         self.model.arrived.connect(self._arrived)
         self.changes.told.connect(self.shell.tell)
-        self.pane.chosen.connect(self.show_target)
+        self.pane.chosen.connect(self._show_petition)
         self.pane.enlarged.connect(self._enlarge)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
         self.table.activated.connect(lambda _index: self.pane.start())
@@ -195,18 +196,18 @@ class PetitionsPage(Page):
             told = ngettext("{count} row copied.", "{count} rows copied.", len(rows))
             self.shell.tell(told.format(count=len(rows)))
 
-    def show_target(self, target: Any) -> None:
-        """Show one petition (by uid), in the list where it is filled in, in the pane in any case; or a choice.
-
-        Args:
-            target: a uid, or what `PetitionFilters.state` gives: all petitions of a field in a period, for instance.
-        """
-        if isinstance(target, dict):
+    def show_target(self, target: Target) -> None:
+        """Show one petition, in the list where it is filled in, in the pane in any case; or those of a period."""
+        if isinstance(target, PetitionsTarget):
             self.filters.offer(self.workspace.reader)
-            self.filters.restore(target)
-            return
-        self._target = str(target)
-        self.pane.show_petition(self._target)
+            first, last = target.period.first.isoformat(), target.period.last.isoformat()
+            self.filters.restore({"field": target.field, "first": first, "last": last, "status": target.status})
+        elif isinstance(target, PetitionTarget):
+            self._show_petition(target.uid)
+
+    def _show_petition(self, uid: str) -> None:
+        self._target = uid
+        self.pane.show_petition(uid)
         self._show_waiting_target()
 
     def _show_waiting_target(self) -> None:
@@ -234,4 +235,4 @@ class PetitionsPage(Page):
         if isinstance(filters, dict):
             self.filters.restore(filters)
         if state.get("petition"):
-            self.show_target(state["petition"])
+            self._show_petition(str(state["petition"]))

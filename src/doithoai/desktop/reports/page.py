@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import platformdirs
 from PySide6.QtCore import Qt
@@ -14,16 +14,18 @@ from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.reports import columns
 from doithoai.desktop.reports.columns import FieldFigures
+from doithoai.desktop.targets import DraftTarget, PetitionsTarget
 from doithoai.desktop.widgets.fields import ChoiceField, DateField
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import RecordTable
-from doithoai.domain.errors import N_
+from doithoai.domain.errors import N_, AppError
 from doithoai.domain.figures import Summary
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.options import Option
 from doithoai.domain.period import REPORT_PERIODS, Period, named_period
 from doithoai.domain.petition import PetitionStatus
+from doithoai.domain.progress import Progress
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
 from doithoai.register import dispatches
@@ -32,6 +34,7 @@ from doithoai.register.dispatches import Dispatch
 from doithoai.register.steps import ChangeSet
 from doithoai.work import reporting, sending
 from doithoai.work.printing import Order
+from doithoai.work.sending import Packed
 
 _FOLDER = Option("package_folder", "")
 
@@ -43,7 +46,16 @@ class ReportsPage(Page):
     title: ClassVar[str] = N_("Reports and sending")
     icon: ClassVar[str] = "chart-column"
     help_topic: ClassVar[str] = "reports"
-    tables: ClassVar[tuple[str, ...]] = ("session", "petition", "attendee", "document")
+    tables: ClassVar[tuple[str, ...]] = (
+        "session",
+        "petition",
+        "attendee",
+        "document",
+        "catalogue_entry",
+        "office",
+        "office_period",
+        "receiver",
+    )
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -119,13 +131,13 @@ class ReportsPage(Page):
         self.last.set_value(period.last)
         self._count()
 
-    def wanted(self) -> Period | None:
+    def chosen_period(self) -> Period | None:
         """The period chosen; None while it is not whole or upside down."""
         first, last = self.first.value(), self.last.value()
         return Period(first, last) if first and last and first <= last else None
 
     def _count(self) -> None:
-        period = self.wanted()
+        period = self.chosen_period()
         for button in (self.package, self.report, self.spreadsheet):
             button.setEnabled(period is not None)
         if period is None:
@@ -154,20 +166,13 @@ class ReportsPage(Page):
 
     def _open_petitions(self, item: QTableWidgetItem) -> None:
         """Show the petitions a figure counts: of its field, in the period; overdue ones from their column."""
-        period = self.wanted()
+        period = self.chosen_period()
         if period is None:
             return
         counted = self.table.record_of(item)
-        overdue = self.table.column_of(item).title == _("Overdue")
-        self.shell.go(
-            "petitions",
-            {
-                "field": None if counted.total else counted.name,
-                "first": period.first.isoformat(),
-                "last": period.last.isoformat(),
-                "status": PetitionStatus.OVERDUE if overdue else None,
-            },
-        )
+        status = PetitionStatus.OVERDUE if self.table.column_of(item).title == _("Overdue") else None
+        field = None if counted.total else counted.name
+        self.shell.go("petitions", PetitionsTarget(period, field, status))
 
     def _show_sent(self) -> None:
         self.sent.show_records(dispatches.listed(self.workspace.reader))
@@ -181,31 +186,40 @@ class ReportsPage(Page):
 
     def make_package(self) -> None:
         """Write the package for the office above into a folder that is remembered."""
-        period = self.wanted()
+        period = self.chosen_period()
         folder = QFileDialog.getExistingDirectory(self, _("Make the package…"), self._folder()) if period else ""
         if period and folder:
             self.shell.preferences.set(_FOLDER, folder)
-            self.workspace.write(_packed, period, Path(folder), then=self._packed, label=_("Making the package"))
+            self.workspace.long_read(
+                sending.pack,
+                period.first,
+                period.last,
+                Path(folder),
+                datetime.now(),
+                note=sending.note,
+                then=self._packed,
+                label=_("Making the package"),
+            )
 
-    def _packed(self, path: Path) -> None:
-        self.shell.tell(_("Made {path}.").format(path=path))
+    def _packed(self, packed: Packed) -> None:
+        self.shell.tell(_("Made {path}.").format(path=packed.path))
         self._show_sent()
-        self.check(path)
+        self.check(packed.path)
 
     def make_report(self) -> None:
         """Show the pages of the period's report, where it is issued."""
-        if period := self.wanted():
-            self.shell.go("documents", Order(DocumentKind.REPORT, "", period=period))
+        if period := self.chosen_period():
+            self.shell.go("documents", DraftTarget(Order(DocumentKind.REPORT, "", period=period)))
 
     def save_spreadsheet(self) -> None:
         """Write the period's figures and lists as a spreadsheet."""
-        period = self.wanted()
+        period = self.chosen_period()
         if period is None:
             return
         proposed = str(Path(self._folder()) / f"bao-cao-{period.first}-{period.last}.xlsx")
         name, _kind = QFileDialog.getSaveFileName(self, _("Save the spreadsheet…"), proposed, "Excel (*.xlsx)")
         if name:
-            self.workspace.write(
+            self.workspace.long_read(
                 reporting.save_workbook,
                 period,
                 Path(name),
@@ -223,10 +237,12 @@ class ReportsPage(Page):
 
     def check(self, path: Path) -> None:
         """Say what a package holds and whether it is whole."""
-        self.workspace.operations.read(sending.verify, path, then=self._checked, label=_("Checking the package"))
+        self.workspace.operations.read(
+            _verified, path, then=self._checked, label=_("Checking the package"), can_cancel=False
+        )
 
-    def _checked(self, found: tuple[list[str], list[Any]]) -> None:
-        lines, problems = found
+    def _checked(self, checked: tuple[list[str], list[AppError]]) -> None:
+        lines, problems = checked
         self.code.setText("\n".join([*lines, *(render(problem) for problem in problems[:5])]))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -242,5 +258,5 @@ def _counted(register: Register, period: Period) -> Summary:
     return reporting.figures(register, period, date.today())
 
 
-def _packed(register: Register, period: Period, folder: Path) -> Path:
-    return sending.send(register, period.first, period.last, folder, datetime.now())
+def _verified(path: Path, _progress: Progress) -> tuple[list[str], list[AppError]]:
+    return sending.verify(path)

@@ -13,6 +13,7 @@ from doithoai.desktop.models.columns import REST, Column
 from doithoai.desktop.models.paged import PagedModel
 from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.sessions.view import SessionView
+from doithoai.desktop.targets import SessionTarget, Target
 from doithoai.desktop.widgets.fields import ChoiceField
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
@@ -45,6 +46,8 @@ class SessionsPage(Page):
         "document",
         "preparation",
         "catalogue_entry",
+        "deadline_rule",
+        "holiday",
     )
 
     def __init__(self, shell: Shell) -> None:
@@ -158,7 +161,7 @@ class SessionsPage(Page):
             self._tell_count()
         if self._wanted and self.model.place_of(self._wanted) is not None:
             uid, self._wanted = self._wanted, None
-            self.show_target(uid)
+            self._show_session(uid)
             self.view.start()
 
     def show_list(self) -> None:
@@ -180,13 +183,17 @@ class SessionsPage(Page):
 
     def _open(self, one: SessionSummary | None) -> None:
         if one is not None:
-            self.show_target(one.uid)
+            self._show_session(one.uid)
 
-    def show_target(self, target: Any) -> None:
-        """Open the session with this uid."""
+    def show_target(self, target: Target) -> None:
+        """Open a session."""
+        if isinstance(target, SessionTarget):
+            self._show_session(target.uid)
+
+    def _show_session(self, uid: str) -> None:
         self.view.commit()
         self._stack.setCurrentWidget(self.view)
-        self.view.show_session(str(target))
+        self.view.show_session(uid)
 
     def add(self) -> None:
         """A new session, of the kind and held by whom the office chose."""
@@ -245,7 +252,7 @@ class SessionsPage(Page):
         if isinstance(uid, str):
             if isinstance(tab, int):
                 self.view.tabs.setCurrentIndex(tab)
-            self.show_target(uid)
+            self._show_session(uid)
 
 
 def _columns() -> list[Column[SessionSummary]]:

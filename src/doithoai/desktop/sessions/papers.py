@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from doithoai.desktop.page import Shell
-from doithoai.desktop.sessions.citing import cited
 from doithoai.desktop.sessions.tab import SessionTab
+from doithoai.desktop.targets import DocumentTarget, DraftTarget
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.words import DOCUMENTS, word_in
@@ -15,6 +15,8 @@ from doithoai.domain.session import Session
 from doithoai.i18n import gettext as _
 from doithoai.register import documents
 from doithoai.register.documents import IssuedDocument
+from doithoai.work.citing import cited
+from doithoai.work.printing import Order
 
 _KINDS = (
     DocumentKind.MINUTES,
@@ -69,10 +71,10 @@ class PapersTab(SessionTab):
 
     def _make(self, kind: DocumentKind) -> None:
         if self.session is not None:
-            self.shell.go("documents", ("new", kind, self.session.uid))
+            self.shell.go("documents", DraftTarget(Order(kind, self.session.uid)))
 
     def _open(self, item: QListWidgetItem) -> None:
-        self.shell.go("documents", item.data(Qt.ItemDataRole.UserRole))
+        self.shell.go("documents", DocumentTarget(item.data(Qt.ItemDataRole.UserRole)))
 
 
 def _line(one: IssuedDocument) -> str:

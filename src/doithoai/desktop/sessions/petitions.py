@@ -11,6 +11,7 @@ from doithoai.desktop.models.columns import REST, Column
 from doithoai.desktop.models.paged import PagedModel
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.tab import SessionTab
+from doithoai.desktop.targets import SessionTarget
 from doithoai.desktop.widgets.form_scroll import FormScroll
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
@@ -125,7 +126,7 @@ class PetitionsTab(SessionTab):
 
     def _capture(self) -> None:
         if self.session is not None:
-            self.shell.go("capture", self.session.uid)
+            self.shell.go("capture", SessionTarget(self.session.uid))
 
 
 # Letters of a petition's words that are drawn: the list stands beside the form and shows a third of them.

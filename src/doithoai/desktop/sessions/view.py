@@ -12,6 +12,7 @@ from doithoai.desktop.sessions.petitions import PetitionsTab
 from doithoai.desktop.sessions.preparation import PreparationTab
 from doithoai.desktop.sessions.roster import RosterTab
 from doithoai.desktop.sessions.tab import SessionTab
+from doithoai.desktop.targets import DraftTarget
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.words import DOCUMENTS, word_in
@@ -20,6 +21,7 @@ from doithoai.domain.kinds import DocumentKind
 from doithoai.i18n import gettext as _
 from doithoai.register import sessions
 from doithoai.register.sessions import SessionUnknown
+from doithoai.work.printing import Order
 
 
 class SessionView(QWidget):
@@ -91,7 +93,7 @@ class SessionView(QWidget):
     def _make(self, kind: DocumentKind) -> None:
         self.commit()
         if self.uid is not None:
-            self._shell.go("documents", ("new", kind, self.uid))
+            self._shell.go("documents", DraftTarget(Order(kind, self.uid)))
 
     def _go(self, place: int) -> None:
         self.commit()

@@ -110,7 +110,9 @@ class SettingsPage(Page):
             except AppError as error:
                 self._refused(error, editor, settings_list.read(reader))
                 return
-            self.workspace.write(settings_list.store, *settings_list.before, value, failed=self._failed)
+            self.workspace.write(
+                lambda register: settings_list.store(register, *settings_list.before, value), failed=self._failed
+            )
 
         editor.edited.connect(save)
         self._refreshing.append(lambda: editor.show_rows(settings_list.read(reader)))

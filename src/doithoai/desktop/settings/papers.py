@@ -11,18 +11,17 @@ from doithoai.desktop.settings.words import choices
 from doithoai.desktop.widgets.fields import ChoiceField
 from doithoai.desktop.words import DOCUMENTS
 from doithoai.desktop.words import choices as in_list
-from doithoai.documents.formats.load import all_formats
-from doithoai.documents.formats.model import Family
 from doithoai.domain.kinds import DocumentKind
 from doithoai.i18n import gettext as _
 from doithoai.register.connection import Register
 from doithoai.work import format_choices, wordings
 from doithoai.work.settings_tables import Row
+from doithoai.work.wordings import Family
 
 
 def format_figures() -> GridEditor:
     """The empty table of figures an office may choose."""
-    formats = [(form.id, form.title) for form in all_formats().values()]
+    formats = format_choices.titles()
     return GridEditor(
         _("Sizes and margins of documents"),
         [

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.targets import DraftTarget, PetitionTarget, SessionTarget, Target
 from doithoai.desktop.theme import warning
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
@@ -21,6 +22,7 @@ from doithoai.i18n import gettext as _
 from doithoai.i18n import language, ngettext
 from doithoai.register import agenda, petitions
 from doithoai.register.steps import ChangeSet
+from doithoai.work.printing import Order
 
 _WEEK = timedelta(days=7)
 _SHOWN = 60
@@ -81,7 +83,7 @@ class TodayPage(Page):
     def _coming(self) -> Iterator[Line]:
         for one in agenda.coming(self.workspace.reader, datetime.now()):
             text = f"{one.starts_at:%d/%m/%Y %H:%M}  {one.title or _('(no title yet)')}"
-            yield "calendar-days", text, one.place or "", self._to("sessions", one.uid), False
+            yield "calendar-days", text, one.place or "", self._to("sessions", SessionTarget(one.uid)), False
 
     def _duties(self, today: date) -> Iterator[Line]:
         for duty in agenda.duties(self.workspace.reader, today):
@@ -90,7 +92,7 @@ class TodayPage(Page):
             state = _("late since {day}") if late else _("by {day}")
             text = f"{word_in(DOCUMENTS, duty.kind)}, {state.format(day=due)}: {duty.session_title or ''}"
             picture = "triangle-alert" if late else "file-text"
-            go = self._to("documents", ("new", duty.kind, duty.session_uid))
+            go = self._to("documents", DraftTarget(Order(duty.kind, duty.session_uid)))
             yield picture, text, explain(duty.deadline).render(_), go, late
 
     def _petitions(self, today: date, *, late: bool) -> Iterator[Line]:
@@ -103,9 +105,15 @@ class TodayPage(Page):
             words = " ".join((row.petition.content or "").split())[:80]
             picture = "triangle-alert" if late else "hourglass"
             text = f"{lead}: {due_text(row.petition, today)} – {words}"
-            yield picture, text, row.petition.content or "", self._to("petitions", row.petition.uid), late
+            yield (
+                picture,
+                text,
+                row.petition.content or "",
+                self._to("petitions", PetitionTarget(row.petition.uid)),
+                late,
+            )
 
-    def _to(self, page: str, target: Any) -> Callable[[], None]:
+    def _to(self, page: str, target: Target) -> Callable[[], None]:
         return lambda: self.shell.go(page, target)
 
 

@@ -151,13 +151,16 @@ class AnswerStrip(QFrame):
 
     def add_files(self, paths: list[Path]) -> None:
         """Keep the scanned answer with the petition."""
-        for path in paths if self.uid else ():
+        uid = self.uid
+        if uid is None:
+            return
+        for path in paths:
             try:
                 content = read_file(path)
             except AppError as error:
                 self._workspace.failed.emit(error)
                 return
-            self._workspace.write(petitions.attach, self.uid, path.name, content)
+            self._workspace.write(petitions.attach, uid, path.name, content)
 
     # -- keys and files ---------------------------------------------------------------
 

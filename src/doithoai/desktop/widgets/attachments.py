@@ -129,13 +129,16 @@ class Attachments(QWidget):
 
     def add(self, paths: list[Path]) -> None:
         """Keep copies of files with the petition."""
-        for path in paths if self._uid else ():
+        uid = self._uid
+        if uid is None:
+            return
+        for path in paths:
             try:
                 content = read_file(path)
             except AppError as error:
                 self._workspace.failed.emit(error)
                 return
-            self._workspace.write(petitions.attach, self._uid, path.name, content, label=_("Keeping the file"))
+            self._workspace.write(petitions.attach, uid, path.name, content, label=_("Keeping the file"))
 
     def open_current(self) -> None:
         """Open a copy of the chosen file in the system's program for it."""

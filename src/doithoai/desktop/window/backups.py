@@ -1,5 +1,6 @@
 """Copies of the open register made by themselves: every half hour when something changed, and at the end."""
 
+import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -8,12 +9,15 @@ from PySide6.QtCore import QObject, QTimer
 
 from doithoai.desktop.preferences import BACKUP_FOLDER, Preferences
 from doithoai.desktop.workspace import Workspace
+from doithoai.domain.progress import Progress
+from doithoai.i18n import gettext as _
 from doithoai.register import backup
 from doithoai.register.backup import Copy
 from doithoai.register.connection import Register
 
 EVERY_MS = 30 * 60 * 1000
 _FOLDER = "sao-luu"
+_LOOK_SECONDS = 0.1  # a copy that waits for another can be cancelled too
 
 
 def folder_of(preferences: Preferences, register: Path) -> Path:
@@ -33,6 +37,7 @@ class AutomaticCopies(QObject):
 
     def __init__(self, workspace: Workspace, preferences: Preferences) -> None:
         super().__init__(workspace)
+        self._turn = threading.Lock()
         self._workspace = workspace
         self._preferences = preferences
         self._timer = QTimer(self)
@@ -44,8 +49,12 @@ class AutomaticCopies(QObject):
         """Make a copy now if something changed since the last one; ``then`` gets its path, or None."""
         if self._workspace.writable:
             folder = folder_of(self._preferences, self._workspace.path)
-            self._workspace.write(_copied, folder, then=then)
+            self._workspace.long_read(self._copied, folder, then=then, label=_("Copying the register"))
 
-
-def _copied(register: Register, folder: Path) -> Path | None:
-    return backup.back_up(register, folder, now=datetime.now())
+    def _copied(self, register: Register, folder: Path, progress: Progress) -> Path | None:
+        while not self._turn.acquire(timeout=_LOOK_SECONDS):  # one copy at a time: each takes the next name
+            progress(0, 1)
+        try:
+            return backup.back_up(register, folder, now=datetime.now(), progress=progress)
+        finally:
+            self._turn.release()

@@ -8,21 +8,11 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
+from doithoai.desktop.operations import ProgramFault
 from doithoai.desktop.window.error import ErrorDialog
-from doithoai.domain.errors import N_, AppError
+from doithoai.domain.errors import AppError
 
 log = logging.getLogger(__name__)
-
-
-class Unforeseen(AppError):
-    """A fault of the program itself."""
-
-    def __init__(self, detail: str) -> None:
-        super().__init__(
-            N_("Something happened that the program did not foresee."),
-            remedy=N_("What was saved is safe. Copy the details for support, then go on or start the program again."),
-            detail=detail,
-        )
 
 
 class Faults(QObject):
@@ -47,7 +37,7 @@ class Faults(QObject):
         detail = "".join(traceback.format_exception(kind, fault, trace))
         log.error("uncaught", exc_info=(kind, fault, trace))
         print(detail, file=sys.stderr)
-        self._met.emit(fault if isinstance(fault, AppError) else Unforeseen(detail))
+        self._met.emit(fault if isinstance(fault, AppError) else ProgramFault(detail))
 
     def _show(self, error: AppError) -> None:
         if self._showing:  # a fault of painting would come at every picture

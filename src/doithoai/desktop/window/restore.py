@@ -19,6 +19,7 @@ from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import RecordTable
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
+from doithoai.domain.progress import Progress
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
 from doithoai.register import comparison
@@ -124,7 +125,7 @@ class RestoreDialog(QDialog):
             self.difference.setText(render(error))
 
 
-def _compared(now: Path, copy: Path) -> Comparison:
+def _compared(now: Path, copy: Path, _progress: Progress) -> Comparison:
     with Register.open(now, writable=False) as mine, Register.open(copy, writable=False) as theirs:
         return comparison.compare(mine, theirs)
 

@@ -22,7 +22,7 @@ class QtWords(QTranslator):
         if not source:
             return None
         plain = source.replace("&", "")
-        text = gettext(source)
-        if text == source and plain != source:
-            text = gettext(plain)
-        return text if text not in (source, plain) else None
+        translation = gettext(source)
+        if translation == source and plain != source:
+            translation = gettext(plain)
+        return translation if translation not in (source, plain) else None

@@ -10,7 +10,6 @@ before), it stays as it is, and `check` names the step.
 import json
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
 
 from sqlite_utils import Database
 
@@ -57,7 +56,7 @@ def _fill_after(db: Database, table: str) -> None:
 
 
 def _walked_back(
-    changes: list[tuple[int, int, str, str | None]], state: dict[str, Any] | None, columns: list[str]
+    changes: list[tuple[int, int, str, str | None]], state: dict[str, object] | None, columns: list[str]
 ) -> Iterator[tuple[str, int]]:
     """The row as each change's step left it, with the change's line; the newest change first.
 

@@ -1,0 +1,57 @@
+"""What one page asks another to show: each kind of thing once, the same for every page."""
+
+from dataclasses import dataclass
+
+from doithoai.domain.period import Period
+from doithoai.domain.petition import PetitionStatus
+from doithoai.register.assignments import Owed
+from doithoai.work.printing import Order
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTarget:
+    """One session."""
+
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionTarget:
+    """One petition."""
+
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionsTarget:
+    """The petitions of a field in a period; None leaves a part open."""
+
+    period: Period
+    field: str | None = None
+    status: PetitionStatus | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentsTarget:
+    """What an agency owes; None is all agencies, empty none."""
+
+    lead: str | None = None
+    owed: Owed = Owed.WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTarget:
+    """One issued document."""
+
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTarget:
+    """A document to make; of several letters one after the other, each looked at before it is issued."""
+
+    order: Order
+    following: tuple[Order, ...] = ()
+
+
+Target = SessionTarget | PetitionTarget | PetitionsTarget | AssignmentsTarget | DocumentTarget | DraftTarget

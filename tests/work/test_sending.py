@@ -1,0 +1,96 @@
+"""Packages: of one moment, noted when made, stopped without a trace."""
+
+import tempfile
+import threading
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from doithoai.domain.errors import AppError
+from doithoai.domain.petition import Petition
+from doithoai.domain.session import Session
+from doithoai.exchange.verify import verify
+from doithoai.register import dispatches, petitions, sessions
+from doithoai.register.connection import Register
+from doithoai.work import sending
+from doithoai.work.setting_up import new_register
+from stopping import SHARES, Stop, files_under, stop_at
+
+YEAR = (date(2022, 1, 1), date(2022, 12, 31))
+NOW = datetime(2023, 1, 2, 9, 30)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with new_register(tmp_path / "so.sdt") as book:
+        sessions.add(
+            book,
+            [
+                Session(
+                    f"s{number}",
+                    starts_at=datetime(2022, 1 + number, 5, 8),
+                    petitions=tuple(Petition(f"p{number}-{i}", i + 1, content="Đường hỏng. " * 9) for i in range(25)),
+                )
+                for number in range(12)
+            ],
+        )
+        yield book
+
+
+@pytest.mark.parametrize("share", SHARES)
+def test_a_package_that_is_stopped_leaves_nothing_behind(
+    register: Register, tmp_path: Path, share: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, scratch = tmp_path / "out", tmp_path / "scratch"
+    out.mkdir()
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    with pytest.raises(Stop):
+        sending.export(register, *YEAR, out, stop_at(share))
+    assert files_under(out) == []
+    assert files_under(scratch) == []
+    path = sending.export(register, *YEAR, out)
+    assert files_under(out) == [path.name]
+    assert verify(path).is_whole
+
+
+def test_progress_comes_near_its_end(register: Register, tmp_path: Path) -> None:
+    shares: list[float] = []
+    sending.export(register, *YEAR, tmp_path, lambda finished, total: shares.append(finished / total))
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    assert len(shares) > 12
+
+
+def test_a_package_is_of_one_moment(register: Register, tmp_path: Path) -> None:
+    """What is typed while a package is made waits for nothing, and does not come into it."""
+    before = sending.export(register, *YEAR, tmp_path / "before").read_bytes()
+    wrote = threading.Event()
+
+    def progress(finished: int, total: int) -> None:
+        if finished and not wrote.is_set():
+            wrote.set()
+            petitions.edit(register, "p11-3", lambda petition: Petition(petition.uid, petition.number, content="Khác"))
+
+    with register.reader() as reader:
+        during = sending.export(reader, *YEAR, tmp_path / "during", progress).read_bytes()
+    assert wrote.is_set()
+    assert during == before
+    assert sending.export(register, *YEAR, tmp_path / "after").read_bytes() != before
+
+
+def test_what_was_packed_is_noted_with_its_hash(register: Register, tmp_path: Path) -> None:
+    packed = sending.pack(register, *YEAR, tmp_path, NOW)
+    assert dispatches.listed(register) == [], "packing only reads"
+    sending.note(register, packed)
+    (line,) = dispatches.listed(register)
+    assert (line.at, line.file, line.first, line.last) == (NOW, packed.path.name, *YEAR)
+    assert len(line.sha256) == 64
+
+
+def test_a_period_upside_down_is_refused(register: Register, tmp_path: Path) -> None:
+    with pytest.raises(AppError):
+        sending.export(register, YEAR[1], YEAR[0], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
