@@ -60,3 +60,10 @@ def test_more_than_eight_are_a_list_sent_along():
 def test_agencies_are_asked_to_prepare_only_where_one_is_invited():
     assert any(line.startswith("Đề nghị cơ quan") for line in lines())
     assert not any(line.startswith("Đề nghị cơ quan") for line in lines(session=replace(SESSION, attendees=())))
+
+
+def test_all_in_one_list_are_addressed_alike():
+    invited = [line for line in lines() if line.startswith("- ")]
+    assert invited[0] == "- Ông (bà) Lê Bá Hoạch, Trưởng phòng Kinh tế xã;", "guests are in the list"
+    officials = lines(session=replace(SESSION, attendees=SESSION.attendees[:3]))
+    assert "- Đồng chí Lê Bá Hoạch, Trưởng phòng Kinh tế xã;" in officials

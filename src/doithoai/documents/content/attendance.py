@@ -46,15 +46,22 @@ def _groups(prose: Prose, recorded: bool) -> Iterator[list[str]]:
 
 
 def _group(prose: Prose, key: str, members: Sequence[Attendee]) -> Iterator[list[str]]:
+    """The head of a group and its members, all in one form of address."""
     if members:
-        lines = listed(f"- {_member(prose, attendee)}" for attendee in members)
+        address = list_address(members)
+        lines = listed(f"- {_member(prose, attendee, address)}" for attendee in members)
         yield [prose.wording.say(key, count=prose.count(len(members))), *lines]
 
 
-def _member(prose: Prose, attendee: Attendee) -> str:
+def list_address(members: Sequence[Attendee]) -> str:
+    """The phrase that addresses all in one list: ``official`` where nobody else is in it, else ``guest``."""
+    return "official" if all(attendee.role in (Role.LEADER, Role.AGENCY) for attendee in members) else "guest"
+
+
+def _member(prose: Prose, attendee: Attendee, address: str) -> str:
     if attendee.role is Role.CITIZEN:
         return sentence(_citizen(prose, attendee))
-    return sentence(prose.attendee(attendee, "official" if attendee.role in (Role.LEADER, Role.AGENCY) else "guest"))
+    return sentence(prose.attendee(attendee, address))
 
 
 def _citizens(prose: Prose, recorded: bool) -> Iterator[list[str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from doithoai.documents.brief import Brief
+from doithoai.documents.content.attendance import list_address
 from doithoai.documents.content.frame import (
     ADDRESSED_UP_TO,
     addressee_annexes,
@@ -59,8 +60,10 @@ def _invited(prose: Prose) -> list[str]:
         return [sentence(who.strip()) for who in brief.addressee.split(";") if who.strip()]
     chair = brief.session.chair
     inviting = signer_names(brief) | {prose.bare(chair.name).casefold() if chair else ""}
-    return [
-        sentence(prose.attendee(attendee, "official" if attendee.role is not Role.INVITED else "guest"))
+    guests = [
+        attendee
         for attendee in brief.session.attendees
         if attendee.role is not Role.CITIZEN and prose.bare(attendee.name).casefold() not in inviting
     ]
+    address = list_address(guests)
+    return [sentence(prose.attendee(attendee, address)) for attendee in guests]
