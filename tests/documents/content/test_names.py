@@ -18,6 +18,8 @@ from doithoai.documents.content.names import (
         ("Bí thư Đảng ủy xã", "Đảng ủy xã Sơn Tiến", "Bí thư Đảng ủy xã Sơn Tiến"),
         ("Chủ tịch UBND xã", "Ủy ban nhân dân xã Sơn Tiến", "Chủ tịch UBND xã Sơn Tiến"),
         ("Chủ tịch Ủy ban MTTQ xã", "Ủy ban Mặt trận Tổ quốc xã", "Chủ tịch Ủy ban MTTQ xã"),
+        ("Bí thư Đoàn xã", "Đoàn Thanh niên Cộng sản Hồ Chí Minh xã", "Bí thư Đoàn xã"),
+        ("Chủ tịch Hội Phụ nữ", "Hội Liên hiệp Phụ nữ xã", "Chủ tịch Hội Phụ nữ xã"),
         ("Trưởng Công an xã", "Công an xã", "Trưởng Công an xã"),
         ("Giám đốc", "Hợp tác xã Sơn Tiến", "Giám đốc Hợp tác xã Sơn Tiến"),
         ("Chỉ huy trưởng", "Chùa Gia", "Chỉ huy trưởng, chùa Gia"),

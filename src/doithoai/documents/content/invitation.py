@@ -39,8 +39,12 @@ def _blocks(prose: Prose) -> Iterator[Paragraph]:
     say, session, invited = prose.wording.say, prose.brief.session, _invited(prose)
     if len(invited) > ADDRESSED_UP_TO:
         invited = [say("invited_listed")]
-    yield paragraph(sentence(say("invites", office=prose.office)), keep_with_next=True)
-    yield from map(paragraph, listed(say("invited", who=who) for who in invited) or [say("invited_gap")])
+    invites = sentence(say("invites", office=prose.office))
+    if len(invited) == 1:
+        yield paragraph(f"{invites} {invited[0]}.")
+    else:
+        yield paragraph(invites, keep_with_next=True)
+        yield from map(paragraph, listed(say("invited", who=who) for who in invited) or [say("invited_gap")])
     yield paragraph(say("to_attend", title=prose.title))
     if chair := prose.person(session.chair):
         yield paragraph(say("chair", chair=sentence(chair)))
