@@ -5,6 +5,7 @@ from datetime import date
 
 from documents.content.small_session import PETITIONS, SESSION, make_brief, paragraphs
 from doithoai.documents.content.letters import letter, meeting, notice_sentence, prose_of, raised, reference
+from doithoai.documents.content.passages import plain
 from doithoai.documents.content.prose import Prose, paragraph
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.session import DocumentRecord
@@ -48,3 +49,5 @@ def test_many_are_written_to_by_a_list_sent_along() -> None:
     assert paragraphs(sent) == ["Kính gửi: Các cơ quan, đơn vị (theo danh sách gửi kèm).", "Nội dung."]
     (annex,) = sent.annexes
     assert annex.origin.startswith("(Kèm theo Công văn số 05/PC-UBND")
+    lines = [plain(block) for block in annex.blocks()]
+    assert (lines[0], lines[-1]) == ("1. Đơn vị 0;", "9. Đơn vị 8./.")

@@ -141,7 +141,9 @@ def addressee_annexes(prose: Prose, names: Sequence[str], origin: str = "letter_
     """The list sent along with a document of many addressees; none where they stand in it."""
     if len(names) <= ADDRESSED_UP_TO:
         return ()
-    lines = [f"{place}. {line}" for place, line in enumerate(listed(names), 1)]
+    *others, last = (f"{place}. {name}" for place, name in enumerate(names, 1))
+    # The text of an annex ends as the document does (Decree 30, Appendix III, form 2.1).
+    lines = [*(f"{line};" for line in others), last + prose.brief.format.texts.body_end]
     title, subtitle = prose.brief.format.texts.annex, prose.wording.say("addressees_subtitle")
     return (Annex(title, subtitle, annex_origin(prose, origin), partial(map, paragraph, lines)),)
 
