@@ -76,5 +76,12 @@ SESSION_KIND: Option[SessionKind] = Option(
         (SessionKind.THEMATIC, N_("On one theme")),
     ),
 )
-OFFICE_OPTIONS = (SESSION_SIDE, SESSION_KIND)
+PRINTED: Option[bool] = Option(
+    "printed_on_both_sides",
+    False,
+    N_("Documents are p&rinted"),
+    lambda: ((False, N_("On one side")), (True, N_("On both sides: back pages turned"))),
+    N_("The rules of the party let the left and right margins change places on back pages; those of the State do not."),
+)
+OFFICE_OPTIONS = (SESSION_SIDE, SESSION_KIND, PRINTED)
 """In the order of the page of settings."""

@@ -59,7 +59,7 @@ def test_the_file_is_read_as_composed_letters(tmp_path):
         ("top = [20, 20, 25]", "top = [19, 20, 25]", "page.top"),
         ("top = [20, 20, 25]", "top = [20, 25]", "page.top"),
         ("top = [20, 20, 25]", "top = [true, 20, 25]", "page.top"),
-        ("mirrored = false", "mirored = false", "page.mirored"),
+        ("may_mirror = false", "may_miror = false", "page.may_miror"),
         ("left_share = [0.4, 0.34, 0.45]", "left_share = 0.4", "header.left_share"),
         ("body_lines = 2", 'body_lines = "2"', "signature.body_lines"),
         ("[components.signer]", "[components.sinner]", "components.sinner"),

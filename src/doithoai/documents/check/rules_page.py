@@ -81,7 +81,7 @@ def _allowed(form: Format, page: Page, side: str) -> list[Figure]:
     if page.lying:
         low = min(getattr(form.page, name).low for name in _SIDES)
         return [Figure(low, low, page.width, figure.clause)]
-    mirrored = form.page.mirrored and (not page.number % 2 or bool(page.margins)) and side in ("left", "right")
+    mirrored = form.page.may_mirror and (not page.number % 2 or bool(page.margins)) and side in ("left", "right")
     return [figure, form.page.right if side == "left" else form.page.left] if mirrored else [figure]
 
 
