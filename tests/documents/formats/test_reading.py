@@ -69,7 +69,7 @@ def test_the_file_is_read_as_composed_letters(tmp_path):
         ('align = "justify"', 'align = "middle"', "components.legal_basis.align"),
         ('kind = "line", share = [1.0, 1.0, 1.0]', 'kind = "wave"', "components.motto.line.kind"),
         ('kind = "line", share = [1.0, 1.0, 1.0]', 'kind = "line"', "components.motto.line.share"),
-        ('clause = "Phụ lục I, Phần I, mục II, khoản 3"', 'claus = "x"', "components.number.claus"),
+        ('clause = "Phụ lục I, Phần I, mục II, khoản 3, điểm c"', 'claus = "x"', "components.number.claus"),
         ("minutes_signers = [", 'minutes_signers = ["A",', "texts.minutes_signers"),
         ("Số: {number}/{symbol}", "Số: {numbre}/{symbol}", "texts.number"),
         ("Số: {number}/{symbol}", "Số: {number/{symbol}", "texts.number"),
