@@ -7,9 +7,11 @@ purpose; nothing is ever blanked by itself.
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from doithoai.domain.text import fold, has_marks, marked
 
@@ -20,6 +22,7 @@ _WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*")  # an apostrophe is a le
 # Digits with what people put between them; never a slash, which makes a date or the number of a document.
 _DIGITS = re.compile(r"(?<![\w/.,-])\+?\d(?:[ .\-\u00a0)]{0,2}\d){8,14}(?![\w/])")
 _COUNTRY = "84"
+_folded = lru_cache(maxsize=8192)(fold)  # the words of petitions come again and again
 
 
 class PersonalKind(StrEnum):
@@ -55,32 +58,78 @@ class Subject:
     phone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str
     folded: str
 
 
-def personal_data(text: str, subjects: Iterable[Subject], *, any_number: bool = False) -> list[Personal]:
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way a person is named.
+
+    Attributes:
+        folded: the words in one form for all spellings.
+        given: a part of the name, which names the person only behind a word of address and with a capital.
+        alone: the name has one word, so a capital is enough.
+    """
+
+    parts: tuple[str, ...]
+    folded: tuple[str, ...]
+    name: str
+    given: bool = False
+    alone: bool = False
+
+
+class Subjects:
+    """People whose data are looked for, by the first word of each way they are named: made once for many texts.
+
+    Of those who are named alike the first is told.
+    """
+
+    def __init__(self, people: Iterable[Subject]) -> None:
+        forms: dict[tuple[tuple[str, ...], bool, bool], _Form] = {}
+        self.phones: dict[str, str] = {}
+        for person in people:
+            for form in _forms(person.name):
+                forms.setdefault((form.parts, form.given, form.alone), form)
+            if person.phone and (digits := _national(person.phone)):
+                self.phones.setdefault(digits, person.name)
+        self.forms: dict[str, list[_Form]] = {}
+        for form in forms.values():
+            self.forms.setdefault(form.folded[0], []).append(form)
+
+
+def _forms(name: str) -> Iterator[_Form]:
+    parts = tuple(match[0] for match in _WORD.finditer(name))
+    folded = tuple(map(fold, parts))
+    if not parts:
+        return
+    if len(parts) > 1:
+        yield _Form(parts, folded, name)
+    if len(parts) > 2:
+        yield _Form((parts[0], parts[-1]), (folded[0], folded[-1]), name)
+        yield _Form(parts[-2:], folded[-2:], name, given=True)
+    yield _Form(parts[-1:], folded[-1:], name, given=True, alone=len(parts) == 1)
+
+
+def personal_data(text: str, subjects: Subjects | Iterable[Subject], *, any_number: bool = False) -> list[Personal]:
     """Where ``text`` names one of ``subjects`` or gives a telephone of theirs, in the order of the text.
 
     A name is known with marks, without them and in either spelling of tone place, whole, without its middle
     names, or as a given name after a word of address (``bà Thu``). A word with other marks is another person.
 
     Args:
+        subjects: `Subjects` where many texts are looked through.
         any_number: find every number that looks like a telephone (10 or 11 digits from 0) or an identity number
             (12 digits) too, whoever's it is.
     """
-    words = [_Word(m.start(), m.end(), m[0], fold(m[0])) for m in _WORD.finditer(text)]
-    hits: set[Personal] = set()
-    phones: dict[str, str] = {}
-    for subject in subjects:
-        hits.update(_names(text, words, subject.name))
-        if subject.phone and (digits := _national(subject.phone)):
-            phones[digits] = subject.name
-    hits.update(_numbers(text, phones, any_number=any_number))
+    people = subjects if isinstance(subjects, Subjects) else Subjects(subjects)
+    hits = set(_numbers(text, people.phones, any_number=any_number))
+    if people.forms:
+        words = [_Word(m.start(), m.end(), m[0], _folded(m[0])) for m in _WORD.finditer(text)]
+        hits.update(_names(text, words, people.forms))
     return _longest(hits)
 
 
@@ -93,48 +142,45 @@ def blanked(text: str, data: Iterable[Personal], mark: str = "…") -> str:
     return "".join((*pieces, text[position:]))
 
 
-def _names(text: str, words: list[_Word], name: str) -> Iterator[Personal]:
-    parts = [match[0] for match in _WORD.finditer(name)]
-    if not parts:
-        return
-    for place in range(len(words)):
-        length = _length_of_name(text, words, place, parts)
-        if length:
-            start, end = words[place].start, words[place + length - 1].end
-            yield Personal(start, end, PersonalKind.NAME, text[start:end], name)
+def _names(text: str, words: list[_Word], forms: Mapping[str, list[_Form]]) -> Iterator[Personal]:
+    for place, word in enumerate(words):
+        for form in forms.get(word.folded, ()):
+            if _names_by(text, words, place, form):
+                start, end = word.start, words[place + len(form.parts) - 1].end
+                yield Personal(start, end, PersonalKind.NAME, text[start:end], form.name)
 
 
-def _length_of_name(text: str, words: list[_Word], place: int, parts: list[str]) -> int:
-    """How many words from ``place`` on name the person; 0 for none."""
-    whole = [parts] if len(parts) > 1 else []
-    if len(parts) > 2:
-        whole.append([parts[0], parts[-1]])
-    for form in whole:
-        if _reads(text, words, place, form):
-            return len(form)
-    addressed = place > 0 and words[place - 1].folded in _ADDRESS and _beside(text, words[place - 1], words[place])
-    if addressed or (len(parts) == 1 and words[place].text[0].isupper()):
-        for form in (parts[-2:], parts[-1:]):
-            if _reads(text, words, place, form) and words[place].text[0].isupper():
-                return len(form)
-    return 0
+def _names_by(text: str, words: list[_Word], place: int, form: _Form) -> bool:
+    """Whether the words from ``place`` on name the person by ``form``."""
+    last = place + len(form.folded) - 1
+    if last >= len(words) or words[last].folded != form.folded[-1]:
+        return False
+    if form.given and not words[place].text[0].isupper():
+        return False
+    if form.given and not form.alone and not _is_addressed(text, words, place):
+        return False
+    return _reads(text, words, place, form)
 
 
-def _reads(text: str, words: list[_Word], place: int, form: list[str]) -> bool:
+def _is_addressed(text: str, words: list[_Word], place: int) -> bool:
+    return place > 0 and words[place - 1].folded in _ADDRESS and _beside(text, words[place - 1], words[place])
+
+
+def _reads(text: str, words: list[_Word], place: int, form: _Form) -> bool:
     """Whether the words from ``place`` on read as ``form``, with nothing but blanks between them.
 
     Words typed without any mark may be any that fold to them; the word of address tells too how one typed.
     """
-    row = words[place : place + len(form)]
-    if [word.folded for word in row] != [fold(part) for part in form]:
+    row = words[place : place + len(form.parts)]
+    if tuple(word.folded for word in row) != form.folded:
         return False
     if not all(_beside(text, before, after) for before, after in itertools.pairwise(row)):
         return False
     typed = [word.text for word in words[max(place - 1, 0) : place] if word.folded in _ADDRESS]
     typed += [word.text for word in row]
-    if not any(map(has_marks, typed)) or not any(map(has_marks, form)):
+    if not any(map(has_marks, typed)) or not any(map(has_marks, form.parts)):
         return True
-    return all(marked(word.text) == marked(part) for word, part in zip(row, form, strict=True))
+    return all(marked(word.text) == marked(part) for word, part in zip(row, form.parts, strict=True))
 
 
 def _beside(text: str, before: _Word, after: _Word) -> bool:
@@ -166,7 +212,7 @@ def _national(number: str) -> str:
 def _longest(hits: set[Personal]) -> list[Personal]:
     """In the order of the text; of pieces that overlap the longest."""
     row: list[Personal] = []
-    for piece in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+    for piece in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.person)):
         if not row or piece.start >= row[-1].end:
             row.append(piece)
     return row
