@@ -130,10 +130,9 @@ class PetitionFilters(QWidget):
         self.changed.emit()
 
     def state(self) -> dict[str, Any]:
-        """What is chosen, to be remembered."""
+        """What is chosen, to be remembered outside the register; never what was searched for: it may be a name."""
         wanted = self.wanted(date.max)
         return {
-            "query": wanted.query,
             "field": wanted.field,
             "village": wanted.village,
             "lead": wanted.lead,
@@ -144,8 +143,6 @@ class PetitionFilters(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Choose what was remembered; what is no longer known is passed over."""
-        with QSignalBlocker(self.search):
-            self.search.setText(str(state.get("query") or ""))
         for name in ("field", "village", "lead", "status"):
             choose(getattr(self, name), state.get(name))
         for name in ("first", "last"):
