@@ -81,6 +81,8 @@ class Private:
         """What of ``text`` names them, in its order; with whether nobody else can be meant."""
         own = personal_data(text, self.own)
         rest = [piece for piece in personal_data(text, self.elsewhere) if _is_whole(piece)]
+        if not own and not rest:
+            return
         acting = [(piece.start, piece.end) for piece in personal_data(text, self.officials)]
         of_own = [(piece.start, piece.end) for piece in own]
         for piece in sorted([*own, *(piece for piece in rest if not _overlaps(piece, of_own))]):
@@ -190,7 +192,7 @@ def guard(kind: DocumentKind, mentioned: Sequence[Mention], *, anyway: bool) -> 
         raise PrivateNameAsked(text, remedy=_ASKED_REMEDY, numbers=_numbers(mentioned))
 
 
-_PUBLIC_REMEDY = N_("No number was taken. Leave the names out (--blank), or change the words.")
+_PUBLIC_REMEDY = N_("No number was taken. Change the words, or leave the names out (on the command line: --blank).")
 _ASKED_REMEDY = N_("No number was taken. Leave the names out (--blank), or issue it with them on purpose (--anyway).")
 
 
