@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.attached import attached, page_of
+from doithoai.documents.content.attached import attached, page_of, sessions_of
 from doithoai.documents.formats.load import format_for
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import number_text, symbol_text, type_symbol
@@ -110,14 +110,13 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
     form = _format(register, order, session, day)
     rule = _rule(register, form)
     covers = _covers(order, session)
-    leaders = offices.leaders(register, day, _signing_side(session, form))
-    return Brief(
+    brief = Brief(
         kind=order.kind,
-        session=privacy.as_printed(register, order.kind, session, leaders, blanked=order.blanked),
+        session=session,
         office=offices.on(register, day),
         format=form,
         date=day,
-        leaders=leaders,
+        leaders=offices.leaders(register, day, _signing_side(session, form)),
         number=number,
         body_symbol=rule.body_symbol,
         archive_unit=rule.archive_unit,
@@ -130,6 +129,7 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         reported=reporting.reported(register, covers, day) if covers else None,
         passages=passages.of_draft(register, order.kind, _about(order)),
     )
+    return privacy.as_printed(register, brief, blanked=order.blanked)
 
 
 def _about(order: Order) -> str:
@@ -344,9 +344,9 @@ def _making(register: Register, brief: Brief, session: Session, twin: BinaryIO |
     carried = content
     if report is None:
         page, named = page_of(drawing.content(brief, wording)), privacy.names_private(register, brief.kind)
-        printed = privacy.as_requested(brief.session, session)
-        part = attached(brief.kind, printed, page, names_private=named)
-        carried = data_file.compose(brief.office, nobody, [part])
+        printed = [privacy.as_requested(part, session) for part in sessions_of(brief)]
+        parts = [attached(brief.kind, part, page, names_private=named) for part in printed]
+        carried = data_file.compose(brief.office, nobody, parts)
     pdf = drawing.frozen(brief, wording, data_file.text_of(carried))
     if twin is not None:
         twin.write(drawing.for_word(brief, wording))

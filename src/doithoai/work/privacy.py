@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.attached import Page, declared, page_of, texts_of
+from doithoai.documents.content.attached import Page, declared, page_of, sessions_of, texts_of, with_sessions
 from doithoai.documents.content.model import Document
 from doithoai.documents.content.names import name_words
 from doithoai.documents.content.petitions import numbered
@@ -131,32 +131,46 @@ def _bare(name: str) -> str:
 
 def mentions(register: Register, brief: Brief, document: Document) -> list[Mention]:
     """Where ``document``, as it was built from ``brief``, names somebody who asked to be kept private."""
-    private = private_of(register, brief.session, brief.leaders)
     page = page_of(document)
-    places = [*_of_session(brief, page), *_of_petitions(brief, page), *_by_hand(brief, page)]
+    places: list[_Place] = []
+    for session in sessions_of(brief):
+        places += _of_session(brief.kind, session, page)
+        places += _of_petitions(brief.kind, session, page)
+    places += _by_hand(brief, page)
+    private = {
+        session.uid: private_of(register, session, brief.leaders) for session in (brief.session, *sessions_of(brief))
+    }
     return [
-        Mention(brief.session.uid, uid, number, part, piece.words, piece.person, piece.kind, certain)
-        for uid, number, part, text in places
-        for piece, certain in private.pieces(text)
+        Mention(place.session, place.petition, place.number, place.part, piece.words, piece.person, piece.kind, certain)
+        for place in places
+        for piece, certain in private[place.session].pieces(place.text)
     ]
 
 
-_Place = tuple[str, int | None, str, str]
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Words of a paper, and where they stand; as of `Mention`."""
+
+    session: str
+    petition: str
+    number: int | None
+    part: str
+    text: str
 
 
-def _of_session(brief: Brief, page: Page) -> Iterator[_Place]:
-    parts = declared(brief.kind).session
+def _of_session(kind: DocumentKind, session: Session, page: Page) -> Iterator[_Place]:
+    parts = declared(kind).session
     for part in OF_SESSION:
-        if part in parts and (text := _readable(part_of(brief.session, part), page)):
-            yield "", None, part, text
+        if part in parts and (text := _readable(part_of(session, part), page)):
+            yield _Place(session.uid, "", None, part, text)
 
 
-def _of_petitions(brief: Brief, page: Page) -> Iterator[_Place]:
-    parts = [part for part in OF_PETITION if part in declared(brief.kind).petitions]
-    for item in numbered(brief.session.petitions) if parts else ():
+def _of_petitions(kind: DocumentKind, session: Session, page: Page) -> Iterator[_Place]:
+    parts = [part for part in OF_PETITION if part in declared(kind).petitions]
+    for item in numbered(session.petitions) if parts else ():
         for part in parts:
             if text := _readable(part_of(item.petition, part), page):
-                yield item.petition.uid, item.number, part, text
+                yield _Place(session.uid, item.petition.uid, item.number, part, text)
 
 
 def _by_hand(brief: Brief, page: Page) -> Iterator[_Place]:
@@ -165,7 +179,7 @@ def _by_hand(brief: Brief, page: Page) -> Iterator[_Place]:
     texts += [report.limits, report.directions, report.proposals] if report else []
     for text in texts:
         if readable := _readable(text, page):
-            yield "", None, PASSAGE, readable
+            yield _Place(brief.session.uid, "", None, PASSAGE, readable)
 
 
 def _readable(text: str | None, page: Page) -> str:
@@ -231,15 +245,15 @@ def names_private(register: Register, kind: DocumentKind) -> bool:
     return kind is DocumentKind.MINUTES and settings.chosen(register, PRIVATE_IN_MINUTES) is PrivateInMinutes.NAMED
 
 
-def as_printed(
-    register: Register, kind: DocumentKind, session: Session, leaders: Sequence[Leader], *, blanked: bool
-) -> Session:
-    """``session`` as a paper tells of it: private people named where that is chosen, and ``blanked`` in its words."""
+def as_printed(register: Register, brief: Brief, *, blanked: bool) -> Brief:
+    """The brief with its sessions as a paper tells of them: private people ``blanked`` in words, named where chosen."""
     if blanked:
-        session = without_private(session, private_of(register, session, leaders))
-    if not names_private(register, kind):
-        return session
-    return replace(session, petitions=tuple(map(_openly, session.petitions)))
+        brief = with_sessions(
+            brief, lambda session: without_private(session, private_of(register, session, brief.leaders))
+        )
+    if names_private(register, brief.kind):
+        brief = with_sessions(brief, lambda session: replace(session, petitions=tuple(map(_openly, session.petitions))))
+    return brief
 
 
 def _openly(petition: Petition) -> Petition:
@@ -248,7 +262,12 @@ def _openly(petition: Petition) -> Petition:
 
 
 def as_requested(session: Session, stored: Session) -> Session:
-    """``session``, made of ``stored`` for printing, with who asked to be kept private as it is stored."""
+    """``session``, made of ``stored`` for printing, with who asked to be kept private as it is stored.
+
+    Another session than ``stored`` is as it is.
+    """
+    if session.uid != stored.uid or len(session.petitions) != len(stored.petitions):
+        return session
     pairs = zip(session.petitions, stored.petitions, strict=True)
     return replace(session, petitions=tuple(_as_requested(petition, original) for petition, original in pairs))
 
@@ -267,10 +286,14 @@ def personal_on_page(brief: Brief, document: Document) -> list[Personal]:
     These are names and telephones of the session's petitioners and citizens, private or not, and every number that
     looks like a telephone or an identity number. Whom the words accuse nobody can tell but a reader.
     """
-    session = brief.session
-    subjects = [_subject(petition.petitioner) for petition in session.petitions if petition.petitioner]
-    subjects += [Subject(_bare(attendee.name)) for attendee in session.attendees if attendee.role is Role.CITIZEN]
-    citizens, officials = Subjects(subjects), Subjects(map(Subject, _acting(session, brief.leaders)))
+    people_of_it: list[Subject] = []
+    acting_in_it: list[str] = []
+    for session in sessions_of(brief):
+        roster = (attendee for attendee in session.attendees if attendee.role is Role.CITIZEN)
+        people_of_it += [_subject(petition.petitioner) for petition in session.petitions if petition.petitioner]
+        people_of_it += [Subject(_bare(attendee.name)) for attendee in roster]
+        acting_in_it += _acting(session, brief.leaders)
+    citizens, officials = Subjects(people_of_it), Subjects(map(Subject, acting_in_it))
     pieces: dict[tuple[PersonalKind, str], Personal] = {}
     for text in texts_of(document):
         acting = [(piece.start, piece.end) for piece in personal_data(text, officials)]

@@ -5,11 +5,12 @@ So a paper that leaves a name out, by its kind, by request or by hand, leaves it
 part that nobody declared is not carried. Telephones are no part of any paper.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from doithoai.documents.brief import Brief
 from doithoai.documents.content.model import Block, Document, Paragraph, Table
 from doithoai.documents.content.passages import plain
 from doithoai.domain.kinds import DocumentKind, Role
@@ -82,6 +83,16 @@ ATTACHED: Mapping[DocumentKind, Attached] = {
     DocumentKind.REPORT: Attached(),  # its data are its figures (`work.reporting.frozen`)
 }
 _NOTHING = Attached()
+
+
+def sessions_of(brief: Brief) -> tuple[Session, ...]:
+    """The sessions a paper tells of."""
+    return (brief.session,)
+
+
+def with_sessions(brief: Brief, change: Callable[[Session], Session]) -> Brief:
+    """The brief with each session it tells of changed."""
+    return replace(brief, session=change(brief.session))
 
 
 def declared(kind: DocumentKind) -> Attached:
