@@ -1,10 +1,12 @@
 """People who asked to be kept private, named in the words of others: found, refused, asked about, blanked."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from doithoai import paths
@@ -264,3 +266,20 @@ def test_every_personal_datum_on_the_page_is_listed_once(register: Register) -> 
         ("Thu", PersonalKind.NAME),
     }
     assert len(printing.personal_on_page(source)) == 5
+
+
+def yellow(pdf: bytes) -> int:
+    """How many places of a PDF stand on yellow."""
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        return sum(
+            rect["non_stroking_color"] == pytest.approx((1, 0.93, 0.2)) for page in opened.pages for rect in page.rects
+        )
+
+
+def test_a_draft_of_results_marks_them_and_an_issued_paper_never(register: Register) -> None:
+    content = "Ông Hồ Sỹ Đàn, số 0911222333, gặp ông Đinh Xuân Lộc."
+    change(register, (Petition("q", 1, OPEN, None, content),), conclusion=None)
+    assert yellow(printing.preview(register, order(DocumentKind.RESULTS), DAY).pdf) == 2
+    assert yellow(printing.preview(register, order(DocumentKind.MINUTES), DAY).pdf) == 0
+    issued = printing.issue(register, order(DocumentKind.RESULTS), DAY)
+    assert yellow(documents.pdf(register, issued.uid)) == 0

@@ -217,7 +217,7 @@ def source_of(register: Register, brief: Brief) -> Source:
 
 
 def preview(register: Register, order: Order, today: date, progress: Progress = untold) -> Draft:
-    """The document as a draft PDF; nothing in the register changes.
+    """The document as a draft PDF; nothing in the register changes. In results personal data stand on yellow.
 
     Args:
         progress: told of the paragraphs as they are drawn; stops the drawing by raising.
@@ -228,7 +228,10 @@ def preview(register: Register, order: Order, today: date, progress: Progress = 
         session = _subject(register, order)
         brief = brief_for(register, order, session, document_day(order.kind, session, order.day, today))
         source = source_of(register, brief)
-    return Draft(drawing.pages(brief, source.wording, progress), source)
+    pdf = drawing.pages(brief, source.wording, progress)
+    if order.kind is DocumentKind.RESULTS:
+        pdf = drawing.with_marks(pdf, privacy.PersonalOf(brief).spans)
+    return Draft(pdf, source)
 
 
 def preview_for_word(register: Register, order: Order, today: date, progress: Progress = untold) -> bytes:

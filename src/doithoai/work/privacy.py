@@ -280,24 +280,39 @@ def _as_requested(petition: Petition, original: Petition) -> Petition:
 # -- marks for the eye -------------------------------------------------------------------
 
 
-def personal_on_page(brief: Brief, document: Document) -> list[Personal]:
-    """Every personal datum that the paper shows, each wording once, to be marked before it is made public.
+class PersonalOf:
+    """What of a text is a personal datum of those a paper tells of, to be marked before it is made public.
 
-    These are names and telephones of the session's petitioners and citizens, private or not, and every number that
-    looks like a telephone or an identity number. Whom the words accuse nobody can tell but a reader.
+    These are names and telephones of petitioners and citizens, private or not, and every number that looks like a
+    telephone or an identity number. Whom the words accuse nobody can tell but a reader.
     """
-    people_of_it: list[Subject] = []
-    acting_in_it: list[str] = []
-    for session in sessions_of(brief):
-        roster = (attendee for attendee in session.attendees if attendee.role is Role.CITIZEN)
-        people_of_it += [_subject(petition.petitioner) for petition in session.petitions if petition.petitioner]
-        people_of_it += [Subject(_bare(attendee.name)) for attendee in roster]
-        acting_in_it += _acting(session, brief.leaders)
-    citizens, officials = Subjects(people_of_it), Subjects(map(Subject, acting_in_it))
+
+    def __init__(self, brief: Brief) -> None:
+        citizens: list[Subject] = []
+        acting: list[str] = []
+        for session in sessions_of(brief):
+            roster = (attendee for attendee in session.attendees if attendee.role is Role.CITIZEN)
+            citizens += [_subject(petition.petitioner) for petition in session.petitions if petition.petitioner]
+            citizens += [Subject(_bare(attendee.name)) for attendee in roster]
+            acting += _acting(session, brief.leaders)
+        self._citizens, self._acting = Subjects(citizens), Subjects(map(Subject, acting))
+
+    def pieces(self, text: str) -> list[Personal]:
+        """Each datum in ``text``, in its order; nobody who acts in the session for the office."""
+        acting = [(piece.start, piece.end) for piece in personal_data(text, self._acting)]
+        data = personal_data(text, self._citizens, any_number=True)
+        return [piece for piece in data if not _overlaps(piece, acting)]
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where each stands."""
+        return [(piece.start, piece.end) for piece in self.pieces(text)]
+
+
+def personal_on_page(brief: Brief, document: Document) -> list[Personal]:
+    """Every personal datum that the paper shows (`PersonalOf`), each wording once."""
+    personal = PersonalOf(brief)
     pieces: dict[tuple[PersonalKind, str], Personal] = {}
     for text in texts_of(document):
-        acting = [(piece.start, piece.end) for piece in personal_data(text, officials)]
-        for piece in personal_data(text, citizens, any_number=True):
-            if not _overlaps(piece, acting):
-                pieces.setdefault((piece.kind, piece.words), piece)
+        for piece in personal.pieces(text):
+            pieces.setdefault((piece.kind, piece.words), piece)
     return list(pieces.values())
