@@ -83,7 +83,7 @@ class Preferences(QObject):
 
     def blob(self, key: str) -> QByteArray:
         """A state Qt gave us (a window's geometry, a table's columns); empty when unknown."""
-        state: Any = self._settings.value(f"state/{key}")
+        state: object = self._settings.value(f"state/{key}")
         return state if isinstance(state, QByteArray) else QByteArray()
 
     def set_blob(self, key: str, value: QByteArray) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from doithoai.domain.errors import N_
-from doithoai.domain.kinds import AnswerForm, Competence, DocumentKind, Outcome, Role, SessionKind, Side
+from doithoai.domain.kinds import AnswerForm, Competence, DocumentKind, Outcome, Role, Salutation, SessionKind, Side
 from doithoai.domain.petition import Petitioner
 from doithoai.i18n import gettext as _
 
@@ -37,6 +37,7 @@ DOCUMENTS: Mapping[object, str] = {
     DocumentKind.COVER: N_("Cover letter of an answer"),
     DocumentKind.REPORT: N_("Report"),
 }
+SALUTATIONS: Mapping[object, str] = {Salutation.ONG: N_("Mr"), Salutation.BA: N_("Ms")}
 COMPETENCES: Mapping[object, str] = {
     Competence.COMMUNE: N_("Commune"),
     Competence.DISTRICT: N_("Level above"),
@@ -52,7 +53,7 @@ OUTCOMES: Mapping[object, str] = {
 }
 _ALL: Mapping[object, str] = {
     (type(member), member): word
-    for words in (KINDS, SIDES, ROLES, DOCUMENTS, COMPETENCES, FORMS, OUTCOMES)
+    for words in (KINDS, SIDES, ROLES, DOCUMENTS, SALUTATIONS, COMPETENCES, FORMS, OUTCOMES)
     for member, word in words.items()
 }
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from doithoai.domain.errors import N_
-from doithoai.domain.kinds import AnswerForm, Competence, Outcome
+from doithoai.domain.kinds import AnswerForm, Competence, Outcome, Salutation
 from doithoai.domain.shape import Part
 
 
@@ -23,6 +23,7 @@ class Petitioner:
     name: Annotated[str | None, Part(N_("Petitioner"))] = None
     address: Annotated[str | None, Part(N_("Village"))] = None
     phone: Annotated[str | None, Part(N_("Telephone"))] = None
+    salutation: Annotated[Salutation | None, Part(N_("Salutation"), since=2)] = None
     confidential: Annotated[bool | None, Part(N_("Kept private"), column="confidential")] = None
 
 

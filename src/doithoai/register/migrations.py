@@ -18,6 +18,7 @@ from sqlite_utils import Database, Migrations
 from doithoai.domain.errors import N_, AppError
 from doithoai.register import copying, errors, recording, steps
 from doithoai.register.schema import first, second
+from doithoai.register.schema.definitions import add_columns, kind_column
 
 migrations = Migrations("doithoai")
 
@@ -66,6 +67,12 @@ def first_structure(db: Database) -> None:
 def history_of_both_sides(db: Database) -> None:
     """The history keeps both sides of a change; numbers only go up."""
     second.apply(db)
+
+
+@structure(3)
+def salutation_of_petitioners(db: Database) -> None:
+    """Letters say ông or bà, as the person is addressed."""
+    add_columns(db, "petition", kind_column("petitioner_salutation", "ong", "ba"))
 
 
 def number_of(db: Database) -> int:

@@ -108,6 +108,19 @@ def figures_of(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
     return figures
 
 
+def checked_figures(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
+    """`figures_of`, each inside its range.
+
+    Raises:
+        ChoiceUnreadable: a figure is no number.
+        FormatRefused: a figure outside its range, with the clause.
+    """
+    figures, formats = figures_of(rows), all_formats()
+    for format_id, chosen in figures.items():
+        with_choices(formats[format_id], chosen)
+    return figures
+
+
 def _row(form: Format, path: str, mine: Mapping[str, float]) -> Row:
     figure = _figure(form, path)
     value = mine.get(path, figure.value)

@@ -306,9 +306,11 @@ def test_a_chair_without_a_position():
     assert "Chủ trì (chủ tọa): Bà Hà Thị Sâm." in told
 
 
-def test_a_meeting_that_ends_after_midnight():
-    told = _told(replace(SESSION, ends_at=datetime(2026, 3, 10, 0, 0)))
-    assert told[-1] == "Hội nghị kết thúc vào 00 giờ 00, ngày 10 tháng 3 năm 2026./."
+def test_an_unknown_time_is_not_midnight():
+    paragraphs = _told(replace(SESSION, starts_at=datetime(2026, 3, 10), ends_at=datetime(2026, 3, 10)))
+    assert "Thời gian bắt đầu: ngày 10 tháng 3 năm 2026." in paragraphs
+    assert paragraphs[-1] == "Hội nghị kết thúc vào ngày 10 tháng 3 năm 2026./."
+    assert not any("00 giờ 00" in paragraph for paragraph in paragraphs)
 
 
 # -- form of the document ----------------------------------------------------------------

@@ -29,11 +29,11 @@ class ReadBack(QWidget):
     """The list to read aloud. A tick holds for the words as they were read: mended later, it is gone.
 
     Signals:
-        wanted: uid of a petition to mend (Enter).
+        chosen: uid of a petition to mend (Enter).
         left: Escape.
     """
 
-    wanted = Signal(str)
+    chosen = Signal(str)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -89,7 +89,7 @@ class ReadBack(QWidget):
     def mend(self) -> None:
         """Go to the petition of this line to mend it."""
         if self.list.currentRow() >= 0:
-            self.wanted.emit(self.list.currentItem().data(_UID))
+            self.chosen.emit(self.list.currentItem().data(_UID))
 
     def _is_agreed(self, petition: Petition) -> bool:
         return self._agreed.get(petition.uid) == petition
@@ -104,8 +104,8 @@ class ReadBack(QWidget):
         item.setText(f"{text}\n✓ {_('Agreed')}" if agreed else text)
 
     def _count(self) -> None:
-        told = _("{agreed} of {all} agreed").format(agreed=len(self.agreed), all=len(self._rows))
-        self.count.setText(told if self._rows else _("Nothing to read back yet."))
+        count = _("{agreed} of {all} agreed").format(agreed=len(self.agreed), all=len(self._rows))
+        self.count.setText(count if self._rows else _("Nothing to read back yet."))
 
 
 class _Lines(QListWidget):
@@ -142,8 +142,8 @@ def spoken(petition: Petition) -> str:
     who = person_words(petition.petitioner, village=True)
     lines = [f"{petition.number or '–'}. {who}".rstrip(), petition.content or ""]
     if answer := petition.answer:
-        told = ": ".join(part for part in (answer.by, answer.text) if part)
-        lines.append(_("Answered in the meeting: {answer}").format(answer=told))
+        words = ": ".join(part for part in (answer.by, answer.text) if part)
+        lines.append(_("Answered in the meeting: {answer}").format(answer=words))
     if task := petition.assignment:
         agency = ", ".join(part for part in (task.lead, task.due and dates.short(task.due)) if part)
         lines.append(_("Assigned to: {agency}").format(agency=agency))

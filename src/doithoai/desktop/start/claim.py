@@ -35,8 +35,8 @@ class Claim:
         """
         if self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError:
             return None
-        told = self._lock.getLockInfo()
-        return Holder(str(told[1]), int(told[0])) if len(told) > 1 else Holder()
+        holder = self._lock.getLockInfo()
+        return Holder(str(holder[1]), int(holder[0])) if len(holder) > 1 else Holder()
 
     def drop(self) -> None:
         """Give it back."""

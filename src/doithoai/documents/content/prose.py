@@ -12,6 +12,7 @@ from doithoai.documents.content.names import is_addressed, name_words, with_body
 from doithoai.documents.content.wording import Wording
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import day_text, month_text, number_text, symbol_text
+from doithoai.domain.dates import has_time
 from doithoai.domain.people import bare_name
 from doithoai.domain.petition import Assignment, Petitioner
 from doithoai.domain.session import Attendee, Person
@@ -80,10 +81,12 @@ class Prose:
         return self.wording.say("short_day", **_parts(day, self.brief.format))
 
     def moment(self, at: datetime | None) -> str:
-        """``13 giờ 30, ngày 18 tháng 3 năm 2022``, or gaps."""
-        say = self.wording.say
+        """``13 giờ 30, ngày 18 tháng 3 năm 2022``; the day alone where the time is not known; or gaps."""
+        say, day = self.wording.say, self.day(at.date() if at else None)
+        if at and not has_time(at):
+            return day
         clock = say("clock", hour=f"{at.hour:02d}", minute=f"{at.minute:02d}") if at else say("clock_gap")
-        return say("moment", clock=clock, day=self.day(at.date() if at else None))
+        return say("moment", clock=clock, day=day)
 
     def count(self, number: int) -> str:
         """A count inside a sentence."""
