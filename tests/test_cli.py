@@ -348,6 +348,58 @@ def test_print_gives_the_report_of_the_session_s_month(fresh: Path, tmp_path: Pa
     assert "với Nhân dân tháng 3 năm 2022" in said and "Số: 01/BC-UBND" in said
 
 
+# -- people who asked to be kept private ---------------------------------------------------
+
+
+def private_data(folder: Path) -> Path:
+    """A data file in which one petition names who raised another and asked to be kept private."""
+    private = {"name": "Ngô Thị Thu", "address": None, "phone": "0912345678", "confidential": True}
+    petitions = [
+        {"uid": "p1", "number": 1, "petitioner": private, "content": "Cho vay lãi nặng."},
+        {"uid": "p2", "number": 2, "content": "Đúng như bà Ngô Thị Thu nói."},
+    ]
+    session = {"uid": "s1", "side": "government", "starts_at": "2022-03-18T08:00", "petitions": petitions}
+    path = folder / "data.json"
+    path.write_text(json.dumps({"schema": "doithoai/2", "sessions": [session]}), "utf-8")
+    return path
+
+
+@pytest.fixture
+def private(tmp_path: Path) -> Path:
+    """A register of that data file."""
+    path = tmp_path / "kín.sdt"
+    run("new", path, "--from-profile", PROFILE)
+    assert run("load", path, private_data(tmp_path)).returncode == 0
+    return path
+
+
+def test_public_results_that_name_a_private_person_are_refused_whatever_is_said(private: Path, tmp_path: Path) -> None:
+    results = ("print", "results", private, "s1", "--out", tmp_path / "r.pdf", "--issue")
+    assert "Thu" not in refused(*results, naming="2")
+    refused(*results, "--anyway", naming="2")
+    assert not (tmp_path / "r.pdf").exists()
+    done = run(*results, "--blank")
+    assert done.returncode == 0, done.stderr
+    assert "Đúng như bà … nói." in words(tmp_path / "r.pdf")
+
+
+def test_minutes_that_name_one_are_issued_on_purpose_only(private: Path, tmp_path: Path) -> None:
+    minutes = ("print", "minutes", private, "s1", "--out", tmp_path / "m.pdf")
+    assert run(*minutes).returncode == 0, "a draft is shown as it is"
+    refused(*minutes, "--issue", naming="2")
+    assert run(*minutes, "--issue", "--anyway").returncode == 0
+    assert "01/BB-UBND" in words(tmp_path / "m.pdf")
+
+
+def test_a_package_says_whose_data_lie_readable_in_it(private: Path, tmp_path: Path) -> None:
+    done = run("export", private, "--from", "2022-01-01", "--to", "2022-12-31", "--out", tmp_path / "out", lang="en")
+    assert done.returncode == 0
+    assert Path(done.stdout.strip()).is_file()
+    (line,) = done.stderr.splitlines()
+    assert " 1 person " in line
+    assert run("export", private, "--from", "2023-01-01", "--to", "2023-12-31", "--out", tmp_path).stderr == ""
+
+
 # -- export, verify, backup, demo --------------------------------------------------------
 
 

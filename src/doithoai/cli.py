@@ -164,6 +164,14 @@ def sessions(register: Path) -> None:
             click.echo("\t".join((session.uid, day, title, *map(str, counts))))
 
 
+ANYWAY = click.option(
+    "--anyway", is_flag=True, help=_("Issue it although its words name people who asked to be kept private.")
+)
+BLANK = click.option(
+    "--blank", is_flag=True, help=_("Leave out what its words say of people who asked to be kept private.")
+)
+
+
 @commands.command(
     "print",
     help=_(
@@ -180,7 +188,19 @@ def sessions(register: Path) -> None:
 @click.option("--format", "choice", type=click.Choice(FORMATS), default="auto", help=_("The official format."))
 @click.option("--date", "day", type=DAY, help=_("The document's date."))
 @click.option("--issue", "issuing", is_flag=True, help=_("Issue it: take the number, freeze the document."))
-def print_(kind: str, register: Path, session: str, out: Path, choice: str, day: date | None, issuing: bool) -> None:
+@ANYWAY
+@BLANK
+def print_(
+    kind: str,
+    register: Path,
+    session: str,
+    out: Path,
+    choice: str,
+    day: date | None,
+    issuing: bool,
+    anyway: bool,
+    blank: bool,
+) -> None:
     """Write a draft or an issued document."""
     from doithoai.register import sessions as stored
     from doithoai.register.connection import Register
@@ -189,8 +209,8 @@ def print_(kind: str, register: Path, session: str, out: Path, choice: str, day:
     if out.suffix.lower() not in (".pdf", printing.WORD):
         raise click.UsageError(_("--out must end in .pdf or .docx."))
     with Register.open(register, writable=issuing) as book:
-        order = printing.Order(DocumentKind(kind), stored.find(book, session), day, choice)
-        written = printing.print_to(book, order, out, issuing=issuing, today=date.today())
+        order = printing.Order(DocumentKind(kind), stored.find(book, session), day, choice, blanked=blank)
+        written = printing.print_to(book, order, out, issuing=issuing, today=date.today(), anyway=anyway)
     click.echo(written)
 
 
@@ -206,7 +226,10 @@ def print_(kind: str, register: Path, session: str, out: Path, choice: str, day:
 @click.option("--format", "choice", type=click.Choice(FORMATS), default="auto", help=_("The official format."))
 @click.option("--date", "day", type=DAY, help=_("The document's date; what is overdue is judged on it."))
 @click.option("--issue", "issuing", is_flag=True, help=_("Issue it: take the number, freeze the document."))
-def report(register: Path, first: date, last: date, out: Path, choice: str, day: date | None, issuing: bool) -> None:
+@ANYWAY
+def report(
+    register: Path, first: date, last: date, out: Path, choice: str, day: date | None, issuing: bool, anyway: bool
+) -> None:
     """Write the report of a period, or its spreadsheet."""
     from doithoai.register.connection import Register
     from doithoai.work import printing, reporting
@@ -222,7 +245,7 @@ def report(register: Path, first: date, last: date, out: Path, choice: str, day:
             written = reporting.save_workbook(book, period, out, day or today)
         else:
             order = printing.Order(DocumentKind.REPORT, "", day, choice, period=period)
-            written = printing.print_to(book, order, out, issuing=issuing, today=today)
+            written = printing.print_to(book, order, out, issuing=issuing, today=today, anyway=anyway)
     click.echo(written)
 
 
@@ -238,6 +261,8 @@ def export(register: Path, first: date, last: date, out: Path) -> None:
 
     with Register.open(register, writable=False) as book:
         click.echo(sending.export(book, first, last, out))
+        if readable := sending.readable_private(book, first, last):
+            _complain(readable)
 
 
 @commands.command(help=_("Say what a package holds and whether it is whole."))

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from doithoai.domain.errors import N_
 from doithoai.domain.kinds import AnswerForm, Competence, DocumentKind, Outcome, Role, Salutation, SessionKind, Side
+from doithoai.domain.petition import Petitioner
 from doithoai.i18n import gettext as _
 
 KINDS: Mapping[object, str] = {
@@ -71,3 +72,16 @@ def choices(words: Mapping[object, str]) -> list[tuple[object, str]]:
 def word_in(words: Mapping[object, str], value: object) -> str:
     """The word for ``value``, in the present language; blank for None."""
     return _(words[value]) if value in words else ""
+
+
+def person_words(who: Petitioner | None, *, village: bool = False) -> str:
+    """Who raised a petition, on a screen that others see: nothing of one who asked to be kept private.
+
+    Args:
+        village: after the name.
+    """
+    if who is None:
+        return ""
+    if who.confidential:
+        return _("(kept private)")
+    return ", ".join(part for part in (who.name, who.address if village else None) if part)

@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.words import person_words
 from doithoai.domain import dates
-from doithoai.domain.petition import Petition, Petitioner
+from doithoai.domain.petition import Petition
 from doithoai.i18n import gettext as _
 from doithoai.register.petitions import PetitionRow
 
@@ -137,10 +138,9 @@ class _Lines(QListWidget):
 
 
 def spoken(petition: Petition) -> str:
-    """A petition as it is read aloud: who, what, and what was answered or assigned."""
-    petitioner = petition.petitioner or Petitioner()
-    person = ", ".join(part for part in (petitioner.name, petitioner.address) if part)
-    lines = [f"{petition.number or '–'}. {person}".rstrip(), petition.content or ""]
+    """A petition as it is read aloud: who may be named, what, and what was answered or assigned."""
+    who = person_words(petition.petitioner, village=True)
+    lines = [f"{petition.number or '–'}. {who}".rstrip(), petition.content or ""]
     if answer := petition.answer:
         words = ": ".join(part for part in (answer.by, answer.text) if part)
         lines.append(_("Answered in the meeting: {answer}").format(answer=words))

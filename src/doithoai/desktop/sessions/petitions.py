@@ -18,6 +18,7 @@ from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.petition_fields import PetitionFields
 from doithoai.desktop.widgets.status import petition_icon, petition_status
 from doithoai.desktop.widgets.tables import RowTable
+from doithoai.desktop.words import person_words
 from doithoai.domain.petition import Petition
 from doithoai.domain.session import Session
 from doithoai.i18n import gettext as _
@@ -134,7 +135,7 @@ _DRAWN = 160
 def _columns() -> list[Column[Petition]]:
     return [
         Column(_("Number"), lambda petition: str(petition.number or ""), 5, right=True),
-        Column(_("Petitioner"), lambda petition: (petition.petitioner.name or "") if petition.petitioner else "", 19),
+        Column(_("Petitioner"), lambda petition: person_words(petition.petitioner), 19),
         Column(_("Words"), lambda petition: " ".join((petition.content or "").split())[:_DRAWN], REST),
         Column(
             _("Status"),

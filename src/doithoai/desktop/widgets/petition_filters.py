@@ -133,10 +133,9 @@ class PetitionFilters(QWidget):
         self.changed.emit()
 
     def state(self) -> State:
-        """What is chosen, to be remembered."""
+        """What is chosen, to be remembered outside the register; never what was searched for: it may be a name."""
         chosen = self.chosen(date.max)
         return {
-            "query": chosen.query,
             "field": chosen.field,
             "village": chosen.village,
             "lead": chosen.lead,
@@ -147,8 +146,6 @@ class PetitionFilters(QWidget):
 
     def restore(self, state: State) -> None:
         """Choose what was remembered; what is no longer known is passed over."""
-        with QSignalBlocker(self.search):
-            self.search.setText(str(state.get("query") or ""))
         for name in ("field", "village", "lead", "status"):
             choose(getattr(self, name), state.get(name))
         for name in ("first", "last"):
