@@ -15,6 +15,7 @@ from pathlib import Path
 
 import sqlcipher3
 
+from doithoai import files
 from doithoai.domain.errors import N_
 from doithoai.register import errors
 from doithoai.register.connection import SUFFIX, Register
@@ -212,6 +213,7 @@ def restore(backup: Path, to: Path, *, now: datetime) -> Path | None:
 
     Raises:
         NotARegister, RegisterDamaged, NewerRegister: the backup cannot be used; nothing was changed.
+        FileHeld: another program has the register open; nothing was changed.
     """
     backup, to = backup.absolute(), to.absolute()
     with Register.open(backup, writable=False) as source:
@@ -222,7 +224,10 @@ def restore(backup: Path, to: Path, *, now: datetime) -> Path | None:
         copy(source, building)
     try:
         kept = _keep_replaced(to, now)
-        building.replace(to)
+        files.put_in_place(building, to)
+    except files.FileHeld:
+        building.unlink(missing_ok=True)
+        raise
     except OSError as error:
         building.unlink(missing_ok=True)
         raise errors.CannotWrite(to, str(error)) from error
