@@ -9,6 +9,8 @@ from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
+from doithoai import paths
+
 Value = TypeVar("Value")
 
 
@@ -41,6 +43,7 @@ class Preferences(QObject):
     def __init__(self, file: Path | None = None, parent: QObject | None = None) -> None:
         """Use ``file``, or the user's own settings file."""
         super().__init__(parent)
+        file = file or paths.settings_file()
         if file is None:
             self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "doithoai", "doithoai")
         else:
