@@ -71,8 +71,8 @@ step "a second double click reaches the window" open_second
 step "install while running is refused" install_while_running
 step "close" close_window
 step "warm start to the window in 2.5 s" start_warm
-step "downgrade is refused" refuse_downgrade
 step "Windows 8.1 and too deep a folder are refused" refuse_computer
+step "downgrade is refused" refuse_downgrade
 step "update over an older version, its register opens" update_older
 step "tests of register exchange domain documents work" run_tests
 step "portable: settings beside the program" try_portable
