@@ -15,6 +15,7 @@ from typing import Any, Self, cast
 import sqlcipher3
 from sqlite_utils import Database
 
+from doithoai import files
 from doithoai.domain import text
 from doithoai.domain.errors import N_
 from doithoai.register import copying, errors, migrations, steps
@@ -83,7 +84,7 @@ class Register:
         """
         path = path.absolute()
         _check_header(path)
-        writable = writable and os.access(path, os.W_OK)
+        writable = writable and files.may_write(path)
         try:
             db = _opened(path, writable=writable)
         except sqlcipher3.DatabaseError as error:
