@@ -18,7 +18,7 @@ from sqlite_utils import Database, Migrations
 from doithoai.domain.errors import N_, AppError
 from doithoai.register import copying, errors, recording, steps
 from doithoai.register.schema import first, second
-from doithoai.register.schema.definitions import add_columns, kind_column
+from doithoai.register.schema.definitions import add_columns, date_column, kind_column
 
 migrations = Migrations("doithoai")
 
@@ -71,8 +71,8 @@ def history_of_both_sides(db: Database) -> None:
 
 @structure(3)
 def salutation_of_petitioners(db: Database) -> None:
-    """Letters say ông or bà, as the person is addressed."""
-    add_columns(db, "petition", kind_column("petitioner_salutation", "ong", "ba"))
+    """Letters say ông or bà, as the person is addressed; a petition may come in before its session."""
+    add_columns(db, "petition", kind_column("petitioner_salutation", "ong", "ba"), date_column("received_on"))
 
 
 def number_of(db: Database) -> int:
