@@ -6,6 +6,8 @@ Statements run here and nowhere else, so that SQLite's errors become ours in one
 
 import contextlib
 import getpass
+import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
