@@ -348,6 +348,58 @@ def test_print_gives_the_report_of_the_session_s_month(fresh: Path, tmp_path: Pa
     assert "với Nhân dân tháng 3 năm 2022" in said and "Số: 01/BC-UBND" in said
 
 
+# -- people who asked to be kept private ---------------------------------------------------
+
+
+def private_data(folder: Path) -> Path:
+    """A data file in which one petition names who raised another and asked to be kept private."""
+    private = {"name": "Ngô Thị Thu", "address": None, "phone": "0912345678", "confidential": True}
+    petitions = [
+        {"uid": "p1", "number": 1, "petitioner": private, "content": "Cho vay lãi nặng."},
+        {"uid": "p2", "number": 2, "content": "Đúng như bà Ngô Thị Thu nói."},
+    ]
+    session = {"uid": "s1", "side": "government", "starts_at": "2022-03-18T08:00", "petitions": petitions}
+    path = folder / "data.json"
+    path.write_text(json.dumps({"schema": "doithoai/2", "sessions": [session]}), "utf-8")
+    return path
+
+
+@pytest.fixture
+def private(tmp_path: Path) -> Path:
+    """A register of that data file."""
+    path = tmp_path / "kín.sdt"
+    run("new", path, "--from-profile", PROFILE)
+    assert run("load", path, private_data(tmp_path)).returncode == 0
+    return path
+
+
+def test_public_results_that_name_a_private_person_are_refused_whatever_is_said(private: Path, tmp_path: Path) -> None:
+    results = ("print", "results", private, "s1", "--out", tmp_path / "r.pdf", "--issue")
+    assert "Thu" not in refused(*results, naming="2")
+    refused(*results, "--anyway", naming="2")
+    assert not (tmp_path / "r.pdf").exists()
+    done = run(*results, "--blank")
+    assert done.returncode == 0, done.stderr
+    assert "Đúng như bà … nói." in words(tmp_path / "r.pdf")
+
+
+def test_minutes_that_name_one_are_issued_on_purpose_only(private: Path, tmp_path: Path) -> None:
+    minutes = ("print", "minutes", private, "s1", "--out", tmp_path / "m.pdf")
+    assert run(*minutes).returncode == 0, "a draft is shown as it is"
+    refused(*minutes, "--issue", naming="2")
+    assert run(*minutes, "--issue", "--anyway").returncode == 0
+    assert "01/BB-UBND" in words(tmp_path / "m.pdf")
+
+
+def test_a_package_says_whose_data_lie_readable_in_it(private: Path, tmp_path: Path) -> None:
+    done = run("export", private, "--from", "2022-01-01", "--to", "2022-12-31", "--out", tmp_path / "out", lang="en")
+    assert done.returncode == 0
+    assert Path(done.stdout.strip()).is_file()
+    (line,) = done.stderr.splitlines()
+    assert " 1 person " in line
+    assert run("export", private, "--from", "2023-01-01", "--to", "2023-12-31", "--out", tmp_path).stderr == ""
+
+
 # -- export, verify, backup, demo --------------------------------------------------------
 
 
@@ -427,3 +479,60 @@ def test_check_names_what_was_altered_behind_the_programs_back(fresh: Path) -> N
     assert checked.returncode == 1
     assert checked.stdout == ""
     assert "Nguyễn Văn Giả" in checked.stderr and checked.stderr.count("\n") == 1
+
+
+def test_an_update_is_looked_for_in_a_folder_and_never_taken_unsigned(tmp_path: Path) -> None:
+    nothing_newer = run("update", "check", tmp_path)
+    assert (nothing_newer.returncode, str(tmp_path) in nothing_newer.stdout) == (0, True)
+    (tmp_path / "doithoai_99.0.0_amd64.deb").write_bytes(b"x")
+    refused("update", "check", tmp_path, naming="doithoai_99.0.0_amd64.deb")
+
+
+class TestDoubleClick:
+    """A file instead of a command is shown in the window."""
+
+    @pytest.fixture
+    def shown(self, monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bool]]:
+        from doithoai.desktop import app
+
+        calls: list[tuple[list[str], bool]] = []
+
+        def run_window(arguments: list[str], *, safe_mode: bool = False) -> int:
+            calls.append((list(arguments), safe_mode))
+            return 0
+
+        monkeypatch.setattr(app, "run", run_window)
+        return calls
+
+    @pytest.mark.parametrize("name", ["sổ.sdt", "C:\\Sổ\\SO.SDT", "gói.sdtz", "gói.sdt.zip", "gói.sdta", "phiếu.sdr"])
+    def test_a_file_of_the_program_is_shown(self, shown: list[tuple[list[str], bool]], name: str) -> None:
+        assert exit_code(name) == 0
+        assert shown == [([name], False)]
+
+    def test_without_settings_when_they_stop_the_window(self, shown: list[tuple[list[str], bool]]) -> None:
+        assert exit_code("--safe-mode", "sổ.sdt") == 0
+        assert exit_code("--safe-mode") == 0
+        assert shown == [(["sổ.sdt"], True), ([], True)]
+
+    def test_a_command_and_another_file_are_not(self, shown: list[tuple[list[str], bool]]) -> None:
+        assert exit_code("sổ.docx") == 2
+        assert exit_code("sổ.sdt", "khác.sdt") == 2
+        assert shown == []
+
+    def test_the_program_of_the_window_has_no_console(
+        self, shown: list[tuple[list[str], bool]], monkeypatch: pytest.MonkeyPatch, book: Path
+    ) -> None:
+        """Windows gives it neither output nor a place for complaints."""
+        monkeypatch.setattr(sys, "stdout", None)
+        monkeypatch.setattr(sys, "stderr", None)
+        assert exit_code("sessions", str(book)) == 0
+        assert exit_code("no-such-command") == 2
+
+
+def exit_code(*arguments: str) -> object:
+    """Run in this process, as the window's tests need it."""
+    from doithoai import cli
+
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    return ended.value.code

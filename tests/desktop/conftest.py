@@ -224,6 +224,9 @@ class ShellStub:
     def tell(self, text: str) -> None:
         self.told.append(text)
 
+    def give_room(self, *, whole: bool) -> None:
+        """A page alone has all the room there is."""
+
     def complain(self, error: AppError) -> None:
         self.complaints.append(error)
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog
 
 from doithoai import i18n
+from doithoai.desktop.assignments.due_tip import due_tip
 from doithoai.desktop.assignments.extend import ExtendDialog
 from doithoai.desktop.assignments.page import AssignmentsPage
 from doithoai.desktop.targets import AssignmentsTarget, DraftTarget, PetitionTarget
-from doithoai.desktop.widgets.due_tip import due_tip
 from doithoai.domain.kinds import DocumentKind, Outcome
 from doithoai.domain.petition import WrittenAnswer
 from doithoai.register import assignments, history, petitions

@@ -421,7 +421,26 @@ def test_what_is_no_date_is_said_and_not_stored(page, keys, saved):
     assert page.strip.reason.text()
     assert saved()[-1].assignment.due == due  # "3" on the way meant three days, and that is taken back
     keys.press("Enter")
+    assert page.strip.due.text() == "32/13"  # it stays until somebody mends it
+    assert page.strip.due.property("wrong") is True
+    keys.press("F6", "Tab", "Ctrl+A")
+    keys.type("5/12")
     assert page.strip.due.property("wrong") is False
+
+
+def test_what_is_no_date_stays_with_its_petition(page, keys, saved, qtbot):
+    keys.type("A")
+    keys.press("F6")
+    keys.type("cong an")
+    keys.press("Enter")
+    keys.type("32/13")
+    keys.press("Ctrl+Enter")
+    assert page.strip.due.text() == ""
+    keys.type("B")
+    qtbot.waitUntil(lambda: len(page.list.uids) == 5)
+    keys.press("Ctrl+Up")
+    qtbot.waitUntil(lambda: page.strip.due.text() == "32/13")
+    assert page.strip.due.property("wrong") is True
 
 
 # -- the room -------------------------------------------------------------------------------------
@@ -435,15 +454,15 @@ def test_the_room_sees_words_as_saved_and_no_private_name(page, keys, saved, qtb
     keys.press("Enter", "Enter")
     keys.type("Có người <b>đe dọa</b> & đòi nợ.")
     saved()
-    qtbot.waitUntil(lambda: "<b>đe dọa</b> & đòi nợ" in room.shown.toPlainText())
-    assert "Ngô Thị Kín" not in room.shown.toPlainText()  # the petition is not finished
+    qtbot.waitUntil(lambda: "<b>đe dọa</b> & đòi nợ" in room.browser.toPlainText())
+    assert "Ngô Thị Kín" not in room.browser.toPlainText()  # the petition is not finished
     keys.press("F7", "Ctrl+Enter")
     saved()
     keys.type("Lê Công Khai")
     keys.press("Ctrl+Enter")
     saved()
-    qtbot.waitUntil(lambda: "Lê Công Khai" in room.shown.toPlainText())
-    assert "Ngô Thị Kín" not in room.shown.toPlainText()
+    qtbot.waitUntil(lambda: "Lê Công Khai" in room.browser.toPlainText())
+    assert "Ngô Thị Kín" not in room.browser.toPlainText()
     assert saved()[-2].petitioner.confidential is True
     assert room.palette().base().color().lightness() < 60 or "background" in room.styleSheet()
     keys.press("F8")

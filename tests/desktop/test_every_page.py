@@ -74,7 +74,7 @@ def window(qapp: QApplication, preferences: Preferences, register_path: Path, sp
 def each_state(window: MainWindow) -> Iterator[str]:
     """Every page, and every tab and section of those that have some, on a session with contents."""
     for key in (entry.key for entry in PAGES):
-        window.go(key, "s2024" if key in ("capture", "sessions") else None)
+        window.go(key, SessionTarget("s2024") if key in ("capture", "sessions") else None)
         if key == "petitions":
             window.page.show_target(PetitionTarget("canal26"))
         yield key

@@ -20,7 +20,7 @@ from doithoai.desktop.window.task_strip import TaskStrip
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.petition import Assignment, Petition
 from doithoai.domain.session import Session
-from doithoai.register import backup, dispatches, petitions, sessions
+from doithoai.register import backup, copying, dispatches, petitions, sessions
 from doithoai.register.connection import Register
 from doithoai.work.setting_up import new_register
 from stopping import SHARES, files_under
@@ -95,7 +95,7 @@ class Acts:
 
 @pytest.fixture
 def acts(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Acts:
-    monkeypatch.setattr(backup, "_PAGES_A_STEP", 20)
+    monkeypatch.setattr(copying, "_PAGES_A_STEP", 20)
     return Acts(window, tmp_path / "out", monkeypatch)
 
 

@@ -1,3 +1,4 @@
+import json
 import time
 from datetime import date
 
@@ -227,16 +228,26 @@ def test_a_file_dropped_is_kept_saved_and_taken_off(page, qtbot, tmp_path, works
 
 
 def test_the_page_goes_back_to_where_it_was(page, qtbot, show_page):
-    page.filters.search.setText("trai lon")
+    page.filters.lead.set_value("Phòng Kinh tế xã")
     page.show_target(PetitionTarget("pig24"))
-    shown(qtbot, page, 2)
     again = show_page(PetitionsPage)
     again.restore(page.state())
-    shown(qtbot, again, 2)
-    assert again.filters.search.text() == "trai lon"
+    assert again.filters.lead.value() == "Phòng Kinh tế xã"
     assert again.pane.uid == "pig24"
     again.restore({"filters": {"status": "unheard of", "first": "x"}, "sizes": "no", "petition": None})
     shown(qtbot, again, 7)
+
+
+def test_what_was_searched_for_is_kept_nowhere_outside_the_register(page, qtbot, show_page):
+    page.filters.search.setText("Ngô Thị Thu")
+    shown(qtbot, page, 1)
+    page.table.choose(0)
+    state = page.state()
+    assert "Thu" not in json.dumps(state, ensure_ascii=False)
+    again = show_page(PetitionsPage)
+    again.restore({**state, "filters": {**state["filters"], "query": "Ngô Thị Thu"}})
+    shown(qtbot, again, 7)
+    assert again.filters.search.text() == "", "what an earlier version kept is passed over"
 
 
 def test_every_control_has_a_name_for_a_screen_reader(page):

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.page import Page
 from doithoai.desktop.sessions.page import SessionsPage
+from doithoai.desktop.targets import SessionTarget
 from doithoai.desktop.workspace import Workspace
 from doithoai.register import preparations
 from doithoai.register.preparations import Preparation
@@ -20,7 +21,7 @@ DONE, MATERIAL, BODY, DUE = range(4)
 @pytest.fixture
 def tab(show_page: Callable[[type[Page]], Any]) -> Any:
     page = show_page(SessionsPage)
-    page.show_target("s2026")
+    page.show_target(SessionTarget("s2026"))
     page.view.tabs.setCurrentWidget(page.view.preparation)
     return page.view.preparation
 

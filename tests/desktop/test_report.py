@@ -45,9 +45,10 @@ def test_a_report_of_the_chosen_period_is_made_and_issued(
     assert page.make.covers.text().endswith("01/01/2026 – 31/12/2026")
     _made(qtbot, page)
 
-    type_text(page.make.words.limits, "Cán bộ còn mỏng.")
-    page.commit()
-    qtbot.waitUntil(lambda: reporting.passages(workspace.reader, YEAR)["limits"] == "Cán bộ còn mỏng.")
+    with qtbot.waitSignal(workspace.changed):  # pages of before would not be issued
+        type_text(page.make.words.limits, "Cán bộ còn mỏng.")
+        page.commit()
+    assert reporting.passages(workspace.reader, YEAR)["limits"] == "Cán bộ còn mỏng."
 
     page.ask()
     qtbot.waitUntil(page.strip.isVisible, timeout=10_000)

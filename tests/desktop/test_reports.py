@@ -59,7 +59,7 @@ def test_every_period_with_days_is_offered_and_gives_its_days(page: ReportsPage)
         assert place >= 0
         page.period.setCurrentIndex(place)
         page.period.activated.emit(place)
-        assert page.wanted() == named_period(period.key, date.today())
+        assert page.chosen_period() == named_period(period.key, date.today())
 
 
 def test_days_upside_down_make_nothing(page: ReportsPage) -> None:

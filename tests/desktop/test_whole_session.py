@@ -7,7 +7,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -147,12 +147,13 @@ _TYPIST = """
     window = MainWindow(Workspace(Path(sys.argv[1])), Preferences(Path(sys.argv[2])), [SessionsPage])
     window.show()
     window.go("sessions", SessionTarget("s2026"))
-    field = window.page.view.general.place
-    field.clear()
-    for letter in "Sân vận động xã":
-        event = QInputMethodEvent()
-        event.setCommitString(letter)
-        app.sendEvent(field, event)
+    form = window.page.view.general
+    for field, words in ((form.place, "Sân vận động xã"), (form.title, "Đối thoại"), (form.day, "5/3/2027")):
+        field.clear()
+        for letter in words:
+            event = QInputMethodEvent()
+            event.setCommitString(letter)
+            app.sendEvent(field, event)
     print("typed", flush=True)
     app.exec()
 """
@@ -168,4 +169,7 @@ def test_what_was_typed_a_second_ago_survives_a_kill(register_path: Path, tmp_pa
     typist.send_signal(signal.SIGKILL)
     typist.wait()
     with Register.open(register_path) as again:
-        assert sessions.particulars(again, "s2026").place == "Sân vận động xã"
+        session = sessions.particulars(again, "s2026")
+    assert session.place == "Sân vận động xã"
+    assert session.title == "Đối thoại"
+    assert session.starts_at == datetime(2027, 3, 5, 8)

@@ -49,6 +49,27 @@ TODAY = date(2026, 11, 23)
         ("29/02", None),
         ("5//3", None),
         ("hôm", None),
+        ("Thứ sáu, 27/11/2026", date(2026, 11, 27)),
+        ("thứ 6 27/11/2026", date(2026, 11, 27)),
+        ("T6, 27/11", date(2026, 11, 27)),
+        ("Chủ nhật, ngày 29 tháng 11 năm 2026", date(2026, 11, 29)),
+        ("CN 29/11/2026", date(2026, 11, 29)),
+        ("thu\u031b\u0301 sa\u0301u 27/11/2026", date(2026, 11, 27)),  # NFD
+        ("Thứ năm, 27/11/2026", None),  # it is a Friday: one of the two is wrong
+        ("thứ sáu", None),
+        ("5/3/2026.", date(2026, 3, 5)),
+        ("5/3/2026,", date(2026, 3, 5)),
+        ("2022-03-05 00:00:00", date(2022, 3, 5)),
+        ("2022-03-05T00:00", date(2022, 3, 5)),
+        ("2022-03-05 08:00:00", None),  # a time is no part of a date: it is not dropped
+        ("mùng 5 tháng 3", date(2026, 3, 5)),
+        ("ngày mồng 5 tháng 3 năm 2025", date(2025, 3, 5)),
+        ("Ngày 5 Tháng 3, 2026", date(2026, 3, 5)),
+        ("05-03-2026", date(2026, 3, 5)),
+        ("5.3.26", date(2026, 3, 5)),
+        ("5/3/1899", None),
+        ("05031899", None),
+        ("1/1/1900", date(1900, 1, 1)),
     ],
 )
 def test_a_typed_date(typed: str, meant: date | None) -> None:
@@ -87,7 +108,28 @@ def test_a_typed_date(typed: str, meant: date | None) -> None:
         ("sáng", None),
         ("24h", None),
         ("8:60", None),
-        ("8:30:00", None),
+        ("8:30:00", time(8, 30)),
+        ("8:30:15", None),
+        ("8:30 SA", time(8, 30)),
+        ("2:30 CH", time(14, 30)),
+        ("12:15 CH", time(12, 15)),
+        ("12:15 SA", time(0, 15)),
+        ("8:30 AM", time(8, 30)),
+        ("2:30pm", time(14, 30)),
+        ("2:30 p.m.", time(14, 30)),
+        ("14:30 CH", time(14, 30)),
+        ("13:30 SA", None),
+        ("8 giờ rưỡi", time(8, 30)),
+        ("8h rưỡi", time(8, 30)),
+        ("2 rưỡi chiều", time(14, 30)),
+        ("14 giờ 05 phút", time(14, 5)),
+        ("8 giờ 30 phút sáng", time(8, 30)),
+        ("lúc 8h30.", time(8, 30)),
+        ("8h kém 15", time(7, 45)),
+        ("8 giờ kém 5 phút", time(7, 55)),
+        ("0h kém 5", None),
+        ("00:008h30", None),
+        ("8rưỡi", None),
         ("12345", None),
         ("25h", None),
         ("8h75", None),
@@ -99,6 +141,20 @@ def test_a_typed_time(typed: str, meant: time | None) -> None:
     assert dates.parse_typed_time(typed) == meant
 
 
+def test_an_unknown_time_is_unknown() -> None:
+    day = date(2026, 3, 18)
+    assert dates.at(None, time(8)) is None
+    moment = dates.at(day, None)
+    assert moment is not None
+    assert not dates.has_time(moment)
+    assert dates.clock_of(moment) is None
+    assert dates.short_moment(moment) == "18/03/2026"
+    moment = dates.at(day, time(8, 5))
+    assert moment is not None
+    assert dates.clock_of(moment) == time(8, 5)
+    assert dates.short_moment(moment) == "18/03/2026 08:05"
+
+
 def test_how_they_are_shown() -> None:
     assert dates.short(date(2026, 1, 5)) == "05/01/2026"
     assert dates.weekday_name(date(2025, 12, 5)) == "thứ sáu"
@@ -106,8 +162,9 @@ def test_how_they_are_shown() -> None:
     assert dates.time_text(time(8, 0)) == "08 giờ 00"
 
 
-@given(st.dates(), st.dates(date(1900, 1, 1), date(2200, 1, 1)))
+@given(st.dates(date(dates.EARLIEST_YEAR, 1, 1)), st.dates(date(1900, 1, 1), date(2200, 1, 1)))
 def test_what_is_shown_can_be_typed(day: date, today: date) -> None:
+    assert dates.parse_typed(f"{dates.weekday_name(day)}, {dates.short(day)}.", today) == day
     assert dates.parse_typed(dates.short(day), today) == day
     assert dates.parse_typed(day.isoformat(), today) == day
     assert dates.parse_typed(f"{day:%d%m}{day.year:04d}", today) == day
@@ -120,7 +177,13 @@ def test_a_shown_time_can_be_typed(moment: time) -> None:
     assert dates.parse_typed_time(f"{moment:%H%M}") == minute
 
 
-@given(st.text(st.sampled_from("0123456789/.-: hgờ'²٣năm"), max_size=10))
+@given(st.dates(max_value=date(dates.EARLIEST_YEAR - 1, 12, 31)))
+def test_a_day_before_1900_is_refused(day: date) -> None:
+    assert dates.parse_typed(dates.short(day), TODAY) is None
+    assert dates.parse_typed(day.isoformat(), TODAY) is None
+
+
+@given(st.text() | st.text(st.sampled_from("0123456789/.-:, hgờrưỡikémSACHthứngàymùng'²٣năm"), max_size=12))
 def test_nothing_typed_breaks_it(typed: str) -> None:
     dates.parse_typed(typed, TODAY)
     dates.parse_typed_time(typed)

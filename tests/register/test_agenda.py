@@ -30,6 +30,11 @@ def test_sessions_to_come_nearest_first(office: Register) -> None:
     assert [session.uid for session in agenda.coming(office, datetime(2026, 3, 20, 7))] == ["s", "l"]
 
 
+def test_a_session_of_today_without_a_time_is_still_to_come(office: Register) -> None:
+    sessions.add(office, [Session("t", starts_at=datetime(2026, 3, 20)), Session("y", starts_at=datetime(2026, 3, 19))])
+    assert [session.uid for session in agenda.coming(office, datetime(2026, 3, 20, 15))] == ["t"]
+
+
 def test_a_session_to_come_asks_for_its_announcement_seven_days_before(office: Register) -> None:
     sessions.add(office, [Session("s", starts_at=_at(date(2026, 4, 10)))])
     (duty,) = agenda.duties(office, TODAY)

@@ -1,6 +1,8 @@
 from dataclasses import replace
+from datetime import date, datetime
 
 from doithoai.domain.petition import Petition, Petitioner
+from doithoai.domain.privacy import Subject
 from doithoai.domain.session import Session
 from doithoai.register import history, people, petitions, sessions
 from doithoai.register.connection import Register
@@ -37,3 +39,29 @@ def test_petitions_of_a_session_in_order_and_made_with_a_strand(register: Regist
     assert [row.petition.uid for row in rows] == ["p1", "p2", "p3", "new"]
     history.undo(register)  # the letters and what the first offer made go together
     assert [row.petition.uid for row in petitions.of_session(register, session.uid)] == ["p1", "p2", "p3"]
+
+
+def test_those_who_asked_to_be_kept_private_each_once_and_not_from_the_bin(register: Register) -> None:
+    thu = Petitioner("Ngô Thị Thu", "Thôn Cồn Dâu", "0912345678", confidential=True)
+    asked = (
+        Petition("a", 1, thu),
+        Petition("b", 2, replace(thu, address=None)),
+        Petition("c", 3, replace(thu, phone=None)),
+        Petition("d", 4, Petitioner(phone="0987654321", confidential=True)),
+        Petition("e", 5, Petitioner(address="Thôn Hạ", confidential=True)),
+        Petition("f", 6, Petitioner("Hồ Sỹ Đàn")),
+        Petition("g", 7, Petitioner("Lỗi", confidential=True)),
+    )
+    later = Petition("h", 1, Petitioner("Lò Văn Miên", confidential=True))
+    sessions.add(
+        register,
+        [
+            Session("s", starts_at=datetime(2026, 3, 18, 20), petitions=asked),
+            Session("t", starts_at=datetime(2026, 4, 1, 8), petitions=(later,)),
+        ],
+    )
+    petitions.discard(register, ["g"])
+    of_march = [Subject("Ngô Thị Thu", "0912345678"), Subject("Ngô Thị Thu"), Subject("", "0987654321")]
+    assert people.private(register) == [*of_march, Subject("Lò Văn Miên")]
+    assert people.private(register, date(2026, 3, 1), date(2026, 3, 18)) == of_march
+    assert people.private(register, date(2026, 3, 19)) == [Subject("Lò Văn Miên")]

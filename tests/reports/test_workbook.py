@@ -165,6 +165,11 @@ def test_what_is_longer_than_a_cell_says_so():
     assert len(cut("😀" * 16_384).encode("utf-16-le")) // 2 <= MOST_LETTERS
 
 
+def test_a_session_of_which_the_time_is_not_known_has_its_day():
+    book = made(replace(SESSION, starts_at=datetime(2022, 3, 18)))
+    assert book["Hội nghị"]["B5"].number_format == "dd/mm/yyyy"
+
+
 def test_a_date_before_excels_calendar_is_written_as_text():
     book = made(replace(SESSION, starts_at=datetime(1899, 12, 31, 8)))
     assert rows(book, "Kiến nghị")[0][1] == "31/12/1899"

@@ -3,15 +3,17 @@
 import tempfile
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from doithoai.domain.errors import AppError
-from doithoai.domain.petition import Petition
+from doithoai.domain.petition import Petition, Petitioner
 from doithoai.domain.session import Session
 from doithoai.exchange.verify import verify
+from doithoai.i18n import set_language
 from doithoai.register import dispatches, petitions, sessions
 from doithoai.register.connection import Register
 from doithoai.work import sending
@@ -94,3 +96,21 @@ def test_a_period_upside_down_is_refused(register: Register, tmp_path: Path) -> 
     with pytest.raises(AppError):
         sending.export(register, YEAR[1], YEAR[0], tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_whose_data_lie_readable_in_a_package_is_one_line(register: Register) -> None:
+    assert sending.readable_private(register, *YEAR) is None
+    thu = Petitioner("Ngô Thị Thu", confidential=True)
+    mien = Petitioner("Lò Văn Miên", phone="0912345678", confidential=True)
+    raised = (
+        Petition("a", petitioner=thu),
+        Petition("b", petitioner=replace(thu, phone="09")),
+        Petition("c", petitioner=mien),
+    )
+    sessions.add(register, [Session("private", starts_at=datetime(2022, 12, 31, 20), petitions=raised)])
+    set_language("en")
+    try:
+        assert " 2 people " in (sending.readable_private(register, *YEAR) or "")
+    finally:
+        set_language("vi")
+    assert sending.readable_private(register, date(2022, 1, 1), date(2022, 12, 30)) is None

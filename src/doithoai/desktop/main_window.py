@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from doithoai import i18n
+from doithoai.desktop.midnight import Midnight
 from doithoai.desktop.operations import Cancelled, Task
 from doithoai.desktop.page import Page, PageKind, State
 from doithoai.desktop.preferences import PAGE, Preferences
@@ -27,7 +28,7 @@ from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
 from doithoai.desktop.window.task_strip import TaskStrip
 from doithoai.desktop.workspace import Workspace
-from doithoai.domain.errors import AppError
+from doithoai.domain.errors import AppError, Gone
 from doithoai.domain.options import Option
 from doithoai.i18n import gettext as _
 from doithoai.register import backup, settings
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         workspace.operations.begun.connect(self._show_task)
         workspace.operations.ended.connect(self._hide_task)
         self._unlisten = i18n.on_language_change(lambda _code: self._speak())
+        Midnight(self).passed.connect(self._new_day)
         self._restore()
 
     # -- the Shell ----------------------------------------------------------------
@@ -96,9 +98,16 @@ class MainWindow(QMainWindow):
         """Say something in passing at the foot of the window."""
         self.statusBar().showMessage(text, _MESSAGE_MS)
 
+    def give_room(self, *, whole: bool) -> None:
+        """Give the page the whole window, or put the side bar and the menus back."""
+        self.menuBar().setVisible(not whole)
+        self.sidebar.setVisible(not whole)
+
     def complain(self, error: AppError) -> None:
-        """Show an error; what needs no answer (stopped, nothing to undo, read only) only in passing."""
-        if isinstance(error, Cancelled | NothingToUndo | PaperStays | ReadOnly):
+        """Show an error; what needs no answer (gone, stopped, nothing to undo, read only) only in passing."""
+        if isinstance(error, Gone):
+            self.tell(_("That is no longer there: it was deleted or taken back meanwhile. Nothing was changed."))
+        elif isinstance(error, Cancelled | NothingToUndo | PaperStays | ReadOnly):
             self.tell(i18n.render(error))
         else:
             ErrorDialog(error, self).exec()
@@ -235,6 +244,11 @@ class MainWindow(QMainWindow):
                 page.refresh(changes)
             else:
                 self._stale.add(key)
+
+    def _new_day(self) -> None:
+        """Count anew what counts from today: on the page in front at once, on the others when they are shown."""
+        self._stale.update(key for key, page in self._pages.items() if page is not self.page)
+        self.page.refresh()
 
     def _speak(self) -> None:
         """Build the window anew in another language, at the same place."""

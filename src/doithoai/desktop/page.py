@@ -1,11 +1,13 @@
 """What every page of the side bar has in common."""
 
+from datetime import date
 from typing import Any, ClassVar, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from doithoai.desktop.preferences import Preferences
 from doithoai.desktop.targets import Target
+from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
 from doithoai.register.steps import ChangeSet
@@ -25,6 +27,9 @@ class Shell(Protocol):
 
     def tell(self, text: str) -> None:
         """Say something in passing at the foot of the window (already translated)."""
+
+    def give_room(self, *, whole: bool) -> None:
+        """Give a page the whole window, without side bar and menus, or put them back."""
 
     def complain(self, error: AppError) -> None:
         """Show an error: what happened, what is safe, what to do; never a traceback."""
@@ -74,6 +79,11 @@ class Page(QWidget):
         self.shell = shell
         self.workspace = shell.workspace
 
+    @property
+    def today(self) -> date:
+        """Which day it is; asked each time, for the window stays open over midnight."""
+        return date.today()
+
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show what the register holds now; ``changes`` tells what changed, None asks for everything."""
 
@@ -81,7 +91,8 @@ class Page(QWidget):
         """Show the thing ``target`` names; one that this page does not show is passed over."""
 
     def commit(self) -> None:
-        """Save what is still being typed; called before leaving the page and before closing."""
+        """Save what is still being typed, in whichever field; called before leaving the page and before closing."""
+        commit(self)
 
     def state(self) -> State:
         """Where the page is (selection, filter, tab): JSON-able, for the next start."""

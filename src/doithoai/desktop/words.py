@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from doithoai.domain.errors import N_
-from doithoai.domain.kinds import AnswerForm, Competence, DocumentKind, Outcome, Role, SessionKind, Side
+from doithoai.domain.kinds import AnswerForm, Competence, DocumentKind, Outcome, Role, Salutation, SessionKind, Side
+from doithoai.domain.petition import Petitioner
 from doithoai.i18n import gettext as _
 
 KINDS: Mapping[object, str] = {
@@ -37,6 +38,7 @@ DOCUMENTS: Mapping[object, str] = {
     DocumentKind.COVER: N_("Cover letter of an answer"),
     DocumentKind.REPORT: N_("Report"),
 }
+SALUTATIONS: Mapping[object, str] = {Salutation.ONG: N_("Mr"), Salutation.BA: N_("Ms")}
 COMPETENCES: Mapping[object, str] = {
     Competence.COMMUNE: N_("Commune"),
     Competence.DISTRICT: N_("Level above"),
@@ -52,7 +54,7 @@ OUTCOMES: Mapping[object, str] = {
 }
 _ALL: Mapping[object, str] = {
     (type(member), member): word
-    for words in (KINDS, SIDES, ROLES, DOCUMENTS, COMPETENCES, FORMS, OUTCOMES)
+    for words in (KINDS, SIDES, ROLES, DOCUMENTS, SALUTATIONS, COMPETENCES, FORMS, OUTCOMES)
     for member, word in words.items()
 }
 
@@ -70,3 +72,16 @@ def choices(words: Mapping[object, str]) -> list[tuple[object, str]]:
 def word_in(words: Mapping[object, str], value: object) -> str:
     """The word for ``value``, in the present language; blank for None."""
     return _(words[value]) if value in words else ""
+
+
+def person_words(who: Petitioner | None, *, village: bool = False) -> str:
+    """Who raised a petition, on a screen that others see: nothing of one who asked to be kept private.
+
+    Args:
+        village: after the name.
+    """
+    if who is None:
+        return ""
+    if who.confidential:
+        return _("(kept private)")
+    return ", ".join(part for part in (who.name, who.address if village else None) if part)

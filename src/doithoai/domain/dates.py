@@ -1,42 +1,73 @@
 """Dates and times as people type and read them. The official ``ngày 05 tháng 01`` is the formats' business."""
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from doithoai.domain.text import fold
 
 WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+EARLIEST_YEAR = 1900  # an earlier one is a slip of the keys: nobody alive was at a session then
 
 # What is typed is compared without marks: people type before they mark, and some keyboards give NFD.
 _WORDS = {"hom kia": -2, "hom qua": -1, "hom nay": 0, "nay": 0, "mai": 1, "ngay mai": 1, "ngay kia": 2}
-_NAMED = re.compile(r"^(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam (\d{2}|\d{4}))?$")
-_PARTS = re.compile(r"^(?:ngay )?(\d{1,2})(?: ?[/.\-] ?| )(\d{1,2})(?:(?: ?[/.\-] ?| )(\d{2}|\d{4}))?$")
+_WEEKDAY = re.compile(r"^(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|t([2-7])|(chu nhat|cn))\b[ ,.]*(?=.)")
+_WEEKDAY_PLACES = {
+    name: place
+    for place, names in enumerate(("hai 2", "ba 3", "tu 4", "nam 5", "sau 6", "bay 7"))
+    for name in names.split()
+}
+_DAY = r"(?:ngay )?(?:(?:mung|mong) )?(\d{1,2})"
+_NAMED = re.compile(rf"^{_DAY} thang (\d{{1,2}})(?:,? (?:nam )?(\d{{2}}|\d{{4}}))?$")
+_PARTS = re.compile(rf"^{_DAY}(?: ?[/.\-] ?| )(\d{{1,2}})(?:(?: ?[/.\-] ?| )(\d{{2}}|\d{{4}}))?$")
 _SOLID = re.compile(r"^(\d{2})(\d{2})(\d{2}|\d{4})?$")
-_ISO = re.compile(r"^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})$")
+# Spreadsheets give a date with the midnight it has no need of.
+_ISO = re.compile(r"^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ t]00:00(?::00(?:\.0+)?)?)?$")
 _FAR = 50
 
-_TIME = re.compile(r"^(\d{1,2}) ?(?:h|g|gio|:|\.) ?(?:(\d{1,2}) ?(?:phut|p|')?)?$")
+_TIME = re.compile(
+    r"^(?:luc )?(\d{1,2}) ?(?:(?:h|g|gio|:|\.) ?)?"
+    r"(?:(?<=[hgo:. ])(?:(\d{1,2})(?::00| ?(?:phut|p|'))?|(ruoi)|kem (\d{1,2})(?: ?(?:phut|p|'))?))?$"
+)
 _SOLID_TIME = re.compile(r"^(\d{1,2}?)(\d{2})?$")
 # The hours each part of the day is said of; ``2h chiều`` is 14:00, ``14h chiều`` too.
-_PART_OF_DAY = re.compile(r" ?\b(sang|trua|chieu|toi)$")
+_PART_OF_DAY = re.compile(r" ?(?<![a-z])(sang|trua|chieu|toi|sa|ch|am|pm|a\.m|p\.m)$")
 _HOURS = {"sang": range(12), "trua": range(11, 15), "chieu": range(12, 19), "toi": range(17, 24)}
+# SA and CH are what Windows writes for AM and PM in Vietnamese: twelve hours each, the first of them called 12.
+_HALVES = {"sa": 0, "am": 0, "a.m": 0, "ch": 12, "pm": 12, "p.m": 12}
 
 
 def _plain(typed: str) -> str:
-    return " ".join(fold(typed).split())
+    return " ".join(fold(typed).split()).rstrip(" .,;")
 
 
 def parse_typed(typed: str, today: date) -> date | None:
-    """The date a person means by ``5/3``, ``05032022``, ``5.3.22``, ``2022-03-05``, ``mai``; None when none.
+    """The date a person means by ``5/3``, ``05032022``, ``5.3.22``, ``mai``, ``mùng 5 tháng 3``; None when none.
 
-    A date without a year is of the year of ``today``; a year of two digits is the one within 50 years of it.
+    Also ``2022-03-05``, with ``00:00:00`` behind it, and a day of the week before (``Thứ sáu, 27/11/2026``), which
+    must be the right one. A date without a year is of the year of ``today``; a year of two digits is the one within
+    50 years of it; one before `EARLIEST_YEAR` is none.
     """
-    typed = _plain(typed)
-    if typed in _WORDS:
-        return _moved(today, _WORDS[typed])
-    if match := _ISO.match(typed):
+    words = _plain(typed)
+    if words in _WORDS:
+        return _moved(today, _WORDS[words])
+    weekday = _WEEKDAY.match(words)
+    day = _parse_day(words[weekday.end() :] if weekday else words, today)
+    if day is None or day.year < EARLIEST_YEAR:
+        return None
+    if weekday and day.weekday() != _weekday_place(weekday):
+        return None
+    return day
+
+
+def _weekday_place(match: re.Match[str]) -> int:
+    name = match[1] or match[2]
+    return _WEEKDAY_PLACES[name] if name else 6
+
+
+def _parse_day(words: str, today: date) -> date | None:
+    if match := _ISO.match(words):
         return _day(*map(int, match.groups()))
-    match = _PARTS.match(typed) or _NAMED.match(typed) or _SOLID.match(typed)
+    match = _PARTS.match(words) or _NAMED.match(words) or _SOLID.match(words)
     if not match:
         return None
     day, month, year = match.groups()
@@ -67,33 +98,72 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def parse_typed_time(typed: str) -> time | None:
-    """The time of day a person means by ``8h``, ``8h30``, ``14g``, ``0830``, ``8:30``, ``2h chiều``; None when none."""
-    typed, part = _without_part_of_day(_plain(typed))
-    match = _TIME.match(typed) or _SOLID_TIME.match(typed)
-    if not match:
+    """The time of day a person means by ``8h``, ``0830``, ``8:30 SA``, ``8 giờ rưỡi``, ``2h chiều``; None when none."""
+    words, part = _without_part_of_day(_plain(typed))
+    if match := _TIME.match(words):
+        hour, minute = int(match[1]), int(match[2] or (30 if match[3] else 0))
+        before = int(match[4] or 0)
+    elif match := _SOLID_TIME.match(words):
+        hour, minute, before = int(match[1]), int(match[2] or 0), 0
+    else:
         return None
-    hour = _in_part(int(match[1]), part)
-    try:
-        return None if hour is None else time(hour, int(match[2] or 0))
-    except ValueError:
-        return None
+    return _clock(_in_part(hour, part), minute, before)
 
 
-def _without_part_of_day(typed: str) -> tuple[str, str]:
-    match = _PART_OF_DAY.search(typed)
-    return (typed[: match.start()], match[1]) if match else (typed, "")
+def _clock(hour: int | None, minute: int, before: int) -> time | None:
+    """The time of an hour and minutes after it, or ``before`` it (``8h kém 15``)."""
+    if hour is None or not (0 <= hour < 24 and 0 <= minute < 60 and 0 <= before < 60):
+        return None
+    minutes = hour * 60 + minute - before
+    return time(*divmod(minutes, 60)) if minutes >= 0 else None
+
+
+def _without_part_of_day(words: str) -> tuple[str, str]:
+    match = _PART_OF_DAY.search(words)
+    return (words[: match.start()], match[1]) if match else (words, "")
 
 
 def _in_part(hour: int, part: str) -> int | None:
     """The hour of 24 that is said so in that part of the day; None for one nobody says (``9h trưa``)."""
     if not part:
         return hour
+    if part in _HALVES:
+        first = _HALVES[part]
+        if hour <= 12:
+            return first + hour % 12
+        return hour if first <= hour < first + 12 else None
     return next((meant for meant in (hour, hour + 12) if meant in _HOURS[part]), None)
+
+
+# -- a moment of which the time may not be known ---------------------------------------------
+
+
+def at(day: date | None, clock: time | None) -> datetime | None:
+    """A day and a time of day as one moment; midnight where the time is not known, None without a day."""
+    return datetime.combine(day, clock or time()) if day else None
+
+
+def has_time(moment: datetime) -> bool:
+    """Whether the time of day of a moment is known: nobody meets at midnight, so midnight stands for "not known"."""
+    return moment.time() != time()
+
+
+def clock_of(moment: datetime | None) -> time | None:
+    """The time of day of a moment; None where it is not known."""
+    return moment.time() if moment and has_time(moment) else None
+
+
+# -- as people read them ------------------------------------------------------------------------
 
 
 def short(day: date) -> str:
     """``dd/MM/yyyy``, as on every screen."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def short_moment(moment: datetime) -> str:
+    """``dd/MM/yyyy HH:MM``, or the day alone where the time is not known."""
+    return f"{short(moment.date())} {moment:%H:%M}" if has_time(moment) else short(moment.date())
 
 
 def weekday_name(day: date) -> str:

@@ -55,6 +55,10 @@ class AppError(Exception):
         return filled(self.message, self.params)
 
 
+class Gone(AppError):
+    """What was acted on is no longer in the register: deleted, or taken back, on another page perhaps."""
+
+
 class InputRefused(AppError):
     """Data from outside breaks a rule of the domain; ``path`` names the place, e.g. ``sessions[3].uid``.
 

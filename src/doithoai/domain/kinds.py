@@ -32,6 +32,13 @@ class Role(StrEnum):
     CITIZEN = "citizen"
 
 
+class Salutation(StrEnum):
+    """How a citizen is addressed (domain.md section 7): an answer to one citizen never says both."""
+
+    ONG = "ong"
+    BA = "ba"
+
+
 class Competence(StrEnum):
     """Which level may settle a petition (thẩm quyền)."""
 

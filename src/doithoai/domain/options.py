@@ -7,6 +7,7 @@ that asks for its value.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from doithoai.domain.errors import N_, AppError
@@ -76,5 +77,31 @@ SESSION_KIND: Option[SessionKind] = Option(
         (SessionKind.THEMATIC, N_("On one theme")),
     ),
 )
-OFFICE_OPTIONS = (SESSION_SIDE, SESSION_KIND)
+PRINTED: Option[bool] = Option(
+    "printed_on_both_sides",
+    False,
+    N_("Documents are p&rinted"),
+    lambda: ((False, N_("On one side")), (True, N_("On both sides: back pages turned"))),
+    N_("The rules of the party let the left and right margins change places on back pages; those of the State do not."),
+)
+
+
+class PrivateInMinutes(StrEnum):
+    """How minutes call a petitioner who asked to be kept private; no other paper ever names one."""
+
+    HIDDEN = "hidden"
+    NAMED = "named"
+
+
+PRIVATE_IN_MINUTES: Option[PrivateInMinutes] = Option(
+    "private_in_minutes",
+    PrivateInMinutes.HIDDEN,
+    N_("&Minutes call those who asked to be kept private"),
+    lambda: (
+        (PrivateInMinutes.HIDDEN, N_("“A petitioner who asked to be kept private”")),
+        (PrivateInMinutes.NAMED, N_("By their names")),
+    ),
+    N_("Minutes are copied and read aloud. Every other paper leaves the name out."),
+)
+OFFICE_OPTIONS = (SESSION_SIDE, SESSION_KIND, PRINTED, PRIVATE_IN_MINUTES)
 """In the order of the page of settings."""

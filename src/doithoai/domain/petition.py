@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from doithoai.domain.errors import N_
-from doithoai.domain.kinds import AnswerForm, Competence, Outcome
+from doithoai.domain.kinds import AnswerForm, Competence, Outcome, Salutation
 from doithoai.domain.shape import Part
 
 
@@ -20,9 +20,10 @@ class Petitioner:
         confidential: asked that the name be kept private (giữ kín danh tính) in everything public.
     """
 
-    name: Annotated[str | None, Part(N_("Petitioner"))] = None
+    name: Annotated[str | None, Part(N_("Petitioner"), check="name")] = None
     address: Annotated[str | None, Part(N_("Village"))] = None
     phone: Annotated[str | None, Part(N_("Telephone"))] = None
+    salutation: Annotated[Salutation | None, Part(N_("Salutation"), since=2)] = None
     confidential: Annotated[bool | None, Part(N_("Kept private"), column="confidential")] = None
 
 

@@ -38,13 +38,13 @@ class Duty:
 
 
 def coming(register: Register, now: datetime, limit: int = 10) -> list[Coming]:
-    """The next sessions, the nearest first."""
-    rows = register.rows(
-        "SELECT uid, title, starts_at, place FROM session WHERE deleted_at IS NULL AND starts_at >= ? "
-        "ORDER BY starts_at LIMIT ?",
-        (now.strftime("%Y-%m-%dT%H:%M"), limit),
+    """The next sessions, the nearest first; one of today of which the time is not known is still to come."""
+    sessions = register.rows(
+        "SELECT uid, title, starts_at, place FROM session "
+        "WHERE deleted_at IS NULL AND (starts_at >= ? OR starts_at = ?) ORDER BY starts_at LIMIT ?",
+        (now.strftime("%Y-%m-%dT%H:%M"), now.strftime("%Y-%m-%dT00:00"), limit),
     )
-    return [Coming(uid, title, datetime.fromisoformat(at), place) for uid, title, at, place in rows]
+    return [Coming(uid, title, datetime.fromisoformat(at), place) for uid, title, at, place in sessions]
 
 
 def duties(register: Register, today: date) -> list[Duty]:

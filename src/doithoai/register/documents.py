@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from doithoai.domain.errors import N_, AppError
+from doithoai.domain.errors import N_, Gone
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import SeriesKey
 from doithoai.domain.period import Period
@@ -53,7 +53,7 @@ class IssuedDocument:
     covers: Period | None = None
 
 
-class DocumentUnknown(AppError):
+class DocumentUnknown(Gone):
     """No issued document fits."""
 
 

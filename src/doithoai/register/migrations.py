@@ -70,7 +70,7 @@ def history_of_both_sides(db: Database) -> None:
 
 @structure(3)
 def what_papers_must_not_assume(db: Database) -> None:
-    """Sessions know whether their minutes were read back, and the conclusion as a notice tells it."""
+    """How a person is addressed; whether minutes were read back, and the conclusion as a notice tells it."""
     third.apply(db)
 
 

@@ -1,7 +1,9 @@
-"""Names one may be about to type: the roster's, and those who spoke in earlier sessions."""
+"""People of the register: names one may be about to type, and those who asked to be kept private."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from doithoai.domain.privacy import Subject
 from doithoai.register import sessions
 from doithoai.register.connection import Register
 
@@ -45,3 +47,22 @@ def offers(register: Register, session_uid: str, look_back: int = _EARLIER) -> l
     for name, address in earlier:
         offers.setdefault((name, address), PersonOffer(name, address))
     return list(offers.values())
+
+
+def private(register: Register, first: date | None = None, last: date | None = None) -> list[Subject]:
+    """Those who asked to be kept private and left a name or a telephone, each once, in the order of entry.
+
+    Args:
+        first, last: only of sessions that began on these days, both inclusive.
+    """
+    rows = register.rows(
+        "SELECT petitioner_name, petitioner_phone FROM petition p JOIN session s ON s.id = p.session_id "
+        "WHERE p.confidential AND p.deleted_at IS NULL AND s.deleted_at IS NULL "
+        "AND (p.petitioner_name IS NOT NULL OR p.petitioner_phone IS NOT NULL) "
+        "AND (:first IS NULL OR s.starts_at >= :first) AND (:after IS NULL OR s.starts_at < :after) ORDER BY p.id",
+        {
+            "first": first.isoformat() if first else None,
+            "after": (last + timedelta(1)).isoformat() if last else None,
+        },
+    )
+    return list(dict.fromkeys(Subject(name or "", phone) for name, phone in rows))

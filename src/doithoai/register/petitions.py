@@ -7,18 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from doithoai.domain import shape
-from doithoai.domain.errors import N_, InputRefused
+from doithoai.domain.errors import N_, Gone, InputRefused
 from doithoai.domain.petition import Petition, PetitionStatus
 from doithoai.register import rows, search, sessions
 from doithoai.register.connection import Parameters, Register, Row
 from doithoai.register.steps import ChangeSet
 
 
-class PetitionUnknown(InputRefused):
+class PetitionUnknown(Gone, InputRefused):
     """No petition has the identity asked for."""
 
     def __init__(self, uid: str) -> None:
         super().__init__("", N_("The register has no petition {uid}."), uid=uid)
+
+
+class AttachmentUnknown(Gone):
+    """No file kept with a petition has the identity asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +186,17 @@ def attachments(register: Register, uid: str) -> list[tuple[str, str]]:
 
 
 def attached(register: Register, attachment_uid: str) -> bytes:
-    """The bytes of a file kept with a petition."""
-    return bytes(
-        register.value(
-            "SELECT b.content FROM attachment a JOIN blob b ON b.sha256 = a.sha256 WHERE a.uid = ?", (attachment_uid,)
-        )
+    """The bytes of a file kept with a petition.
+
+    Raises:
+        AttachmentUnknown: it was taken off.
+    """
+    content = register.value(
+        "SELECT b.content FROM attachment a JOIN blob b ON b.sha256 = a.sha256 WHERE a.uid = ?", (attachment_uid,)
     )
+    if content is None:
+        raise AttachmentUnknown(N_("The register does not hold this file."))
+    return bytes(content)
 
 
 def detach(register: Register, attachment_uid: str) -> ChangeSet:

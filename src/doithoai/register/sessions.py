@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from doithoai.domain.errors import N_, InputRefused
+from doithoai.domain.errors import N_, Gone, InputRefused
 from doithoai.domain.kinds import Role, SessionKind, Side
 from doithoai.domain.session import Attendee, DocumentRecord, Session, SessionSummary
 from doithoai.domain.text import name_sort_key
@@ -22,7 +22,7 @@ from doithoai.register.steps import ChangeSet
 _BATCH = 20_000
 
 
-class SessionUnknown(InputRefused):
+class SessionUnknown(Gone, InputRefused):
     """No session has the identity asked for."""
 
     def __init__(self, uid: str) -> None:

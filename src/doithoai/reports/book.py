@@ -14,22 +14,25 @@ class _WatchedFile:
 
     def __init__(self, file: BinaryIO, meter: Meter) -> None:
         self._file, self._meter = file, meter
+        self._place = 0  # of the next byte, counted on after a stop: zipfile reckons with it
         self.dropped = False
 
     def write(self, data: bytes) -> int:
         """Write, or stop here; after a stop what zipfile still sends when it is collected goes nowhere."""
-        if self.dropped:
-            return len(data)
-        self._meter.look()
-        return self._file.write(data)
+        if not self.dropped:
+            self._meter.look()
+            self._file.write(data)
+        self._place += len(data)
+        return len(data)
 
     def seek(self, offset: int, whence: int = 0) -> int:
         """As of the file."""
-        return 0 if self.dropped else self._file.seek(offset, whence)
+        self._place = offset if self.dropped else self._file.seek(offset, whence)
+        return self._place
 
     def tell(self) -> int:
         """As of the file."""
-        return 0 if self.dropped else self._file.tell()
+        return self._place
 
     def flush(self) -> None:
         """As of the file."""

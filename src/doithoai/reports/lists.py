@@ -1,7 +1,8 @@
 """What stands in each list of the workbook: its columns, and a row of values for each thing listed."""
 
-from datetime import date
+from datetime import date, datetime
 
+from doithoai.domain.dates import has_time
 from doithoai.domain.figures import Figures
 from doithoai.domain.petition import Petition, Petitioner, is_overdue, status
 from doithoai.domain.session import Session
@@ -80,7 +81,7 @@ def session_row(number: int, session: Session, figures: Figures) -> list[Value]:
     chair = session.chair
     return [
         number,
-        session.starts_at,
+        _when(session.starts_at),
         session.title,
         words.KINDS[session.kind] if session.kind else None,
         words.SIDES[session.side] if session.side else None,
@@ -145,6 +146,11 @@ def _who(petitioner: Petitioner | None) -> tuple[str | None, str | None]:
     if petitioner.confidential:
         return words.CONFIDENTIAL, None
     return petitioner.name, petitioner.address
+
+
+def _when(moment: datetime | None) -> Value:
+    """A moment; its day alone where the time is not known."""
+    return moment.date() if moment and not has_time(moment) else moment
 
 
 def _joined(*parts: str | None) -> str | None:

@@ -8,6 +8,7 @@ from datetime import date
 from doithoai.documents.formats.load import all_formats, with_choices
 from doithoai.documents.formats.model import Figure, Format
 from doithoai.domain.errors import N_, AppError
+from doithoai.domain.options import PRINTED
 from doithoai.register import settings
 from doithoai.register.connection import Register
 from doithoai.work.settings_tables import Row
@@ -54,12 +55,15 @@ def chosen_figures(register: Register, format_id: str) -> dict[str, float]:
 
 
 def applied(register: Register, form: Format) -> Format:
-    """The format with the office's figures.
+    """The format with the office's figures, its back pages turned where the office prints on both sides.
 
     Raises:
         FormatRefused: a figure kept is outside the range; its clause is named.
     """
-    return with_choices(form, chosen_figures(register, form.id))
+    figures = chosen_figures(register, form.id)
+    if form.page.may_mirror and settings.chosen(register, PRINTED):
+        figures["page.mirrored"] = 1
+    return with_choices(form, figures)
 
 
 def choose(register: Register, chosen: Mapping[str, Mapping[str, float]]) -> None:
@@ -105,6 +109,19 @@ def figures_of(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
         except ValueError:
             raise ChoiceUnreadable(N_("“{text}” is not a number."), text=row["value"]) from None
         figures.setdefault(row["format"], {})[row["path"]] = number
+    return figures
+
+
+def checked_figures(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
+    """`figures_of`, each inside its range.
+
+    Raises:
+        ChoiceUnreadable: a figure is no number.
+        FormatRefused: a figure outside its range, with the clause.
+    """
+    figures, formats = figures_of(rows), all_formats()
+    for format_id, chosen in figures.items():
+        with_choices(formats[format_id], chosen)
     return figures
 
 

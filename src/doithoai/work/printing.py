@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from doithoai.documents.brief import Brief
+from doithoai.documents.content.attached import attached, page_of, sessions_of
 from doithoai.documents.formats.load import format_for
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import number_text, symbol_text, type_symbol
@@ -17,7 +18,6 @@ from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import NumberRule, SeriesKey, series_key
 from doithoai.domain.period import ADHOC, Period
-from doithoai.domain.petition import Petition, Petitioner
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
@@ -25,11 +25,12 @@ from doithoai.files import whole_file
 from doithoai.register import catalogues, documents, history, offices, sessions
 from doithoai.register.connection import Register
 from doithoai.register.documents import Decided, IssuedDocument, Making
-from doithoai.work import format_choices, passages, reporting, wordings
+from doithoai.work import format_choices, passages, privacy, reporting, wordings
 
 if TYPE_CHECKING:
     from doithoai.documents.content.passages import Line
     from doithoai.documents.content.wording import Wording
+    from doithoai.domain.privacy import Personal
 
 WORD = ".docx"
 _FINGERPRINT = 16  # digits of the head of the history at the foot of a document
@@ -78,6 +79,7 @@ class Order:
         addressee, petitions: of a letter: the agency it goes to, and the uids it is about.
         replaces: uid of the issued document this one replaces.
         period: of a report: the days it covers; None takes the month of the session.
+        blanked: what its words say of people who asked to be kept private is left out (``…``).
     """
 
     kind: DocumentKind
@@ -88,6 +90,7 @@ class Order:
     petitions: tuple[str, ...] = ()
     replaces: str | None = None
     period: Period | None = None
+    blanked: bool = False
 
 
 def _subject(register: Register, order: Order) -> Session:
@@ -107,7 +110,7 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
     form = _format(register, order, session, day)
     rule = _rule(register, form)
     covers = _covers(order, session)
-    return Brief(
+    brief = Brief(
         kind=order.kind,
         session=session,
         office=offices.on(register, day),
@@ -126,6 +129,7 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         reported=reporting.reported(register, covers, day) if covers else None,
         passages=passages.of_draft(register, order.kind, _about(order)),
     )
+    return privacy.as_printed(register, brief, blanked=order.blanked)
 
 
 def _about(order: Order) -> str:
@@ -213,7 +217,7 @@ def source_of(register: Register, brief: Brief) -> Source:
 
 
 def preview(register: Register, order: Order, today: date, progress: Progress = untold) -> Draft:
-    """The document as a draft PDF; nothing in the register changes.
+    """The document as a draft PDF; nothing in the register changes. In results personal data stand on yellow.
 
     Args:
         progress: told of the paragraphs as they are drawn; stops the drawing by raising.
@@ -224,7 +228,10 @@ def preview(register: Register, order: Order, today: date, progress: Progress = 
         session = _subject(register, order)
         brief = brief_for(register, order, session, document_day(order.kind, session, order.day, today))
         source = source_of(register, brief)
-    return Draft(drawing.pages(brief, source.wording, progress), source)
+    pdf = drawing.pages(brief, source.wording, progress)
+    if order.kind is DocumentKind.RESULTS:
+        pdf = drawing.with_marks(pdf, privacy.PersonalOf(brief).spans)
+    return Draft(pdf, source)
 
 
 def preview_for_word(register: Register, order: Order, today: date, progress: Progress = untold) -> bytes:
@@ -242,6 +249,35 @@ def preview_for_word(register: Register, order: Order, today: date, progress: Pr
     return drawing.for_word(brief, wording, progress)
 
 
+def mentions(register: Register, order: Order, today: date) -> list[privacy.Mention]:
+    """Where the paper would name people who asked to be kept private: to be looked at before it is issued.
+
+    `issue` refuses a public paper with a certain one; of the others somebody is asked.
+    """
+    with register.snapshot():
+        source = _source(register, order, today)
+        return _mentions(register, source)
+
+
+def _source(register: Register, order: Order, today: date) -> Source:
+    session = _subject(register, order)
+    day = document_day(order.kind, session, order.day, today)
+    return source_of(register, brief_for(register, order, session, day))
+
+
+def _mentions(register: Register, source: Source) -> list[privacy.Mention]:
+    from doithoai.work import drawing
+
+    return privacy.mentions(register, source.brief, drawing.content(source.brief, source.wording))
+
+
+def personal_on_page(source: Source) -> "list[Personal]":
+    """Every personal datum a draft shows, for its marks in the preview; see `privacy.personal_on_page`."""
+    from doithoai.work import drawing
+
+    return privacy.personal_on_page(source.brief, drawing.content(source.brief, source.wording))
+
+
 def number_ahead(register: Register, order: Order, today: date) -> str:
     """The number line the document would get if it were issued now; taking none."""
     of_period = order.kind is DocumentKind.REPORT and order.period
@@ -254,7 +290,13 @@ def number_ahead(register: Register, order: Order, today: date) -> str:
 
 
 def issue(
-    register: Register, order: Order, today: date, *, shown: Source | None = None, twin: BinaryIO | None = None
+    register: Register,
+    order: Order,
+    today: date,
+    *,
+    shown: Source | None = None,
+    twin: BinaryIO | None = None,
+    anyway: bool = True,
 ) -> IssuedDocument:
     """Issue the document: number, content and bytes are fixed for ever, in one transaction.
 
@@ -263,8 +305,11 @@ def issue(
     Args:
         shown: what the draft that the person looked at was drawn from; None issues unseen, as commands do.
         twin: takes the same document, with the same number, as a DOCX. What is issued is the PDF.
+        anyway: somebody looked at what is to be asked before issuing (`mentions`).
 
     Raises:
+        PrivateNameReadable: a public paper would name somebody who asked to be kept private, ``anyway`` or not.
+        PrivateNameAsked: another paper would, and not ``anyway``.
         NotIssued: a paper to be written in by hand takes no number.
         PreviewOutdated: the paper would say something else than ``shown`` did; no number is taken.
         AppError: what the content, the format or the register refuse; then no number is taken.
@@ -276,28 +321,35 @@ def issue(
         session = _subject(register, order)
         day = document_day(order.kind, session, order.day, today)
         draft = brief_for(register, order, session, day)
-        if shown is not None and source_of(register, draft) != shown:
+        source = source_of(register, draft)
+        if shown is not None and source != shown:
             raise PreviewOutdated(
                 N_("The data changed since the preview was drawn; nothing was issued. Look at the pages again.")
             )
+        privacy.guard(order.kind, _mentions(register, source), anyway=anyway)
         series = series_for(register, order.kind, draft.format, day)
 
         def make(number: int) -> Making:
-            return _making(register, replace(draft, number=number, draft=False), twin)
+            return _making(register, replace(draft, number=number, draft=False), session, twin)
 
         return Decided(day, series, make, _covers(order, session))
 
     return documents.issue(register, order.kind, order.session_uid, decide, replaces=order.replaces)
 
 
-def _making(register: Register, brief: Brief, twin: BinaryIO | None) -> Making:
-    """The paper with its number, and what the register keeps beside it."""
+def _making(register: Register, brief: Brief, session: Session, twin: BinaryIO | None) -> Making:
+    """The paper with its number, and what the register keeps beside it: all of ``session``, as it stands there."""
     from doithoai.work import drawing
 
     report, nobody = brief.reported, (None, None)
-    content = reporting.frozen(report) if report else data_file.compose(brief.office, nobody, [brief.session])
-    carried = content if report else data_file.compose(brief.office, nobody, [public(brief.session)])
     wording = wordings.in_use(register, brief.kind, brief.format.family)
+    content = reporting.frozen(report) if report else data_file.compose(brief.office, nobody, [session])
+    carried = content
+    if report is None:
+        page, named = page_of(drawing.content(brief, wording)), privacy.names_private(register, brief.kind)
+        printed = [privacy.as_requested(part, session) for part in sessions_of(brief)]
+        parts = [attached(brief.kind, part, page, names_private=named) for part in printed]
+        carried = data_file.compose(brief.office, nobody, parts)
     pdf = drawing.frozen(brief, wording, data_file.text_of(carried))
     if twin is not None:
         twin.write(drawing.for_word(brief, wording))
@@ -306,24 +358,14 @@ def _making(register: Register, brief: Brief, twin: BinaryIO | None) -> Making:
     )
 
 
-def public(session: Session) -> Session:
-    """The session as a paper that anyone may hold carries it: no telephone, and nobody who asked to be kept private."""
-    return replace(session, petitions=tuple(_public(petition) for petition in session.petitions))
-
-
-def _public(petition: Petition) -> Petition:
-    who = petition.petitioner
-    if who is None:
-        return petition
-    named = Petitioner(confidential=True) if who.confidential else replace(who, phone=None)
-    return replace(petition, petitioner=named)
-
-
-def print_to(register: Register, order: Order, out: Path, *, issuing: bool, today: date) -> Path:
+def print_to(register: Register, order: Order, out: Path, *, issuing: bool, today: date, anyway: bool = False) -> Path:
     """Write a draft, or issue the document and write its frozen bytes, to ``out``.
 
     A name ending in ``.docx`` takes the twin for Word instead; the PDF issued is then in the register alone.
     The folder is tried before a number is taken, so that a wrong path costs none.
+
+    Args:
+        anyway: as for `issue`.
 
     Raises:
         CannotWriteFile: the file cannot be written. An issued document is in the register all the same.
@@ -331,9 +373,9 @@ def print_to(register: Register, order: Order, out: Path, *, issuing: bool, toda
     for_word = out.suffix.lower() == WORD
     with whole_file(out) as file:
         if issuing and for_word:
-            issue(register, order, today, twin=file)
+            issue(register, order, today, twin=file, anyway=anyway)
         elif issuing:
-            file.write(documents.pdf(register, issue(register, order, today).uid))
+            file.write(documents.pdf(register, issue(register, order, today, anyway=anyway).uid))
         else:
             drawn = preview_for_word(register, order, today) if for_word else preview(register, order, today).pdf
             file.write(drawn)

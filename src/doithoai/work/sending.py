@@ -18,7 +18,8 @@ from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
 from doithoai.i18n import gettext as _
-from doithoai.register import catalogues, dispatches, documents, history, offices, sessions
+from doithoai.i18n import ngettext
+from doithoai.register import catalogues, dispatches, documents, history, offices, people, sessions
 from doithoai.register.connection import Register
 from doithoai.register.dispatches import Dispatch
 
@@ -104,6 +105,20 @@ def export(register: Register, first: date, last: date, folder: Path, progress: 
             progress=progress,
             expected=sessions.count(register, first, last),
         )
+
+
+def readable_private(register: Register, first: date, last: date) -> str | None:
+    """One line about those in the package of a period who asked to be kept private; None when there is nobody."""
+    count = len({person.name or person.phone for person in people.private(register, first, last)})
+    if not count:
+        return None
+    return ngettext(
+        "The package holds the data (name, village, telephone, words) of {count} person who asked to be kept private; "
+        "every program can read them.",
+        "The package holds the data (name, village, telephone, words) of {count} people who asked to be kept private; "
+        "every program can read them.",
+        count,
+    ).format(count=count)
 
 
 def receiver_on(register: Register, day: date) -> str:

@@ -260,7 +260,7 @@ HOLIDAYS = SettingsTable(
 )
 
 ENTRIES = SettingsTable(
-    (Cell("name"), open_day("valid_from"), open_day("valid_to"), Cell("source")), lambda values: Entry(**values)
+    (required("name"), open_day("valid_from"), open_day("valid_to"), Cell("source")), lambda values: Entry(**values)
 )
 
 

@@ -46,7 +46,26 @@ def set_rows(register: Register, kind: DocumentKind, family: Family, rows: Seque
         WordingRefused: a phrase names what it cannot; nothing is changed.
     """
     own = {place: phrase for place, phrase in _tables(own_phrases(register)).items() if place[:2] != (kind, family)}
-    own |= {(kind, family, row["key"]): row["own"] for row in rows if row["own"] not in ("", row["shipped"])}
+    written = _checked(kind, family, own | _own(kind, family, rows))
+    with register.step(N_("Change a phrase of a document")):
+        settings.put(register, _KEY, written)
+
+
+def check(kind: DocumentKind, family: Family, rows: Sequence[Row]) -> None:
+    """See whether `set_rows` would take these rows.
+
+    Raises:
+        WordingRefused: a phrase names what it cannot.
+    """
+    _checked(kind, family, _own(kind, family, rows))
+
+
+def _own(kind: DocumentKind, family: Family, rows: Sequence[Row]) -> "Own":
+    return {(kind, family, row["key"]): row["own"] for row in rows if row["own"] not in ("", row["shipped"])}
+
+
+def _checked(kind: DocumentKind, family: Family, own: "Own") -> str:
+    """The phrases as TOML, once nothing is wrong with those of this kind and family."""
     written = _written(own)
     for wrong in load_wording(kind, family, written).problems:
         raise WordingRefused(
@@ -57,8 +76,7 @@ def set_rows(register: Register, kind: DocumentKind, family: Family, rows: Seque
             word=wrong.word,
             **{name: str(value) for name, value in wrong.more},
         )
-    with register.step(N_("Change a phrase of a document")):
-        settings.put(register, _KEY, written)
+    return written
 
 
 Own = dict[tuple[DocumentKind, Family, str], str]

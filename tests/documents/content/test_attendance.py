@@ -35,5 +35,12 @@ def test_a_citizen_who_asked_to_be_kept_private_is_not_named():
     assert "Cù Thị Nhã" not in text
 
 
+def test_one_who_was_absent_and_asked_to_be_kept_private_is_not_named_either():
+    roster = [replace(attendee, present=False) for attendee in SESSION.attendees]
+    text = "\n".join(lines(attendees=tuple(roster)))
+    assert "Nguyễn Thị Hường" in text
+    assert "Cù Thị Nhã" not in text
+
+
 def test_no_citizen_and_no_count():
     assert not any("Nguyễn Thị Hường" in line for line in lines(citizens_present=0))

@@ -8,7 +8,7 @@ from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.model import Paragraph, ParagraphStyle
 from doithoai.documents.content.wording import load_wording
 from doithoai.documents.formats.model import Family
-from doithoai.domain.kinds import DocumentKind, Role
+from doithoai.domain.kinds import DocumentKind, Role, Salutation
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner
 from doithoai.domain.session import Attendee, Person, Session
 
@@ -305,9 +305,11 @@ def test_a_chair_without_a_position():
     assert "Chủ trì (chủ tọa): Bà Hà Thị Sâm." in texts
 
 
-def test_a_meeting_that_ends_after_midnight():
-    texts = _told(replace(SESSION, ends_at=datetime(2026, 3, 10, 0, 0)))
-    assert texts[-1] == "Hội nghị kết thúc vào 00 giờ 00 phút, ngày 10 tháng 3 năm 2026./."
+def test_an_unknown_time_is_not_midnight():
+    paragraphs = _told(replace(SESSION, starts_at=datetime(2026, 3, 10), ends_at=datetime(2026, 3, 10)))
+    assert "Thời gian bắt đầu: ngày 10 tháng 3 năm 2026." in paragraphs
+    assert paragraphs[-1] == "Hội nghị kết thúc vào ngày 10 tháng 3 năm 2026./."
+    assert not any("00 giờ 00" in paragraph for paragraph in paragraphs)
 
 
 # -- form of the document ----------------------------------------------------------------
@@ -377,8 +379,6 @@ def test_a_single_field_is_not_numbered():
 
 
 def test_a_citizen_is_addressed_as_the_register_knows():
-    class Known(Petitioner):
-        salutation = "ba"
-
-    texts = _told(replace(SESSION, petitions=(Petition("p", 1, Known("Lê Thị Tần"), content="Xin hỏi."),)))
+    petitioner = Petitioner("Lê Thị Tần", salutation=Salutation.BA)
+    texts = _told(replace(SESSION, petitions=(Petition("p", 1, petitioner, content="Xin hỏi."),)))
     assert "Ý kiến số 1. Bà Lê Thị Tần: “Xin hỏi.”" in texts

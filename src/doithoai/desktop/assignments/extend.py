@@ -5,8 +5,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
-from doithoai.desktop.widgets.fields import DateField, LineField
+from doithoai.desktop.widgets.fields import LineField
+from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.read_fields import DateField
 from doithoai.domain import dates
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
@@ -15,18 +17,18 @@ from doithoai.i18n import ngettext
 class ExtendDialog(QDialog):
     """A new date for one or several petitions, with the reason that is kept in the history."""
 
-    def __init__(self, known: Sequence[date | None], parent: QWidget | None = None) -> None:
-        """Ask; ``known`` are the dates of the petitions as they are now."""
+    def __init__(self, present: Sequence[date | None], parent: QWidget | None = None) -> None:
+        """Ask; ``present``: the dates of the petitions as they are now, None where there is none."""
         super().__init__(parent)
         self.setWindowTitle(_("Extend the date"))
         self.setMinimumWidth(420)
         self.due = DateField(_("New date"))
         self.reason = LineField(_("Reason"))
-        count = len(known)
-        told = ngettext("{count} petition", "{count} petitions", count).format(count=count)
-        days = sorted({day for day in known if day})
+        count = len(present)
+        heading = ngettext("{count} petition", "{count} petitions", count).format(count=count)
+        days = sorted({day for day in present if day})
         if days:
-            told += " – " + _("due now: {dates}").format(dates=", ".join(map(dates.short, days[:5])))
+            heading += " – " + _("due now: {dates}").format(dates=", ".join(map(dates.short, days[:5])))
         form = QFormLayout()
         form.addRow(_("&New date"), self.due)
         form.addRow(_("&Reason"), self.reason)
@@ -36,11 +38,11 @@ class ExtendDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(label(told, "section", wrap=True))
+        column.addWidget(label(heading, "section", wrap=True))
         column.addLayout(form)
         column.addWidget(label(_("The reason and the former date stay in the history."), "quiet", wrap=True))
         column.addWidget(self.buttons)
-        self.due.saved.connect(lambda _day: self._enable())
+        self.due.textChanged.connect(lambda _text: self._enable())
         self.reason.textChanged.connect(lambda _text: self._enable())
         self._enable()
 
@@ -50,6 +52,12 @@ class ExtendDialog(QDialog):
         assert due is not None
         assert reason is not None
         return due, reason
+
+    def accept(self) -> None:
+        """Take the answer, unless the date cannot be understood."""
+        commit(self)
+        if not self.due.reason:
+            super().accept()
 
     def _enable(self) -> None:
         self.accept_button.setEnabled(self.due.value() is not None and self.reason.value() is not None)

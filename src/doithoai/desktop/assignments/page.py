@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, 
 
 from doithoai.desktop.assignments import reminders
 from doithoai.desktop.assignments.agency_list import AgencyList
+from doithoai.desktop.assignments.answer_strip import AnswerStrip
+from doithoai.desktop.assignments.due_tip import due_tip
 from doithoai.desktop.assignments.extend import ExtendDialog
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.background import BackgroundModel
 from doithoai.desktop.models.columns import Column
-from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.targets import AssignmentsTarget, PetitionTarget, Target
-from doithoai.desktop.widgets.answer_strip import AnswerStrip
-from doithoai.desktop.widgets.due_tip import due_tip
-from doithoai.desktop.widgets.fields import ChoiceField
+from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.petition_changes import to_outcome
@@ -34,7 +34,7 @@ from doithoai.i18n import ngettext
 from doithoai.register import assignments, petitions
 from doithoai.register.assignments import AgencyCount, Chosen, Owed
 from doithoai.register.connection import Register
-from doithoai.register.petitions import PetitionRow
+from doithoai.register.petitions import PetitionRow, PetitionUnknown
 from doithoai.register.steps import ChangeSet
 from doithoai.work.following import export_owed
 
@@ -57,7 +57,6 @@ class AssignmentsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.today = date.today()
         self._agency = lead_column(19)
         self.model: BackgroundModel[PetitionRow] = BackgroundModel(
             self._columns(), lambda row: row.petition.uid, Finder(self.workspace, "assignments", self), self
@@ -66,7 +65,7 @@ class AssignmentsPage(Page):
         self._place = 0
         self._target: str | None = None
         self.agencies = AgencyList()
-        self.owed = ChoiceField(_("Which petitions"), [(owed, _(name)) for owed, name in _OWED.items()])
+        self.owed = ChoiceFilter(_("Which petitions"), [(owed, _(name)) for owed, name in _OWED.items()])
         self.owed.setCurrentIndex(0)
         self.table = RowTable(self.model, _("Assigned petitions"))
         self.strip = AnswerStrip(self.workspace)
@@ -180,7 +179,7 @@ class AssignmentsPage(Page):
 
     def _arrived(self) -> None:
         nothing = not self.model.rows
-        self._list.setCurrentIndex(1 if nothing else 0)
+        self._list.setCurrentWidget(self.empty_text if nothing else self.table)
         if nothing:
             self.empty_text.setText(
                 _("Nothing is owed here. Petitions appear when an agency is assigned in a session.")
@@ -227,16 +226,20 @@ class AssignmentsPage(Page):
             self.workspace.write(
                 partial(petitions.edit_many, label=N_("Change the outcome")), uids, to_outcome(outcome)
             )
-            told = ngettext("{count} petition changed.", "{count} petitions changed.", len(uids))
-            self.shell.tell(told.format(count=len(uids)))
+            words = ngettext("{count} petition changed.", "{count} petitions changed.", len(uids))
+            self.shell.tell(words.format(count=len(uids)))
 
     def extend(self) -> None:
         """Ask for a new date and the reason for the petitions chosen."""
         uids = self._uids()
-        found = [petitions.get(self.workspace.reader, uid).petition.assignment for uid in uids]
         if not uids:
             return
-        dialog = ExtendDialog([task.due if task else None for task in found], self)
+        try:
+            tasks = [petitions.get(self.workspace.reader, uid).petition.assignment for uid in uids]
+        except PetitionUnknown as gone:
+            self.shell.complain(gone)
+            return
+        dialog = ExtendDialog([task.due if task else None for task in tasks], self)
         if dialog.exec():
             self.extend_to(uids, *dialog.answer())
 
@@ -258,8 +261,8 @@ class AssignmentsPage(Page):
         self.workspace.long_read(export_owed, self.chosen, path, then=self._exported, label=_("Writing the list"))
 
     def _exported(self, count: int) -> None:
-        told = ngettext("{count} row written.", "{count} rows written.", count)
-        self.shell.tell(told.format(count=count))
+        words = ngettext("{count} row written.", "{count} rows written.", count)
+        self.shell.tell(words.format(count=count))
 
     def _remind(self) -> None:
         lead_chosen = self.agencies.lead
@@ -278,15 +281,11 @@ class AssignmentsPage(Page):
             self.strip.show_petition(self._target)
             self._arrived()
 
-    def commit(self) -> None:
-        """Save what is still being typed."""
-        self.strip.commit()
-
-    def state(self) -> dict[str, Any]:
+    def state(self) -> State:
         """The list chosen and the sizes."""
         return {"owed": self.chosen.owed, "sizes": self.splitter.sizes()}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: State) -> None:
         """Go back to where the page was."""
         if state.get("owed") in list(Owed):
             self.owed.set_value(Owed(state["owed"]))

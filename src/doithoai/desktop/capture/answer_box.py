@@ -31,8 +31,8 @@ class AnswerBox(QFrame):
         self._chair: str | None = None
         self.words = LiveText(_("Answer given in the meeting"))
         self.by = LiveLine(_("Answered by"))
-        self.words.typed.connect(self._words_typed)
-        self.by.typed.connect(lambda value: self.typed.emit("answer.by", value))
+        self.words.saved.connect(lambda value: self.typed.emit("answer.text", value))
+        self.by.saved.connect(lambda value: self.typed.emit("answer.by", value))
         self.words.setFixedHeight(_ROWS * self.words.fontMetrics().lineSpacing() + 14)
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 8, 10, 8)
@@ -51,8 +51,8 @@ class AnswerBox(QFrame):
 
     def show_petition(self, petition: Petition) -> None:
         """Show the answer of a petition; hidden where there is none, unless one is about to be typed."""
-        self.words.show_value(part_of(petition, "answer.text"))
-        self.by.show_value(part_of(petition, "answer.by"))
+        self.words.set_value(part_of(petition, "answer.text"))
+        self.by.set_value(part_of(petition, "answer.by"))
         self.setVisible(petition.answer is not None or self.holds_focus())
 
     def holds_focus(self) -> bool:
@@ -67,17 +67,12 @@ class AnswerBox(QFrame):
         self.show()
         if self.by.value() is None and self._chair:
             self.by.setText(self._chair)
-            self.typed.emit("answer.by", self._chair)
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _unmark(self) -> None:
         self.by.clear()
-        self.typed.emit("answer.by", None)
         self.closed.emit()
         self.hide()
-
-    def _words_typed(self, value: str | None) -> None:
-        self.typed.emit("answer.text", value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the petition; Enter after the name of who answered too."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from doithoai.desktop.capture.fields import LiveLine
+from doithoai.desktop.capture.fields import DueLine, LiveLine
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.under_list import Offer, UnderList
 from doithoai.domain import dates
@@ -45,13 +45,15 @@ class AssignStrip(QFrame):
         self._due: date | None = None
         self._before: date | None = None  # the date before typing in its field began
         self._assigned = False
+        self._uid: str | None = None
+        self._unread: dict[str, str] = {}  # uid of a petition left with a date typed that is none
         self.lead = LiveLine(_("Lead agency"))
-        self.due = LiveLine(_("Answer by"))
+        self.due = DueLine(_("Answer by"))
         self.reason = label("", "quiet", wrap=True)
         self.agencies = UnderList(self.lead, _("Agencies"), self._offer, eager=True)
-        self.lead.typed.connect(self._lead_typed)
+        self.lead.saved.connect(self._lead_typed)
         self.agencies.chosen.connect(self._lead_chosen)
-        self.due.typed.connect(self._due_typed)
+        self.due.saved.connect(self._due_typed)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -79,16 +81,32 @@ class AssignStrip(QFrame):
 
     def show_petition(self, petition: Petition) -> None:
         """Show the assignment of a petition, or none; what is being typed is not disturbed."""
-        self.lead.show_value(part_of(petition, "assignment.lead"))
+        other = petition.uid != self._uid
+        if other:
+            self._set_aside(petition.uid)
+        self.lead.set_value(part_of(petition, "assignment.lead"))
         self._assigned = petition.assignment is not None
         due = part_of(petition, "assignment.due")
         if due != self._due:
             self._due = due
-            if not self.due.hasFocus():
-                self.due.setText(dates.short(due) if due else "")
-        if not self.due.hasFocus():
+            if (other or not self.due.hasFocus()) and not self._wrong():
+                self._show_due()
+        if other or not self.due.hasFocus():
             self._before = due
             self._tell(self._read())
+
+    def _set_aside(self, uid: str) -> None:
+        """Another petition is shown: a date typed that is none stays with the one it was typed for."""
+        if self._uid is not None and self._wrong():
+            self._unread[self._uid] = self.due.text()
+        self._uid, self._due = uid, None
+        self.due.set_value(self._unread.pop(uid, None))
+
+    def _show_due(self) -> None:
+        self.due.set_value(dates.short(self._due) if self._due else None)
+
+    def _wrong(self) -> bool:
+        return self.due.value() is not None and self._read() is None
 
     def start(self) -> None:
         """Open for typing: at the agency."""
@@ -106,7 +124,6 @@ class AssignStrip(QFrame):
         return [Offer(name) for name in self._agencies.find(typed)]
 
     def _lead_chosen(self, _offer: Offer) -> None:
-        self._lead_typed(self.lead.value())
         self.due.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lead_typed(self, lead: str | None) -> None:
@@ -117,17 +134,17 @@ class AssignStrip(QFrame):
             self._set_due(None)
         elif not self._assigned:
             self.typed.emit("assignment.form", AnswerForm.WRITTEN)
-            found = self._read()
-            self._before = found.day if found else None
+            due = self._read()
+            self._before = due.day if due else None
             self._set_due(self._before)
         self._assigned = lead is not None
 
     def _due_typed(self, _typed: str | None) -> None:
-        found = self._read()
-        self._tell(found)
+        due = self._read()
+        self._tell(due)
         if self.lead.value():
             # "3" on the way to "32/13" meant three days: what turns out to be no date leaves the date before.
-            self._set_due(found.day if found else self._before)
+            self._set_due(due.day if due else self._before)
 
     def _set_due(self, due: date | None) -> None:
         self._due = due
@@ -141,28 +158,30 @@ class AssignStrip(QFrame):
         day = dates.parse_typed(typed, self._today)
         return Due(day) if day else None
 
-    def _tell(self, found: Due | None) -> None:
-        wrong = found is None and self.due.value() is not None
+    def _tell(self, due: Due | None) -> None:
+        wrong = due is None and self.due.value() is not None
         if self.due.property("wrong") != wrong:
             self.due.setProperty("wrong", wrong)
             self.due.style().unpolish(self.due)
             self.due.style().polish(self.due)
-        self.reason.setText(self._told(found, wrong))
+        explanation = self._explanation(due, wrong)
+        self.reason.setText(explanation)
+        self.due.setAccessibleDescription(explanation if wrong else "")
 
-    def _told(self, found: Due | None, wrong: bool) -> str:
+    def _explanation(self, due: Due | None, wrong: bool) -> str:
         """How the date was found; for one given as a date, what the time limit would be."""
         if wrong:
             return _("This is no date. Type days (15 or +15) or a date (5/12).")
         usual = self._limit.read("") if self._limit else None
-        counted = found if found and found.deadline else usual
+        counted = due if due and due.deadline else usual
         if counted is None or counted.deadline is None:
             return ""
-        told = explain(counted.deadline).render(_)
-        if found and found.day != counted.day:
-            told = _("By the time limit: {explanation}").format(explanation=told)
-        return f"{told}\n{self._notice_told()}".strip()
+        words = explain(counted.deadline).render(_)
+        if due and due.day != counted.day:
+            words = _("By the time limit: {explanation}").format(explanation=words)
+        return f"{words}\n{self._notice_words()}".strip()
 
-    def _notice_told(self) -> str:
+    def _notice_words(self) -> str:
         if self._limit is None or self._limit.notice is None:
             return ""
         day = dates.short(self._limit.start)
@@ -179,7 +198,9 @@ class AssignStrip(QFrame):
             super().keyPressEvent(event)
 
     def finish(self) -> None:
-        """Show the date as it was understood; closes when nothing is assigned."""
-        self.due.setText(dates.short(self._due) if self._due else "")
+        """Show the date as it was understood; closes when nothing is assigned and all is understood."""
+        wrong = self._wrong()
+        if not wrong:
+            self._show_due()
         self._tell(self._read())
-        self.setVisible(self.lead.value() is not None)
+        self.setVisible(wrong or self.lead.value() is not None)

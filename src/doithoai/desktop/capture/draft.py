@@ -38,7 +38,7 @@ class Draft(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._unsaved: dict[str, Any] = {}
+        self._unsaved: dict[str, object] = {}
         self._flying = 0
         self._left: dict[str, Petition] = {}  # left before their last words were on the disk
         self.session_uid = ""
@@ -83,7 +83,7 @@ class Draft(QObject):
         """Take over what the register holds now (undo, another page)."""
         self.petition = petition
 
-    def put(self, part: str, value: Any, *, now: bool = False) -> None:
+    def put(self, part: str, value: object, *, now: bool = False) -> None:
         """Set a part as it stands on the screen; it is saved soon, or ``now``."""
         if part_of(self.petition, part) == value:
             return
@@ -133,7 +133,7 @@ class Draft(QObject):
         work = partial(petitions.add, strand=strand("petition", self.uid, part))
         self._write(parts, work, self.session_uid, self.petition)
 
-    def _write(self, parts: dict[str, Any], work: Any, *arguments: Any) -> None:
+    def _write(self, parts: dict[str, object], work: Any, *arguments: Any) -> None:
         self._flying += 1
         uid = self.uid
         self._workspace.write(
@@ -147,7 +147,7 @@ class Draft(QObject):
         if self.settled:
             self.landed.emit()
 
-    def _refused(self, uid: str, parts: dict[str, Any], error: AppError) -> None:
+    def _refused(self, uid: str, parts: dict[str, object], error: AppError) -> None:
         """Nothing typed is dropped: it is tried again with the next key, or begun anew where it was taken away."""
         self._flying -= 1
         if not isinstance(error, PetitionUnknown):

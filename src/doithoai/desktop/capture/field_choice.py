@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from doithoai.desktop.widgets.form import Field
 from doithoai.desktop.widgets.labels import label
 from doithoai.i18n import gettext as _
 
@@ -13,22 +14,18 @@ MOST = 9
 _COLUMNS = 2
 
 
-class FieldChoice(QFrame):
-    """The fields of the office, the first nine with a key each.
+class FieldChoice(Field, QFrame):
+    """The fields of the office, the first nine with a key each; ``saved`` tells the one the person chose."""
 
-    Signals:
-        chosen: the name of the field the person chose.
-    """
-
-    chosen = Signal(str)
+    saved = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self._group.setExclusive(False)  # none may be chosen; kept to one by hand
+        self._group.setExclusive(False)  # none may be chosen; held to one by hand
         self._group.idClicked.connect(self.choose)
         self.names: tuple[str, ...] = ()
-        self.value: str | None = None
+        self._value: str | None = None
         self.title = label("", "section")
         self.reason = label("", "quiet")
         head = QHBoxLayout()
@@ -59,11 +56,15 @@ class FieldChoice(QFrame):
             button = _Choice(f"{place + 1}. {name}" if place < MOST else name, name)
             self._group.addButton(button, place)
             self._grid.addWidget(button, place % rows, place // rows)
-        self.show_value(self.value)
+        self.set_value(self._value)
 
-    def show_value(self, value: str | None, because: Sequence[str] = ()) -> None:
+    def value(self) -> str | None:
+        """The field chosen or guessed."""
+        return self._value
+
+    def set_value(self, value: str | None, because: Sequence[str] = ()) -> None:
         """Show a field as chosen, or as guessed with the words the guess stands on."""
-        self.value = value
+        self._value = value
         for button in self._group.buttons():
             assert isinstance(button, _Choice)
             button.setChecked(button.name == value)
@@ -76,17 +77,17 @@ class FieldChoice(QFrame):
     def choose(self, place: int) -> None:
         """Choose by place, from 0; a place that has no field does nothing."""
         if place < len(self.names):
-            self.show_value(self.names[place])
-            self.chosen.emit(self.names[place])
+            self.set_value(self.names[place])
+            self.saved.emit(self.names[place])
 
 
 class _Choice(QRadioButton):
     """A radio button whose long name is cut with an ellipsis, never with the window's edge."""
 
-    def __init__(self, shown: str, name: str) -> None:
+    def __init__(self, words: str, name: str) -> None:
         super().__init__()
         self.name = name
-        self._whole = shown
+        self._whole = words
         self.setToolTip(name)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on; the keys are Alt and a digit

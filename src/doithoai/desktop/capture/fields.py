@@ -1,14 +1,13 @@
-"""Bare fields for typing as fast as people speak: what is typed is told at every key, saving is the draft's.
+"""Fields for typing as fast as people speak: what is typed is told at every key, when it is written is the draft's.
 
-They differ from `fields`, which save when one pauses. Undo belongs to the field while it has something to
-take back, and to the window when it has not.
+Undo belongs to the field while it has something to take back, and to the window when it has not.
 """
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from doithoai.domain import text
+from doithoai.desktop.widgets.fields import LineField, TextField
 
 
 class _PageKeys(QObject):
@@ -34,60 +33,30 @@ def _can(field: QObject) -> tuple[bool, bool]:
     return field.isUndoAvailable(), field.isRedoAvailable()
 
 
-class LiveLine(QLineEdit):
-    """One line; ``typed`` tells its text (None for blank) at every key."""
-
-    typed = Signal(object)
+class LiveLine(LineField):
+    """One line; ``saved`` tells its text (None for blank) at every key."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make a field; ``name`` is its accessible name, already translated."""
-        super().__init__(parent)
-        self.setAccessibleName(name)
+        super().__init__(name, parent, at_once=True)
         self.installEventFilter(_PageKeys(self))
-        self.textEdited.connect(lambda _text: self.typed.emit(self.value()))
-
-    def value(self) -> str | None:
-        """The text in NFC without outer blanks; None for blank."""
-        return text.nfc(self.text()).strip() or None
-
-    def show_value(self, value: str | None) -> None:
-        """Show another text; one that differs by outer blanks only is what is being typed and stays."""
-        if self.value() != value:
-            self.setText(value or "")
 
 
-class LiveText(QPlainTextEdit):
-    """Several lines; ``typed`` tells the text (None for blank) at every key; Tab leaves."""
+class DueLine(LiveLine):
+    """When an answer is due: days or a date; what it means depends on the office's time limit (`AssignStrip`)."""
 
-    typed = Signal(object)
+
+class LiveText(TextField):
+    """Several lines; ``saved`` tells the text (None for blank) at every key; Tab leaves."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make a field; ``name`` is its accessible name, already translated."""
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-        self._showing = False
-        self._last: str | None = None
+        super().__init__(name, parent, rows=0, at_once=True)
         self.installEventFilter(_PageKeys(self))
-        self.textChanged.connect(self._changed)
 
-    def value(self) -> str | None:
-        """The text in NFC without outer blanks; None for blank."""
-        return text.nfc(self.toPlainText()).strip() or None
-
-    def show_value(self, value: str | None) -> None:
-        """Show another text, the cursor at its end."""
-        if self.value() == value:
-            return
-        self._showing = True
-        self.setPlainText(value or "")
-        self.moveCursor(QTextCursor.MoveOperation.End)
-        self._last = value
-        self._showing = False
-
-    def _changed(self) -> None:
-        value = self.value()
-        # A word being composed changes the document without changing the text.
-        if not self._showing and value != self._last:
-            self._last = value
-            self.typed.emit(value)
+    def set_value(self, value: str | None) -> None:
+        """Show another text, the cursor at its end: a petition is mended by going on."""
+        before = self.toPlainText()
+        super().set_value(value)
+        if self.toPlainText() != before:
+            self.moveCursor(QTextCursor.MoveOperation.End)

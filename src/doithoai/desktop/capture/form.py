@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from doithoai.desktop.capture.field_choice import FieldChoice
 from doithoai.desktop.capture.fields import LiveLine, LiveText
+from doithoai.desktop.widgets.fields import TickField
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.under_list import Offer, UnderList
 from doithoai.domain.field_guess import explain_guess
@@ -34,7 +35,7 @@ class CaptureForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._people: Offers[PersonOffer] = Offers((), lambda one: one.name)
+        self._people: Offers[PersonOffer] = Offers((), lambda person: person.name)
         self._villages: Offers[str] = Offers((), str)
         self._by_hand = False
         self._guess = QTimer(self)
@@ -45,7 +46,7 @@ class CaptureForm(QWidget):
         self.name = LiveLine(_("Name"))
         self.village = LiveLine(_("Village"))
         self.words = LiveText(_("Words spoken"))
-        self.private = QCheckBox(_("Keep the name private (F7)"))
+        self.private = TickField(_("Keep the name private (F7)"))
         self.field = FieldChoice()
         self.names = UnderList(self.name, _("Names"), self._offer_people)
         self.places = UnderList(self.village, _("Villages"), self._offer_villages)
@@ -78,11 +79,11 @@ class CaptureForm(QWidget):
         self.private.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from the village to the words
 
     def _connect(self) -> None:
-        self.name.typed.connect(lambda value: self.typed.emit("petitioner.name", value))
-        self.village.typed.connect(lambda value: self.typed.emit("petitioner.address", value))
-        self.words.typed.connect(self._words_typed)
-        self.private.clicked.connect(lambda: self.typed.emit("petitioner.confidential", self._private()))
-        self.field.chosen.connect(self._field_chosen)
+        self.name.saved.connect(lambda value: self.typed.emit("petitioner.name", value))
+        self.village.saved.connect(lambda value: self.typed.emit("petitioner.address", value))
+        self.words.saved.connect(self._words_typed)
+        self.private.saved.connect(lambda on: self.typed.emit("petitioner.confidential", on or None))
+        self.field.saved.connect(self._field_chosen)
         self.names.chosen.connect(self._person_chosen)
         self.places.chosen.connect(self._village_chosen)
 
@@ -90,28 +91,25 @@ class CaptureForm(QWidget):
 
     def offer_people(self, people: Sequence[PersonOffer]) -> None:
         """Offer these names from now on."""
-        self._people = Offers(people, lambda one: one.name)
+        self._people = Offers(people, lambda person: person.name)
 
     def offer_villages(self, villages: Sequence[str]) -> None:
         """Offer these villages from now on."""
         self._villages = Offers(villages, str)
 
     def _offer_people(self, typed: str) -> list[Offer]:
-        return [Offer(one.name, one.address or "", one) for one in self._people.find(typed)]
+        return [Offer(person.name, person.address or "", person) for person in self._people.find(typed)]
 
     def _offer_villages(self, typed: str) -> list[Offer]:
         return [Offer(name) for name in self._villages.find(typed)]
 
     def _person_chosen(self, offer: Offer) -> None:
         """A name chosen brings its village; the words come next."""
-        self.typed.emit("petitioner.name", self.name.value())
         if offer.meant.address:
             self.village.setText(offer.meant.address)
-            self.typed.emit("petitioner.address", self.village.value())
         (self.words if offer.meant.address else self.village).setFocus()
 
     def _village_chosen(self, _offer: Offer) -> None:
-        self.typed.emit("petitioner.address", self.village.value())
         self.words.setFocus()
 
     # -- showing ------------------------------------------------------------------------
@@ -119,27 +117,24 @@ class CaptureForm(QWidget):
     def show_petition(self, petition: Petition, number: int) -> None:
         """Show another petition, or the same as the register holds it now; what is equal is not touched."""
         self.number.setText(_("No. {number}").format(number=petition.number or number))
-        self.name.show_value(part_of(petition, "petitioner.name"))
-        self.village.show_value(part_of(petition, "petitioner.address"))
-        self.words.show_value(petition.content)
-        self.private.setChecked(bool(part_of(petition, "petitioner.confidential")))
-        if petition.field != self.field.value:
-            self.field.show_value(petition.field)
+        self.name.set_value(part_of(petition, "petitioner.name"))
+        self.village.set_value(part_of(petition, "petitioner.address"))
+        self.words.set_value(petition.content)
+        self.private.set_value(part_of(petition, "petitioner.confidential"))
+        if petition.field != self.field.value():
+            self.field.set_value(petition.field)
 
     def begin(self, *, by_hand: bool) -> None:
         """Another petition is shown from now on; a field set ``by_hand`` is not guessed again."""
         self._guess.stop()
         self._by_hand = by_hand
-        self.field.show_value(None)
+        self.field.set_value(None)
 
     # -- typing ----------------------------------------------------------------------------
 
     def toggle_private(self) -> None:
         """Keep the name private, or no longer."""
         self.private.click()
-
-    def _private(self) -> bool | None:
-        return True if self.private.isChecked() else None
 
     def _words_typed(self, value: str | None) -> None:
         self.typed.emit("content", value)
@@ -153,10 +148,10 @@ class CaptureForm(QWidget):
     def guess_now(self) -> None:
         """Guess the field from the words, unless a person chose it; a guess that fails keeps the one before."""
         self._guess.stop()
-        known = {name: words for name, words in field_keywords().items() if name in self.field.names}
-        guess = None if self._by_hand else explain_guess(self.words.value() or "", known)
+        keywords = {name: words for name, words in field_keywords().items() if name in self.field.names}
+        guess = None if self._by_hand else explain_guess(self.words.value() or "", keywords)
         if guess is not None:
-            self.field.show_value(guess.field, guess.because)
+            self.field.set_value(guess.field, guess.because)
             self.typed.emit("field", guess.field)
 
     def settle(self) -> None:

@@ -6,14 +6,12 @@ Everything is on a key; nothing is modal; a petition is in the register from its
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
-    QMainWindow,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -32,11 +30,11 @@ from doithoai.desktop.capture.projector import Projector
 from doithoai.desktop.capture.read_back import ReadBack
 from doithoai.desktop.capture.running_list import RunningList
 from doithoai.desktop.finder import Finder
-from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.targets import PetitionTarget, SessionTarget, Target
-from doithoai.desktop.widgets.fields import commit_composition
+from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.widgets.labels import label
-from doithoai.desktop.widgets.petition_filters import known_values
+from doithoai.desktop.widgets.petition_filters import values_to_choose
 from doithoai.desktop.widgets.similar_panel import SimilarPanel
 from doithoai.desktop.workspace import touches
 from doithoai.domain.errors import N_
@@ -48,7 +46,8 @@ from doithoai.register.sessions import SessionUnknown
 from doithoai.register.steps import ChangeSet
 from doithoai.work.assigning import answer_limit
 
-_TYPING, _READING, _EMPTY = range(3)
+# What the session and the offers are read from; the petition itself comes with the list.
+_OFFERED = ("session", "attendee", "catalogue_entry", "deadline_rule", "holiday", "document")
 
 
 class CapturePage(Page):
@@ -58,19 +57,10 @@ class CapturePage(Page):
     title: ClassVar[str] = N_("Live capture")
     icon: ClassVar[str] = "mic"
     help_topic: ClassVar[str] = "capture"
-    tables: ClassVar[tuple[str, ...]] = (
-        "petition",
-        "session",
-        "attendee",
-        "catalogue_entry",
-        "deadline_rule",
-        "holiday",
-        "document",
-    )
+    tables: ClassVar[tuple[str, ...]] = ("petition", *_OFFERED)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.today = date.today()
         self.session: Session | None = None
         self.rows: list[PetitionRow] = []
         self.projector: Projector | None = None
@@ -108,8 +98,8 @@ class CapturePage(Page):
         self.later_action = self._act(_("Later petition"), lambda: self.step(1), "Ctrl+Down")
         self.leave_action = self._act(_("Leave live capture"), self.leave, "F11")
         for place in range(MOST):
-            told = _("Field no. {number}").format(number=place + 1)
-            self._act(told, partial(self.form.field.choose, place), f"Alt+{place + 1}")
+            name = _("Field no. {number}").format(number=place + 1)
+            self._act(name, partial(self.form.field.choose, place), f"Alt+{place + 1}")
 
     def _act(self, text: str, act: Callable[[], object], *keys: str) -> QAction:
         action = QAction(text, self)
@@ -140,7 +130,8 @@ class CapturePage(Page):
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setSizes([800, 500])
         self._stack = QStackedWidget()
-        for part in (self.splitter, self.read_back, self._empty()):
+        self._nothing = self._empty()
+        for part in (self.splitter, self.read_back, self._nothing):
             self._stack.addWidget(part)
         head = QHBoxLayout()
         head.addWidget(self.head, 1)
@@ -177,11 +168,11 @@ class CapturePage(Page):
         """What stands here while there is no session."""
         widget = QWidget()
         column = QVBoxLayout(widget)
-        told = label(_("No session yet. Make one on the page of sessions; F11 there brings you here."), "empty")
+        words = label(_("No session yet. Make one on the page of sessions; F11 there brings you here."), "empty")
         act = QPushButton(_("Go to the sessions"))
         act.clicked.connect(self.leave)
         column.addStretch()
-        column.addWidget(told, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
         column.addWidget(act, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch()
         return widget
@@ -191,17 +182,17 @@ class CapturePage(Page):
             part.typed.connect(self._typed)
         self.answer.closed.connect(self.form.words.setFocus)
         self.strip.closed.connect(self.form.words.setFocus)
-        self.list.wanted.connect(self.mend)
+        self.list.chosen.connect(self.mend)
         self.similar.chosen.connect(lambda uid: self.shell.go("petitions", PetitionTarget(uid)))
         self.similar.linked.connect(lambda _uid: self.shell.tell(_("Linked as the same matter.")))
-        self.read_back.wanted.connect(self._mend_line)
+        self.read_back.chosen.connect(self._mend_line)
         self.read_back.left.connect(self.toggle_reading)
 
     # -- reading ----------------------------------------------------------------------
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Read the list anew; the session and what is offered where they changed."""
-        if changes is None or touches(changes, *self.tables[1:]):
+        if changes is None or touches(changes, *_OFFERED):
             self._read_session(self.session.uid if self.session else None)
         self._read_list()
 
@@ -222,14 +213,14 @@ class CapturePage(Page):
             session = None
         was, self.session = self.session, session
         if session is None:
-            self._stack.setCurrentIndex(_EMPTY)
+            self._stack.setCurrentWidget(self._nothing)
             return
-        if self._stack.currentIndex() == _EMPTY:
-            self._stack.setCurrentIndex(_TYPING)
+        if self._stack.currentWidget() is self._nothing:
+            self._stack.setCurrentWidget(self.splitter)
         self.head.show_text(session.title or _("Session without a title"))
         self.form.field.offer(catalogues.names(register, "fields", self._day()))
-        self.form.offer_villages(known_values(register, "village"))
-        self.strip.offer_agencies(known_values(register, "lead"))
+        self.form.offer_villages(values_to_choose(register, "village"))
+        self.strip.offer_agencies(values_to_choose(register, "lead"))
         self.strip.count_by(answer_limit(register, session, self.today), self._day())
         self.answer.set_chair(session.chair)
         self._offer_people()
@@ -263,17 +254,22 @@ class CapturePage(Page):
         """Show the petition as the register holds it, once what was typed is there (undo, another window)."""
         if not self.draft.settled:
             return
-        found = self._row(self.draft.uid)
-        if self.draft.in_register and found is None:
+        row = self._row(self.draft.uid)
+        if self.draft.in_register and row is None:
             self.draft.drop()
             self._show_draft(fresh=True)
-        elif found is not None:
-            self.draft.reread(found.petition)
+        elif row is not None:
+            self.draft.reread(row.petition)
             self._show_draft()
         elif self._binned and self._row(self._binned):
             self.mend(self._binned)  # taken out of the bin again
         else:
             self._show_draft()
+
+    @property
+    def _typing(self) -> bool:
+        """True while one types, False while one reads back or there is no session."""
+        return self._stack.currentWidget() is self.splitter
 
     def _row(self, uid: str) -> PetitionRow | None:
         return next((row for row in self.rows if row.petition.uid == uid), None)
@@ -303,7 +299,7 @@ class CapturePage(Page):
 
     def next(self) -> None:
         """Begin the next petition; this one is on its way to the disk before the first letter of that."""
-        if self._stack.currentIndex() != _TYPING:
+        if not self._typing:
             return
         self._finish()
         self._begin()
@@ -311,7 +307,7 @@ class CapturePage(Page):
 
     def _finish(self) -> None:
         """Hand over all that is typed, also the word an input method still composes."""
-        commit_composition()
+        commit(self)
         self.form.settle()
         self.strip.settle()
         self.draft.flush()
@@ -328,13 +324,13 @@ class CapturePage(Page):
 
     def mend(self, uid: str) -> None:
         """Go to an earlier petition to mend it."""
-        found = self._row(uid)
-        if found is None or self.session is None or uid == self.draft.uid:
+        row = self._row(uid)
+        if row is None or self.session is None or uid == self.draft.uid:
             return
         self._finish()
         self._binned = None
         self._begun_here = False
-        self.draft.resume(self.session.uid, found.petition)
+        self.draft.resume(self.session.uid, row.petition)
         self._show_draft(fresh=True)
         self.list.mark(uid)
         self.form.words.setFocus()
@@ -350,9 +346,9 @@ class CapturePage(Page):
 
     def discard(self) -> None:
         """Put the petition shown into the bin; Ctrl+Z takes it out again."""
-        if self._stack.currentIndex() != _TYPING or not self.draft.in_register:
+        if not self._typing or not self.draft.in_register:
             return
-        commit_composition()
+        commit(self)
         uid = self.draft.uid
         self.draft.discard()
         self._begin()
@@ -361,11 +357,11 @@ class CapturePage(Page):
         self.shell.tell(_("In the bin. Ctrl+Z takes it out again."))
 
     def _answered(self) -> None:
-        if self._stack.currentIndex() == _TYPING:
+        if self._typing:
             self.answer.toggle()
 
     def _assign(self) -> None:
-        if self._stack.currentIndex() == _TYPING:
+        if self._typing:
             self.strip.start()
 
     def _look_before(self) -> None:
@@ -406,16 +402,16 @@ class CapturePage(Page):
 
     def toggle_reading(self) -> None:
         """Read the list back in large type, or go back to typing."""
-        if self._stack.currentIndex() == _TYPING:
+        if self._typing:
             self._finish()
-            self._stack.setCurrentIndex(_READING)
+            self._stack.setCurrentWidget(self.read_back)
             self.read_back.setFocus()
-        elif self._stack.currentIndex() == _READING:
-            self._stack.setCurrentIndex(_TYPING)
+        elif self._stack.currentWidget() is self.read_back:
+            self._stack.setCurrentWidget(self.splitter)
             self.form.words.setFocus()
 
     def _mend_line(self, uid: str) -> None:
-        self._stack.setCurrentIndex(_TYPING)
+        self._stack.setCurrentWidget(self.splitter)
         self.mend(uid)
         self.form.words.setFocus()
 
@@ -429,21 +425,14 @@ class CapturePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the whole window."""
         super().showEvent(event)
-        self._bare(True)
+        self.shell.give_room(whole=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the side bar and the menus back."""
         super().hideEvent(event)
         self.similar.stop()
         if not event.spontaneous():  # a minimised window keeps them away
-            self._bare(False)
-
-    def _bare(self, bare: bool) -> None:
-        window = self.window()
-        if isinstance(window, QMainWindow):
-            window.menuBar().setVisible(not bare)
-            for bar in window.findChildren(QListWidget, "sidebar"):
-                bar.setVisible(not bare)
+            self.shell.give_room(whole=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves when nothing nearer wants it."""
@@ -456,11 +445,11 @@ class CapturePage(Page):
 
     # -- remembering ------------------------------------------------------------------------
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> State:
         """The session and the sizes."""
         return {"session": self.session.uid if self.session else None, "sizes": self.splitter.sizes()}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: State) -> None:
         """Go back to the session."""
         sizes = state.get("sizes")
         if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(size, int) for size in sizes):

@@ -15,7 +15,7 @@ from doithoai.domain.petition import Petition, Petitioner
 from doithoai.i18n import gettext as _
 from doithoai.register.petitions import PetitionRow
 
-SHOWN = 12
+MOST_LINES = 12
 _LINES_ON_SCREEN = 22
 _SHEET = (
     "QWidget#projector, QTextBrowser { background: #10151b; color: #f2f4f6; border: none; } "
@@ -42,13 +42,13 @@ class Projector(QWidget):
         self.setWindowTitle(_("For the room"))
         self.setStyleSheet(_SHEET)
         self.setMinimumSize(640, 400)
-        self.shown = QTextBrowser()
-        self.shown.setAccessibleName(_("Petitions, in large type"))
-        self.shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.shown.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.browser = QTextBrowser()
+        self.browser.setAccessibleName(_("Petitions, in large type"))
+        self.browser.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.browser.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.shown)
+        outer.addWidget(self.browser)
 
     def appear(self) -> None:
         """Fill the second screen; without one stand as a window that can be moved."""
@@ -62,9 +62,9 @@ class Projector(QWidget):
 
     def show_rows(self, title: str, rows: Sequence[PetitionRow], typing: str | None) -> None:
         """Show the last petitions of the session; of the one being typed (its uid) the words only."""
-        kept = [row for row in rows if row.petition.content or row.petition.uid != typing][-SHOWN:]
-        lines = [f"<h2>{html.escape(title)}</h2>", *(line(row.petition, typing) for row in kept)]
-        self.shown.setHtml("".join(lines))
+        ready = [row for row in rows if row.petition.content or row.petition.uid != typing][-MOST_LINES:]
+        lines = [f"<h2>{html.escape(title)}</h2>", *(line(row.petition, typing) for row in ready)]
+        self.browser.setHtml("".join(lines))
         self._to_end()
 
     def _free_screen(self) -> QScreen | None:
@@ -72,16 +72,16 @@ class Projector(QWidget):
         return next((screen for screen in QGuiApplication.screens() if screen is not mine), None)
 
     def _to_end(self) -> None:
-        bar = self.shown.verticalScrollBar()
+        bar = self.browser.verticalScrollBar()
         bar.setValue(bar.maximum())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Type as large as the screen allows."""
         super().resizeEvent(event)
-        font = self.shown.font()
+        font = self.browser.font()
         font.setPixelSize(max(18, self.height() // _LINES_ON_SCREEN))
-        self.shown.setFont(font)
-        self.shown.document().setDefaultFont(font)
+        self.browser.setFont(font)
+        self.browser.document().setDefaultFont(font)
         self._to_end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -92,12 +92,12 @@ class Projector(QWidget):
 
 def public_name(petition: Petition, typing: str | None) -> str:
     """Who may be named to the room: nobody who asked for it, nobody before the petition is finished."""
-    who = petition.petitioner or Petitioner()
-    if who.confidential:
+    petitioner = petition.petitioner or Petitioner()
+    if petitioner.confidential:
         return _("A citizen")
     if petition.uid == typing:
         return ""
-    return ", ".join(part for part in (who.name, who.address) if part)
+    return ", ".join(part for part in (petitioner.name, petitioner.address) if part)
 
 
 def line(petition: Petition, typing: str | None) -> str:

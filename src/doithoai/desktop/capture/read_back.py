@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.words import person_words
 from doithoai.domain import dates
-from doithoai.domain.petition import Petition, Petitioner
+from doithoai.domain.petition import Petition
 from doithoai.i18n import gettext as _
 from doithoai.register.petitions import PetitionRow
 
@@ -28,11 +29,11 @@ class ReadBack(QWidget):
     """The list to read aloud. A tick holds for the words as they were read: mended later, it is gone.
 
     Signals:
-        wanted: uid of a petition to mend (Enter).
+        chosen: uid of a petition to mend (Enter).
         left: Escape.
     """
 
-    wanted = Signal(str)
+    chosen = Signal(str)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -88,7 +89,7 @@ class ReadBack(QWidget):
     def mend(self) -> None:
         """Go to the petition of this line to mend it."""
         if self.list.currentRow() >= 0:
-            self.wanted.emit(self.list.currentItem().data(_UID))
+            self.chosen.emit(self.list.currentItem().data(_UID))
 
     def _is_agreed(self, petition: Petition) -> bool:
         return self._agreed.get(petition.uid) == petition
@@ -103,8 +104,8 @@ class ReadBack(QWidget):
         item.setText(f"{text}\n✓ {_('Agreed')}" if agreed else text)
 
     def _count(self) -> None:
-        told = _("{agreed} of {all} agreed").format(agreed=len(self.agreed), all=len(self._rows))
-        self.count.setText(told if self._rows else _("Nothing to read back yet."))
+        count = _("{agreed} of {all} agreed").format(agreed=len(self.agreed), all=len(self._rows))
+        self.count.setText(count if self._rows else _("Nothing to read back yet."))
 
 
 class _Lines(QListWidget):
@@ -137,13 +138,12 @@ class _Lines(QListWidget):
 
 
 def spoken(petition: Petition) -> str:
-    """A petition as it is read aloud: who, what, and what was answered or assigned."""
-    who = petition.petitioner or Petitioner()
-    named = ", ".join(part for part in (who.name, who.address) if part)
-    lines = [f"{petition.number or '–'}. {named}".rstrip(), petition.content or ""]
+    """A petition as it is read aloud: who may be named, what, and what was answered or assigned."""
+    who = person_words(petition.petitioner, village=True)
+    lines = [f"{petition.number or '–'}. {who}".rstrip(), petition.content or ""]
     if answer := petition.answer:
-        told = ": ".join(part for part in (answer.by, answer.text) if part)
-        lines.append(_("Answered in the meeting: {answer}").format(answer=told))
+        words = ": ".join(part for part in (answer.by, answer.text) if part)
+        lines.append(_("Answered in the meeting: {answer}").format(answer=words))
     if task := petition.assignment:
         agency = ", ".join(part for part in (task.lead, task.due and dates.short(task.due)) if part)
         lines.append(_("Assigned to: {agency}").format(agency=agency))

@@ -19,10 +19,10 @@ class RunningList(QListWidget):
     """The petitions of the session, the newest at the bottom.
 
     Signals:
-        wanted: uid of the petition the person wants to mend (click or Enter).
+        chosen: uid of the petition to mend (click or Enter).
     """
 
-    wanted = Signal(str)
+    chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,8 +32,8 @@ class RunningList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.itemClicked.connect(lambda item: self.wanted.emit(item.data(_UID)))
-        self.itemActivated.connect(lambda item: self.wanted.emit(item.data(_UID)))
+        self.itemClicked.connect(lambda item: self.chosen.emit(item.data(_UID)))
+        self.itemActivated.connect(lambda item: self.chosen.emit(item.data(_UID)))
 
     @property
     def uids(self) -> list[str]:
@@ -46,9 +46,9 @@ class RunningList(QListWidget):
             self.takeItem(self.count() - 1)
         for place, row in enumerate(rows):
             item = self.item(place) or QListWidgetItem(self)
-            shown = told(row.petition, today)
-            if item.text() != shown or item.data(_UID) != row.petition.uid:
-                item.setText(shown)
+            words = summary(row.petition, today)
+            if item.text() != words or item.data(_UID) != row.petition.uid:
+                item.setText(words)
                 item.setIcon(petition_icon(row.petition, today))
                 item.setData(_UID, row.petition.uid)
         self.mark(current)
@@ -64,13 +64,13 @@ class RunningList(QListWidget):
             self.scrollToBottom()
 
 
-def told(petition: Petition, today: date) -> str:
+def summary(petition: Petition, today: date) -> str:
     """A petition in two lines: number, name and village; where it stands and its first words."""
-    who = petition.petitioner or Petitioner()
-    named = ", ".join(part for part in (who.name, who.address) if part) or "…"
-    if who.confidential:
-        named = _("{name} (kept private)").format(name=named)
+    petitioner = petition.petitioner or Petitioner()
+    person = ", ".join(part for part in (petitioner.name, petitioner.address) if part) or "…"
+    if petitioner.confidential:
+        person = _("{name} (kept private)").format(name=person)
     words = " ".join((petition.content or "").split())
     if len(words) > _WORDS_SHOWN:
         words = words[:_WORDS_SHOWN].rsplit(" ", 1)[0] + " …"
-    return f"{petition.number or '–'}. {named}\n{petition_status(petition, today)} · {words}"
+    return f"{petition.number or '–'}. {person}\n{petition_status(petition, today)} · {words}"

@@ -32,7 +32,3 @@ class Feed(SessionTab):
             (_("&Conclusion"), self.conclusion),
         )
         self.setLayout(in_rows(rows))
-
-    def commit(self) -> None:
-        for field in (self.title, self.place, self.opening, self.conclusion):
-            field.saver.flush()

@@ -4,13 +4,14 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from doithoai.desktop import theme
 from doithoai.desktop.documents.feed import Feed
 from doithoai.desktop.documents.report_words import ReportWords
 from doithoai.desktop.page import Shell
-from doithoai.desktop.widgets.fields import ChoiceField, DateField
+from doithoai.desktop.widgets.filters import ChoiceFilter, DateFilter
+from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label, level, names_in
 from doithoai.desktop.words import DOCUMENTS, choices
@@ -34,15 +35,14 @@ class Maker(QWidget):
         super().__init__()
         self._workspace = shell.workspace
         self._letter = Order(DocumentKind.MINUTES, "")
-        self.session_choice = QComboBox()
-        self.session_choice.setAccessibleName(_("Session"))
-        self.session_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.session_choice = ChoiceFilter(_("Session"), ())
+        self.session_choice.setSizeAdjustPolicy(ChoiceFilter.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         kinds = choices(DOCUMENTS)
-        self.kind = ChoiceField(_("Kind of document"), kinds)
+        self.kind = ChoiceFilter(_("Kind of document"), kinds)
         self.kind.set_value(DocumentKind.MINUTES)
-        self.day = DateField(_("Date of the document"))
+        self.day = DateFilter(_("Date of the document"))
         self.day.setPlaceholderText(_("the usual one"))
-        self.format = ChoiceField(_("Format"), [("auto", _("in force on that day")), *format_choices.titles()])
+        self.format = ChoiceFilter(_("Format"), [("auto", _("in force on that day")), *format_choices.titles()])
         self.format.set_value("auto")
         self.covers = label("", "section")
         self.feed = Feed(shell)
@@ -132,13 +132,8 @@ class Maker(QWidget):
         letter = self._letter
         return letter.period if letter.kind is DocumentKind.REPORT and self.kind.value() == letter.kind else None
 
-    def commit(self) -> None:
-        """Save what is still being typed."""
-        self.feed.commit()
-        self.words.commit()
-
     def _session_chosen(self) -> None:
-        self.commit()
+        commit(self)
         self._forget_letter()
 
     def _forget_letter(self) -> None:
@@ -148,7 +143,7 @@ class Maker(QWidget):
 
     def show_order(self, order: Order) -> None:
         """Show what is ordered."""
-        self.commit()
+        commit(self)
         place = self.session_choice.findData(order.session_uid)
         if place >= 0:
             self.session_choice.setCurrentIndex(place)

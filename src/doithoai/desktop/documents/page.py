@@ -308,10 +308,6 @@ class DocumentsPage(Page):
 
     # -- the page ------------------------------------------------------------------------
 
-    def commit(self) -> None:
-        """Save what is still being typed."""
-        self.make.commit()
-
     def state(self) -> State:
         """The session (or period) and kind last looked at."""
         order = self.make.order()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from doithoai.desktop.page import Shell
 from doithoai.desktop.widgets.fields import TextField
+from doithoai.desktop.widgets.form import Form
 from doithoai.desktop.widgets.labels import in_rows, label
 from doithoai.domain.period import Period
 from doithoai.i18n import gettext as _
@@ -19,6 +20,7 @@ class ReportWords(QWidget):
         super().__init__()
         self._workspace = shell.workspace
         self._period: Period | None = None
+        self._form = Form(self)
         self.limits = TextField(_("Limits and shortcomings"), rows=4, most=6)
         self.directions = TextField(_("Directions and tasks"), rows=4, most=6)
         self.proposals = TextField(_("Proposals"), rows=3, most=5)
@@ -36,17 +38,12 @@ class ReportWords(QWidget):
     def show_period(self, period: Period | None) -> None:
         """Show the passages of the report of ``period`` as the register holds them."""
         if period != self._period:
-            self.commit()
+            self._form.commit()
         self._period = period
         self.setEnabled(period is not None)
-        kept = reporting.passages(self._workspace.reader, period) if period else {}
+        passages = reporting.passages(self._workspace.reader, period) if period else {}
         for name, field in self._fields.items():
-            field.set_value(kept.get(name))
-
-    def commit(self) -> None:
-        """Save what is still being typed."""
-        for field in self._fields.values():
-            field.saver.flush()
+            field.set_value(passages.get(name))
 
     def _keep(self, name: str, value: object) -> None:
         if self._period is not None:

@@ -55,22 +55,22 @@ class MatterList(QWidget):
         """Show the matter of a petition; None for none."""
         self._uid = row.petition.uid if row else None
         self.list.clear()
-        known = petitions.of_matter(self._workspace.reader, row.matter) if row and row.matter else []
-        for one in known:
-            self.list.addItem(self._item(one))
-        self.unlink.setVisible(bool(known))
-        self.list.setVisible(bool(known))
+        rows = petitions.of_matter(self._workspace.reader, row.matter) if row and row.matter else []
+        for linked in rows:
+            self.list.addItem(self._item(linked))
+        self.unlink.setVisible(bool(rows))
+        self.list.setVisible(bool(rows))
         self.hint.setText(
-            _("Raised {count} times. Each keeps its own words and answer.").format(count=len(known))
-            if known
+            _("Raised {count} times. Each keeps its own words and answer.").format(count=len(rows))
+            if rows
             else _("Linked to no other petition. Choose several in the list and press “Same matter” (Ctrl+L).")
         )
 
-    def _item(self, one: PetitionRow) -> QListWidgetItem:
+    def _item(self, row: PetitionRow) -> QListWidgetItem:
         today = date.today()
-        item = QListWidgetItem(petition_icon(one.petition, today), line(one, today))
-        item.setData(_UID, one.petition.uid)
-        if one.petition.uid == self._uid:
+        item = QListWidgetItem(petition_icon(row.petition, today), line(row, today))
+        item.setData(_UID, row.petition.uid)
+        if row.petition.uid == self._uid:
             font = item.font()
             font.setBold(True)
             item.setFont(font)
@@ -83,8 +83,8 @@ class MatterList(QWidget):
 
 def line(row: PetitionRow, today: date) -> str:
     """A petition of a matter: day and village, the first words, what was answered."""
-    who = row.petition.petitioner
-    head = [dates.short(row.starts_at.date()) if row.starts_at else "", (who and who.address) or ""]
+    petitioner = row.petition.petitioner
+    head = [dates.short(row.starts_at.date()) if row.starts_at else "", (petitioner and petitioner.address) or ""]
     words = " ".join((row.petition.content or "").split())
     if len(words) > _WORDS_SHOWN:
         words = words[:_WORDS_SHOWN].rsplit(" ", 1)[0] + " …"

@@ -1,8 +1,7 @@
 """All petitions ever: search as one types, filters, several changed at once, one petition on its own pane."""
 
 from collections.abc import Callable
-from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidge
 
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.background import BackgroundModel
-from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.petitions.pane import PetitionPane
 from doithoai.desktop.targets import PetitionsTarget, PetitionTarget, Target
 from doithoai.desktop.widgets.labels import label
@@ -42,7 +41,6 @@ class PetitionsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.today = date.today()
         self.model: BackgroundModel[PetitionRow] = BackgroundModel(
             columns(lambda: self.today), lambda row: row.petition.uid, Finder(self.workspace, "petitions", self), self
         )
@@ -66,7 +64,8 @@ class PetitionsPage(Page):
         head.addWidget(self.count)
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
-        self._list.addWidget(self._empty())
+        self._nothing = self._empty()
+        self._list.addWidget(self._nothing)
         self._upper = QWidget()
         column = QVBoxLayout(self._upper)
         column.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +100,7 @@ class PetitionsPage(Page):
         self.filters.changed.connect(self._search)
         self.filters.search.left.connect(self.table.focus_list)
         self.model.arrived.connect(self._arrived)
-        self.changes.told.connect(self.shell.tell)
+        self.changes.notice.connect(self.shell.tell)
         self.pane.chosen.connect(self._show_petition)
         self.pane.enlarged.connect(self._enlarge)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
@@ -113,8 +112,8 @@ class PetitionsPage(Page):
         self._keys("Escape", self.pane, self._back_to_list)
         self._keys("Escape", self.table, self.filters.search.setFocus)
 
-    def _keys(self, keys: Any, where: QWidget, act: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), where)
+    def _keys(self, keys: str | QKeySequence.StandardKey, widget: QWidget, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), widget)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
 
@@ -134,24 +133,24 @@ class PetitionsPage(Page):
             self.pane.refresh()
 
     def _search(self) -> None:
-        wanted = self.filters.wanted(self.today)
+        chosen = self.filters.chosen(self.today)
 
         def query(register: Register, last: PetitionRow | None, limit: int) -> list[PetitionRow]:
-            return petitions.page(register, wanted, before=last.row if last else None, limit=limit)
+            return petitions.page(register, chosen, before=last.row if last else None, limit=limit)
 
         self.model.show_query(query)
         self._count()
 
     def _count(self) -> None:
-        self._counter.ask(petitions.count, self.filters.wanted(self.today), then=self._counted)
+        self._counter.ask(petitions.count, self.filters.chosen(self.today), then=self._counted)
 
     def _counted(self, count: int) -> None:
-        told = ngettext("{count} petition", "{count} petitions", count)
-        self.count.setText(told.format(count=text.number(count)))
+        words = ngettext("{count} petition", "{count} petitions", count)
+        self.count.setText(words.format(count=text.number(count)))
 
     def _arrived(self) -> None:
         nothing = not self.model.rows
-        self._list.setCurrentIndex(1 if nothing else 0)
+        self._list.setCurrentWidget(self._nothing if nothing else self.table)
         if nothing:
             narrowed = self.filters.narrowed
             self.empty_text.setText(
@@ -193,8 +192,8 @@ class PetitionsPage(Page):
         rows = self.table.chosen()
         if rows:
             QGuiApplication.clipboard().setText(as_text(rows, self.today))
-            told = ngettext("{count} row copied.", "{count} rows copied.", len(rows))
-            self.shell.tell(told.format(count=len(rows)))
+            words = ngettext("{count} row copied.", "{count} rows copied.", len(rows))
+            self.shell.tell(words.format(count=len(rows)))
 
     def show_target(self, target: Target) -> None:
         """Show one petition, in the list where it is filled in, in the pane in any case; or those of a period."""
@@ -218,15 +217,11 @@ class PetitionsPage(Page):
 
     # -- remembering ----------------------------------------------------------------------
 
-    def commit(self) -> None:
-        """Save what is still being typed."""
-        self.pane.commit()
-
-    def state(self) -> dict[str, Any]:
+    def state(self) -> State:
         """The filters, the petition shown, the sizes."""
         return {"filters": self.filters.state(), "petition": self.pane.uid, "sizes": self.splitter.sizes()}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: State) -> None:
         """Go back to where the page was."""
         sizes = state.get("sizes")
         if isinstance(sizes, list) and len(sizes) == 2:

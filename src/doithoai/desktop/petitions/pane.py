@@ -77,14 +77,15 @@ class PetitionPane(QFrame):
         head.addWidget(self.whole)
         column.addLayout(head)
         column.addWidget(FormScroll(self.fields), 1)
-        shown = QSplitter()
-        shown.addWidget(left)
-        shown.addWidget(self.tabs)
-        shown.setSizes([700, 440])
-        shown.setChildrenCollapsible(False)
+        self._parts = QSplitter()
+        self._parts.addWidget(left)
+        self._parts.addWidget(self.tabs)
+        self._parts.setSizes([700, 440])
+        self._parts.setChildrenCollapsible(False)
         self._stack = QStackedWidget()
-        self._stack.addWidget(label(_("Choose a petition in the list to see it here."), "empty"))
-        self._stack.addWidget(shown)
+        self._nothing = label(_("Choose a petition in the list to see it here."), "empty")
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._parts)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
@@ -93,7 +94,7 @@ class PetitionPane(QFrame):
         """Show a petition; None, or one that is in the bin now, shows none."""
         self.uid = uid
         self._row = self._read(uid)
-        self._stack.setCurrentIndex(1 if self._row else 0)
+        self._stack.setCurrentWidget(self._parts if self._row else self._nothing)
         if self._row:
             self.title.setText(heading(self._row))
         self.fields.show_petition(self._row.petition if self._row else None)
@@ -102,10 +103,6 @@ class PetitionPane(QFrame):
     def start(self) -> None:
         """Go to the petition's words."""
         self.fields.content.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def commit(self) -> None:
-        """Save what is still being typed."""
-        self.fields.commit()
 
     def _look(self) -> None:
         """Look for what was asked before, unless the petition is linked already."""
@@ -127,11 +124,11 @@ class PetitionPane(QFrame):
     def _fill_tab(self) -> None:
         """Read what the tab in front shows; the others wait until they are looked at."""
         row = self._row
-        shown = self.tabs.currentWidget()
-        if shown is self.matter:
+        front = self.tabs.currentWidget()
+        if front is self.matter:
             self.matter.show_petition(row)
             self._look()
-        elif shown is self.history:
+        elif front is self.history:
             self.history.show_petition(row.petition.uid if row else None)
         else:
             self.files.show_petition(row.petition.uid if row else None)
@@ -141,7 +138,7 @@ def heading(row: PetitionRow) -> str:
     """Which petition it is: number, session, day; and which time the matter is raised."""
     day = dates.short(row.starts_at.date()) if row.starts_at else ""
     parts = [f"{row.petition.number}." if row.petition.number else "", row.session_title or "", day]
-    told = " ".join(part for part in parts if part)
+    words = " ".join(part for part in parts if part)
     if row.times > 1:
-        told += " – " + _("raised for the {number}. time").format(number=row.times)
-    return told
+        words += " – " + _("raised for the {number}. time").format(number=row.times)
+    return words

@@ -15,7 +15,7 @@ from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.reports import columns
 from doithoai.desktop.reports.columns import FieldFigures
 from doithoai.desktop.targets import DraftTarget, PetitionsTarget
-from doithoai.desktop.widgets.fields import ChoiceField, DateField
+from doithoai.desktop.widgets.filters import ChoiceFilter, DateFilter
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import RecordTable
@@ -60,11 +60,11 @@ class ReportsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._finder = Finder(self.workspace, "figures", self)
-        self.period = ChoiceField(
+        self.period = ChoiceFilter(
             _("Period"), [(offered.key, _(offered.current or offered.name)) for offered in REPORT_PERIODS if offered.of]
         )
-        self.first = DateField(_("From"))
-        self.last = DateField(_("To"))
+        self.first = DateFilter(_("From"))
+        self.last = DateFilter(_("To"))
         self.whole = label("", "section", wrap=True)
         self.table: RecordTable[FieldFigures] = RecordTable(columns.of_figures(), _("Figures by field"))
         self.code = label("", "heading", wrap=True)

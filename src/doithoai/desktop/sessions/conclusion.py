@@ -16,7 +16,7 @@ class ConclusionTab(SessionTab):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.conclusion: TextField = self.wired(
+        self.conclusion = self.wired(
             TextField(_("Conclusion of the chair"), rows=16, most=22),
             "conclusion",
             lambda s: s.conclusion,
@@ -27,7 +27,3 @@ class ConclusionTab(SessionTab):
         column.addWidget(self.conclusion)
         column.addWidget(label(_("Each line becomes a paragraph of the minutes and of the notice."), "quiet"))
         column.addStretch()
-
-    def commit(self) -> None:
-        """Save what is still being typed."""
-        self.conclusion.saver.flush()

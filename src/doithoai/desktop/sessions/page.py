@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from doithoai.desktop import theme
 from doithoai.desktop.models.columns import REST, Column
 from doithoai.desktop.models.paged import PagedModel
-from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.sessions.view import SessionView
 from doithoai.desktop.targets import SessionTarget, Target
-from doithoai.desktop.widgets.fields import ChoiceField
+from doithoai.desktop.widgets.filters import ChoiceFilter
+from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.search_field import SearchField
@@ -29,6 +30,7 @@ from doithoai.domain.session import Session, SessionSummary
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
 from doithoai.register import petitions, search, sessions, settings
+from doithoai.register.sessions import SessionUnknown
 from doithoai.register.steps import ChangeSet
 
 
@@ -46,6 +48,7 @@ class SessionsPage(Page):
         "document",
         "preparation",
         "catalogue_entry",
+        "leader",
         "deadline_rule",
         "holiday",
     )
@@ -56,13 +59,13 @@ class SessionsPage(Page):
         self.table = RowTable(self.model, _("Sessions"))
         hint = _("Search: title, place, people, conclusion (Ctrl+F)")
         self.search = SearchField(_("Search sessions"), hint)
-        self.kind = ChoiceField(_("Kind"), [(None, _("Any kind")), *choices(KINDS)])
-        self.side = ChoiceField(_("Held by"), [(None, _("Held by anyone")), *choices(SIDES)])
+        self.kind = ChoiceFilter(_("Kind"), [(None, _("Any kind")), *choices(KINDS)])
+        self.side = ChoiceFilter(_("Held by"), [(None, _("Held by anyone")), *choices(SIDES)])
         self.kind.setCurrentIndex(0)
         self.side.setCurrentIndex(0)
         self.count = label("", "quiet")
         self.view = SessionView(shell)
-        self._wanted: str | None = None
+        self._begun: str | None = None  # uid of the session just made, to be opened when it is there
         self._lay_out()
         self._connect()
 
@@ -88,13 +91,13 @@ class SessionsPage(Page):
         self.empty = label("", "empty")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._list.addWidget(self.empty)
-        listing = QWidget()
-        column = QVBoxLayout(listing)
+        self._listing = QWidget()
+        column = QVBoxLayout(self._listing)
         column.addLayout(head)
         column.addLayout(filters)
         column.addWidget(self._list, 1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(listing)
+        self._stack.addWidget(self._listing)
         self._stack.addWidget(self.view)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -110,12 +113,12 @@ class SessionsPage(Page):
         self.side.saved.connect(lambda _value: self._search())
         self.table.activated.connect(lambda index: self._open(self.model.row_at(index)))
         self.view.left.connect(self.show_list)
-        for keys, act, where in (
+        for keys, act, widget in (
             ("Ctrl+N", self.add, self),
             ("Ctrl+F", self._find, self),
             ("Delete", self.discard, self.table),
         ):
-            shortcut = QShortcut(QKeySequence(keys), where)
+            shortcut = QShortcut(QKeySequence(keys), widget)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
@@ -126,16 +129,16 @@ class SessionsPage(Page):
         if last is not None:
             return []
         reader = self.workspace.reader
-        found = list(sessions.summaries(reader, date.today()))
+        rows = list(sessions.summaries(reader, date.today()))
         words = self.search.text()
         if words.strip():
             fitting = set(search.sessions(reader, words, limit=1000, typing=True))
-            found = [one for one in found if one.uid in fitting]
+            rows = [session for session in rows if session.uid in fitting]
         kind, side = self.kind.value(), self.side.value()
-        found = [one for one in found if kind in (None, one.kind) and side in (None, one.side)]
+        rows = [session for session in rows if kind in (None, session.kind) and side in (None, session.side)]
         # Newest first; one without a date is being prepared and stands at the top.
-        found.reverse()
-        return sorted(found, key=lambda one: one.starts_at is not None)
+        rows.reverse()
+        return sorted(rows, key=lambda session: session.starts_at is not None)
 
     def _search(self) -> None:
         self.model.restart()
@@ -144,7 +147,7 @@ class SessionsPage(Page):
     def _tell_count(self) -> None:
         count = len(self.model.rows)
         self.count.setText(ngettext("{count} session", "{count} sessions", count).format(count=count))
-        self._list.setCurrentIndex(0 if count else 1)
+        self._list.setCurrentWidget(self.table if count else self.empty)
         searching = bool(self.search.text().strip()) or self.kind.value() or self.side.value()
         self.empty.setText(
             _("No session fits what is searched for.")
@@ -154,20 +157,22 @@ class SessionsPage(Page):
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Read the list and the open session anew."""
+        if changes is None or touches(changes, "catalogue_entry", "leader"):
+            self.view.general.offer()
         if self._stack.currentWidget() is self.view:
             self.view.refresh()
         if changes is None or touches(changes, "session", "petition"):
             self.model.refresh()
             self._tell_count()
-        if self._wanted and self.model.place_of(self._wanted) is not None:
-            uid, self._wanted = self._wanted, None
+        if self._begun and self.model.place_of(self._begun) is not None:
+            uid, self._begun = self._begun, None
             self._show_session(uid)
             self.view.start()
 
     def show_list(self) -> None:
         """Back to the list, at the session that was open."""
-        self.view.commit()
-        self._stack.setCurrentIndex(0)
+        commit(self.view)
+        self._stack.setCurrentWidget(self._listing)
         self.model.refresh()
         place = self.model.place_of(self.view.uid)
         if place is not None:
@@ -181,9 +186,9 @@ class SessionsPage(Page):
 
     # -- one session -----------------------------------------------------------------------
 
-    def _open(self, one: SessionSummary | None) -> None:
-        if one is not None:
-            self._show_session(one.uid)
+    def _open(self, session: SessionSummary | None) -> None:
+        if session is not None:
+            self._show_session(session.uid)
 
     def show_target(self, target: Target) -> None:
         """Open a session."""
@@ -191,7 +196,7 @@ class SessionsPage(Page):
             self._show_session(target.uid)
 
     def _show_session(self, uid: str) -> None:
-        self.view.commit()
+        commit(self.view)
         self._stack.setCurrentWidget(self.view)
         self.view.show_session(uid)
 
@@ -207,8 +212,12 @@ class SessionsPage(Page):
         if not rows:
             self.add()
             return
-        last = sessions.particulars(self.workspace.reader, rows[0].uid)
-        officials = tuple(replace(one, present=None) for one in last.attendees if one.role is not Role.CITIZEN)
+        try:
+            last = sessions.particulars(self.workspace.reader, rows[0].uid)
+        except SessionUnknown as gone:
+            self.shell.complain(gone)
+            return
+        officials = tuple(replace(person, present=None) for person in last.attendees if person.role is not Role.CITIZEN)
         self._create(
             Session(
                 petitions.new_uid(),
@@ -225,28 +234,23 @@ class SessionsPage(Page):
         )
 
     def _create(self, session: Session) -> None:
-        self._wanted = session.uid
+        self._begun = session.uid
         self.workspace.write(sessions.create, session)
 
     def discard(self) -> None:
         """Put the chosen sessions into the bin."""
-        for one in self.table.chosen():
-            self.workspace.write(sessions.discard, one.uid)
+        for session in self.table.chosen():
+            self.workspace.write(sessions.discard, session.uid)
             self.shell.tell(_("The session is in the bin. Ctrl+Z brings it back."))
 
     # -- remembering -------------------------------------------------------------------------
 
-    def commit(self) -> None:
-        """Save what is still being typed."""
-        if self._stack.currentWidget() is self.view:
-            self.view.commit()
-
-    def state(self) -> dict[str, Any]:
+    def state(self) -> State:
         """The open session and its tab."""
-        shown = self.view.uid if self._stack.currentWidget() is self.view else None
-        return {"session": shown, "tab": self.view.tabs.currentIndex()}
+        uid = self.view.uid if self._stack.currentWidget() is self.view else None
+        return {"session": uid, "tab": self.view.tabs.currentIndex()}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: State) -> None:
         """Open the session that was open."""
         uid, tab = state.get("session"), state.get("tab")
         if isinstance(uid, str):

@@ -49,7 +49,7 @@ class PapersTab(SessionTab):
         self.buttons: dict[DocumentKind, QPushButton] = {}
         for place, kind in enumerate(_KINDS):
             button = QPushButton(icon("file-text"), word_in(DOCUMENTS, kind))
-            button.clicked.connect(lambda _checked, wanted=kind: self._make(wanted))
+            button.clicked.connect(lambda _checked, chosen=kind: self._make(chosen))
             self.buttons[kind] = button
             grid.addWidget(button, place // 3, place % 3)
         column.addLayout(grid)
@@ -62,9 +62,9 @@ class PapersTab(SessionTab):
         """Show the session's documents."""
         super().show_session(session)
         self.issued.clear()
-        for one in documents.book(self.workspace.reader, session.uid):
-            item = QListWidgetItem(icon("file-text"), _line(one))
-            item.setData(Qt.ItemDataRole.UserRole, one.uid)
+        for document in documents.book(self.workspace.reader, session.uid):
+            item = QListWidgetItem(icon("file-text"), _line(document))
+            item.setData(Qt.ItemDataRole.UserRole, document.uid)
             self.issued.addItem(item)
         self.empty.setVisible(self.issued.count() == 0)
         self.issued.setVisible(self.issued.count() > 0)
@@ -77,8 +77,8 @@ class PapersTab(SessionTab):
         self.shell.go("documents", DocumentTarget(item.data(Qt.ItemDataRole.UserRole)))
 
 
-def _line(one: IssuedDocument) -> str:
-    record = one.record
+def _line(document: IssuedDocument) -> str:
+    record = document.record
     day = short(record.date) if record.date else ""
-    text = f"{word_in(DOCUMENTS, record.kind)} – {cited(one)} – {day}"
-    return _("{document} (replaced)").format(document=text) if one.replaced_by else text
+    text = f"{word_in(DOCUMENTS, record.kind)} – {cited(document)} – {day}"
+    return _("{document} (replaced)").format(document=text) if document.replaced_by else text

@@ -18,6 +18,7 @@ from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.petition_fields import PetitionFields
 from doithoai.desktop.widgets.status import petition_icon, petition_status
 from doithoai.desktop.widgets.tables import RowTable
+from doithoai.desktop.words import person_words
 from doithoai.domain.petition import Petition
 from doithoai.domain.session import Session
 from doithoai.i18n import gettext as _
@@ -34,15 +35,15 @@ class PetitionsTab(SessionTab):
         self.table = RowTable(self.model, _("Petitions of the session"))
         self.fields = PetitionFields(self.workspace)
         self.fields.offer()
-        self._wanted: str | None = None
+        self._begun: str | None = None  # uid of the petition just added, to be chosen when it is there
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
-        for keys, act, where in (
+        for keys, act, widget in (
             ("Ctrl+Return", self.add, self),
             ("Ctrl+Enter", self.add, self),
             ("Delete", self.discard, self.table),
         ):
-            shortcut = QShortcut(QKeySequence(keys), where)
+            shortcut = QShortcut(QKeySequence(keys), widget)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
@@ -77,6 +78,8 @@ class PetitionsTab(SessionTab):
     def show_session(self, session: Session) -> None:
         """Show the session's petitions; the one being edited stays."""
         other = self.session is None or self.session.uid != session.uid
+        if other:
+            self.fields.show_petition(None)  # what cannot be read stays with its petition, not with the session
         super().show_session(session)
         if other:
             self.model.restart()
@@ -84,11 +87,11 @@ class PetitionsTab(SessionTab):
             self.model.refresh()
         count = len(session.petitions)
         self.count.setText(ngettext("{count} petition", "{count} petitions", count).format(count=count))
-        if other and session.petitions and not self._wanted:
+        if other and session.petitions and not self._begun:
             self.table.choose(0)
-        place = self.model.place_of(self._wanted) if self._wanted else None
+        place = self.model.place_of(self._begun) if self._begun else None
         if place is not None:
-            self._wanted = None
+            self._begun = None
             self.table.choose(place)
             self.fields.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_chosen()
@@ -99,21 +102,17 @@ class PetitionsTab(SessionTab):
         self.fields.setEnabled(bool(chosen))
         self.remove.setEnabled(bool(chosen))
 
-    def commit(self) -> None:
-        """Save what is still being typed."""
-        self.fields.commit()
-
     def add(self) -> None:
         """Begin the next petition: it is there at once, with the next number."""
         if self.session is None:
             return
-        self.commit()
-        self._wanted = petitions.new_uid()
-        self.workspace.write(petitions.add, self.session.uid, Petition(self._wanted))
+        self.form.commit()
+        self._begun = petitions.new_uid()
+        self.workspace.write(petitions.add, self.session.uid, Petition(self._begun))
 
     def discard(self) -> None:
         """Put the chosen petitions into the bin."""
-        uids = [one.uid for one in self.table.chosen()]
+        uids = [petition.uid for petition in self.table.chosen()]
         if uids:
             self.workspace.write(petitions.discard, uids)
             self.shell.tell(
@@ -136,7 +135,7 @@ _DRAWN = 160
 def _columns() -> list[Column[Petition]]:
     return [
         Column(_("Number"), lambda petition: str(petition.number or ""), 5, right=True),
-        Column(_("Petitioner"), lambda petition: (petition.petitioner.name or "") if petition.petitioner else "", 19),
+        Column(_("Petitioner"), lambda petition: person_words(petition.petitioner), 19),
         Column(_("Words"), lambda petition: " ".join((petition.content or "").split())[:_DRAWN], REST),
         Column(
             _("Status"),

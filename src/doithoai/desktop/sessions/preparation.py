@@ -135,7 +135,7 @@ class PreparationTab(SessionTab):
 
     def _mark(self, row: int) -> None:
         """Mark what is typed as a date and is none."""
-        item, wrong = self.table.item(row, DUE), _is_no_date(self._text(row, DUE))
+        item, wrong = self.table.item(row, DUE), self._is_unread(row)
         if item is not None:
             reason = _("This is no date. Write it like 5/3/2026; years before 1900 are not taken.") if wrong else ""
             item.setToolTip(reason)
@@ -148,9 +148,12 @@ class PreparationTab(SessionTab):
         item = self.table.item(row, column)
         return item.text().strip() if item else ""
 
+    def _is_unread(self, row: int) -> bool:
+        return _is_no_date(self._text(row, DUE))
+
     def _unread(self) -> dict[str, str]:
         rows = range(self.table.rowCount())
-        return {self._text(row, MATERIAL): self._text(row, DUE) for row in rows if _is_no_date(self._text(row, DUE))}
+        return {self._text(row, MATERIAL): self._text(row, DUE) for row in rows if self._is_unread(row)}
 
     def _edited(self, item: QTableWidgetItem) -> None:
         if self._filling or self.session is None:

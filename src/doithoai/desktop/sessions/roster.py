@@ -1,9 +1,8 @@
 """Who is invited and who came: typed, pasted from Excel or Word, read from a file, taken from an earlier session."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -112,7 +111,7 @@ class RosterModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.columns)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Vertical:
@@ -127,7 +126,7 @@ class RosterModel(QAbstractTableModel):
         # The blank row becomes a person by a name: nothing typed beside it would have a place.
         return flags if blank and index.column() != NAME else flags | Qt.ItemFlag.ItemIsEditable
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         column = self.columns[index.column()]
         if index.row() >= len(self.people):
             is_hint = role == Qt.ItemDataRole.DisplayRole and index.column() == NAME
@@ -141,7 +140,7 @@ class RosterModel(QAbstractTableModel):
             return column.code(person) if column.code else column.text(person)
         return None
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, column = index.row(), self.columns[index.column()]
         if row >= len(self.people):
             if index.column() == NAME and str(value).strip():
@@ -231,11 +230,6 @@ class RosterTab(SessionTab):
         came = sum(person.present is True for person in session.attendees)
         self.count.setText(_("{count} on the roster, {came} came").format(count=len(session.attendees), came=came))
 
-    def commit(self) -> None:
-        """Finish the cell being typed: leaving the table closes its editor, which stores it."""
-        if self.table.state() == QAbstractItemView.State.EditingState:
-            self.table.setFocus()
-
     # -- acts ----------------------------------------------------------------------------
 
     def paste(self) -> None:
@@ -311,7 +305,7 @@ class RosterTab(SessionTab):
         )
 
 
-def _button(picture: str, text: str, act: Any) -> QPushButton:
+def _button(picture: str, text: str, act: Callable[[], None]) -> QPushButton:
     button = QPushButton(icon(picture), text)
     button.setAccessibleName(text)
     button.clicked.connect(lambda _checked: act())

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from doithoai.desktop.page import Shell
+from doithoai.desktop.widgets.form import Field, Form
 from doithoai.domain.session import Session
+from doithoai.domain.shape import strand
 from doithoai.register import sessions
+
+Input = TypeVar("Input", bound=Field)
 
 
 class SessionTab(QWidget):
@@ -19,28 +23,31 @@ class SessionTab(QWidget):
         self.shell = shell
         self.workspace = shell.workspace
         self.session: Session | None = None
-        self._shown: list[Callable[[Session], None]] = []
+        self.form = Form(self)
+        self._shows: list[Callable[[Session], None]] = []
 
     def show_session(self, session: Session) -> None:
-        """Show the session as the register holds it now; a field being typed into is left alone."""
+        """Show the session as the register holds it now; what is not saved yet in a field is left alone."""
+        before = self.session.uid if self.session else None
+        if before not in (None, session.uid):
+            self.form.leave(before)
         self.session = session
-        for show in self._shown:
+        for show in self._shows:
             show(session)
-
-    def commit(self) -> None:
-        """Save what is still being typed."""
+        if before != session.uid:
+            self.form.arrive(session.uid)
 
     def wired(
-        self, field: Any, part: str, of: Callable[[Session], Any], into: Callable[[Session, Any], Session]
-    ) -> Any:
+        self, field: Input, part: str, of: Callable[[Session], Any], into: Callable[[Session, Any], Session]
+    ) -> Input:
         """Show ``of(session)`` in ``field`` and store what it saves with ``into(session, value)``."""
-        self._shown.append(lambda session: field.set_value(of(session)))
+        self._shows.append(lambda session: field.set_value(of(session)))
         field.saved.connect(lambda value: self.save(part, lambda session: into(session, value)))
         return field
 
     def save(self, part: str, change: Callable[[Session], Session]) -> None:
-        """Store a change of the session; changes of one ``part`` in a row are undone together."""
+        """Store a change of the session; changes of one ``part`` (`shape.part_of`) in a row are undone together."""
         if self.session is None:
             return
         uid = self.session.uid
-        self.workspace.write(partial(sessions.edit, strand=f"session:{uid}:{part}"), uid, change)
+        self.workspace.write(partial(sessions.edit, strand=strand("session", uid, part)), uid, change)

@@ -13,6 +13,7 @@ from doithoai.desktop.sessions.preparation import PreparationTab
 from doithoai.desktop.sessions.roster import RosterTab
 from doithoai.desktop.sessions.tab import SessionTab
 from doithoai.desktop.targets import DraftTarget
+from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.words import DOCUMENTS, word_in
@@ -79,26 +80,27 @@ class SessionView(QWidget):
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.left)
         for place in range(self.tabs.count()):
+            tab = self.tabs.widget(place)
             go = QShortcut(QKeySequence(f"Alt+{place + 1}"), self)
             go.setWhatsThis(self.tabs.tabText(place))
             go.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            go.activated.connect(lambda wanted=place: self._go(wanted))
+            go.activated.connect(lambda tab=tab: self._go(tab))
 
         for keys, kind in (("Ctrl+P", DocumentKind.MINUTES), ("Ctrl+Shift+P", DocumentKind.NOTICE)):
             make = QShortcut(QKeySequence(keys), self)
             make.setWhatsThis(word_in(DOCUMENTS, kind))
             make.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            make.activated.connect(lambda wanted=kind: self._make(wanted))
+            make.activated.connect(lambda chosen=kind: self._make(chosen))
 
     def _make(self, kind: DocumentKind) -> None:
-        self.commit()
+        commit(self)
         if self.uid is not None:
             self._shell.go("documents", DraftTarget(Order(kind, self.uid)))
 
-    def _go(self, place: int) -> None:
-        self.commit()
-        self.tabs.setCurrentIndex(place)
-        self.tabs.currentWidget().setFocus()
+    def _go(self, tab: QWidget) -> None:
+        commit(self)
+        self.tabs.setCurrentWidget(tab)
+        tab.setFocus()
 
     def show_session(self, uid: str) -> None:
         """Show a session; one that is gone leads back to the list."""
@@ -126,9 +128,3 @@ class SessionView(QWidget):
         tab = self.tabs.currentWidget()
         assert isinstance(tab, SessionTab)
         tab.show_session(session)
-
-    def commit(self) -> None:
-        """Save what is still being typed."""
-        tab = self.tabs.currentWidget()
-        if isinstance(tab, SessionTab):
-            tab.commit()

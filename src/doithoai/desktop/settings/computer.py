@@ -31,7 +31,7 @@ class ComputerSection(OptionForm):
         self.rows.addRow(_("Copies of the register"), folder)
         self.rows.addRow(_("The register"), QLabel(str(shell.workspace.path)))
 
-    def _value(self, option: Option[Any]) -> Any:
+    def _value(self, option: Option[Any]) -> object:
         """What holds; of the language the one in use, which the computer decides until one is chosen."""
         return self._preferences.get(option) or (language() if option is LANGUAGE else option.default)
 

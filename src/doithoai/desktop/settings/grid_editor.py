@@ -15,12 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from doithoai.desktop import theme
 from doithoai.desktop.models.columns import Column
 from doithoai.desktop.widgets.choice_cell import ChoiceCell
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import set_widths
+from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
+from doithoai.i18n import render
 from doithoai.work.settings_tables import TICKED, UID, Row
 
 CODE = Qt.ItemDataRole.UserRole
@@ -66,11 +69,19 @@ def column(
 class GridEditor(QWidget):
     """Rows edited in place. What a row carries beside its columns (whose it is) stays with it through every edit.
 
+    A row that cannot be understood (`check`) stays as it was typed, marked with the reason; the others are stored,
+    and of it what was stored before.
+
+    Attributes:
+        check: raises an `AppError` for rows that cannot be understood; takes all by itself.
+
     Signals:
         edited: all rows as they should be stored (a list of `Row`), blank ones left out.
+        refused: the error with which the register did not take them.
     """
 
     edited = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, title: str, columns: Sequence[GridColumn], *, note: str = "", growing: bool = True) -> None:
         """Make a table.
@@ -81,7 +92,12 @@ class GridEditor(QWidget):
         """
         super().__init__()
         self.columns = tuple(columns)
+        self.check: Callable[[Sequence[Row]], object] = list
         self.rows: list[Row] = []
+        self._stored: list[Row | None] = []  # what the register has of each row on the screen
+        self._last: list[Row] = []  # the rows last shown, or handed over to be stored
+        self._wrong: dict[int, str] = {}  # the places of rows that cannot be understood, and why
+        self._refused = False  # the register did not take the rows handed over last
         self._filling = False
         self._spare = 1 if growing else 0  # blank rows at the end
         self.table = QTableWidget(self._spare, len(columns))
@@ -110,19 +126,57 @@ class GridEditor(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(bar)
         outer.addWidget(self.table, 1)
+        self.reason = label("", "warning", wrap=True)
+        self.reason.hide()
+        outer.addWidget(self.reason)
         if note:
             outer.addWidget(label(note, "quiet", wrap=True))
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show the rows; what is shown already stays, with the cell that is being typed in it."""
+        """Show the rows as they are stored; those not understood stay as typed.
+
+        What is shown already stays, with the cell that is being typed in it.
+        """
+        if self._refused:
+            return
+        self._last = list(rows)
+        merged = list(rows)
+        stored: list[Row | None] = [*rows]
+        for wrong in sorted(self._wrong):
+            before = self._stored[wrong]
+            place = next((place for place, row in enumerate(rows) if before and _is_the_same(row, before)), None)
+            if place is None:
+                merged.append(self.rows[wrong])
+                stored.append(None)
+            else:
+                merged[place] = self.rows[wrong]
         same = (
-            len(rows) == len(self.rows)
-            and self.table.rowCount() == len(rows) + self._spare
-            and all(_says_the_same(row, before) for row, before in zip(rows, self.rows, strict=True))
+            len(merged) == len(self.rows)
+            and self.table.rowCount() == len(merged) + self._spare
+            and all(_says_the_same(row, before) for row, before in zip(merged, self.rows, strict=True))
         )
-        self.rows = list(rows)
+        self.rows, self._stored = merged, stored
         if not same:
             self._fill()
+            self._look()
+
+    def show_anew(self, rows: Sequence[Row]) -> None:
+        """Show other rows; nothing of those before stays."""
+        self._wrong, self._refused = {}, False
+        self.rows = []
+        self.show_rows(rows)
+        self._tell()
+
+    def refuse(self, error: AppError) -> None:
+        """The register did not take the rows: they stay on the screen, with the reason under them."""
+        self._refused = True
+        self._tell(render(error))
+        self.refused.emit(error)
+
+    @property
+    def unsaved(self) -> list[Row] | None:
+        """The rows on the screen while some of them are not stored; None when all are."""
+        return self.rows if self._refused or self._wrong else None
 
     def _fill(self) -> None:
         self._filling = True
@@ -137,6 +191,7 @@ class GridEditor(QWidget):
         if self._filling:
             return
         rows: list[Row] = []
+        stored: list[Row | None] = []
         for place in range(self.table.rowCount()):
             texts = {
                 listed.key: _text(listed, self.table.item(place, number)) for number, listed in enumerate(self.columns)
@@ -144,27 +199,78 @@ class GridEditor(QWidget):
             if any(texts.values()):
                 before = self.rows[place] if place < len(self.rows) else {UID: str(uuid.uuid4())}
                 rows.append(before | texts)
-        self._store(rows)
+                stored.append(self._stored[place] if place < len(self._stored) else None)
+        self._store(rows, stored)
 
-    def _store(self, rows: list[Row]) -> None:
-        if rows != self.rows:
-            self.rows = rows
-            self._fill()
-            self.edited.emit(rows)
+    def put_back(self, rows: list[Row]) -> None:
+        """Try rows that could not be stored anew; they are as many as those shown."""
+        self._store(rows, self._stored)
+
+    def _store(self, rows: list[Row], stored: list[Row | None]) -> None:
+        if rows == self.rows:
+            return
+        self.rows, self._stored, self._refused = rows, stored, False
+        self._fill()
+        self._look()
+        self._stored = understood = [stored[place] if place in self._wrong else row for place, row in enumerate(rows)]
+        whole = [row for row in understood if row is not None]
+        if whole != self._last:
+            self._last = whole
+            self.edited.emit(whole)
+
+    # -- what cannot be understood ---------------------------------------------------------
+
+    def _look(self) -> None:
+        """Mark the rows that cannot be understood."""
+        reasons = {place: self._fault(row) for place, row in enumerate(self.rows)}
+        self._wrong = {place: reason for place, reason in reasons.items() if reason}
+        self._filling = True
+        for place, reason in self._wrong.items():
+            for number in self._faulty_columns(place):
+                item = self.table.item(place, number)
+                if item is not None:
+                    item.setIcon(icon("triangle-alert", theme.warning()))
+                    item.setToolTip(reason)
+                    item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, reason)
+        self._filling = False
+        self._tell()
+
+    def _tell(self, reason: str = "") -> None:
+        words = reason or next(iter(self._wrong.values()), "")
+        self.reason.setText(words)
+        self.reason.setVisible(bool(words))
+
+    def _fault(self, row: Row) -> str:
+        try:
+            self.check([row])
+        except AppError as error:
+            return render(error)
+        return ""
+
+    def _faulty_columns(self, place: int) -> list[int]:
+        """The cells that, as they were before, would make the row understood; all where no single one does."""
+        row, before = self.rows[place], self._stored[place] or {}
+        mended = [row | {listed.key: before.get(listed.key, "")} for listed in self.columns]
+        numbers = [number for number, other in enumerate(mended) if other != row and not self._fault(other)]
+        return numbers or list(range(len(self.columns)))
+
+    # -- rows ------------------------------------------------------------------------------
 
     def discard(self) -> None:
         """Take the chosen rows out; undo brings them back."""
         chosen = {index.row() for index in self.table.selectedIndexes()}
-        self._store([row for place, row in enumerate(self.rows) if place not in chosen])
+        left = [place for place in range(len(self.rows)) if place not in chosen]
+        self._store([self.rows[place] for place in left], [self._stored[place] for place in left])
 
     def _move(self, by: int) -> None:
         place = self.table.currentRow()
         target = place + by
         if 0 <= place < len(self.rows) and 0 <= target < len(self.rows):
-            rows = list(self.rows)
+            rows, stored = list(self.rows), list(self._stored)
             rows[place], rows[target] = rows[target], rows[place]
+            stored[place], stored[target] = stored[target], stored[place]
             number = self.table.currentColumn()
-            self._store(rows)
+            self._store(rows, stored)
             self.table.setCurrentCell(target, number)
 
 
@@ -175,6 +281,11 @@ def _button(button: QPushButton, act: Callable[[], None]) -> QPushButton:
 
 def _says_the_same(row: Row, before: Row) -> bool:
     return all(before.get(key, "") == text for key, text in row.items())
+
+
+def _is_the_same(row: Row, before: Row) -> bool:
+    """Whether two rows are of one thing: by its identity, and where the register knows none by all it says."""
+    return row[UID] == before.get(UID) if UID in row else _says_the_same(row, before)
 
 
 def _item(listed: GridColumn, row: Row) -> QTableWidgetItem:

@@ -41,7 +41,7 @@ class SettingsList:
     make: Callable[[], GridEditor]
     read: Callable[[Register], Sequence[Row]]
     understand: Callable[[Sequence[Row]], Any]
-    store: Callable[..., Any]
+    store: Callable[..., object]
     before: tuple[Any, ...] = field(default=())
 
 
@@ -82,7 +82,7 @@ def _of(
     title: str,
     make: Callable[[], GridEditor],
     read: Callable[[Register], Iterable[Any]],
-    store: Callable[..., Any],
+    store: Callable[..., object],
 ) -> SettingsList:
     """A list of things of one table, read and stored whole."""
     return SettingsList(title, make, lambda register: table.rows(read(register)), table.things, store)
@@ -191,12 +191,12 @@ def _catalogue(key: str, name: str) -> SettingsList:
         _(name),
         lambda: GridEditor(_(name), [column("name", _("Name"), REST), *_valid()]),
         lambda register: tables.ENTRIES.rows(catalogues.entries(register, key)),
-        lambda rows: tables.ENTRIES.things(row for row in rows if row["name"]),
+        tables.ENTRIES.things,
         catalogues.set_entries,
         (key,),
     )
 
 
-def _store_office(register: Register, value: tuple[str | None, list[OfficePeriod]]) -> Any:
+def _store_office(register: Register, value: tuple[str | None, list[OfficePeriod]]) -> None:
     code, periods = value
-    return offices.set_periods(register, code, periods)
+    offices.set_periods(register, code, periods)

@@ -23,7 +23,7 @@ class OptionForm(QWidget):
     def __init__(
         self,
         options: Iterable[Option[Any]],
-        read: Callable[[Option[Any]], Any],
+        read: Callable[[Option[Any]], object],
         save: Callable[[Option[Any], Any], object],
     ) -> None:
         """Make a form that shows what ``read(option)`` gives and hands what is chosen to ``save(option, value)``."""

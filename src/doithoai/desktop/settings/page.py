@@ -1,12 +1,12 @@
 """What the office and the person may choose. Lists are edited in place; every change is saved and can be undone."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
-from doithoai.desktop.page import Page, Shell
+from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.settings import papers
 from doithoai.desktop.settings.computer import ComputerSection
 from doithoai.desktop.settings.grid_editor import GridEditor
@@ -17,6 +17,7 @@ from doithoai.domain.errors import N_, AppError
 from doithoai.domain.options import OFFICE_OPTIONS
 from doithoai.i18n import gettext as _
 from doithoai.register import settings as register_settings
+from doithoai.register.errors import RuleBroken
 from doithoai.register.steps import ChangeSet
 from doithoai.work import format_choices, wordings
 from doithoai.work.settings_tables import Row
@@ -73,11 +74,11 @@ class SettingsPage(Page):
         for refresh in self._refreshing:
             refresh()
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> State:
         """The section shown."""
         return {"section": self.sections.currentRow()}
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: State) -> None:
         """Show the section shown last."""
         place = state.get("section")
         if isinstance(place, int) and 0 <= place < self.sections.count():
@@ -101,27 +102,29 @@ class SettingsPage(Page):
         return form
 
     def _list(self, settings_list: SettingsList) -> GridEditor:
-        """Wire a table: show what is read; store what is understood of the rows, or say what is wrong."""
+        """Wire a table: show what is read; store what is understood of the rows."""
         editor, reader = settings_list.make(), self.workspace.reader
+        editor.check = settings_list.understand
 
         def save(rows: Sequence[Row]) -> None:
             try:
                 value = settings_list.understand(rows)
-            except AppError as error:
-                self._refused(error, editor, settings_list.read(reader))
+            except AppError as error:  # each row is understood, not all of them together
+                editor.refuse(error)
                 return
             self.workspace.write(
-                lambda register: settings_list.store(register, *settings_list.before, value), failed=self._failed
+                lambda register: settings_list.store(register, *settings_list.before, value), failed=editor.refuse
             )
 
         editor.edited.connect(save)
+        editor.refused.connect(self._complain)
         self._refreshing.append(lambda: editor.show_rows(settings_list.read(reader)))
         return editor
 
     def _figures(self) -> GridEditor:
         return self._list(
             SettingsList(
-                "", papers.format_figures, papers.figure_rows, format_choices.figures_of, format_choices.choose
+                "", papers.format_figures, papers.figure_rows, format_choices.checked_figures, format_choices.choose
             )
         )
 
@@ -129,20 +132,19 @@ class SettingsPage(Page):
         phrases = papers.Phrases(self.workspace.reader)
 
         def save(rows: Sequence[Row]) -> None:
-            self.workspace.write(wordings.set_rows, *phrases.chosen(), rows, failed=self._failed)
+            self.workspace.write(wordings.set_rows, *phrases.chosen(), rows, failed=phrases.grid.refuse)
 
         phrases.edited.connect(save)
+        phrases.grid.refused.connect(self._complain)
         self._refreshing.append(phrases.show_phrases)
         return phrases
 
-    def _refused(self, error: AppError, editor: GridEditor, rows: Sequence[Row]) -> None:
-        self.shell.complain(error)
-        editor.rows = []
-        editor.show_rows(rows)
+    def _complain(self, error: AppError) -> None:
+        """What breaks a rule stands under its rows already; what else went wrong is told as everywhere."""
+        if not isinstance(error, RuleBroken):
+            self.shell.complain(error)
 
     def _failed(self, error: AppError) -> None:
         """Say what the register refused, and show again what it holds."""
         self.shell.complain(error)
-        for editor in self.findChildren(GridEditor):
-            editor.rows = []
         self.refresh()

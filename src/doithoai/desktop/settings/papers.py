@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from doithoai.desktop.models.columns import REST
 from doithoai.desktop.settings.grid_editor import GridEditor, column
 from doithoai.desktop.settings.words import choices
-from doithoai.desktop.widgets.fields import ChoiceField
+from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.words import DOCUMENTS
 from doithoai.desktop.words import choices as in_list
 from doithoai.domain.kinds import DocumentKind
@@ -54,9 +54,9 @@ class Phrases(QWidget):
     def __init__(self, register: Register) -> None:
         super().__init__()
         self._register = register
-        self.kind = ChoiceField(_("Document"), in_list(DOCUMENTS))
+        self.kind = ChoiceFilter(_("Document"), in_list(DOCUMENTS))
         self.kind.setCurrentIndex(0)
-        self.family = ChoiceField(
+        self.family = ChoiceFilter(
             _("Side"), [(Family.STATE, _("The authority")), (Family.PARTY, _("The party committee"))]
         )
         self.family.setCurrentIndex(0)
@@ -78,14 +78,25 @@ class Phrases(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(bar)
         outer.addWidget(self.grid, 1)
+        self._front: tuple[DocumentKind, Family] | None = None
+        self._aside: dict[tuple[DocumentKind, Family], list[Row]] = {}  # phrases that could not be stored
+        self.grid.check = lambda rows: wordings.check(*self.chosen(), rows)
         self.kind.saved.connect(lambda _kind: self.show_phrases())
         self.family.saved.connect(lambda _family: self.show_phrases())
         self.grid.edited.connect(self.edited)
 
     def show_phrases(self) -> None:
-        """Show the phrases as the register holds them now."""
-        self.grid.rows = []
-        self.grid.show_rows(wordings.rows(self._register, *self.chosen()))
+        """Show the phrases of the chosen kind as the register holds them now; what could not be stored stays."""
+        rows, chosen = wordings.rows(self._register, *self.chosen()), self.chosen()
+        if chosen == self._front:
+            self.grid.show_rows(rows)
+            return
+        if self._front and self.grid.unsaved:
+            self._aside[self._front] = self.grid.unsaved
+        self._front = chosen
+        self.grid.show_anew(rows)
+        if chosen in self._aside:
+            self.grid.put_back(self._aside.pop(chosen))
 
     def chosen(self) -> tuple[DocumentKind, Family]:
         """The kind and family shown."""

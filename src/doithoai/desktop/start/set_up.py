@@ -9,18 +9,17 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from doithoai.desktop.widgets.fields import LineField
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.under_list import Offer, UnderList
 from doithoai.domain.kinds import OfficeLevel
 from doithoai.domain.office import Office
-from doithoai.domain.text import clean
 from doithoai.i18n import gettext as _
 from doithoai.register.connection import SUFFIX
 from doithoai.work import units
@@ -42,7 +41,8 @@ class SetUp(QDialog):
         self._unit: Unit | None = None
         self.setWindowTitle(_("New register"))
         self.setMinimumWidth(620)
-        self.unit = _line(_("Commune, ward or province"), _("Type its name, for example: son tien"))
+        self.unit = _UnitChoice(_("Commune, ward or province"))
+        self.unit.setPlaceholderText(_("Type its name, for example: son tien"))
         self.offers = UnderList(self.unit, _("Units"), _offers, eager=True)
         self.offers.chosen.connect(lambda offer: self.take(offer.meant))
         self.name = _line(_("Name of the authority"))
@@ -89,7 +89,7 @@ class SetUp(QDialog):
         column.addWidget(buttons)
         self.setTabOrder(change, self.make)
 
-    # -- what was said -----------------------------------------------------------------------
+    # -- the answers -------------------------------------------------------------------------
 
     def take(self, unit: Unit) -> None:
         """Fill in what follows from the unit."""
@@ -109,17 +109,17 @@ class SetUp(QDialog):
         """The office as the person left it."""
         office = Office(
             self._unit.code if self._unit else None,
-            _said(self.name),
-            _said(self.place),
-            _said(self.party),
+            self.name.value(),
+            self.place.value(),
+            self.party.value(),
             units.office_of(self._unit).level if self._unit else OfficeLevel.COMMUNE,
-            _said(self.superior),
-            _said(self.party_superior),
+            self.superior.value(),
+            self.party_superior.value(),
         )
-        return units.profile_of(office, {key: _said(field) or "" for key, field in self.holders.items()})
+        return units.profile_of(office, {key: field.value() or "" for key, field in self.holders.items()})
 
     def _enable(self) -> None:
-        self.make.setEnabled(bool(_said(self.name) or _said(self.party)))
+        self.make.setEnabled(bool(self.name.value() or self.party.value()))
 
     def _choose_path(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(self, _("New register"), str(self.path), _("Registers (*.sdt)"))
@@ -128,20 +128,21 @@ class SetUp(QDialog):
             self.where.setText(str(self.path))
 
 
+class _UnitChoice(LineField):
+    """Looks a unit up; what it fills in is what counts."""
+
+    stores = False
+
+
 def _positions() -> list[str]:
     """What the posts of `units.posts` are called on the form."""
     return [_("&Chair of the authority"), _("&Deputy chair"), _("Party &secretary")]
 
 
-def _line(name: str, hint: str = "") -> QLineEdit:
-    field = QLineEdit()
-    field.setAccessibleName(name.replace("&", ""))
+def _line(name: str, hint: str = "") -> LineField:
+    field = LineField(name.replace("&", ""))
     field.setPlaceholderText(hint)
     return field
-
-
-def _said(field: QLineEdit) -> str | None:
-    return clean(field.text()).strip() or None
 
 
 def _offers(typed: str) -> list[Offer]:

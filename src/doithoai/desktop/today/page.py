@@ -81,9 +81,9 @@ class TodayPage(Page):
         )
 
     def _coming(self) -> Iterator[Line]:
-        for one in agenda.coming(self.workspace.reader, datetime.now()):
-            text = f"{one.starts_at:%d/%m/%Y %H:%M}  {one.title or _('(no title yet)')}"
-            yield "calendar-days", text, one.place or "", self._to("sessions", SessionTarget(one.uid)), False
+        for session in agenda.coming(self.workspace.reader, datetime.now()):
+            text = f"{dates.short_moment(session.starts_at)}  {session.title or _('(no title yet)')}"
+            yield "calendar-days", text, session.place or "", self._to("sessions", SessionTarget(session.uid)), False
 
     def _duties(self, today: date) -> Iterator[Line]:
         for duty in agenda.duties(self.workspace.reader, today):
@@ -96,8 +96,7 @@ class TodayPage(Page):
             yield picture, text, explain(duty.deadline).render(_), go, late
 
     def _petitions(self, today: date, *, late: bool) -> Iterator[Line]:
-        found = petitions.waiting(self.workspace.reader, today + _WEEK)
-        for row in found:
+        for row in petitions.waiting(self.workspace.reader, today + _WEEK):
             due = row.petition.assignment.due if row.petition.assignment else None
             if due is None or (due < today) != late:
                 continue

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QListWidget, QListWidget
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.workspace import Workspace
-from doithoai.domain.errors import N_, AppError
+from doithoai.domain.errors import N_, AppError, Gone
 from doithoai.i18n import gettext as _
 from doithoai.register import petitions
 
@@ -148,8 +148,8 @@ class Attachments(QWidget):
         if self._opened is None:
             self._opened = tempfile.TemporaryDirectory(prefix="doithoai-", ignore_cleanup_errors=True)
         copy = Path(self._opened.name) / Path(item.text()).name
-        copy.write_bytes(petitions.attached(self._workspace.reader, item.data(_UID)))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+        if self._write(item, copy):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
     def remove_current(self) -> None:
         """Take the chosen file off; Ctrl+Z brings it back."""
@@ -160,12 +160,20 @@ class Attachments(QWidget):
     def save_current(self, path: Path) -> None:
         """Write the chosen file to ``path``."""
         item = self.list.currentItem()
-        if item is None:
-            return
+        if item is not None:
+            self._write(item, path)
+
+    def _write(self, item: QListWidgetItem, path: Path) -> bool:
+        """Write a file of the list; False after an error was told."""
         try:
             path.write_bytes(petitions.attached(self._workspace.reader, item.data(_UID)))
         except OSError as error:
             self._workspace.failed.emit(AppError(N_("{path} cannot be written."), path=path, detail=str(error)))
+        except Gone as error:
+            self._workspace.failed.emit(error)
+        else:
+            return True
+        return False
 
     def _choose(self) -> None:
         names, _filter = QFileDialog.getOpenFileNames(self, _("Add a file…"))

@@ -1,131 +1,145 @@
-"""Fields that save themselves: 0.6 s after the last key and at once when they lose focus.
+"""Fields of words and choices that save themselves.
 
 Typing must survive Unikey and other input methods: nothing completes inside a field, nothing selects and
 replaces, and a word still being composed is committed before the field is read or left.
 """
 
-from collections.abc import Callable, Iterable
-from datetime import date, datetime, time
-from typing import Any
+from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QGroupBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from doithoai.desktop.widgets.calendar_popup import CalendarPopup
-from doithoai.desktop.widgets.icons import icon
-from doithoai.domain import dates, text
-from doithoai.i18n import gettext as _
-
-SAVE_AFTER_MS = 600
-
-
-def commit_composition() -> None:
-    """Finish the word an input method is still composing, so that it is neither lost nor left out."""
-    method = QGuiApplication.inputMethod()
-    if method is not None:
-        method.commit()
+from doithoai.desktop.widgets.form import Field
+from doithoai.desktop.widgets.saver import Saver
+from doithoai.domain import text
 
 
-class Saver(QObject):
-    """The clock of one field: tells when what is in it should be on the disk."""
-
-    due = Signal()
-
-    def __init__(self, field: QWidget) -> None:
-        super().__init__(field)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_AFTER_MS)
-        self._timer.timeout.connect(self.due)
-        field.installEventFilter(self)
-
-    def touched(self) -> None:
-        """Something was typed: save soon."""
-        self._timer.start()
-
-    def flush(self) -> None:
-        """Save now if anything was typed since."""
-        commit_composition()
-        if self._timer.isActive():
-            self._timer.stop()
-            self.due.emit()
-
-    @property
-    def pending(self) -> bool:
-        """True while something typed is not yet saved."""
-        return self._timer.isActive()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
-            self.flush()
-        return False
-
-
-class LineField(QLineEdit):
-    """One line of text.
-
-    Signals:
-        saved: the text (None for blank) when it should be stored.
-    """
+class LineField(Field, QLineEdit):
+    """One line of text; names may be offered in a list under it."""
 
     saved = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Make a field; ``name`` is its accessible name, already translated."""
+    def __init__(self, name: str, parent: QWidget | None = None, *, at_once: bool = False) -> None:
+        """Make a field; ``name`` is its accessible name, already translated; ``at_once``: told at every key."""
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.saver = Saver(self)
-        self.textEdited.connect(self.saver.touched)
+        self._loading = False
+        self.saver = Saver(self, at_once=at_once)
+        # Not `textEdited`: what a list puts into the field counts as typed.
+        self.textChanged.connect(self._changed)
         self.saver.due.connect(lambda: self.saved.emit(self.value()))
+        self.saver.left.connect(self.commit)
 
     def value(self) -> str | None:
-        """The text in NFC without outer blanks; None for blank."""
-        return text.nfc(self.text()).strip() or None
+        """The text as it is stored (`text.clean`), without outer blanks; None for blank."""
+        return text.clean(self.text()).strip() or None
 
     def set_value(self, value: str | None) -> None:
         """Show ``value`` unless the person is typing here; never moves the cursor without need."""
-        if not self.saver.pending and self.text() != (value or ""):
-            self.setText(value or "")
-            self.setCursorPosition(0)  # a long text is read from its beginning
+        if self.saver.pending or self.text() == (value or ""):
+            return
+        typing = self.hasFocus()
+        if typing and self.value() == value:
+            return  # a blank typed before the next word
+        place = self.cursorPosition() if typing else 0  # a long text is read from its beginning
+        self._loading = True
+        self.setText(value or "")
+        self.setCursorPosition(place)
+        self._loading = False
+
+    def commit(self) -> None:
+        """Save what was typed since."""
+        self.saver.flush()
+
+    def offer(self, names: Iterable[str]) -> None:
+        """Offer ``names`` in a list under the field; one chosen is saved at once. What is typed is never changed."""
+        completer = self.completer()
+        if completer is None:
+            completer = QCompleter(QStringListModel(self), self)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.activated.connect(self._chosen)
+            self.setCompleter(completer)
+        model = completer.model()
+        assert isinstance(model, QStringListModel)
+        listed = list(names)
+        if model.stringList() != listed:
+            model.setStringList(listed)
+
+    def _changed(self) -> None:
+        if not self._loading:
+            self.saver.touched()
+
+    def _chosen(self, name: str) -> None:
+        self.setText(name)
+        self.saver.touched()
+        self.commit()
 
 
-class TextField(QPlainTextEdit):
-    """Several lines of text; Tab leaves the field; grows with its text between ``rows`` and ``most``.
-
-    Signals:
-        saved: the text (None for blank) when it should be stored.
-    """
+class TextField(Field, QPlainTextEdit):
+    """Several lines of text; Tab leaves the field; grows with its text between ``rows`` and ``most``."""
 
     saved = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, rows: int = 3, most: int = 12) -> None:
-        """Make a field; ``name`` is its accessible name, already translated."""
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, rows: int = 3, most: int = 12, at_once: bool = False
+    ) -> None:
+        """Make a field; ``name`` is its accessible name, already translated; ``at_once``: told at every key."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._rows, self._most = rows, most
         self._loading = False
-        self.saver = Saver(self)
+        self._last = ""
+        self.saver = Saver(self, at_once=at_once)
         self.textChanged.connect(self._changed)
         self.saver.due.connect(lambda: self.saved.emit(self.value()))
-        self._fit()
+        self.saver.left.connect(self.commit)
+        if rows:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._fit()
 
     def value(self) -> str | None:
-        """The text in NFC without outer blanks; None for blank."""
-        return text.nfc(self.toPlainText()).strip() or None
+        """The text as it is stored (`text.clean`), without outer blanks; None for blank."""
+        return text.clean(self.toPlainText()).strip() or None
 
     def set_value(self, value: str | None) -> None:
-        """Show ``value`` unless the person is typing here."""
-        if not self.saver.pending and self.toPlainText() != (value or ""):
-            self._loading = True
-            self.setPlainText(value or "")
-            self._loading = False
+        """Show ``value`` unless the person is typing here; the cursor stays where one writes."""
+        if self.saver.pending or self.toPlainText() == (value or ""):
+            return
+        typing = self.hasFocus()
+        if typing and self.value() == value:
+            return
+        place = self.textCursor().position() if typing else 0
+        self._loading = True
+        self.setPlainText(value or "")
+        self._last = self.toPlainText()
+        self._loading = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(self._last)))
+        self.setTextCursor(cursor)
+
+    def commit(self) -> None:
+        """Save what was typed since."""
+        self.saver.flush()
 
     def _changed(self) -> None:
-        self._fit()
-        if not self._loading:
+        if self._rows:
+            self._fit()
+        # A word being composed changes the document without changing the text.
+        if not self._loading and self.toPlainText() != self._last:
+            self._last = self.toPlainText()
             self.saver.touched()
 
     def _fit(self) -> None:
@@ -134,106 +148,8 @@ class TextField(QPlainTextEdit):
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins)
 
 
-class _ReadField(QLineEdit):
-    """Something typed in one of the ways people write it, understood when the field is left, shown in one way.
-
-    Signals:
-        saved: the value (or None) when it should be stored; nothing while what is typed is not understood.
-    """
-
-    saved = Signal(object)
-
-    def __init__(
-        self,
-        name: str,
-        hint: str,
-        understand: Callable[[str], Any],
-        show: Callable[[Any], str],
-        parent: QWidget | None = None,
-    ) -> None:
-        """Make a field; ``understand`` gives the value typed, None for what is none; ``show`` a value's text."""
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
-        self._understand, self._show = understand, show
-        self._value: Any = None
-        self.editingFinished.connect(self._read)
-
-    def set_value(self, value: Any) -> None:
-        """Show ``value``; None shows nothing."""
-        self._value = value
-        self.setText("" if value is None else self._show(value))
-        self._mark(wrong=False)
-
-    def _read(self) -> None:
-        typed = self.text().strip()
-        found = self._understand(typed) if typed else None
-        self._mark(wrong=bool(typed) and found is None)
-        if not self.property("wrong") and found != self._value:
-            self.set_value(found)
-            self.saved.emit(found)
-
-    def _mark(self, *, wrong: bool) -> None:
-        if bool(self.property("wrong")) != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
-
-class DateField(_ReadField):
-    """A date typed as ``5/3``, ``05032022`` or ``mai``, or chosen (Alt+Down); shown as ``dd/MM/yyyy``."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Make a field; ``name`` is its accessible name, already translated."""
-        super().__init__(name, "dd/mm/yyyy", lambda typed: dates.parse_typed(typed, date.today()), dates.short, parent)
-        choose = self.addAction(icon("calendar-days"), QLineEdit.ActionPosition.TrailingPosition)
-        choose.setText(_("Choose a day (Alt+Down)"))
-        choose.setToolTip(_("Choose a day (Alt+Down)"))
-        choose.triggered.connect(lambda _checked=False: self.open_calendar())
-
-    def value(self) -> date | None:
-        """The date last read."""
-        found: date | None = self._value
-        return found
-
-    def open_calendar(self) -> None:
-        """Offer the days of the month around the date shown, or around today."""
-        self._read()
-        CalendarPopup(self, self._value or date.today(), self._chosen)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Down opens the calendar, as it opens other lists."""
-        if event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier:
-            self.open_calendar()
-        else:
-            super().keyPressEvent(event)
-
-    def _chosen(self, day: date) -> None:
-        if day != self._value:
-            self.set_value(day)
-            self.saved.emit(day)
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
-
-
-class TimeField(_ReadField):
-    """A time of day typed as ``8h``, ``8h30`` or ``0830``; shown as ``08:30``."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """Make a field; ``name`` is its accessible name, already translated."""
-        super().__init__(name, "hh:mm", dates.parse_typed_time, lambda value: value.strftime("%H:%M"), parent)
-
-    def value(self) -> time | None:
-        """The time last read."""
-        found: time | None = self._value
-        return found
-
-
-class ChoiceField(QComboBox):
-    """One of a closed list; a value and what a person reads for it.
-
-    Signals:
-        saved: the value chosen by the person.
-    """
+class ChoiceField(Field, QComboBox):
+    """One of a closed list; a value and what a person reads for it. What is chosen is saved at once."""
 
     saved = Signal(object)
 
@@ -243,22 +159,26 @@ class ChoiceField(QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_choices(choices)
-        self.activated.connect(lambda: self.saved.emit(self.currentData()))
+        self.activated.connect(lambda _place: self.saved.emit(self.value()))
 
     def set_choices(self, choices: Iterable[tuple[object, str]]) -> None:
         """Replace the list, keeping the value shown when it is still there."""
         value = self.currentData()
         self.clear()
-        for data, shown in choices:
-            self.addItem(shown, data)
-        self.set_value(value)
+        for data, words in choices:
+            self.addItem(words, data)
+        self._show(value)
 
     def value(self) -> object:
         """The value shown."""
         return self.currentData()
 
     def set_value(self, value: object) -> None:
-        """Show ``value``; one that is not in the list is added, so that nothing stored is hidden."""
+        """Show ``value``, unless one is choosing; one that is not in the list is added, so that nothing is hidden."""
+        if not self.view().isVisible():
+            self._show(value)
+
+    def _show(self, value: object) -> None:
         for place in range(self.count()):
             if self.itemData(place) == value:
                 self.setCurrentIndex(place)
@@ -274,55 +194,63 @@ class ChoiceField(QComboBox):
         event.ignore()  # type: ignore[attr-defined]
 
 
-class NumberField(QSpinBox):
-    """A whole number from 0; blank until known.
-
-    Signals:
-        saved: the number, or None for blank.
-    """
+class TickField(Field, QCheckBox):
+    """Yes or no; saved at once."""
 
     saved = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, most: int = 99_999) -> None:
-        """Make a field; ``name`` is its accessible name, already translated."""
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setRange(-1, most)
-        self.setSpecialValueText(" ")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setKeyboardTracking(True)
-        self._loading = False
-        self.saver = Saver(self)
-        self.valueChanged.connect(lambda: None if self._loading else self.saver.touched())
-        self.saver.due.connect(lambda: self.saved.emit(self.number()))
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        """Make a field; ``words`` stand beside the box, already translated."""
+        super().__init__(words, parent)
+        self.clicked.connect(lambda _on: self.saved.emit(self.value()))
 
-    def number(self) -> int | None:
-        """The number shown, or None."""
-        return self.value() if self.value() >= 0 else None
+    def value(self) -> bool:
+        """True when it is ticked."""
+        return self.isChecked()
 
-    def set_value(self, value: int | None) -> None:
-        """Show ``value`` unless the person is typing here."""
-        if self.saver.pending:
+    def set_value(self, value: bool | None) -> None:
+        """Tick it, or not."""
+        self.setChecked(bool(value))
+
+
+class TicksField(Field, QGroupBox):
+    """Several of a list, in the order they were ticked; saved at once."""
+
+    saved = Signal(object)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        """Make a field; ``title`` stands over the boxes, already translated."""
+        super().__init__(title, parent)
+        self.boxes: list[QCheckBox] = []
+        self._value: tuple[str, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(2)
+
+    def offer(self, names: Iterable[str]) -> None:
+        """Offer these names from now on; what was chosen stays chosen."""
+        listed = list(names)
+        if [box.text() for box in self.boxes] == listed:
             return
-        self._loading = True
-        self.setValue(-1 if value is None else value)
-        self._loading = False
+        for box in self.boxes:
+            self._column.removeWidget(box)
+            box.deleteLater()
+        self.boxes = [QCheckBox(name) for name in listed]
+        for name, box in zip(listed, self.boxes, strict=True):
+            box.clicked.connect(lambda on, name=name: self._ticked(name, on))
+            self._column.addWidget(box)
+        self.set_value(self._value)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.selectAll()
+    def value(self) -> tuple[str, ...]:
+        """The names chosen, also those no longer offered."""
+        return self._value
 
-    def wheelEvent(self, event: object) -> None:
-        """A wheel scrolls the page, never changes a value by accident."""
-        event.ignore()  # type: ignore[attr-defined]
+    def set_value(self, value: tuple[str, ...] | None) -> None:
+        """Tick these names."""
+        self._value = tuple(value or ())
+        for box in self.boxes:
+            box.setChecked(box.text() in self._value)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The first digit typed replaces the blank."""
-        if self.value() < 0 and event.text().isdigit():
-            self.lineEdit().clear()
-        super().keyPressEvent(event)
-
-
-def at(day: date | None, moment: time | None) -> datetime | None:
-    """A day and a time of day as one; midnight where the time is not known."""
-    return datetime.combine(day, moment or time()) if day else None
+    def _ticked(self, name: str, on: bool) -> None:
+        others = tuple(other for other in self._value if other != name)
+        self._value = (*others, name) if on else others
+        self.saved.emit(self._value)

@@ -39,9 +39,9 @@ def in_rows(rows: Sequence[tuple[str, QWidget]]) -> QGridLayout:
 
 
 def names_in(form: QWidget) -> list[QLabel]:
-    """The names before the fields of `in_rows`; labels in a look of the theme tell something else."""
-    found = form.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return [one for one in found if not one.objectName()]
+    """The names before the fields of `in_rows`: the labels that name one; others tell something else."""
+    labels = form.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [name for name in labels if name.buddy() is not None]
 
 
 def level(names: Sequence[QLabel]) -> None:

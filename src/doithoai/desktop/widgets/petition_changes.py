@@ -8,10 +8,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from doithoai.desktop.widgets.fields import ChoiceField, DateField
+from doithoai.desktop.widgets.fields import ChoiceField
+from doithoai.desktop.widgets.form import Form
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
-from doithoai.desktop.widgets.petition_filters import known_values, narrow
+from doithoai.desktop.widgets.petition_filters import narrow, values_to_choose
+from doithoai.desktop.widgets.read_fields import DateField
 from doithoai.desktop.widgets.status import outcome_choices
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import N_
@@ -49,20 +51,21 @@ class PetitionChanges(QFrame):
     """A line of controls for the petitions chosen in a list.
 
     Signals:
-        told: something to say in passing, already translated.
+        notice: something to say in passing, already translated.
     """
 
-    told = Signal(str)
+    notice = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._workspace = workspace
         self._uids: list[str] = []
+        self._form = Form(self)
         self.count = label("", "section")
         self.field = ChoiceField(_("Change the field"), ())
         self.lead = ChoiceField(_("Change the agency"), ())
-        self.due = DateField(_("Change the date"))
+        self.due = DateField(_("Change the date"), on_leaving=True)
         self.outcome = ChoiceField(_("Change the outcome"), outcome_choices())
         self.field.saved.connect(lambda field: self._change(to_field(field), N_("Change the field")))
         self.lead.saved.connect(lambda lead: self._change(to_lead(lead), N_("Change the agency")))
@@ -72,6 +75,7 @@ class PetitionChanges(QFrame):
         self.unlink = _button("unlink", _("Unlink"), self.unlink_chosen)
         self.bin = _button("trash-2", _("Delete"), self.discard_chosen, "Del")
         self._lay_out()
+        self._count()
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
@@ -92,13 +96,21 @@ class PetitionChanges(QFrame):
     def offer(self) -> None:
         """Bring the choices up to date with the register."""
         for choice, of in ((self.field, "field"), (self.lead, "lead")):
-            choice.set_choices((name, name) for name in known_values(self._workspace.reader, of))
+            choice.set_choices((name, name) for name in values_to_choose(self._workspace.reader, of))
             choice.setCurrentIndex(-1)
             narrow(choice)
 
     def show_chosen(self, uids: list[str]) -> None:
-        """Work on these petitions from now on."""
+        """Work on these petitions from now on; a date typed for others is theirs."""
+        if uids == self._uids:
+            return
+        self._form.leave(tuple(self._uids))
         self._uids = uids
+        self._form.arrive(tuple(uids))
+        self._count()
+
+    def _count(self) -> None:
+        uids = self._uids
         count = len(uids)
         self.count.setText(ngettext("{count} chosen", "{count} chosen", count).format(count=count))
         self.setEnabled(bool(uids) and self._workspace.writable)
@@ -108,7 +120,7 @@ class PetitionChanges(QFrame):
         """Mark them as the same matter."""
         if len(self._uids) > 1:
             self._workspace.write(petitions.link, self._uids)
-            self.told.emit(_("Linked {count} petitions as the same matter.").format(count=len(self._uids)))
+            self.notice.emit(_("Linked {count} petitions as the same matter.").format(count=len(self._uids)))
 
     def unlink_chosen(self) -> None:
         """Take each out of its matter, in one step."""
@@ -120,7 +132,7 @@ class PetitionChanges(QFrame):
         if self._uids:
             count = len(self._uids)
             self._workspace.write(petitions.discard, self._uids)
-            self.told.emit(
+            self.notice.emit(
                 ngettext(
                     "{count} petition is in the bin. Ctrl+Z brings it back.",
                     "{count} petitions are in the bin. Ctrl+Z brings them back.",
@@ -130,18 +142,18 @@ class PetitionChanges(QFrame):
 
     def _change(self, change: Change, label_id: str) -> None:
         self._workspace.write(partial(petitions.edit_many, label=label_id), self._uids, change)
-        self.told.emit(
+        self.notice.emit(
             ngettext("{count} petition changed.", "{count} petitions changed.", len(self._uids)).format(
                 count=len(self._uids)
             )
         )
         for choice in (self.field, self.lead, self.outcome):
             choice.setCurrentIndex(-1)
-        self.due.set_value(None)
 
     def _date_given(self, due: date | None) -> None:
         if due is not None:
             self._change(to_due(due), N_("Change the date"))
+            self.due.clear_value()
 
 
 def _button(picture: str, words: str, act: Callable[[], None], keys: str = "") -> QPushButton:

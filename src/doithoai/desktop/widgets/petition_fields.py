@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from doithoai.desktop.widgets.fields import ChoiceField, DateField, LineField, TextField
+from doithoai.desktop.widgets.fields import ChoiceField, LineField, TextField, TickField
+from doithoai.desktop.widgets.form import Field, Form
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
-from doithoai.desktop.widgets.petition_filters import known_values, narrow
-from doithoai.desktop.words import COMPETENCES, FORMS, OUTCOMES, choices
+from doithoai.desktop.widgets.petition_filters import narrow, values_to_choose
+from doithoai.desktop.widgets.read_fields import DateField
+from doithoai.desktop.words import COMPETENCES, FORMS, OUTCOMES, SALUTATIONS, choices
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.field_guess import guess_field
 from doithoai.domain.petition import Petition
@@ -20,7 +22,7 @@ from doithoai.register import petitions
 from doithoai.work.keywords import field_keywords
 
 _UNKNOWN = "–"
-Wired = TypeVar("Wired", LineField, TextField, ChoiceField)
+Input = TypeVar("Input", bound=Field)
 
 
 def several(names: str | None) -> tuple[str, ...]:
@@ -35,14 +37,16 @@ class PetitionFields(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.uid: str | None = None
+        self.inputs = Form(self)
         self._shows: list[Callable[[Petition], None]] = []
         self.content = self._text(_("Words"), "content", rows=3)
         self.name = self._line(_("Petitioner"), "petitioner.name")
         self.village = self._line(_("Village"), "petitioner.address")
         self.phone = self._line(_("Telephone"), "petitioner.phone")
-        self.private = QCheckBox(_("Keep &private"))
-        self.private.clicked.connect(lambda on: self._save("petitioner.confidential", on or None))
-        self._shows.append(lambda p: self.private.setChecked(bool(part_of(p, "petitioner.confidential"))))
+        self.salutation = self._choice(_("Salutation"), _with_unknown(SALUTATIONS), "petitioner.salutation")
+        self.private = self._wired(
+            TickField(_("Keep &private")), "petitioner.confidential", put=lambda private: private or None
+        )
         self.field = self._choice(_("Field"), (), "field")
         self.guess = QPushButton(icon("check"), "", flat=True)
         self.guess.clicked.connect(self.take_guess)
@@ -50,14 +54,17 @@ class PetitionFields(QWidget):
         self.answer_by = self._line(_("Answered by"), "answer.by")
         self.answer = self._text(_("Answer in the meeting"), "answer.text", rows=2)
         self.lead = self._line(_("Lead agency"), "assignment.lead")
-        self.supporting = LineField(_("Supporting agencies"))
+        self.supporting = self._wired(
+            LineField(_("Supporting agencies")),
+            "assignment.supporting",
+            get="; ".join,
+            put=several,
+        )
         self.supporting.setPlaceholderText(_("several: with “;” between"))
-        self.supporting.saved.connect(lambda names: self._save("assignment.supporting", several(names)))
-        self._shows.append(lambda p: self.supporting.set_value("; ".join(part_of(p, "assignment.supporting") or ())))
-        self.due = self._date(_("Due"), "assignment.due")
+        self.due = self._wired(DateField(_("Due")), "assignment.due")
         self.form = self._choice(_("Form of answer"), _with_unknown(FORMS), "assignment.form")
         self.written_number = self._line(_("Number of the answer"), "written_answer.number")
-        self.written_date = self._date(_("Date of the answer"), "written_answer.date")
+        self.written_date = self._wired(DateField(_("Date of the answer")), "written_answer.date")
         self.written_summary = self._text(_("Summary of the answer"), "written_answer.summary", rows=2)
         self.outcome = self._choice(_("Outcome"), _with_unknown(OUTCOMES), "outcome")
         self.content.textChanged.connect(self._guess)
@@ -69,12 +76,6 @@ class PetitionFields(QWidget):
     def _line(self, name: str, part: str) -> LineField:
         return self._wired(LineField(name), part)
 
-    def _date(self, name: str, part: str) -> DateField:
-        field = DateField(name)
-        field.saved.connect(lambda value: self._save(part, value))
-        self._shows.append(lambda p: None if field.hasFocus() else field.set_value(part_of(p, part)))
-        return field
-
     def _text(self, name: str, part: str, *, rows: int) -> TextField:
         return self._wired(TextField(name, rows=rows, most=8), part)
 
@@ -83,10 +84,26 @@ class PetitionFields(QWidget):
         narrow(field)
         return self._wired(field, part)
 
-    def _wired(self, field: Wired, part: str) -> Wired:
-        """Save what the person puts in, show what the register holds."""
-        field.saved.connect(lambda value: self._save(part, value))
-        self._shows.append(lambda p: field.set_value(part_of(p, part)))
+    def _wired(
+        self,
+        field: Input,
+        part: str,
+        get: Callable[[Any], object] = lambda value: value,
+        put: Callable[[Any], object] = lambda value: value,
+    ) -> Input:
+        """Save what the person puts in, show what the register holds.
+
+        Args:
+            field: the input; part: what it shows and saves.
+            get: what the field shows of a value that is not None; put: the value of what is in the field.
+        """
+
+        def show(petition: Petition) -> None:
+            value = part_of(petition, part)
+            field.set_value(None if value is None else get(value))
+
+        self._shows.append(show)
+        field.saved.connect(lambda value: self._save(part, put(value)))
         return field
 
     def _lay_out(self) -> None:
@@ -97,11 +114,14 @@ class PetitionFields(QWidget):
         kind = QHBoxLayout()
         kind.addWidget(self.field, 1)
         kind.addWidget(self.guess)
+        address = QHBoxLayout()
+        address.addWidget(self.salutation)
+        address.addWidget(self.private, 1)
         lines: list[tuple[Any, ...]] = [
             (_("&Words"), self.content),
             (_("Pe&titioner"), self.name, _("&Village"), self.village),
             (_("&Field"), kind),
-            (_("Telephone"), self.phone, "", self.private),
+            (_("Telephone"), self.phone, _("&Salutation"), address),
             (_("&Answer in the meeting"), self.answer),
             (_("Answered &by"), self.answer_by, _("Competence"), self.competence),
             (_("&Lead agency"), self.lead, _("&Supporting"), self.supporting),
@@ -110,7 +130,7 @@ class PetitionFields(QWidget):
             (_("Summary of the answer"), self.written_summary),
             (_("&Outcome"), self.outcome),
         ]
-        buddies = {id(kind): self.field}
+        buddies = {id(kind): self.field, id(address): self.salutation}
         for row, line in enumerate(lines):
             span = 3 if len(line) == 2 and line[1] is not self.outcome else 1
             for column in range(0, len(line), 2):
@@ -125,34 +145,29 @@ class PetitionFields(QWidget):
     def offer(self) -> None:
         """Bring the lists under the fields up to date with the register."""
         reader = self._workspace.reader
-        fields = known_values(reader, "field")
+        fields = values_to_choose(reader, "field")
         self.field.set_choices([(None, _UNKNOWN), *((name, name) for name in fields)])
         narrow(self.field)
-        agencies = known_values(reader, "lead")
-        for field, names in ((self.village, known_values(reader, "village")), (self.lead, agencies)):
-            _list_under(field, names)
+        agencies = values_to_choose(reader, "lead")
+        self.village.offer(values_to_choose(reader, "village"))
+        self.lead.offer(agencies)
 
     def show_petition(self, petition: Petition | None) -> None:
         """Show a petition; what was typed into the one before is saved first."""
-        uid = petition.uid if petition else None
-        if uid != self.uid:
-            self.commit()
+        uid, before = petition.uid if petition else None, self.uid
+        if uid != before:
+            self.inputs.leave(before)
             self.uid = uid
             if self.field.count() == 0:
                 self.offer()
-        if petition:
-            for show in self._shows:
-                show(petition)
+        for show in self._shows:
+            show(petition or Petition(""))
+        if uid != before:
+            self.inputs.arrive(uid)
         self.setEnabled(petition is not None and self._workspace.writable)
         self._guess()
 
-    def commit(self) -> None:
-        """Save what is still being typed."""
-        for field in self.findChildren(QWidget):
-            if isinstance(field, LineField | TextField):
-                field.saver.flush()
-
-    def _save(self, part: str, value: Any) -> None:
+    def _save(self, part: str, value: object) -> None:
         if self.uid is not None:
             self._workspace.write(petitions.set_parts, self.uid, {part: value})
 
@@ -182,13 +197,3 @@ _END = Qt.TextElideMode.ElideRight
 
 def _with_unknown(words: Mapping[object, str]) -> list[tuple[object, str]]:
     return [(None, _UNKNOWN), *choices(words)]
-
-
-def _list_under(field: QLineEdit, names: list[str]) -> None:
-    """A list under the field of the names that hold what is typed; nothing completes inside the field."""
-    completer = QCompleter(names, field)
-    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    field.setCompleter(completer)
-    completer.activated.connect(lambda _text: field.textEdited.emit(field.text()))

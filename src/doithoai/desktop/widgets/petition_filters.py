@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
-from doithoai.desktop.widgets.fields import ChoiceField, DateField
+from doithoai.desktop.page import State
+from doithoai.desktop.widgets.fields import ChoiceField
+from doithoai.desktop.widgets.filters import ChoiceFilter, DateFilter
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
 from doithoai.desktop.widgets.search_field import SearchField
@@ -32,7 +33,7 @@ def narrow(field: QComboBox) -> None:
     field.view().setMinimumWidth(min(widest + 40, 720))
 
 
-def known_values(register: Register, of: str) -> list[str]:
+def values_to_choose(register: Register, of: str) -> list[str]:
     """The values to choose from: the office's catalogue in its order, then what else petitions have."""
     listed = list(catalogues.names(register, _CATALOGUES[of]))
     others = set(petitions.values(register, of)) - set(listed)
@@ -54,18 +55,20 @@ class PetitionFilters(QWidget):
             _("Search petitions"), _("Search: words, name, village, agency, number of the answer (Ctrl+F)")
         )
         self.search.textChanged.connect(lambda _text: self.changed.emit())
-        self.field = ChoiceField(_("Field"), ())
-        self.village = ChoiceField(_("Village"), ())
-        self.lead = ChoiceField(_("Lead agency"), ())
-        self.status = ChoiceField(_("Status"), [(None, _("Any status")), *status_choices()])
-        self.first, self.last = DateField(_("Period from")), DateField(_("Period to"))
+        self.field = ChoiceFilter(_("Field"), ())
+        self.village = ChoiceFilter(_("Village"), ())
+        self.lead = ChoiceFilter(_("Lead agency"), ())
+        self.status = ChoiceFilter(_("Status"), [(None, _("Any status")), *status_choices()])
+        self.first, self.last = DateFilter(_("Period from")), DateFilter(_("Period to"))
         self.clear_button = QToolButton()
         self.clear_button.setIcon(icon("x"))
         self.clear_button.setToolTip(_("Clear the filters"))
         self.clear_button.setAccessibleName(_("Clear the filters"))
         self.clear_button.clicked.connect(self.clear)
-        for one in (self.field, self.village, self.lead, self.status, self.first, self.last):
-            one.saved.connect(lambda _value: self.changed.emit())
+        for choice in (self.field, self.village, self.lead, self.status):
+            choice.saved.connect(lambda _value: self.changed.emit())
+        for day in (self.first, self.last):
+            day.saved.connect(lambda _value: self.changed.emit())
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -84,14 +87,14 @@ class PetitionFilters(QWidget):
 
     def offer(self, register: Register) -> None:
         """Bring the choices up to date with the register."""
-        self._offer(self.field, _("Any field"), known_values(register, "field"))
-        self._offer(self.village, _("Any village"), known_values(register, "village"))
-        self._offer(self.lead, _("Any agency"), known_values(register, "lead"))
+        self._offer(self.field, _("Any field"), values_to_choose(register, "field"))
+        self._offer(self.village, _("Any village"), values_to_choose(register, "village"))
+        self._offer(self.lead, _("Any agency"), values_to_choose(register, "lead"))
         narrow(self.status)
 
     def _offer(self, choice: ChoiceField, anyone: str, names: Iterable[str]) -> None:
         choices = [(None, anyone), *((name, name) for name in names)]
-        if [choice.itemData(place) for place in range(choice.count())] == [value for value, _shown in choices]:
+        if [choice.itemData(place) for place in range(choice.count())] == [value for value, _words in choices]:
             return
         value = choice.value()
         with QSignalBlocker(choice):
@@ -99,7 +102,7 @@ class PetitionFilters(QWidget):
             choose(choice, value)
         narrow(choice)
 
-    def wanted(self, today: date) -> Filter:
+    def chosen(self, today: date) -> Filter:
         """The list asked for."""
         status = self.status.value()
         return Filter(
@@ -117,7 +120,7 @@ class PetitionFilters(QWidget):
     @property
     def narrowed(self) -> bool:
         """True when anything is filtered or searched for."""
-        return replace(self.wanted(date.max), typing=False) != Filter()
+        return replace(self.chosen(date.max), typing=False) != Filter()
 
     def clear(self) -> None:
         """Show everything again."""
@@ -126,26 +129,23 @@ class PetitionFilters(QWidget):
         for choice in (self.field, self.village, self.lead, self.status):
             choice.setCurrentIndex(0)
         for day in (self.first, self.last):
-            day.set_value(None)
+            day.clear_value()
         self.changed.emit()
 
-    def state(self) -> dict[str, Any]:
-        """What is chosen, to be remembered."""
-        wanted = self.wanted(date.max)
+    def state(self) -> State:
+        """What is chosen, to be remembered outside the register; never what was searched for: it may be a name."""
+        chosen = self.chosen(date.max)
         return {
-            "query": wanted.query,
-            "field": wanted.field,
-            "village": wanted.village,
-            "lead": wanted.lead,
-            "status": wanted.status,
-            "first": wanted.first.isoformat() if wanted.first else None,
-            "last": wanted.last.isoformat() if wanted.last else None,
+            "field": chosen.field,
+            "village": chosen.village,
+            "lead": chosen.lead,
+            "status": chosen.status,
+            "first": chosen.first.isoformat() if chosen.first else None,
+            "last": chosen.last.isoformat() if chosen.last else None,
         }
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: State) -> None:
         """Choose what was remembered; what is no longer known is passed over."""
-        with QSignalBlocker(self.search):
-            self.search.setText(str(state.get("query") or ""))
         for name in ("field", "village", "lead", "status"):
             choose(getattr(self, name), state.get(name))
         for name in ("first", "last"):

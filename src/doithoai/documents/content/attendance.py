@@ -40,9 +40,7 @@ def _groups(prose: Prose, recorded: bool) -> Iterator[list[str]]:
     yield from _citizens(prose, recorded)
     if recorded:
         yield from _group(prose, "group_unrecorded", [attendee for attendee in officials if attendee.present is None])
-    yield from _group(
-        prose, "group_absent", [attendee for attendee in prose.brief.session.attendees if attendee.present is False]
-    )
+    yield from _group(prose, "group_absent", [attendee for attendee in _open(prose) if attendee.present is False])
 
 
 def _group(prose: Prose, key: str, members: Sequence[Attendee]) -> Iterator[list[str]]:
@@ -69,17 +67,10 @@ def _citizens(prose: Prose, recorded: bool) -> Iterator[list[str]]:
     session = prose.brief.session
     if session.citizens_present == 0:
         return
-    hidden = {
-        prose.bare(p.petitioner.name or "").casefold()
-        for p in session.petitions
-        if p.petitioner and p.petitioner.confidential
-    }
     named = [
         _citizen(prose, attendee)
-        for attendee in session.attendees
-        if attendee.role is Role.CITIZEN
-        and (attendee.present or (not recorded and attendee.present is None))
-        and prose.bare(attendee.name).casefold() not in hidden
+        for attendee in _open(prose)
+        if attendee.role is Role.CITIZEN and (attendee.present or (not recorded and attendee.present is None))
     ]
     people = prose.wording.say("people")
     audience = people if prose.audience.startswith(people) else prose.audience
@@ -88,6 +79,18 @@ def _citizens(prose: Prose, recorded: bool) -> Iterator[list[str]]:
         yield [prose.wording.say("citizens_named", **values, names="; ".join(named))]
     else:
         yield [prose.wording.say("citizens", **values)]
+
+
+def _open(prose: Prose) -> list[Attendee]:
+    """The roster without citizens who asked, as petitioners, to be kept private."""
+    session = prose.brief.session
+    petitioners = (petition.petitioner for petition in session.petitions)
+    private = {prose.bare(who.name or "").casefold() for who in petitioners if who and who.confidential}
+    return [
+        attendee
+        for attendee in session.attendees
+        if attendee.role is not Role.CITIZEN or prose.bare(attendee.name).casefold() not in private
+    ]
 
 
 def _citizen(prose: Prose, attendee: Attendee) -> str:

@@ -62,7 +62,7 @@ def frame(
         date=brief.date,
         annexes=_told_apart(annexes, form),
         draft=brief.draft,
-        footer_mark=brief.footer_mark,
+        footer_mark=brief.footer_mark if brief.kind is DocumentKind.MINUTES and not brief.draft else "",
     )
 
 

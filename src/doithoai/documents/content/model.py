@@ -76,11 +76,13 @@ class Table:
     Attributes:
         rows: called anew by each rendering; yields one tuple of cell texts for each column.
         by_hand: cells are written into on paper, so each row has room for it.
+        total: the last row is the sum of the others.
     """
 
     columns: tuple[Column, ...]
     rows: Callable[[], Iterable[tuple[str, ...]]]
     by_hand: bool = False
+    total: bool = False
 
 
 class ChartKind(StrEnum):

@@ -22,6 +22,7 @@ from doithoai.documents.content.signatures import signs_for_standing_board
 from doithoai.documents.content.wording import Wording
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import day_text, month_text, number_text, padded_number, symbol_text
+from doithoai.domain.dates import has_time
 from doithoai.domain.kinds import Competence, DocumentKind, OfficeLevel
 from doithoai.domain.people import bare_name
 from doithoai.domain.petition import Assignment, Petition, Petitioner
@@ -108,10 +109,12 @@ class Prose:
         return self.wording.say("short_day", **_parts(day, self.brief.format))
 
     def moment(self, at: datetime | None) -> str:
-        """``13 giờ 30 phút, ngày 18 tháng 3 năm 2022``, or gaps."""
-        say = self.wording.say
+        """``13 giờ 30 phút, ngày 18 tháng 3 năm 2022``; the day alone where the time is not known; or gaps."""
+        say, day = self.wording.say, self.day(at.date() if at else None)
+        if at and not has_time(at):
+            return day
         clock = say("clock", hour=f"{at.hour:02d}", minute=f"{at.minute:02d}") if at else say("clock_gap")
-        return say("moment", clock=clock, day=self.day(at.date() if at else None))
+        return say("moment", clock=clock, day=day)
 
     def count(self, number: int) -> str:
         """A count inside a sentence."""
@@ -257,8 +260,7 @@ class Prose:
 
     @staticmethod
     def _citizen_key(who: Petitioner | None) -> str:
-        salutation = getattr(who, "salutation", None)
-        return f"citizen_{salutation}" if salutation else "citizen"
+        return f"citizen_{who.salutation}" if who and who.salutation else "citizen"
 
     # -- assignments and papers
 

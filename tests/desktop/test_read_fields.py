@@ -3,13 +3,16 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.widgets.calendar_popup import CalendarPopup
-from doithoai.desktop.widgets.fields import DateField
+from doithoai.desktop.widgets.read_fields import DateField, NumberField
 
 
 @pytest.fixture
@@ -65,3 +68,55 @@ def test_the_icon_opens_it_at_today_and_closing_it_changes_nothing(qtbot: QtBot,
     with qtbot.assertNotEmitted(field.saved):
         popup().close()
     assert field.value() is None
+
+
+def test_tab_selects_the_whole_field(qtbot: QtBot, field: DateField) -> None:
+    field.set_value(date(2026, 3, 18))
+    QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert field.selectedText() == "18/03/2026"
+
+
+def test_a_refresh_leaves_alone_what_is_being_typed_and_what_is_wrong(qtbot: QtBot, field: DateField) -> None:
+    field.set_value(date(2022, 3, 5))
+    field.setText("5/3/")
+    field.set_value(date(2022, 3, 6))
+    assert field.text() == "5/3/"
+    field.commit()
+    assert field.reason == field.toolTip() == field.accessibleDescription() != ""
+    field.set_value(date(2022, 3, 7))
+    assert field.text() == "5/3/"
+    field.clear_value()
+    assert not field.property("wrong")
+
+
+def test_an_emptied_field_is_saved_when_it_is_left(qtbot: QtBot, field: DateField) -> None:
+    field.set_value(date(2022, 3, 5))
+    with qtbot.assertNotEmitted(field.saved, wait=700):
+        field.setText("")
+    with qtbot.waitSignal(field.saved) as emitted:
+        field.commit()
+    assert emitted.args == [None]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("126", 126), ("1.250", 1250), ("126 người", 126), ("0", 0), ("12x", None), ("100.000", None)]
+)
+def test_a_number_is_read_or_marked(qtbot: QtBot, typed: str, number: int | None) -> None:
+    field = NumberField("Số dân dự")
+    qtbot.addWidget(field)
+    field.setText(typed)
+    field.commit()
+    assert field.value() == number
+    assert bool(field.reason) is (number is None)
+
+
+@given(st.text(max_size=12))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_typed_breaks_a_field_or_is_dropped(field: DateField, typed: str) -> None:
+    field.clear_value()
+    field.setText(typed)
+    words = field.text()
+    field.commit()
+    assert field.reason or not words.strip() or field.value() is not None
+    if field.reason:
+        assert field.text() == words

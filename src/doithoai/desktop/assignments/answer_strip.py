@@ -12,11 +12,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from doithoai.desktop.assignments.due_tip import extension_text
 from doithoai.desktop.widgets.attachments import dropped_files, read_file
-from doithoai.desktop.widgets.due_tip import extension_text
-from doithoai.desktop.widgets.fields import DateField, LineField
+from doithoai.desktop.widgets.fields import LineField
+from doithoai.desktop.widgets.form import Form
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
+from doithoai.desktop.widgets.read_fields import DateField
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.petition import WrittenAnswer
@@ -45,6 +47,7 @@ class AnswerStrip(QFrame):
         self.setAcceptDrops(True)
         self._workspace = workspace
         self.uid: str | None = None
+        self._form = Form(self)
         self.words = label("", "section", wrap=True)
         self.moves = label("", "quiet", wrap=True)
         self.files = label("", "quiet")
@@ -91,8 +94,9 @@ class AnswerStrip(QFrame):
 
     def show_petition(self, uid: str | None) -> None:
         """Work on a petition; None, or one in the bin, for none."""
-        if uid != self.uid:
-            self.commit()
+        before = self.uid
+        if uid != before:
+            self._form.leave(before)
         self.uid = uid
         row = self._read()
         for control in (self.number, self.date, self.summary, self.extend, self.close_button, self.transfer):
@@ -106,9 +110,10 @@ class AnswerStrip(QFrame):
             self._tell(row)
             row_answer = row.petition.written_answer or WrittenAnswer()
         self.number.set_value(row_answer.number)
-        if not self.date.hasFocus():
-            self.date.set_value(row_answer.date)
+        self.date.set_value(row_answer.date)
         self.summary.set_value(row_answer.summary)
+        if uid != before:
+            self._form.arrive(uid)
 
     def refresh(self) -> None:
         """Show the same petition as the register holds it now."""
@@ -118,11 +123,6 @@ class AnswerStrip(QFrame):
         """Go to the first field."""
         self.number.setFocus(Qt.FocusReason.OtherFocusReason)
         self.number.selectAll()
-
-    def commit(self) -> None:
-        """Save what is still being typed."""
-        for field in (self.number, self.summary):
-            field.saver.flush()
 
     def _read(self) -> PetitionRow | None:
         try:
@@ -169,7 +169,7 @@ class AnswerStrip(QFrame):
         if event.key() in _ENTER and not self.summary.hasFocus():
             self.focusNextChild()
         elif event.key() in (*_ENTER, Qt.Key.Key_Escape):
-            self.commit()
+            self._form.commit()
             self.finished.emit()
         else:
             super().keyPressEvent(event)

@@ -1,0 +1,158 @@
+"""What was carried over, came in, was settled and is left, by the day each thing happened (domain.md section 7b).
+
+Every report form counts so: *kỳ trước chuyển sang + nhận trong kỳ = phải giải quyết; đã giải quyết trong kỳ (đúng
+hạn, quá hạn); còn lại (trong hạn, quá hạn)*. An answer received in November belongs to November, whenever the
+petition was raised. Pure functions; nothing is held but the counts.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Self
+
+from doithoai.domain.kinds import Outcome
+from doithoai.domain.period import Period
+from doithoai.domain.petition import Petition
+from doithoai.domain.text import sort_key
+
+_ENDED = (Outcome.CLOSED, Outcome.TRANSFERRED, Outcome.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Turnover:
+    """Counts of petitions in one period.
+
+    Attributes:
+        carried: received before the period and not settled when it began.
+        received: in the period.
+        settled_in_time, settled_late: in the period; what has no date set is settled in time.
+        undated: of those settled, how many have no day written down; they are counted on the day they were received.
+        left, left_late: not settled at the period's end; ``left_late`` with a date that had passed then.
+    """
+
+    carried: int = 0
+    received: int = 0
+    settled_in_time: int = 0
+    settled_late: int = 0
+    undated: int = 0
+    left: int = 0
+    left_late: int = 0
+
+    @property
+    def to_settle(self) -> int:
+        """What had to be settled in the period."""
+        return self.carried + self.received
+
+    @property
+    def settled(self) -> int:
+        """What was settled in it."""
+        return self.settled_in_time + self.settled_late
+
+    @property
+    def left_in_time(self) -> int:
+        """What is left with time to go, or without a date."""
+        return self.left - self.left_late
+
+    def __bool__(self) -> bool:
+        return bool(self.carried or self.received)
+
+    def __add__(self, other: Self) -> "Turnover":
+        return Turnover(*(getattr(self, name) + getattr(other, name) for name in _NAMES))
+
+
+_NAMES = tuple(field.name for field in fields(Turnover))
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How a petition was settled; ``day`` is None where nothing says when."""
+
+    day: date | None
+
+
+def settled(petition: Petition, received: date) -> Settled | None:
+    """When a petition was settled; None while it is not.
+
+    An answer in the meeting settles what nobody was told to settle afterwards, on the day it was received; a written
+    answer on its own day; closed, transferred or withdrawn on the day of the written answer where there is one.
+    """
+    written = petition.written_answer
+    if written is not None:
+        return Settled(written.date)
+    if petition.outcome in _ENDED:
+        answered = petition.answer is not None and petition.assignment is None
+        return Settled(received if answered else None)
+    if petition.assignment is None and petition.answer is not None:
+        return Settled(received)
+    return None
+
+
+def of_petition(petition: Petition, received: date, period: Period) -> Turnover:
+    """What one petition, received on ``received``, adds to the counts of ``period``; nothing when it is not in it."""
+    if received > period.last:
+        return Turnover()
+    end = settled(petition, received)
+    # An answer dated before the petition came settles it the day it came: it is counted once, in that period.
+    day = None if end is None else max(end.day or received, received)
+    if day is not None and day < period.first:
+        return Turnover()
+    carried = received < period.first
+    if day is None or day > period.last:
+        return _left(petition, period.last, carried=carried)
+    due = petition.assignment.due if petition.assignment else None
+    late = due is not None and day > due
+    return Turnover(
+        carried=carried,
+        received=not carried,
+        settled_in_time=not late,
+        settled_late=late,
+        undated=end is not None and end.day is None,
+    )
+
+
+def _left(petition: Petition, last: date, *, carried: bool) -> Turnover:
+    due = petition.assignment.due if petition.assignment else None
+    return Turnover(carried=carried, received=not carried, left=1, left_late=due is not None and due < last)
+
+
+Row = tuple[str | None, Turnover]
+
+
+class TurnoverCounting:
+    """Counts petitions as they pass by, whole, by field and by lead agency (None stands for what is not known)."""
+
+    def __init__(self, period: Period) -> None:
+        self.period = period
+        self.whole = Turnover()
+        self._fields: dict[str | None, Turnover] = {}
+        self._agencies: dict[str | None, Turnover] = {}
+
+    def add(self, petition: Petition, received: date) -> Turnover:
+        """Count a petition; gives what it added."""
+        part = of_petition(petition, received, self.period)
+        if part:
+            self.whole += part
+            self._fields[petition.field] = self._fields.get(petition.field, Turnover()) + part
+            if petition.assignment is not None:
+                lead = petition.assignment.lead
+                self._agencies[lead] = self._agencies.get(lead, Turnover()) + part
+        return part
+
+    def by_field(self, order: Iterable[str] = ()) -> tuple[Row, ...]:
+        """A row a field, in ``order``, then by name; unknown last."""
+        places = {name: place for place, name in enumerate(order)}
+        return tuple(
+            sorted(
+                self._fields.items(),
+                key=lambda row: (row[0] is None, places.get(row[0] or "", len(places)), sort_key(row[0] or "")),
+            )
+        )
+
+    def by_agency(self) -> tuple[Row, ...]:
+        """A row an agency that petitions were assigned to, those with most to settle first; unknown last."""
+        return tuple(
+            sorted(
+                self._agencies.items(),
+                key=lambda row: (row[0] is None, -row[1].to_settle, sort_key(row[0] or "")),
+            )
+        )

@@ -1,0 +1,318 @@
+"""Those who asked to be kept private, read inside the words of a paper: listed, refused or blanked before issuing.
+
+Their own names stand in no paper but, by an option, in minutes. What others say, what was answered and what was
+concluded may name them all the same, and is looked through here (domain.md section 9; `domain.privacy`).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from doithoai.documents.brief import Brief
+from doithoai.documents.content.attached import Page, declared, page_of, sessions_of, texts_of, with_sessions
+from doithoai.documents.content.model import Document
+from doithoai.documents.content.names import name_words
+from doithoai.documents.content.petitions import numbered
+from doithoai.domain.errors import N_, AppError
+from doithoai.domain.kinds import DocumentKind, Role
+from doithoai.domain.office import Leader
+from doithoai.domain.options import PRIVATE_IN_MINUTES, PrivateInMinutes
+from doithoai.domain.people import bare_name
+from doithoai.domain.petition import Petition, Petitioner
+from doithoai.domain.privacy import Personal, PersonalKind, Subject, Subjects, blanked, personal_data
+from doithoai.domain.session import Session
+from doithoai.domain.shape import part_of, with_parts
+from doithoai.domain.text import fold
+from doithoai.register import people, settings
+from doithoai.register.connection import Register
+
+OF_SESSION = ("title", "place", "audience", "opening", "conclusion")
+OF_PETITION = ("content", "petitioner.address", "answer.text", "written_answer.summary")
+"""Parts in which people are named by others."""
+PASSAGE = "passage"
+"""The part of a mention in what was worded by hand."""
+
+
+class PrivateNameReadable(AppError):
+    """A public paper would name somebody who asked to be kept private."""
+
+
+class PrivateNameAsked(AppError):
+    """A paper that is not public would name somebody who asked to be kept private, and nobody said it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a paper names somebody who asked to be kept private.
+
+    Attributes:
+        session, petition: uids of where it stands; ``petition`` empty for the words of the session itself.
+        number: of the petition in every paper of its session.
+        part: e.g. ``content``, ``answer.text``, ``conclusion``; `PASSAGE` for what was worded by hand.
+        words: as they stand there.
+        person: whose they are.
+        certain: False where somebody who acts in the session is called so too (``ông Lưu``).
+    """
+
+    session: str
+    petition: str
+    number: int | None
+    part: str
+    words: str
+    person: str
+    kind: PersonalKind
+    certain: bool
+
+
+@dataclass(frozen=True)
+class Private:
+    """Those to be kept private in one session, and those who may be confused with them.
+
+    Attributes:
+        own: they asked for it in this session: sought by every way they are named.
+        elsewhere: in other sessions of the register: sought by their whole names and telephones.
+        officials: those who act in the session.
+    """
+
+    own: Subjects
+    elsewhere: Subjects
+    officials: Subjects
+
+    def pieces(self, text: str) -> Iterator[tuple[Personal, bool]]:
+        """What of ``text`` names them, in its order; with whether nobody else can be meant."""
+        own = personal_data(text, self.own)
+        rest = [piece for piece in personal_data(text, self.elsewhere) if _is_whole(piece)]
+        if not own and not rest:
+            return
+        acting = [(piece.start, piece.end) for piece in personal_data(text, self.officials)]
+        of_own = [(piece.start, piece.end) for piece in own]
+        for piece in sorted([*own, *(piece for piece in rest if not _overlaps(piece, of_own))]):
+            yield piece, not _overlaps(piece, acting)
+
+
+def _is_whole(piece: Personal) -> bool:
+    words, name = fold(piece.words).split(), fold(piece.person).split()
+    return piece.kind is not PersonalKind.NAME or (words == name and len(words) > 1)
+
+
+def _overlaps(piece: Personal, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(piece.start < end and start < piece.end for start, end in spans)
+
+
+def private_of(register: Register, session: Session, leaders: Sequence[Leader] = ()) -> Private:
+    """Whose names and telephones no words of ``session`` should give."""
+    petitioners = [petition.petitioner for petition in session.petitions if petition.petitioner]
+    own = [_subject(who) for who in petitioners if who.confidential]
+    open_names = {fold(_bare(who.name or "")) for who in petitioners if not who.confidential}
+    named = {fold(who.name) for who in own} | open_names
+    elsewhere = [replace(who, name=_bare(who.name)) for who in people.private(register)]
+    return Private(
+        Subjects(own),
+        Subjects(who for who in elsewhere if fold(who.name) not in named),
+        Subjects(map(Subject, _acting(session, leaders))),
+    )
+
+
+def _acting(session: Session, leaders: Sequence[Leader]) -> Iterator[str]:
+    yield from (_bare(person.name) for person in (session.chair, session.minute_taker) if person)
+    yield from (_bare(attendee.name) for attendee in session.attendees if attendee.role is not Role.CITIZEN)
+    yield from (_bare(leader.name) for leader in leaders)
+
+
+def _subject(who: Petitioner) -> Subject:
+    return Subject(_bare(who.name or ""), who.phone)
+
+
+def _bare(name: str) -> str:
+    return bare_name(name, name_words().titles)
+
+
+# -- what a paper says -------------------------------------------------------------------
+
+
+def mentions(register: Register, brief: Brief, document: Document) -> list[Mention]:
+    """Where ``document``, as it was built from ``brief``, names somebody who asked to be kept private."""
+    page = page_of(document)
+    places: list[_Place] = []
+    for session in sessions_of(brief):
+        places += _of_session(brief.kind, session, page)
+        places += _of_petitions(brief.kind, session, page)
+    places += _by_hand(brief, page)
+    private = {
+        session.uid: private_of(register, session, brief.leaders) for session in (brief.session, *sessions_of(brief))
+    }
+    return [
+        Mention(place.session, place.petition, place.number, place.part, piece.words, piece.person, piece.kind, certain)
+        for place in places
+        for piece, certain in private[place.session].pieces(place.text)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Words of a paper, and where they stand; as of `Mention`."""
+
+    session: str
+    petition: str
+    number: int | None
+    part: str
+    text: str
+
+
+def _of_session(kind: DocumentKind, session: Session, page: Page) -> Iterator[_Place]:
+    parts = declared(kind).session
+    for part in OF_SESSION:
+        if part in parts and (text := _readable(part_of(session, part), page)):
+            yield _Place(session.uid, "", None, part, text)
+
+
+def _of_petitions(kind: DocumentKind, session: Session, page: Page) -> Iterator[_Place]:
+    parts = [part for part in OF_PETITION if part in declared(kind).petitions]
+    for item in numbered(session.petitions) if parts else ():
+        for part in parts:
+            if text := _readable(part_of(item.petition, part), page):
+                yield _Place(session.uid, item.petition.uid, item.number, part, text)
+
+
+def _by_hand(brief: Brief, page: Page) -> Iterator[_Place]:
+    report = brief.reported
+    texts = [passage.now for passage in brief.passages]
+    texts += [report.limits, report.directions, report.proposals] if report else []
+    for text in texts:
+        if readable := _readable(text, page):
+            yield _Place(brief.session.uid, "", None, PASSAGE, readable)
+
+
+def _readable(text: str | None, page: Page) -> str:
+    """The lines of ``text`` that stand on the page."""
+    return "\n".join(line for line in (text or "").splitlines() if line.strip() and page.says(line))
+
+
+def guard(kind: DocumentKind, mentioned: Sequence[Mention], *, anyway: bool) -> None:
+    """Let a paper through that names nobody who asked to be kept private, or that may name him.
+
+    Args:
+        anyway: somebody looked at the mentions and leaves them; this opens no public paper.
+
+    Raises:
+        PrivateNameReadable: a public paper that names one for certain.
+        PrivateNameAsked: any other paper with a mention, and not ``anyway``.
+    """
+    if declared(kind).public and (certain := [mention for mention in mentioned if mention.certain]):
+        raise PrivateNameReadable(_public_text(certain), remedy=_PUBLIC_REMEDY, numbers=_numbers(certain))
+    if mentioned and not anyway:
+        text = N_("The words of petitions {numbers} name people who asked to be kept private.")
+        if not _numbers(mentioned):
+            text = N_("The words of the session name people who asked to be kept private.")
+        raise PrivateNameAsked(text, remedy=_ASKED_REMEDY, numbers=_numbers(mentioned))
+
+
+_PUBLIC_REMEDY = N_("No number was taken. Change the words, or leave the names out (on the command line: --blank).")
+_ASKED_REMEDY = N_("No number was taken. Leave the names out (--blank), or issue it with them on purpose (--anyway).")
+
+
+def _public_text(certain: Sequence[Mention]) -> str:
+    if _numbers(certain):
+        return N_("A public paper must not name people who asked to be kept private: petitions {numbers} do.")
+    return N_("A public paper must not name people who asked to be kept private: the words of the session do.")
+
+
+def _numbers(mentioned: Iterable[Mention]) -> str:
+    return ", ".join(map(str, sorted({mention.number for mention in mentioned if mention.number is not None})))
+
+
+# -- leaving them out --------------------------------------------------------------------
+
+
+def without_private(session: Session, private: Private) -> Session:
+    """``session`` with ``…`` in the place of each name and telephone in its words that certainly is a private one."""
+    parts = _blanked(session, OF_SESSION, private)
+    petitions = (with_parts(petition, _blanked(petition, OF_PETITION, private)) for petition in session.petitions)
+    return replace(with_parts(session, parts), petitions=tuple(petitions))
+
+
+def _blanked(thing: Session | Petition, paths: Iterable[str], private: Private) -> dict[str, object]:
+    """The parts that change."""
+    texts = {path: part_of(thing, path) for path in paths}
+    return {
+        path: blanked(text, pieces)
+        for path, text in texts.items()
+        if text and (pieces := [piece for piece, certain in private.pieces(text) if certain])
+    }
+
+
+def names_private(register: Register, kind: DocumentKind) -> bool:
+    """Whether a paper names those who asked to be kept private: minutes, where the office chose so."""
+    return kind is DocumentKind.MINUTES and settings.chosen(register, PRIVATE_IN_MINUTES) is PrivateInMinutes.NAMED
+
+
+def as_printed(register: Register, brief: Brief, *, blanked: bool) -> Brief:
+    """The brief with its sessions as a paper tells of them: private people ``blanked`` in words, named where chosen."""
+    if blanked:
+        brief = with_sessions(
+            brief, lambda session: without_private(session, private_of(register, session, brief.leaders))
+        )
+    if names_private(register, brief.kind):
+        brief = with_sessions(brief, lambda session: replace(session, petitions=tuple(map(_openly, session.petitions))))
+    return brief
+
+
+def _openly(petition: Petition) -> Petition:
+    who = petition.petitioner
+    return replace(petition, petitioner=replace(who, confidential=None)) if who else petition
+
+
+def as_requested(session: Session, stored: Session) -> Session:
+    """``session``, made of ``stored`` for printing, with who asked to be kept private as it is stored.
+
+    Another session than ``stored`` is as it is.
+    """
+    if session.uid != stored.uid or len(session.petitions) != len(stored.petitions):
+        return session
+    pairs = zip(session.petitions, stored.petitions, strict=True)
+    return replace(session, petitions=tuple(_as_requested(petition, original) for petition, original in pairs))
+
+
+def _as_requested(petition: Petition, original: Petition) -> Petition:
+    who, stored = petition.petitioner, original.petitioner
+    return replace(petition, petitioner=replace(who, confidential=stored.confidential)) if who and stored else petition
+
+
+# -- marks for the eye -------------------------------------------------------------------
+
+
+class PersonalOf:
+    """What of a text is a personal datum of those a paper tells of, to be marked before it is made public.
+
+    These are names and telephones of petitioners and citizens, private or not, and every number that looks like a
+    telephone or an identity number. Whom the words accuse nobody can tell but a reader.
+    """
+
+    def __init__(self, brief: Brief) -> None:
+        citizens: list[Subject] = []
+        acting: list[str] = []
+        for session in sessions_of(brief):
+            roster = (attendee for attendee in session.attendees if attendee.role is Role.CITIZEN)
+            citizens += [_subject(petition.petitioner) for petition in session.petitions if petition.petitioner]
+            citizens += [Subject(_bare(attendee.name)) for attendee in roster]
+            acting += _acting(session, brief.leaders)
+        self._citizens, self._acting = Subjects(citizens), Subjects(map(Subject, acting))
+
+    def pieces(self, text: str) -> list[Personal]:
+        """Each datum in ``text``, in its order; nobody who acts in the session for the office."""
+        acting = [(piece.start, piece.end) for piece in personal_data(text, self._acting)]
+        data = personal_data(text, self._citizens, any_number=True)
+        return [piece for piece in data if not _overlaps(piece, acting)]
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where each stands."""
+        return [(piece.start, piece.end) for piece in self.pieces(text)]
+
+
+def personal_on_page(brief: Brief, document: Document) -> list[Personal]:
+    """Every personal datum that the paper shows (`PersonalOf`), each wording once."""
+    personal = PersonalOf(brief)
+    pieces: dict[tuple[PersonalKind, str], Personal] = {}
+    for text in texts_of(document):
+        for piece in personal.pieces(text):
+            pieces.setdefault((piece.kind, piece.words), piece)
+    return list(pieces.values())
