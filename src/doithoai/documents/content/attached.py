@@ -48,16 +48,16 @@ ATTACHED: Mapping[DocumentKind, Attached] = {
     DocumentKind.MINUTES: Attached(
         (
             *(*_MEETING, "ends_at", "minute_taker.name", "minute_taker.position", "citizens_present"),
-            *("opening", "conclusion", _ATTENDEES, _PRESENCE),
+            *("opening", "conclusion", "read_back", _ATTENDEES, _PRESENCE),
         ),
         ("number", *_PERSON, "field", "content", "answer.by", "answer.text", *_ASSIGNMENT),
     ),
     DocumentKind.NOTICE: Attached(
-        (*_MEETING, "citizens_present", "conclusion"),
+        (*_MEETING, "citizens_present", "conclusion", "notice_conclusion"),
         ("number", *_PERSON, "content", "answer.by", *_ASSIGNMENT),
     ),
     DocumentKind.RESULTS: Attached(
-        ("side", "title", "starts_at", "audience", "citizens_present", "conclusion"),
+        ("side", "title", "starts_at", "audience", "citizens_present", "conclusion", "notice_conclusion"),
         (
             *("number", "petitioner.address", "content", "answer.text", "written_answer.number"),
             *("written_answer.date", "written_answer.summary", "assignment.lead", "assignment.due", "outcome"),
@@ -72,6 +72,9 @@ ATTACHED: Mapping[DocumentKind, Attached] = {
         single=True,
     ),
     DocumentKind.TRANSFER: Attached(("side", "title", "starts_at"), (*_PERSON, "content"), single=True),
+    DocumentKind.REQUEST: Attached(
+        ("side", "title", "starts_at"), ("petitioner.address", "content", "assignment.lead"), single=True
+    ),
     DocumentKind.COVER: Attached(
         ("side", "title", "starts_at"),
         (
@@ -87,12 +90,12 @@ _NOTHING = Attached()
 
 def sessions_of(brief: Brief) -> tuple[Session, ...]:
     """The sessions a paper tells of."""
-    return (brief.session,)
+    return brief.sessions or (brief.session,)
 
 
 def with_sessions(brief: Brief, change: Callable[[Session], Session]) -> Brief:
     """The brief with each session it tells of changed."""
-    return replace(brief, session=change(brief.session))
+    return replace(brief, session=change(brief.session), sessions=tuple(map(change, brief.sessions)))
 
 
 def declared(kind: DocumentKind) -> Attached:
@@ -122,7 +125,7 @@ def attached(kind: DocumentKind, session: Session, page: "Page", *, names_privat
         petitions=tuple(
             _petition(petition, parts, page, named=names_private)
             for petition in petitions
-            if not parts.single or _stands(petition, page)
+            if not parts.single or _stands(petition, parts, page)
         ),
     )
 
@@ -141,10 +144,11 @@ def _printed(thing: Session | Petition, paths: Iterable[str], page: "Page") -> d
     return {path: value for path, value in values.items() if value not in (None, ())}
 
 
-def _stands(petition: Petition, page: "Page") -> bool:
-    """Whether a letter is about the petition: its words, and its petitioner where he may be named, are read in it."""
+def _stands(petition: Petition, parts: Attached, page: "Page") -> bool:
+    """Whether a letter is about the petition: its words, and its petitioner where he is to be named, are read in it."""
     who = petition.petitioner
-    named = not (who and who.name and not who.confidential) or page.says(who.name or "")
+    nameless = not (who and who.name and not who.confidential) or _NAMES[0] not in parts.petitions
+    named = nameless or page.says(who.name if who and who.name else "")
     return named and bool(petition.content) and page.says(petition.content or "")
 
 
