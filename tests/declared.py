@@ -35,6 +35,7 @@ _VALUES = {
 _CHECKED = {
     "uid": st.uuids().map(str),
     "sha256": st.binary(min_size=32, max_size=32).map(bytes.hex),
+    "name": words.map(lambda name: " ".join(name.split())),
     "member": st.sampled_from(["documents/2022/TB-UBND-0005-notice.pdf", "a.pdf", "Biên bản.pdf"]),
 }
 
@@ -60,7 +61,7 @@ def _values(part):
     if part.many:
         return st.lists(single, max_size=3).map(tuple)
     if part.required:
-        return single | st.just("") if part.kind is str and not part.check else single
+        return single | st.just("") if part.kind is str and part.check in ("", "name") else single
     return st.none() | single
 
 

@@ -38,10 +38,32 @@ def nfd(value: str) -> str:
         ("Ti" + "e\u0302\u0301" + "ng", "Tiếng"),
         ("tr\xadêng", "tr\xadêng"),  # TCVN3's ư, not yet converted
         ("10\xa0m²", "10\xa0m²"),
+        ("Ðồng chí, NÐ-CP, \u0189ất, ðường, ɖá", "Đồng chí, NĐ-CP, Đất, đường, đá"),  # letters that look like Đ
+        ("xÐt duyÖt, Ðp", "xÐt duyÖt, Ðp"),  # the é of TCVN3, not yet converted
+        ("\uf0b7\tMột\n\uf0b7Hai\n\uf0a7 Ba \uf0fc", "•\tMột\n•Hai\n▪ Ba ✓"),  # bullets of Word
+        ("v\uf0b7n \uf0a7\uf0b6ng", "v\uf0b7n \uf0a7\uf0b6ng"),  # letters of a symbol font, not yet converted
+        ("hình\ufffc ảnh", "hình ảnh"),
     ],
 )
 def test_clean(pasted: str, stored: str) -> None:
     assert text.clean(pasted) == stored
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("  Hồ\u00a0 Sỹ \u3000Tâm ", "Hồ Sỹ Tâm"),
+        ("Lê\nVăn\tBa", "Lê Văn Ba"),
+        ("Ðinh Văn\u200d Bảy", "Đinh Văn Bảy"),
+        ("H'Bia Niê", "H'Bia Niê"),
+        ("", ""),
+        (" \u00a0\u200b\u2060\ufeff\u3000", ""),
+        ("\u200d\u2800\u3164\u00ad\u034f", ""),
+    ],
+)
+def test_a_name_has_one_blank_between_its_words_and_something_to_see(typed: str, name: str) -> None:
+    assert text.name_text(typed) == name
+    assert text.name_text(name) == name
 
 
 @given(st.text())

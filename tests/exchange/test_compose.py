@@ -53,4 +53,4 @@ def test_a_name_that_must_be_there_and_is_not_known_is_null():
 
 def test_what_no_file_may_hold_is_left_out():
     written = compose.session(Session("s", petitions=(Petition("p", petitioner=Petitioner("A\x00\x0bB")),)))
-    assert written["petitions"][0]["petitioner"]["name"] == "A\nB"
+    assert written["petitions"][0]["petitioner"]["name"] == "A B"

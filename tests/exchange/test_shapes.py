@@ -67,7 +67,7 @@ def test_what_must_be_there_is_named_and_a_text_that_must_be_there_may_be_unknow
 
 
 def test_a_group_of_which_nothing_is_known_is_none():
-    petition = shapes.thing(Petition)({"petitioner": {"name": " ", "phone": None}, "answer": {}})
+    petition = shapes.thing(Petition)({"petitioner": {"address": " ", "phone": None}, "answer": {}})
     assert (petition.petitioner, petition.answer) == (None, None)
     assert shapes.office()({}) is None
     assert shapes.office()({"code": "18163"}) == Office("18163")

@@ -28,6 +28,19 @@ def test_a_text_is_nfc_with_plain_line_ends_and_blank_is_unknown(value, expected
     assert values.text(value) == expected
 
 
+def test_letters_that_look_like_one_of_ours_are_that_one():
+    assert values.text("Ðồng chí ɖ") == "Đồng chí đ"
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u00a0\u3000", "\u200b\u200d", "\u2060\ufeff", "\u2800"])
+def test_a_name_in_which_nothing_can_be_seen_is_refused(blank):
+    assert "nothing can be seen" in refusal(values.name, blank).message
+
+
+def test_a_name_has_one_plain_blank_between_its_words():
+    assert values.name(" Hồ\u00a0\u00a0Sỹ  Tâm ") == "Hồ Sỹ Tâm"
+
+
 @pytest.mark.parametrize(("value", "code"), [("a\x07b", "U+0007"), ("\ud800", "U+D800"), ("a\ufffe", "U+FFFE")])
 def test_a_character_that_no_text_can_have_is_named(value, code):
     assert refusal(values.text, value).params == {"code": code}

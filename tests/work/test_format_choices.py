@@ -9,6 +9,7 @@ import pytest
 from doithoai import paths
 from doithoai.documents.formats.load import all_formats
 from doithoai.domain.errors import AppError
+from doithoai.domain.options import PRINTED
 from doithoai.register import history, settings
 from doithoai.register.connection import Register
 from doithoai.work import format_choices as choices
@@ -81,3 +82,13 @@ def test_what_is_no_number_is_refused(text: str) -> None:
 def test_a_setting_spoilt_from_outside_is_no_choice(register: Register, stored: str) -> None:
     settings.put(register, "format/nd30", stored)
     assert choices.chosen_figures(register, "nd30") == {}
+
+
+@pytest.mark.parametrize(("form", "turned"), [("nd30", False), ("hd36", True), ("hd05", True)])
+def test_back_pages_are_turned_where_the_office_prints_on_both_sides_and_the_rules_let_it(
+    register: Register, form: str, turned: bool
+) -> None:
+    assert not choices.applied(register, all_formats()[form]).page.mirrored
+    with register.step("x"):
+        settings.choose(register, PRINTED, True)
+    assert choices.applied(register, all_formats()[form]).page.mirrored is turned

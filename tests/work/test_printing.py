@@ -217,7 +217,7 @@ def test_issued_minutes_carry_the_head_as_it_stood_before_their_own_step(registe
     with pdfplumber.open(io.BytesIO(documents.pdf(register, document.uid))) as pdf:
         pages = [page.extract_text() for page in pdf.pages]
     assert len(before) == 64
-    assert pages[-1].splitlines()[-1] == before[:16]
+    assert pages[-1].splitlines()[-1] == f"Mã đối chứng sổ: {before[:16]}"
     assert history.head(register)[:16] not in "".join(pages)
 
 

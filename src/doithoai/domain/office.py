@@ -63,7 +63,7 @@ class Leader:
     """
 
     uid: Annotated[str, Part(N_("Identity"), check="uid")]
-    name: Annotated[str, Part(N_("Full name"))]
+    name: Annotated[str, Part(N_("Full name"), check="name")]
     position: Annotated[str, Part(N_("Position"))]
     side: Annotated[Side, Part(N_("Side"))]
     authority: Annotated[str, Part(N_("Signs"))]

@@ -20,7 +20,7 @@ class Petitioner:
         confidential: asked that the name be kept private (giữ kín danh tính) in everything public.
     """
 
-    name: Annotated[str | None, Part(N_("Petitioner"))] = None
+    name: Annotated[str | None, Part(N_("Petitioner"), check="name")] = None
     address: Annotated[str | None, Part(N_("Village"))] = None
     phone: Annotated[str | None, Part(N_("Telephone"))] = None
     salutation: Annotated[Salutation | None, Part(N_("Salutation"), since=2)] = None

@@ -15,7 +15,7 @@ from doithoai.domain.shape import Part
 class Person:
     """Someone acting in an office: the chair, the minute taker."""
 
-    name: Annotated[str, Part(N_("Full name"))]
+    name: Annotated[str, Part(N_("Full name"), check="name")]
     position: Annotated[str | None, Part(N_("Position"))] = None
 
 
@@ -28,7 +28,7 @@ class Attendee:
         present: True came, False did not, None not yet known.
     """
 
-    name: Annotated[str, Part(N_("Full name"))]
+    name: Annotated[str, Part(N_("Full name"), check="name")]
     position: Annotated[str | None, Part(N_("Position"))] = None
     body: Annotated[str | None, Part(N_("Body or address"))] = None
     role: Annotated[Role | None, Part(N_("Role"))] = None

@@ -45,7 +45,8 @@ class Part:
         label: message id of its name, as the history shows it.
         column: its column in the register, where that is not its own name (after the ``prefix`` of its group).
         prefix: of a group (`petitioner`): begins the columns of its parts, which stand in the row of the whole.
-        check: what its text must be, beyond a text; ``field`` is one of the catalogue of fields.
+        check: what its text must be, beyond a text; ``field`` is one of the catalogue of fields,
+            ``name`` the name of a person.
         least: the least value of a number.
         since: the version of the data file that has it first.
         stored: False where the row of another thing holds it.
@@ -57,7 +58,7 @@ class Part:
     label: str = ""
     column: str = ""
     prefix: str = ""
-    check: Literal["", "uid", "sha256", "member", "field"] = ""
+    check: Literal["", "uid", "sha256", "member", "field", "name"] = ""
     least: int = 0
     since: int = 1
     stored: bool = True
@@ -71,6 +72,11 @@ class Part:
     def is_group(self) -> bool:
         """True for a thing inside the thing, such as the petitioner of a petition."""
         return is_dataclass(self.kind) and not self.many
+
+    @property
+    def is_exact(self) -> bool:
+        """True for a text that is kept exactly as it is: an identity, a hash, a file's name."""
+        return self.check in ("uid", "sha256", "member")
 
     @property
     def is_choice(self) -> bool:

@@ -16,8 +16,22 @@ _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # the letter ư of the old encoding TCVN3 (`domain.encodings`).
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"
-    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
+# Ð (U+00D0, Icelandic) and Ɖ look like Đ, ð and ɖ are typed for đ. Not after a small letter or before a final
+# consonant: there Ð is the é of the old encoding TCVN3 (``xÐt``, ``Ðp``), which is converted on its own.
+_ETH = re.compile("[ÐƉɖ]|(?<![a-zµ-ÿ¡-¯])ð")
+_TCVN3_ETH = re.compile("(?<=[a-zµ-ÿ¡-¯])Ð|Ð(?=[cmnpt])")
+_ETHS = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
+# Bullets and boxes of Symbol and Wingdings, as Word copies them: standing alone, for the same codes are letters
+# in fonts of TCVN3 that are marked as symbol fonts.
+_BULLETS = {
+    **dict.fromkeys("\uf0b7\uf076\uf09f\uf0d7", "•"),
+    **{"\uf0a7": "▪", "\uf06c": "●", "\uf06e": "■", "\uf0d8": "➢", "\uf0f0": "➢", "\uf0e0": "→", "\uf02d": "-"},
+    **dict.fromkeys("\uf0a8\uf06f\uf071\uf072", "☐"),
+    **{"\uf0fc": "✓", "\uf0fe": "☑", "\uf0fd": "☒", "\uf0fb": "✗"},
+}
+_BULLET = re.compile(rf"(?<![\w\uf0a1-\uf0ff])(?:[{''.join(_BULLETS)}](?!\S)|\uf0b7)")
 
 
 def nfc(text: str) -> str:
@@ -26,8 +40,38 @@ def nfc(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    r"""NFC, line ends (Word's too) as ``\n``, other characters that cannot be seen off; a tab stays."""
-    return nfc(_UNSEEN.sub("", _LINE_END.sub("\n", text)))
+    r"""NFC, line ends (Word's too) as ``\n``, other characters that cannot be seen off; a tab stays.
+
+    Letters that only look like Đ are Đ, bullets of symbol fonts are bullets, places of pictures are off.
+    """
+    if not text.isprintable():
+        text = _BULLET.sub(_bullet, _UNSEEN.sub("", _LINE_END.sub("\n", text)))
+    elif text.isascii():
+        return text
+    if "Ð" in text or "ð" in text or "ɖ" in text or "Ɖ" in text:
+        text = _with_plain_d(text)
+    if "\ufffc" in text:  # printable to Python, unlike the others
+        text = text.replace("\ufffc", "")
+    return nfc(text)
+
+
+def _bullet(match: re.Match[str]) -> str:
+    return _BULLETS[match[0]]
+
+
+def _with_plain_d(text: str) -> str:
+    kept_places = {match.start() for match in _TCVN3_ETH.finditer(text)}
+    return _ETH.sub(lambda match: match[0] if match.start() in kept_places else _ETHS[match[0]], text)
+
+
+def name_text(name: str) -> str:
+    """A person's name as it is kept: clean, one plain blank between words; empty when nothing of it can be seen."""
+    words = " ".join(_MARK.sub("", clean(name)).split())
+    return words if any(unicodedata.category(letter)[0] in "LNPS" for letter in words) else ""
+
+
+# Marks of no width that a running text may need and a name does not; fillers that look like a blank.
+_MARK = re.compile("[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200c\u200d\u2800\u3164\uffa0\ufe00-\ufe0f]")
 
 
 def shortened(text: str, most: int) -> str:

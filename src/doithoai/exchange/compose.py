@@ -9,6 +9,7 @@ from typing import Any
 from doithoai.domain.office import Office
 from doithoai.domain.session import Session
 from doithoai.domain.shape import Declared, Part, getter, parts_of
+from doithoai.domain.text import name_text
 from doithoai.exchange.values import Json, writable
 
 Days = tuple[date | None, date | None]
@@ -66,8 +67,10 @@ def _writer(part: Part) -> Convert | None:
 
 def _single_writer(part: Part) -> Convert | None:
     if part.kind is str:
-        if part.check and part.check != "field":
-            return None  # an identity, a hash, a file's name: exactly as it is
+        if part.is_exact:
+            return None
+        if part.check == "name":
+            return _name
         return _filled if part.required else writable
     if part.kind in (int, bool):
         return None
@@ -77,6 +80,11 @@ def _single_writer(part: Part) -> Convert | None:
 def _filled(text: str) -> str | None:
     """A text that must be there; null while it is empty."""
     return writable(text) or None
+
+
+def _name(text: str) -> str | None:
+    """A name as the reader takes it; null where nothing of it can be seen."""
+    return name_text(text) or None
 
 
 def _value(member: StrEnum) -> str:

@@ -11,6 +11,7 @@ from doithoai.domain.office import Office
 from doithoai.domain.session import Session
 from doithoai.domain.shape import Declared, Part, parts_of, something
 from doithoai.domain.text import marked
+from doithoai.exchange import values as checks
 from doithoai.exchange.errors import Wrong, missing, quoted
 from doithoai.exchange.values import (
     Check,
@@ -31,7 +32,7 @@ from doithoai.exchange.values import (
 NEWEST = 2  # the version that is written
 
 _OF_TYPE: dict[type, Check] = {str: text, bool: flag, date: day, datetime: minute}
-_NAMED: dict[str, Check] = {"uid": uid, "sha256": sha256, "member": member_name}
+_NAMED: dict[str, Check] = {"uid": uid, "sha256": sha256, "member": member_name, "name": checks.name}
 
 
 def thing(kind: type[Declared], version: int = NEWEST, field: Check = text) -> Check:

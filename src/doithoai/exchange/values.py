@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from doithoai.domain.errors import N_
+from doithoai.domain.text import clean, name_text
 from doithoai.exchange.errors import Wrong, quoted, unknown_key
 
 Json = dict[str, Any]  # an object as the `json` module gives it
@@ -39,15 +40,20 @@ class Repeated(Json):
 
 
 def text(value: object) -> str | None:
-    r"""NFC, ends of lines as ``\n``, outer blanks off; nothing but blanks is None. Nothing else is changed."""
+    r"""Clean as the register keeps it (`domain.text.clean`), outer blanks off; nothing but blanks is None."""
     if type(value) is not str:
         raise Wrong(N_("{path} must be a text, not {value}."), value=quoted(value))
-    if not value.isprintable():  # most texts are one printable line and skip the search
-        if match := _FORBIDDEN.search(value):
-            code = f"U+{ord(match[0]):04X}"
-            raise Wrong(N_("{path} has a character that a text cannot have ({code})."), code=code)
-        value = value.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", value).strip() or None
+    # Most texts are one printable line and skip the search.
+    if not value.isprintable() and (match := _FORBIDDEN.search(value)):
+        raise Wrong(N_("{path} has a character that a text cannot have ({code})."), code=f"U+{ord(match[0]):04X}")
+    return clean(value).strip() or None
+
+
+def name(value: object) -> str:
+    """A person's name with one blank between its words; who is not known by name is null, never a blank."""
+    if not (words := name_text(text(value) or "")):
+        raise Wrong(N_("{path} is a name in which nothing can be seen; leave it out where the name is not known."))
+    return words
 
 
 def writable(text: str | None) -> str | None:

@@ -26,8 +26,7 @@ def clean(value: str | None) -> str | None:
     """Text as it is stored: NFC, no control characters, outer blanks off; nothing but blanks is None."""
     if value is None:
         return None
-    plain = text.nfc(value) if value.isprintable() else text.clean(value)  # most texts have nothing to take off
-    return plain.strip() or None
+    return text.clean(value).strip() or None
 
 
 def iso(day: date | None) -> str | None:
@@ -62,6 +61,10 @@ def _filled(value: str) -> str:
     return clean(value) or ""
 
 
+def _name(value: str) -> str | None:
+    return text.name_text(value) or None
+
+
 _STORES: dict[type, Convert] = {date: iso, datetime: iso_minute, bool: int}
 _LOADS: dict[type, Convert] = {date: date.fromisoformat, datetime: datetime.fromisoformat}
 
@@ -71,8 +74,10 @@ def _stored(part: Part, *, nullable: bool) -> Convert | None:
     if part.many:
         return _list
     if part.kind is str:
-        if part.check and part.check != "field":
-            return None  # an identity, a hash, a file's name: exactly as it is
+        if part.is_exact:
+            return None
+        if part.check == "name":
+            return _name if nullable or not part.required else text.name_text
         return clean if nullable or not part.required else _filled
     return _STORES.get(part.kind)
 

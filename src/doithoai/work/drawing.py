@@ -15,6 +15,7 @@ from doithoai.documents.content.passages import Line, edited, lines
 from doithoai.documents.content.wording import Wording
 from doithoai.documents.render.pdf.archive import archived
 from doithoai.documents.render.pdf.render import render_pdf
+from doithoai.documents.undrawn import naming_petitions
 from doithoai.domain.progress import Meter, Progress, untold
 
 
@@ -31,15 +32,9 @@ def paragraphs(brief: Brief, wording: Wording) -> list[Line]:
 def pages(brief: Brief, wording: Wording, progress: Progress = untold) -> bytes:
     """The document as a PDF; ``progress`` is told of its blocks and stops the drawing by raising."""
     out = io.BytesIO()
-    render_pdf(_watched(content(brief, wording), progress), brief.format, out)
+    with naming_petitions(brief.session):
+        render_pdf(_watched(content(brief, wording), progress), brief.format, out)
     return out.getvalue()
-
-
-def with_marks(pdf: bytes, spans: Callable[[str], Iterable[tuple[int, int]]]) -> bytes:
-    """The draft with yellow under what ``spans`` gives of each page's text; see `marked`."""
-    from doithoai.documents.render.pdf.marks import marked
-
-    return marked(pdf, spans)
 
 
 def for_word(brief: Brief, wording: Wording, progress: Progress = untold) -> bytes:
@@ -47,7 +42,8 @@ def for_word(brief: Brief, wording: Wording, progress: Progress = untold) -> byt
     from doithoai.documents.render.docx.render import render_docx
 
     out = io.BytesIO()
-    render_docx(_watched(content(brief, wording), progress), brief.format, out)
+    with naming_petitions(brief.session):
+        render_docx(_watched(content(brief, wording), progress), brief.format, out)
     return out.getvalue()
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from doithoai.documents.formats.load import all_formats, with_choices
 from doithoai.documents.formats.model import Figure, Format
 from doithoai.domain.errors import N_, AppError
+from doithoai.domain.options import PRINTED
 from doithoai.register import settings
 from doithoai.register.connection import Register
 from doithoai.work.settings_tables import Row
@@ -54,12 +55,15 @@ def chosen_figures(register: Register, format_id: str) -> dict[str, float]:
 
 
 def applied(register: Register, form: Format) -> Format:
-    """The format with the office's figures.
+    """The format with the office's figures, its back pages turned where the office prints on both sides.
 
     Raises:
         FormatRefused: a figure kept is outside the range; its clause is named.
     """
-    return with_choices(form, chosen_figures(register, form.id))
+    figures = chosen_figures(register, form.id)
+    if form.page.may_mirror and settings.chosen(register, PRINTED):
+        figures["page.mirrored"] = 1
+    return with_choices(form, figures)
 
 
 def choose(register: Register, chosen: Mapping[str, Mapping[str, float]]) -> None:

@@ -68,12 +68,13 @@ class Sheet:
     space: float = 6
     pitch: float = 14 * 1.149 * 1.1
     justified: bool = True
+    by_words: bool = False  # each word is placed by itself, as Word does it
     font: str = ""
     paragraphs: int = 6
     sentences: int = 4
     head: float = 23.7  # more of it pushes the body down
     end: str = "./."
-    line_shares: dict[str, float] = field(default_factory=lambda: {"motto": 1.0, "issuer": 0.42, "summary": 0.4})
+    line_shares: dict[str, float] = field(default_factory=lambda: {"motto": 1.0, "issuer": 0.35, "summary": 0.4})
 
 
 def pieces() -> dict[str, Piece]:
@@ -106,6 +107,9 @@ def drawn(
     number_at: tuple[float, float] = (0, 33.0),
     extra: Callable[[Canvas, int], None] = lambda canvas, page: None,
     break_before_closing: bool = False,
+    annex: int = 0,
+    annex_title: str = "Phụ lục",
+    annex_end: str = "./.",
     **sheet,
 ) -> bytes:
     """The notice, with ``spoil`` done to its pieces and ``sheet`` to the setting of its body."""
@@ -118,6 +122,8 @@ def drawn(
         if name not in CLOSING:
             _draw(canvas, page, piece, page.top * MM - 20 * MM)
     for name, share in page.line_shares.items():
+        if name not in made:
+            continue
         over = made["issuer2" if name == "issuer" else name]
         half = (max(over.wide, made["issuer"].wide) if name == "issuer" else over.wide) * share / 2
         y = page.height * MM - over.base - 6.5 - (page.top - 20) * MM
@@ -137,9 +143,51 @@ def drawn(
     for name, piece in made.items():
         if name in CLOSING:
             _draw(canvas, page, replace(piece, x=piece.x or page.left * MM), base)
-    _turn(canvas, page, number, numbers, number_at, extra)
+    number = _turn(canvas, page, number, numbers, number_at, extra)
+    for place in range(annex):
+        _annex_page(canvas, replace(page, paragraphs=1, end=annex_end), annex_title if not place else "")
+        number = _turn(canvas, page, number, numbers, number_at, extra)
     canvas.save()
     return out.getvalue()
+
+
+def _annex_page(canvas: Canvas, page: Sheet, title: str) -> None:
+    """A page of an annex: the first with title, name, origin and the line below it."""
+    base = page.top * MM + 12.5
+    if title:
+        rows = [(title, "bold"), ("NHỮNG VIỆC CẦN LÀM", "bold"), ("(Kèm theo Thông báo số 05/TB-UBND)", "italic")]
+        for text, look in rows:
+            piece = Piece(text, 318.9, base, 14, look)
+            _draw(canvas, page, piece, 0)
+            base += 16
+        canvas.line(
+            318.9 - piece.wide * 0.2,
+            page.height * MM - base + 9.5,
+            318.9 + piece.wide * 0.2,
+            page.height * MM - base + 9.5,
+        )
+        base += 10
+    for line in _lines(page):
+        base += line.step
+        line.draw(canvas, page, base)
+
+
+def addressed(*addressees: str, at: tuple[float, ...] = ()) -> Callable[[dict[str, Piece]], None]:
+    """The notice made a letter to ``addressees``, several after dashes that stand at ``at``, points."""
+
+    def spoil(made: dict[str, Piece]) -> None:
+        made["number"] = replace(made["number"], text="Số: 05/UBND-VP")
+        made["letter_summary"] = Piece("V/v trả lời ý kiến", LEFT, 132.9, 13)
+        del made["type_name"], made["summary"]
+        if len(addressees) == 1 and not at:
+            made["addressee"] = Piece(f"Kính gửi: {addressees[0]}", 318.9, 160, 14)
+            return
+        made["addressee"] = Piece("Kính gửi:", 200, 152, 14, centred=False)
+        for place, text in enumerate(addressees):
+            x = at[place] if at else 258.0
+            made[f"addressee{place}"] = Piece(f"- {text}", x, 168 + 16 * place, 14, centred=False)
+
+    return spoil
 
 
 def _turn(canvas, page, number, numbers, at, extra) -> int:
@@ -175,6 +223,12 @@ class _Line:
         if self.full and page.justified and len(widths) > 1:
             room = (page.width - page.right) * MM - self.x
             blank = (room - sum(widths)) / (len(widths) - 1)
+        if not page.by_words:
+            text = canvas.beginText(self.x, page.height * MM - base)
+            text.setWordSpace(blank - pdfmetrics.stringWidth(" ", face, page.size))
+            text.textOut(" ".join(self.words))
+            canvas.drawText(text)
+            return
         x = self.x
         for word, wide in zip(self.words, widths, strict=True):
             canvas.drawString(x, page.height * MM - base, word)

@@ -31,7 +31,7 @@ LINE = st.tuples(
     st.sampled_from([6, 11, 13, 14, 40]),
     st.sampled_from(sorted(FACES)),
 )
-MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 CHOICES = st.sampled_from(["auto", "nd30", "hd36", "hd05"])
 
 

@@ -6,6 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from documents.render.pages import document, made
 from doithoai.documents.check.embedding import unembedded
+from doithoai.documents.check.gathering import sheets
 
 
 def test_a_font_that_is_only_named_is_told():
@@ -19,10 +20,7 @@ def test_a_font_that_is_only_named_is_told():
 
 
 def test_our_own_papers_carry_theirs():
-    import pdfplumber
-
     data = made(document(), "nd30")
-    with pdfplumber.open(io.BytesIO(data)) as pdf:
-        used = {char["fontname"] for page in pdf.pages for char in page.chars}
+    used = {glyph.face for sheet in sheets(io.BytesIO(data)) for glyph in sheet.glyphs}
     assert used
     assert unembedded(data, used) == ()

@@ -1,30 +1,12 @@
-"""The names by which pdfplumber tells of letters and drawn things are those the checker reads."""
+"""Letters sort into reading order, whatever the order they were drawn in."""
 
-import io
-
-import pdfplumber
-import pytest
-from reportlab.pdfgen.canvas import Canvas
-
-from doithoai.documents.check.glyphs import Drawn, Glyph
+from doithoai.documents.check.glyphs import Glyph
 
 
-@pytest.fixture(scope="module")
-def page():
-    out = io.BytesIO()
-    canvas = Canvas(out)
-    canvas.drawString(100, 700, "A")
-    canvas.rect(100, 600, 50, 20)
-    canvas.save()
-    with pdfplumber.open(io.BytesIO(out.getvalue())) as pdf:
-        yield pdf.pages[0]
+def letter(text: str, x0: float, base: float) -> Glyph:
+    return Glyph(base, x0, x0 + 7, text, "ABCDEF+Tinos", 14.0, True, False, False)
 
 
-def test_a_letter(page):
-    assert Glyph.__required_keys__ <= set(page.chars[0])
-    assert page.chars[0]["matrix"][4:] == (100, 700)
-
-
-def test_a_drawn_thing(page):
-    assert {"x0", "x1", "top", "bottom", "stroke", "fill"} <= set(page.rects[0]) & set(Drawn.__annotations__)
-    assert {edge["orientation"] for edge in page.edges} == {"v", "h"}
+def test_letters_sort_from_the_top_down_and_from_left_to_right():
+    drawn = [letter("c", 90, 114), letter("b", 97, 100), letter("a", 90, 100)]
+    assert [glyph.text for glyph in sorted(drawn)] == ["a", "b", "c"]

@@ -54,7 +54,7 @@ def test_departures_exit_1_a_line_each_with_place_and_clause(wrong):
     title, number, *_others = done.stdout.splitlines()
     assert title == (
         "page 1, 21 mm from the top, “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”: national title: "
-        "size 11 pt, the rules want 12–13 pt (Phụ lục I, mục II, khoản 1, điểm a)"
+        "size 11 pt, the rules want 12–13 pt (Phụ lục I, Phần I, mục II, khoản 1, điểm a)"
     )
     assert "“Số: 5/TB-UBND”: number and symbol: numbers below 10 take a leading 0 (" in number
 

@@ -49,3 +49,11 @@ def test_bases_stand_first_bold_ones_are_headings_and_dots_are_for_the_pen():
     described = paragraphs(lines, DOCX, [], [])
     assert [paragraph.component for paragraph in described] == ["legal_basis", "heading", "body"]
     assert [paragraph.to_fill for paragraph in described] == [False, False, True]
+
+
+def test_a_heading_of_one_line_does_not_tell_its_pitch_and_no_space_is_guessed():
+    """The body stands in 1.5 lines, the heading in single ones: 6 points lie between them though the step is short."""
+    heading = line("1. Kết quả", x0=85 + 10 * MM, x1=250, base=148.0, bold=True)
+    lines = [*body(10 * MM, (1, 0.5), 100, pitch=24.1), heading, *body(10 * MM, (1, 0.5), 171.7, pitch=24.1)]
+    after = paragraphs(lines, PDF, [], [])[-1]
+    assert after.space > 6

@@ -1,11 +1,10 @@
-"""Rules on the sheet: A4, margins 20-25 above and below, 30-35 left, 15-20 right, numbers from page 2."""
+"""Rules on the sheet: A4, margins 20-25 above and below, 30-35 left, 15-20 right."""
 
 import pytest
 
 from documents.check.parts import line, rules_of, taken_apart
 from doithoai.documents.check import rules_page
-from doithoai.documents.check.document import Paragraph
-from doithoai.documents.check.model import Numbering, Page, Paper, Source
+from doithoai.documents.check.model import Page, Paper, Source
 from doithoai.documents.formats.load import all_formats
 
 MARGINS = {"left": 30.0, "right": 20.0, "top": 20.0, "bottom": 20.0}
@@ -37,29 +36,9 @@ def test_a_scanned_page_is_named():
 
 
 def test_letters_without_unicode_and_fonts_that_are_not_there():
-    document = taken_apart(paper=Paper(Source.PDF, [], ("VNI-Times",), 0.5))
-    assert rules_of(rules_page.readable(document)) == [("unicode", "")]
-    assert rules_of(rules_page.embedded(document)) == [("embedded", "")]
-
-
-def test_pages_count_on_and_page_one_has_no_number():
-    middle = 105 * 72 / 25.4
-    two = line("2", x0=middle - 3, x1=middle + 3, base=12 * 72 / 25.4, page=2)
-    text = [line("chữ", page=1), line("chữ", page=2)]
-    body = [Paragraph((text[0],), "body"), Paragraph((text[1],), "body")]
-    pages = Paper(Source.PDF, [Page(1, 210, 297, (text[0],)), Page(2, 210, 297, (two, text[1]))])
-    assert not list(rules_page.page_numbers(taken_apart({"page_number": [two]}, body=body, paper=pages)))
-    (departure,) = rules_page.page_numbers(taken_apart({}, body=body, paper=pages))
-    assert (departure.rule, departure.places[0].page) == ("page_number", 2)
-
-
-def test_a_docx_says_where_its_number_stands():
-    number = Numbering(line("2", base=None), at_foot=True, on_first=True)
-    document = taken_apart(paper=Paper(Source.DOCX, [Page(1, 210, 297, ())], numbering=number))
-    assert [departure.message for departure in rules_page.page_numbers(document)] == [
-        "stands in the bottom margin.",
-        "is shown on page 1.",
-    ]
+    paper = Paper(Source.PDF, [], ("VNI-Times",), 0.5)
+    assert rules_of(rules_page.readable(paper, all_formats()["nd30"])) == [("unicode", "")]
+    assert rules_of(rules_page.embedded(taken_apart(paper=paper))) == [("embedded", "")]
 
 
 def test_copies_on_a_sheet_are_alike():

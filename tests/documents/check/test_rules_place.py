@@ -1,5 +1,7 @@
 """Rules on what must be there, where it stands, and the line below it."""
 
+import pytest
+
 from documents.check.parts import line, rules_of, shape, taken_apart
 from doithoai.documents.check import rules_place
 from doithoai.documents.check.model import Page, Paper, Rule, Side, Source
@@ -75,3 +77,25 @@ def test_the_line_below_the_motto_is_as_long_as_the_motto():
 def test_a_docx_s_line_is_a_border():
     ruled = line("Độc lập", base=None, page=0, shape=shape("centre", ruled=True))
     assert not list(rules_place.marks(taken_apart({"motto": [ruled]}, source=Source.DOCX)))
+
+
+@pytest.mark.parametrize(
+    ("wides", "length", "right"),
+    [
+        ((300.0,), 120.0, True),
+        ((300.0,), 160.0, True),  # a hair over a half is not seen
+        ((300.0,), 180.0, False),
+        ((130.0, 95.0), 46.0, True),  # inside the ranges of both lines
+        ((130.0, 95.0), 60.0, False),  # of the first only, where both could be met
+        ((430.0, 200.0), 160.0, True),  # no length is inside both: either will do
+        ((430.0, 200.0), 90.0, True),
+        ((430.0, 200.0), 300.0, False),
+    ],
+)
+def test_the_line_below_two_lines_of_text_keeps_to_both_where_it_can(wides, length, right):
+    lines = [
+        line("A", x0=MIDDLE - wide / 2, x1=MIDDLE + wide / 2, base=100.0 + 15 * row) for row, wide in enumerate(wides)
+    ]
+    below = Rule(MIDDLE - length / 2, MIDDLE + length / 2, lines[-1].base + 4)
+    paper = Paper(Source.PDF, [Page(1, 210, 297, tuple(lines), (below,))])
+    assert (not list(rules_place.marks(taken_apart({"summary": lines}, paper=paper)))) == right

@@ -61,17 +61,17 @@ def test_a_right_document_has_no_departures(lint):
 
 PIECES = {
     "small national title": ("national_name", {"size": 11}, "size", "khoản 1, điểm a"),
-    "large number": ("number", {"size": 14}, "size", "khoản 3"),
-    "large recipients": ("recipient1", {"size": 13}, "size", "khoản 9, điểm b"),
+    "large number": ("number", {"size": 14}, "size", "khoản 3, điểm c"),
+    "large recipients": ("recipient1", {"size": 13}, "size", "khoản 9, điểm d"),
     "light motto": ("motto", {"look": "regular"}, "bold", "khoản 1, điểm b"),
     "bold number": ("number", {"look": "bold"}, "bold", "khoản 3"),
     "upright date": ("place_date", {"look": "regular"}, "italic", "khoản 4"),
     "slanted summary": ("summary", {"look": "bolditalic"}, "italic", "khoản 5"),
-    "upright title of recipients": ("recipients_title", {"look": "bold"}, "italic", "khoản 9, điểm b"),
-    "light position": ("position", {"look": "regular"}, "bold", "khoản 7, điểm b"),
-    "light signer": ("signer", {"look": "regular"}, "bold", "khoản 7, điểm c"),
+    "upright title of recipients": ("recipients_title", {"look": "bold"}, "italic", "khoản 9, điểm d"),
+    "light position": ("position", {"look": "regular"}, "bold", "khoản 7, điểm đ"),
+    "light signer": ("signer", {"look": "regular"}, "bold", "khoản 7, điểm đ"),
     "type name in small letters": ("type_name", {"text": "Thông báo"}, "capitals", "khoản 5"),
-    "signer in capitals": ("signer", {"text": "ĐINH XUÂN LỘC"}, "capitals", "khoản 7, điểm c"),
+    "signer in capitals": ("signer", {"text": "ĐINH XUÂN LỘC"}, "capitals", "khoản 7, điểm đ"),
     "motto in capitals": ("motto", {"text": "ĐỘC LẬP - TỰ DO - HẠNH PHÚC", "size": 13}, "capitals", "khoản 1, điểm b"),
     "red number": ("number", {"colour": (0.8, 0, 0)}, "colour", "mục I"),
     "Arial": ("summary", {"font": "Helvetica-Bold", "text": "Ket luan hoi nghi doi thoai"}, "font", "mục I"),
@@ -92,14 +92,14 @@ PIECES = {
     "date lower than number": ("place_date", {"base": 122}, "level", "khoản 4"),
     "motto aside": ("motto", {"x": 440}, "place", "khoản 1, điểm b"),
     "title aside": ("type_name", {"x": 250}, "place", "khoản 5"),
-    "comma for a semicolon": ("recipient1", {"text": "- Như trên,"}, "recipient", "khoản 9, điểm b"),
-    "no hyphen": ("recipient1", {"text": "Như trên;"}, "recipient", "khoản 9, điểm b"),
-    "no full stop": ("recipient2", {"text": "- Lưu: VT, VP"}, "recipient", "khoản 9, điểm b"),
-    "archive of the party": ("recipient2", {"text": "- Lưu Văn phòng."}, "archive", "khoản 9, điểm b"),
-    "title without colon": ("recipients_title", {"text": "Nơi nhận"}, "wording", "khoản 9, điểm b"),
+    "comma for a semicolon": ("recipient1", {"text": "- Như trên,"}, "recipient", "khoản 9, điểm d"),
+    "no hyphen": ("recipient1", {"text": "Như trên;"}, "recipient", "khoản 9, điểm d"),
+    "no full stop": ("recipient2", {"text": "- Lưu: VT, VP"}, "recipient", "khoản 9, điểm d"),
+    "archive of the party": ("recipient2", {"text": "- Lưu Văn phòng."}, "archive", "khoản 9, điểm d"),
+    "title without colon": ("recipients_title", {"text": "Nơi nhận"}, "wording", "khoản 9, điểm d"),
     "authority of the party": ("authority", {"text": "T/M ỦY BAN NHÂN DÂN"}, "authority", "khoản 7"),
     "academic title": ("signer", {"text": "ThS. Đinh Xuân Lộc"}, "signer", "khoản 7, điểm c"),
-    "recipients lower": ("recipients_title", {"base": 9}, "level", "khoản 9, điểm b"),
+    "recipients lower": ("recipients_title", {"base": 9}, "level", "khoản 9, điểm d"),
 }
 COMPONENT = {"recipient1": "recipients", "recipient2": "recipients"}
 
@@ -118,7 +118,6 @@ def test_one_piece_spoilt(lint, name):
         ("embedded", ""),
         ("line", piece),  # the line below is measured by the text
         ("place", "summary"),
-        ("sizes", piece),
         ("wording", "motto"),  # its letters are fixed
         ("place", "place_date"),
     }
@@ -164,7 +163,7 @@ def test_a_component_is_missing(lint, names, component):
         for name in names:
             made[name] = replace(made[name], text=" ")
 
-    shares = {"motto": 1.0, "summary": 0.4} if "issuer" in names else {"motto": 1.0, "issuer": 0.42, "summary": 0.4}
+    shares = {"motto": 1.0, "summary": 0.4} if "issuer" in names else {"motto": 1.0, "issuer": 0.35, "summary": 0.4}
     report = lint(drawn(spoil, line_shares=shares))
     assert ("missing", component) in kinds(report)
     assert {one.rule for one in report.departures} == {"missing"}
@@ -199,9 +198,12 @@ def test_a_people_s_committee_prints_no_body_above(lint):
     assert [(place.page, place.words) for place in found.places] == [(1, "UBND TỈNH HÀ TĨNH")]
 
 
-def test_sizes_that_do_not_go_together(lint):
-    found = only(lint(drawn(changed("national_name", size=12))), "sizes", "national_name")
-    assert found.params == {"found": "12", "body": "14", "wanted": "13"}
+def test_each_size_is_free_inside_its_own_range(lint):
+    def spoil(made: dict[str, Piece]) -> None:
+        for name, size in {"national_name": 12, "motto": 13, "place_date": 13}.items():
+            made[name] = replace(made[name], size=size)
+
+    assert lint(drawn(spoil)).departures == ()
 
 
 def letter(summary: dict[str, float]) -> Callable[[dict[str, Piece]], None]:
@@ -222,7 +224,7 @@ def letter(summary: dict[str, float]) -> Callable[[dict[str, Piece]], None]:
     [({}, None), ({"base": 127}, "space"), ({"base": 140}, "space"), ({"size": 14, "base": 133.8}, "size")],
 )
 def test_the_summary_of_a_letter(lint, values, rule):
-    report = lint(drawn(letter(values), line_shares={"motto": 1.0, "issuer": 0.42}))
+    report = lint(drawn(letter(values), line_shares={"motto": 1.0, "issuer": 0.35}))
     assert kinds(report) == ({(rule, "letter_summary")} if rule else set()), report.departures
 
 
@@ -231,7 +233,7 @@ def test_a_letter_without_summary(lint):
         letter({})(made)
         made["letter_summary"] = replace(made["letter_summary"], text=" ")
 
-    report = lint(drawn(spoil, line_shares={"motto": 1.0, "issuer": 0.42}))
+    report = lint(drawn(spoil, line_shares={"motto": 1.0, "issuer": 0.35}))
     assert kinds(report) == {("missing", "letter_summary")}
 
 
@@ -243,15 +245,15 @@ def test_a_letter_without_summary(lint):
     [("motto", 0.8), ("motto", None), ("issuer", 1.0), ("issuer", 0.2), ("summary", 0.9), ("summary", None)],
 )
 def test_a_line_below_of_the_wrong_length_or_none(lint, name, share):
-    shares = {"motto": 1.0, "issuer": 0.42, "summary": 0.4, name: share}
+    shares = {"motto": 1.0, "issuer": 0.35, "summary": 0.4, name: share}
     found = only(lint(drawn(line_shares={k: v for k, v in shares.items() if v})), "line", name)
     assert [place.page for place in found.places] == [1]
     assert ("%" in found.message) == (share is not None)
 
 
-@pytest.mark.parametrize(("name", "share"), [("issuer", 0.335), ("issuer", 0.5), ("summary", 0.34), ("summary", 0.5)])
+@pytest.mark.parametrize(("name", "share"), [("issuer", 0.335), ("issuer", 0.36), ("summary", 0.34), ("summary", 0.5)])
 def test_a_line_below_within_the_range(lint, name, share):
-    shares = {"motto": 1.0, "issuer": 0.42, "summary": 0.4, name: share}
+    shares = {"motto": 1.0, "issuer": 0.35, "summary": 0.4, name: share}
     assert lint(drawn(line_shares=shares)).departures == ()
 
 
@@ -259,7 +261,7 @@ def test_a_line_below_within_the_range(lint, name, share):
 
 
 def sheet_margins(**values: float) -> dict[str, object]:
-    return {"line_shares": {"motto": 1.0, "issuer": 0.42, "summary": 0.4}, **values}
+    return {"line_shares": {"motto": 1.0, "issuer": 0.35, "summary": 0.4}, **values}
 
 
 @pytest.mark.parametrize(
@@ -278,7 +280,7 @@ def test_wrong_margins(lint, values, said, pages):
     found = [one for one in lint(drawn(**values)).departures if one.rule == "margin"]
     assert sorted(place.page for one in found for place in one.places) == pages
     assert {abs(float(one.params["found"]) - float(said)) <= 2 for one in found} == {True}
-    assert {"Phụ lục I, mục I" in one.clause for one in found} == {True}
+    assert {"Phụ lục I, Phần I, mục I, khoản 3" in one.clause for one in found} == {True}
 
 
 @pytest.mark.parametrize("values", [{"left": 35}, {"right": 20}, {"top": 25}, {"bottom": 25}])
@@ -415,8 +417,9 @@ def test_letters_without_unicode(lint):
                 )
                 font["/ToUnicode"] = pdf.make_stream(codes)
         pdf.save(out)
-    report = lint(out.getvalue(), "nd30")
-    assert [one.params for one in report.departures if one.rule == "unicode"] == [{"share": "100"}]
+    report = lint(out.getvalue())  # the head cannot be read either: the format need not be named
+    assert [(each.rule, each.params) for each in report.departures] == [("unicode", {"share": "100"})]
+    assert report.unchecked == ("everything that the words of the document say",)
 
 
 @pytest.mark.parametrize("line", [True, False])
@@ -474,7 +477,7 @@ def test_a_wholly_scanned_document_needs_no_format(lint, tmp_path):
 
 
 def test_without_a_head_the_format_must_be_named(lint):
-    data = drawn(without("national_name", "motto"), line_shares={"issuer": 0.42, "summary": 0.4})
+    data = drawn(without("national_name", "motto"), line_shares={"issuer": 0.35, "summary": 0.4})
     with pytest.raises(FormatUnclear):
         lint(data)
     assert {("missing", "national_name"), ("missing", "motto")} == kinds(lint(data, "nd30"))

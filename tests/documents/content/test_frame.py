@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from documents.content.small_session import OFFICE, make_brief
 from doithoai.documents.content.frame import annex_origin, frame, recipients, reported_to, wording_of
 from doithoai.documents.content.model import Document
@@ -65,3 +67,17 @@ def test_reports_go_to_the_receivers_of_the_office_or_to_those_above():
 
 def test_an_annex_says_which_document_it_belongs_to():
     assert "số 05/TB-UBND" in annex_origin(prose())
+
+
+@pytest.mark.parametrize(
+    ("kind", "draft", "mark"),
+    [
+        (DocumentKind.MINUTES, False, "9f86d081"),
+        (DocumentKind.MINUTES, True, ""),
+        (DocumentKind.NOTICE, False, ""),
+        (DocumentKind.INVITATION, False, ""),
+    ],
+)
+def test_the_mark_of_the_register_stands_on_issued_minutes_only(kind: DocumentKind, draft: bool, mark: str) -> None:
+    brief = replace(make_brief(kind), draft=draft, footer_mark="9f86d081")
+    assert framed(Prose(brief, wording_of(brief, None))).footer_mark == mark

@@ -141,7 +141,32 @@ def test_styles_of_the_party(name):
     assert parts["body"].leading_exact
     assert (parts["body"].leading.low, parts["body"].leading.high) == (18, 22)
     assert "national_name" not in parts
-    assert all_formats()[name].page.mirrored
+
+
+@pytest.mark.parametrize("name", ["hd36", "hd05"])
+def test_back_pages_are_turned_only_where_the_office_prints_on_both_sides(name):
+    form = all_formats()[name]
+    assert not form.page.mirrored
+    assert with_choices(form, {"page.mirrored": 1}).page.mirrored
+    assert not with_choices(form, {"page.mirrored": 0}).page.mirrored
+
+
+@pytest.mark.parametrize(("name", "value"), [("nd30", 1), ("hd05", 2), ("hd05", 0.5)])
+def test_margins_are_not_turned_where_the_rule_has_no_such_choice(name, value):
+    with pytest.raises(FormatRefused):
+        with_choices(all_formats()[name], {"page.mirrored": value})
+
+
+def test_legal_bases_are_italic_in_the_state_s_papers_only():
+    assert {name: form.components["legal_basis"].italic for name, form in all_formats().items()} == {
+        "nd30": True,
+        "hd36": False,
+        "hd05": False,
+    }
+
+
+def test_headings_are_not_stretched():
+    assert {form.components["heading"].align for form in all_formats().values()} == {"left"}
 
 
 @pytest.mark.parametrize("name", ["nd30", "hd36", "hd05"])

@@ -92,7 +92,8 @@ def _signature(lines: Sequence[Line], parts: Parts, form: Format) -> None:
     component, before = "", None
     for line in lines:
         if line.text != words.upper(line.text):
-            component = "" if wording.HELD.match(line.text) else "signer"
+            # Below the name stands another office of the signer, or what belongs to the signature no more.
+            component = "" if component == "signer" or wording.HELD.match(line.text) else "signer"
         elif line.text in _signers(form) or wording.AUTHORITY.match(line.text):
             component = "authority"
         elif wording.POSITION.match(line.text) or before is None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from doithoai.documents.check import wording
+from doithoai.documents.check.addressees import below
 from doithoai.documents.check.closing import Parts, closing
 from doithoai.documents.check.document import CheckedDocument
 from doithoai.documents.check.model import MM, Line, Page, Paper, Side, Source
@@ -28,6 +29,7 @@ def find(paper: Paper, form: Format) -> CheckedDocument:
     rest = _annexes(rest, parts)
     head_end = _head(rest, parts, form, paper)
     rest = [line for line in rest if line.order >= head_end and not _taken(parts, line)]
+    rest = _addressees(rest, parts)
     kind = _kind(parts, form)
     rest = closing(rest, parts, form)
     table = [line for line in rest if line.in_table]
@@ -38,6 +40,16 @@ def find(paper: Paper, form: Format) -> CheckedDocument:
     for paragraph in body:
         parts.setdefault(paragraph.component, []).extend(paragraph.lines)
     return CheckedDocument(paper, form, kind, parts, body)
+
+
+def _addressees(lines: Sequence[Line], parts: Parts) -> list[Line]:
+    """The lines without those that go on after ``Kính gửi:``."""
+    title = parts.get("addressee")
+    block = below(title[0], lines) if title else []
+    if title and block:
+        parts["addressee"] = [*title, *block]
+    orders = {line.order for line in block}
+    return [line for line in lines if line.order not in orders]
 
 
 def _taken(parts: Parts, line: Line) -> bool:
@@ -67,6 +79,8 @@ def _margins(paper: Paper, form: Format, parts: Parts) -> list[Line]:
 
 
 def _in_margin(line: Line, page: Page, form: Format) -> str:
+    if line.text in wording.STAMPS and not line.in_table:
+        return "stamp"
     if line.base is None:
         return ""
     over = line.base < form.page.top.low * MM

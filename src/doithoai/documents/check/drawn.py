@@ -2,13 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
 
-from doithoai.documents.check.glyphs import Drawn
+from doithoai.documents.check.glyphs import Drawn, Sheet, Upright
 from doithoai.documents.check.model import Rule
-
-if TYPE_CHECKING:
-    from pdfplumber.page import Page
 
 _FLAT = 1.6  # points: a thinner rectangle is a line (Word draws its lines so)
 _SHORTEST = 5.0
@@ -31,58 +27,49 @@ class Box:
         return self.x0 - 2 <= x <= self.x1 + 2 and self.top - 2 <= y <= self.bottom + 2
 
 
-def tables(page: "Page") -> list[Box]:
+def tables(sheet: Sheet) -> list[Box]:
     """The places where upright lines stand side by side; a frame round the page is none."""
-    edges = cast("list[Drawn]", page.edges)
-    upright = sorted(
-        (edge for edge in edges if edge["orientation"] == "v" and edge["bottom"] - edge["top"] > _EDGE),
-        key=lambda edge: float(edge["top"]),
-    )
-    groups: list[list[Drawn]] = []
+    uprights = sorted(upright for upright in sheet.uprights if upright.bottom - upright.top > _EDGE)
+    groups: list[list[Upright]] = []
     bottom = -1.0
-    for edge in upright:
-        if not groups or float(edge["top"]) > bottom + 2:
+    for upright in uprights:
+        if not groups or upright.top > bottom + 2:
             groups.append([])
-            bottom = float(edge["bottom"])
-        groups[-1].append(edge)
-        bottom = max(bottom, float(edge["bottom"]))
+            bottom = upright.bottom
+        groups[-1].append(upright)
+        bottom = max(bottom, upright.bottom)
     boxes = [_box(group) for group in groups]
-    frame = 0.85 * float(page.height)
+    frame = 0.85 * sheet.height
     return [
         box for box in boxes if box.x1 - box.x0 > _COLUMN and not (len(box.edges) == 2 and box.bottom - box.top > frame)
     ]
 
 
-def _box(group: Sequence[Drawn]) -> Box:
+def _box(group: Sequence[Upright]) -> Box:
     edges: list[float] = []
-    for x in sorted(float(edge["x0"]) for edge in group):
+    for x in sorted(upright.x for upright in group):
         if not edges or x - edges[-1] > _FLAT:
             edges.append(x)
-    tops, bottoms = [float(edge["top"]) for edge in group], [float(edge["bottom"]) for edge in group]
-    return Box(edges[0], edges[-1], min(tops), max(bottoms), tuple(edges))
+    return Box(
+        edges[0],
+        edges[-1],
+        min(upright.top for upright in group),
+        max(upright.bottom for upright in group),
+        tuple(edges),
+    )
 
 
-def level_lines(page: "Page", boxes: Sequence[Box]) -> tuple[Rule, ...]:
+def level_lines(shapes: Sequence[Drawn], boxes: Sequence[Box]) -> tuple[Rule, ...]:
     """Level lines outside tables; pieces that touch are one."""
-    shapes = cast("list[Drawn]", [*page.lines, *page.rects, *page.curves])
-    flat = [
-        shape
-        for shape in shapes
-        if abs(shape["bottom"] - shape["top"]) < _FLAT and shape["x1"] - shape["x0"] > _SHORTEST and _is_seen(shape)
-    ]
+    flat = [shape for shape in shapes if shape.bottom - shape.top < _FLAT and shape.x1 - shape.x0 > _SHORTEST]
     rules: list[Rule] = []
-    for shape in sorted(flat, key=lambda shape: (round(float(shape["top"])), float(shape["x0"]))):
-        rule = Rule(float(shape["x0"]), float(shape["x1"]), float(shape["top"] + shape["bottom"]) / 2)
+    for shape in sorted(flat, key=lambda shape: (round(shape.top), shape.x0)):
+        rule = Rule(shape.x0, shape.x1, (shape.top + shape.bottom) / 2)
         if rules and abs(rules[-1].y - rule.y) < 1 and rule.x0 - rules[-1].x1 < 2:
             rules[-1] = Rule(rules[-1].x0, max(rules[-1].x1, rule.x1), rule.y)
         elif not any(box.holds(rule.centre, rule.y) for box in boxes):
             rules.append(rule)
     return tuple(rules)
-
-
-def _is_seen(shape: Drawn) -> bool:
-    """Clipping paths and white boxes are not seen."""
-    return bool(shape.get("stroke") or shape.get("fill"))
 
 
 def cut_at(rules: Sequence[Rule], width: float) -> float | None:

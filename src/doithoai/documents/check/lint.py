@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from doithoai.documents.check import rules_body, rules_look, rules_page, rules_place, rules_words, wording
+from doithoai.documents.check import (
+    rules_addressees,
+    rules_body,
+    rules_capitals,
+    rules_look,
+    rules_numbers,
+    rules_page,
+    rules_place,
+    rules_words,
+    wording,
+)
 from doithoai.documents.check.components import find, find_title
 from doithoai.documents.check.document import CheckedDocument
 from doithoai.documents.check.errors import FormatUnclear, Unreadable
@@ -18,18 +28,23 @@ from doithoai.domain.kinds import Side
 Check = Callable[[CheckedDocument], Iterator[Departure]]
 _RULES: tuple[Check, ...] = (
     *rules_page.RULES,
+    *rules_numbers.RULES,
     *rules_look.RULES,
     *rules_place.RULES,
     *rules_words.RULES,
+    *rules_addressees.RULES,
+    *rules_capitals.RULES,
     *rules_body.RULES,
 )
 _HEAD = 30
+_WORDLESS = 0.1  # of the letters: with so many unknown no word can be told
 _UNCHECKED = {
     Source.DOCX: (
         N_("lengths of the lines below components"),
         N_("places on the page"),
         N_("that the signatures do not stand alone on a page"),
         N_("embedded fonts"),
+        N_("how the pages of annexes are counted"),
     ),
     Source.PDF: (N_("bottom margins wider than allowed"),),
 }
@@ -48,14 +63,23 @@ def check_file(path: Path, choice: str = "auto") -> Report:
     """
     paper = read(path)
     if any(page.scanned for page in paper.pages):
-        form = _chosen(paper, choice, path, lenient=True)
-        departures = [*rules_page.paper_size(paper, form), *rules_page.scanned(paper, form)]
-        return Report(paper.source, form, gathered(departures))
+        return _of_no_words(paper, choice, path, N_("everything on pages that are pictures"))
+    if paper.unreadable > _WORDLESS:
+        return _of_no_words(paper, choice, path, N_("everything that the words of the document say"))
     form = _chosen(paper, choice, path)
     document = find(paper, form)
     departures = [departure for rule in _RULES for departure in rule(document)]
+    of_the_file = [*rules_page.paper_size(paper, form), *rules_page.readable(paper, form)]
+    unchecked = (*_UNCHECKED[paper.source], *paper.notes)
+    return Report(paper.source, form, gathered([*of_the_file, *departures]), unchecked)
+
+
+def _of_no_words(paper: Paper, choice: str, path: Path, unchecked: str) -> Report:
+    """What can be said of a document whose words the file does not tell."""
+    form = _chosen(paper, choice, path, lenient=True)
+    rules = (rules_page.paper_size, rules_page.scanned, rules_page.readable)
     return Report(
-        paper.source, form, gathered([*rules_page.paper_size(paper, form), *departures]), _UNCHECKED[paper.source]
+        paper.source, form, gathered(departure for rule in rules for departure in rule(paper, form)), (unchecked,)
     )
 
 

@@ -8,6 +8,7 @@ top edges; margins and paper are millimetres.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from doithoai.domain import text as words
 
@@ -61,7 +62,7 @@ class Shape:
         align: ``left``, ``centre``, ``right``, ``justify``.
         first_indent: mm. before, after: points.
         leading: of single lines, or exact points where ``exact``.
-        ruled: a line is drawn in it or under it.
+        ruled: a line is drawn in it or under it. lead: the blanks and tabs it begins with.
     """
 
     align: str
@@ -71,11 +72,14 @@ class Shape:
     leading: float
     exact: bool
     ruled: bool
+    lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line of a PDF, or one paragraph of a DOCX (parted at its line breaks and columns).
+
+    Rules ask the same of a line again and again: what is worked out is held.
 
     Attributes:
         order: its place in reading order, unique in the document.
@@ -94,42 +98,42 @@ class Line:
     shape: Shape | None = None
     row: int = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words, NFC, one blank between them."""
         return " ".join(words.nfc("".join(span.text for span in self.spans)).split())
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """Its letters and digits alone, without marks: what is compared when the spelling may be wrong."""
         return "".join(letter for letter in words.fold(self.text) if letter.isalnum())
 
-    @property
+    @cached_property
     def inked(self) -> tuple[Span, ...]:
         """The spans that hold letters or digits: signs and bullets may come from another font."""
         return tuple(span for span in self.spans if any(letter.isalnum() for letter in span.text))
 
-    @property
+    @cached_property
     def x0(self) -> float:
         """Its left end."""
         return min((span.x0 for span in self.spans), default=0.0)
 
-    @property
+    @cached_property
     def x1(self) -> float:
         """Its right end."""
         return max((span.x1 for span in self.spans), default=0.0)
 
-    @property
+    @cached_property
     def centre(self) -> float:
         """Its middle."""
         return (self.x0 + self.x1) / 2
 
-    @property
+    @cached_property
     def wide(self) -> float:
         """Its length."""
         return self.x1 - self.x0
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size most of its letters have; 0 where unknown."""
         sizes: dict[float, int] = {}
@@ -139,7 +143,15 @@ class Line:
 
     def wholly(self, look: str) -> bool:
         """Whether all its letters are ``bold`` or ``italic``."""
-        return bool(self.inked) and all(getattr(span, look) for span in self.inked)
+        return self._bold if look == "bold" else self._italic
+
+    @cached_property
+    def _bold(self) -> bool:
+        return bool(self.inked) and all(span.bold for span in self.inked)
+
+    @cached_property
+    def _italic(self) -> bool:
+        return bool(self.inked) and all(span.italic for span in self.inked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +220,7 @@ class Paper:
         unembedded: names of fonts whose shapes are not in the file.
         unreadable: share of the letters that no Unicode stands for.
         numbering: of a DOCX; a PDF's numbers are lines of its pages.
+        long: a DOCX surely takes more than one page. notes: message ids of what in this file was not read.
     """
 
     source: Source
@@ -215,6 +228,8 @@ class Paper:
     unembedded: tuple[str, ...] = ()
     unreadable: float = 0.0
     numbering: Numbering | None = None
+    long: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def lines(self) -> list[Line]:

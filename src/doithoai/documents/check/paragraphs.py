@@ -108,15 +108,18 @@ def _measured(lines: Sequence[Line], tables: Sequence[Line], edges: Mapping[int,
         if new_page or _begins(line, parts[-1][-1], edges[line.page], usual):
             parts.append([])
         parts[-1].append(line)
-    pitches = _pitches(parts)
-    least = min(pitches.values(), default=0.0)
+    pitches, sure = _pitches(parts), {_look(part) for part in parts if len(part) > 1}
     for before, part in zip([None, *parts], parts, strict=False):
         last = before[-1] if before else None
         above = None if last is None or last.page != part[0].page or _between(last, part[0], tables) else last
         goes_on = last is not None and last.page != part[0].page and _is_full(last, edges[last.page])
         # Some programs put a line's extra pitch above it, some below: the smaller of the two neighbours' counts.
         own = pitches.get(_look(part))
-        near = own if before is None or own is None else min(own, pitches.get(_look(before), least))
+        # A heading of one line does not tell its own: then the least it may have counts, and no space is guessed.
+        near = own
+        if before is not None and own is not None:
+            least = pitches[_look(before)] if _look(before) in sure else SINGLE * before[0].size
+            near = min(own, least if _look(before) != _look(part) else own)
         yield _as_measured(part, above, edges[part[0].page], near, goes_on)
 
 

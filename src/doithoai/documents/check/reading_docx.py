@@ -1,7 +1,6 @@
 """Reading a DOCX: its paragraphs as formatting and styles make them, its sections, its page numbers."""
 
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
@@ -12,6 +11,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.section import Section, _Footer, _Header
 
+from doithoai.documents.check import bounds
 from doithoai.documents.check import docx_styles as styled
 from doithoai.documents.check.docx_styles import Element, Styles
 from doithoai.documents.check.docx_tables import cells, has_border, has_line, heads, is_layout
@@ -20,7 +20,19 @@ from doithoai.documents.check.model import SINGLE, Line, Numbering, Page, Paper,
 from doithoai.domain import text as words
 from doithoai.domain.errors import N_
 
-_LARGEST = 300_000_000  # bytes unpacked
+_ONE_PAGE = 4_800  # letters: more stand on no page of A4 in 13 points
+_NOTES = {
+    "txbxContent": N_("words in text boxes"),
+    "del": N_("words that a tracked change deletes (it is read as if every change were taken)"),
+    "ins": N_("words that a tracked change deletes (it is read as if every change were taken)"),
+    "moveFrom": N_("words that a tracked change deletes (it is read as if every change were taken)"),
+    "altChunk": N_("other files put into this one"),
+    "object": N_("objects of other programs"),
+    "footnoteReference": N_("footnotes"),
+    "endnoteReference": N_("footnotes"),
+}
+"""What is left unread, by the element that holds it."""
+_APART = ("txbxContent", "moveFrom", "del")
 _EMU_MM = 36_000
 
 
@@ -31,10 +43,7 @@ def read_docx(path: Path) -> Paper:
         Unreadable: no DOCX, or damaged.
     """
     try:
-        with zipfile.ZipFile(path) as packed:
-            size = sum(member.file_size for member in packed.infolist())
-        if size > _LARGEST:
-            raise Unreadable(N_("{path} is too large to be checked."), path=path)
+        bounds.check_docx(path)
         document = Document(str(path))
         return _Reader(document).paper()
     except (OSError, Unreadable) as error:
@@ -67,7 +76,25 @@ class _Reader:
                 pages.append(_page(len(pages) + 1, sections[len(pages)], lines))
                 lines = []
         pages.append(replace(_page(len(pages) + 1, sections[-1], lines), copies=tuple(self._copies)))
-        return Paper(Source.DOCX, pages, numbering=self._numbering(sections))
+        return Paper(
+            Source.DOCX,
+            pages,
+            numbering=self._numbering(sections),
+            long=self._is_long(pages),
+            notes=self._notes(),
+        )
+
+    def _is_long(self, pages: Sequence[Page]) -> bool:
+        """Whether there is surely more than one page: a break says so, or more letters than a page holds."""
+        body = self._document.element.body
+        breaks = any(element.get(qn("w:type")) == "page" for element in body.iter(qn("w:br")))
+        printed = next(body.iter(qn("w:lastRenderedPageBreak")), None) is not None
+        letters = sum(len(line.text) for page in pages for line in page.lines)
+        return breaks or printed or letters > _ONE_PAGE
+
+    def _notes(self) -> tuple[str, ...]:
+        names = {str(element.tag).rpartition("}")[2] for element in self._document.element.body.iter()}
+        return tuple(dict.fromkeys(note for name, note in _NOTES.items() if name in names))
 
     def _table(self, table: Element) -> Iterator[Line]:
         """A table without lines that parts head or signature holds columns; any other holds data."""
@@ -101,7 +128,7 @@ class _Reader:
             return
         speaking = self._styles.paragraph(paragraph)
         sizes = [span.size or 0.0 for part in parts for span in part]
-        shape = _shape(speaking, max(sizes), self._is_ruled(paragraph, speaking))
+        shape = _shape(speaking, max(sizes), self._is_ruled(paragraph, speaking), _lead(paragraph))
         columns = len(parts) == 2 and side is Side.WHOLE and not in_table and _has_tab(paragraph)
         for place, part in enumerate(parts):
             at = side
@@ -125,7 +152,7 @@ class _Reader:
     def _parts(self, paragraph: Element) -> list[list[Span]]:
         """The spans of a paragraph, parted at its line breaks and at tabs between words."""
         parts: list[list[Span]] = [[]]
-        for run in paragraph.iter(qn("w:r")):
+        for run in _runs(paragraph):
             look = self._styles.look(run, paragraph)
             if look.hidden:
                 continue
@@ -205,7 +232,29 @@ def _leaning(shape: Shape, speaking: list[Element]) -> Side:
     return Side.WHOLE
 
 
-def _shape(speaking: list[Element], size: float, ruled: bool) -> Shape:
+def _runs(paragraph: Element) -> Iterator[Element]:
+    """The runs that are printed in the text's place: not those in boxes, nor what a tracked change takes away."""
+    for child in paragraph:
+        name = str(child.tag).rpartition("}")[2]
+        if child.tag == qn("w:r"):
+            yield child
+        elif name not in _APART and name not in ("pPr", "AlternateContent"):
+            yield from _runs(child)
+
+
+def _lead(paragraph: Element) -> str:
+    """The blanks and tabs a paragraph begins with."""
+    lead = ""
+    for run in _runs(paragraph):
+        for piece in _pieces(run):
+            blanks = piece[: len(piece) - len(piece.lstrip())] if piece != "\t" else "\t"
+            lead += blanks
+            if piece.strip():
+                return lead
+    return lead
+
+
+def _shape(speaking: list[Element], size: float, ruled: bool, lead: str = "") -> Shape:
     pitch, exact, least = styled.leading(speaking)
     if least:
         pitch = max(pitch, size * SINGLE)
@@ -219,6 +268,7 @@ def _shape(speaking: list[Element], size: float, ruled: bool) -> Shape:
         pitch,
         exact,
         ruled,
+        lead,
     )
 
 

@@ -1,21 +1,18 @@
 """Reading a PDF into pages and lines: glyphs put together on their baselines, columns parted, tables set aside."""
 
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
-from doithoai.documents.check import wording
+from doithoai.documents.check import bounds, wording
 from doithoai.documents.check.drawn import Box, cut_at, level_lines, tables
 from doithoai.documents.check.errors import Unreadable
 from doithoai.documents.check.families import family, is_bold, is_italic
-from doithoai.documents.check.glyphs import Drawn, Glyph
+from doithoai.documents.check.glyphs import Glyph, Sheet
 from doithoai.documents.check.model import MM, Line, Page, Paper, Rule, Side, Source, Span
 from doithoai.domain.errors import N_
-
-if TYPE_CHECKING:
-    from pdfplumber.page import Page as PdfPage
 
 _COLUMN = 20.0  # points: a wider gap parts columns
 _BLANKS = 5  # so many blanks in a row were typed to part columns
@@ -26,6 +23,8 @@ _SCAN = 0.7  # of the page's area covered by pictures
 _OUTLINES = 50  # so many curves and not a letter: the letters were turned into drawings
 _MIDDLE_SHIFT = 5 * MM  # the left margin is wider than the right one
 _BETWEEN_SIDES = 15.0
+_TITLE_ENDS = ("nam", "húc")  # of the national title, the motto and the party's title
+_HEAD = 220.0  # points from the top: titles stand above
 
 
 def read_pdf(path: Path) -> Paper:
@@ -34,25 +33,27 @@ def read_pdf(path: Path) -> Paper:
     Raises:
         Unreadable: no PDF, damaged, locked, or without pages.
     """
-    import pdfplumber
-
     from doithoai.documents.check.embedding import unembedded
+    from doithoai.documents.check.gathering import TooMuch, sheets
 
     pages: list[Page] = []
     used: set[str] = set()
     letter_count = unknown_count = 0
     orders = count()
     try:
-        data = path.read_bytes()
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            for page in pdf.pages:
-                pages.append(_page(page, orders))
-                letters = [char for char in _glyphs(page) if char["text"].strip()]
-                used.update(str(char["fontname"]) for char in letters)
-                letter_count += len(letters)
-                unknown_count += sum(map(_is_unknown, letters))
-                page.close()  # the glyphs of a long document are not held
+        data = bounds.read_whole(path)
+        bounds.check_pdf(path, data)
+        for sheet in sheets(io.BytesIO(data)):
+            pages.append(_page(sheet, orders))
+            letters = Counter((glyph.face, glyph.text) for glyph in sheet.glyphs if not glyph.text.isspace())
+            used.update(face for face, _letter in letters)
+            letter_count += letters.total()
+            unknown_count += sum(number for (_face, letter), number in letters.items() if _is_unknown(letter))
         missing = unembedded(data, used)
+    except TooMuch as error:
+        raise bounds.too_large(path) from error
+    except Unreadable:
+        raise
     except OSError as error:
         raise Unreadable(N_("{path} cannot be read."), path=path, detail=str(error)) from error
     except Exception as error:  # a hostile file breaks the libraries in ways they do not name
@@ -62,33 +63,27 @@ def read_pdf(path: Path) -> Paper:
     return Paper(Source.PDF, pages, missing, unknown_count / max(1, letter_count))
 
 
-def _glyphs(page: "PdfPage") -> list[Glyph]:
-    return cast("list[Glyph]", page.chars)
-
-
-def _is_unknown(char: Glyph) -> bool:
+def _is_unknown(letter: str) -> bool:
     """Whether no Unicode letter stands for a glyph."""
-    letter = str(char["text"])
     return letter.startswith("(cid:") or "\ue000" <= letter <= "\uf8ff" or letter == "\ufffd"
 
 
-def _page(page: "PdfPage", orders: Iterator[int]) -> Page:
-    boxes = tables(page)
-    rules = level_lines(page, boxes)
-    chars = [char for char in _glyphs(page) if char["upright"]]
+def _page(sheet: Sheet, orders: Iterator[int]) -> Page:
+    boxes = tables(sheet)
+    rules = level_lines(sheet.shapes, boxes)
     lines = [
-        Line(next(orders), page.page_number, spans, side, base, in_table=held is not None)
-        for base, spans, side, held in _lines(page, chars, boxes)
+        Line(next(orders), sheet.number, spans, side, base, in_table=box is not None)
+        for base, spans, side, box in _lines(sheet, boxes)
     ]
-    cut = cut_at(rules, float(page.width)) or _second_head(lines)
+    cut = cut_at(rules, sheet.width) or _second_head(lines)
     first_copy, copies = _copies(lines, cut)
     return Page(
-        page.page_number,
-        float(page.width) / MM,
-        float(page.height) / MM,
+        sheet.number,
+        sheet.width / MM,
+        sheet.height / MM,
         first_copy,
         tuple(rule for rule in rules if cut is None or rule.y < cut),
-        scanned=_is_picture(page, chars),
+        scanned=_is_picture(sheet, lines),
         copies=copies,
     )
 
@@ -108,135 +103,127 @@ def _copies(lines: Sequence[Line], cut: float | None) -> tuple[tuple[Line, ...],
     return above, (below,) if below else ()
 
 
-def _is_picture(page: "PdfPage", chars: Sequence[Glyph]) -> bool:
-    whole = float(page.width) * float(page.height)
-    covered = sum(
-        abs(image["x1"] - image["x0"]) * abs(image["bottom"] - image["top"])
-        for image in cast("list[Drawn]", page.images)
-    )
-    if covered > whole * _SCAN:
+def _is_picture(sheet: Sheet, lines: Sequence[Line]) -> bool:
+    if sheet.covered > sheet.width * sheet.height * _SCAN:
         return True
-    letters = any(char["text"].strip() for char in chars)
-    return not letters and bool(page.images or len(page.curves) > _OUTLINES)
+    return not lines and bool(sheet.pictures or sheet.curves > _OUTLINES)
 
 
 # -- lines ---------------------------------------------------------------------------
 
 
-def _lines(
-    page: "PdfPage", chars: Sequence[Glyph], boxes: Sequence[Box]
-) -> Iterator[tuple[float, tuple[Span, ...], Side, Box | None]]:
-    height, middle = float(page.height), float(page.width) / 2 + _MIDDLE_SHIFT
-    for base, row in _rows(chars, height):
-        for part in _parts(row, base, boxes):
+def _lines(sheet: Sheet, boxes: Sequence[Box]) -> Iterator[tuple[float, tuple[Span, ...], Side, Box | None]]:
+    middle = sheet.width / 2 + _MIDDLE_SHIFT
+    for base, row in _rows(sheet.glyphs):
+        parts: list[Sequence[Glyph]] = [*_parts(row, base, boxes)]
+        if base <= _HEAD:
+            parts = [half for whole in parts for half in _halves(whole)]
+        for part in parts:
             spans = tuple(_spans(part))
             centre = (spans[0].x0 + spans[-1].x1) / 2
             side = Side.WHOLE
             if abs(centre - middle) > _BETWEEN_SIDES:
                 side = Side.LEFT if centre < middle else Side.RIGHT
-            held = next((box for box in boxes if box.holds(centre, base)), None)
-            yield height - float(part[0]["matrix"][5]), spans, side, held
+            holder = next((box for box in boxes if box.holds(centre, base)), None)
+            yield part[0].base, spans, side, holder
 
 
-def _rows(chars: Sequence[Glyph], height: float) -> list[tuple[float, list[Glyph]]]:
+def _rows(glyphs: Sequence[Glyph]) -> list[tuple[float, list[Glyph]]]:
     """Glyphs by baseline, from the top down; raised and lowered marks are left out."""
     rows: list[tuple[float, list[Glyph]]] = []
-    for char in sorted(chars, key=lambda glyph: (height - glyph["matrix"][5], glyph["x0"])):
-        base = height - float(char["matrix"][5])
-        if rows and abs(base - rows[-1][0]) <= _SAME_LINE:
-            rows[-1][1].append(char)
+    for glyph in sorted(glyphs):
+        if rows and glyph.base - rows[-1][0] <= _SAME_LINE:
+            rows[-1][1].append(glyph)
         else:
-            rows.append((base, [char]))
-    rows = [(base, row) for base, row in rows if any(char["text"].strip() for char in row)]
-    sizes = [max(float(char["size"]) for char in row if char["text"].strip()) for _base, row in rows]
+            rows.append((glyph.base, [glyph]))
+    inked = [
+        (base, row, max((glyph.size for glyph in row if not glyph.text.isspace()), default=0.0)) for base, row in rows
+    ]
+    inked = [row for row in inked if row[2]]
     on_lines = []
-    for place, (base, row) in enumerate(rows):
-        beside = [other for other in (place - 1, place + 1) if 0 <= other < len(rows)]
-        if not any(_is_mark(rows[other], sizes[other], base, sizes[place]) for other in beside):
-            on_lines.append((base, sorted(row, key=lambda glyph: float(glyph["x0"]))))
+    for place, (base, row, own) in enumerate(inked):
+        beside = [inked[other] for other in (place - 1, place + 1) if 0 <= other < len(inked)]
+        if not any(own <= size * _RAISED and abs(other - base) < size * 0.5 for other, _row, size in beside):
+            on_lines.append((base, sorted(row, key=lambda glyph: glyph.x0)))
     return on_lines
-
-
-def _is_mark(line: tuple[float, list[Glyph]], size: float, base: float, own: float) -> bool:
-    return own <= size * _RAISED and abs(line[0] - base) < size * 0.5
 
 
 def _parts(row: Sequence[Glyph], base: float, boxes: Sequence[Box]) -> list[list[Glyph]]:
     """The glyphs of one baseline, parted where columns part them."""
     cuts = [x for box in boxes if box.top <= base <= box.bottom for x in box.edges]
     parts: list[list[Glyph]] = []
-    reach, blanks = 0.0, 0
-    for char in row:
-        if not char["text"].strip():
-            reach = max(reach, float(char["x1"]))
-            blanks += char["text"] == " "
+    reach, blanks, before = 0.0, 0, 0.0
+    for glyph in row:
+        if glyph.text.isspace():
+            reach = max(reach, glyph.x1)
+            blanks += glyph.text == " "
             if parts:
-                parts[-1].append(char)
+                parts[-1].append(glyph)
             continue
-        left = float(char["x0"])
-        before = (
-            next((float(glyph["x1"]) for glyph in reversed(parts[-1]) if glyph["text"].strip()), left)
-            if parts
-            else left
-        )
-        # Room left for a number to be written in parts nothing: what follows it begins with its sign.
-        typed = blanks >= _BLANKS and left - before > _COLUMN and char["text"] not in "/-"
-        apart = left - reach > _COLUMN or typed
-        if not parts or apart or any(before - 1 <= cut <= left + 1 for cut in cuts):
+        left = glyph.x0
+        if parts:
+            # Room left for a number to be written in parts nothing: what follows it begins with its sign.
+            typed = blanks >= _BLANKS and left - before > _COLUMN and glyph.text not in "/-"
+            apart = left - reach > _COLUMN or typed
+            if apart or (cuts and any(before - 1 <= cut <= left + 1 for cut in cuts)):
+                parts.append([])
+        else:
             parts.append([])
-        parts[-1].append(char)
-        reach, blanks = max(reach, float(char["x1"])), 0
+        parts[-1].append(glyph)
+        before = glyph.x1
+        reach, blanks = max(reach, before), 0
     return parts
 
 
+def _halves(part: Sequence[Glyph]) -> list[Sequence[Glyph]]:
+    """A line of the head parted before its title: two long names may stand closer than columns do."""
+    if "".join([glyph.text for glyph in part[-12:]]).strip()[-3:].casefold() not in _TITLE_ENDS:
+        return [part]
+    inked = [place for place, glyph in enumerate(part) if wording.folded(glyph.text)]
+    letters = "".join(wording.folded(part[place].text)[:1] for place in inked)
+    for title in wording.TITLES.values():
+        start = letters.find(title)
+        if start > 0 and letters.endswith(title):
+            cut = inked[start]
+            return [part[:cut], part[cut:]]
+    return [part]
+
+
 def _spans(part: Sequence[Glyph]) -> Iterator[Span]:
-    """Words, and pieces of words where the look changes; a blank before belongs to the word."""
-    held: list[Glyph] = []
-    blank, lead = False, ""
-    for char in part:
-        if not char["text"].strip():
+    """Stretches in one look; a sign that stands alone begins one, for its place tells columns of dashes."""
+    stretch: list[str] = []
+    first = last = part[0]
+    blank = False
+    for glyph in part:
+        letter = glyph.text
+        if letter.isspace():
             blank = True
             continue
-        gap = held and char["x0"] - held[-1]["x1"] > char["size"] * _BLANK
-        if held and (blank or gap or _look(held[-1]) != _look(char)):
-            yield _span(held, lead)
-            held, lead = [], " " if blank or gap else ""
-        held.append(char)
-        blank = False
-    if held:
-        yield _span(held, lead)
+        apart = bool(stretch) and (blank or glyph.x0 - last.x1 > glyph.size * _BLANK)
+        if stretch and (last[4:] != glyph[4:] or (apart and letter in "-–")):
+            yield _span(stretch, first, last.x1)
+            stretch = []
+        if not stretch:
+            first = glyph
+        if apart:
+            stretch.append(" ")
+        stretch.append(letter)
+        last, blank = glyph, False
+    if stretch:
+        yield _span(stretch, first, last.x1)
 
 
-def _look(char: Glyph) -> tuple[object, ...]:
-    return char["fontname"], round(float(char["size"]), 1), _is_black(char)
-
-
-def _span(chars: Sequence[Glyph], lead: str) -> Span:
-    face = str(chars[0]["fontname"])
+def _span(letters: Sequence[str], first: Glyph, end: float) -> Span:
     return Span(
-        lead + "".join(str(char["text"]) for char in chars),
-        round(float(chars[0]["size"]), 2),
-        is_bold(face),
-        is_italic(face),
-        _is_black(chars[0]),
-        family(face),
-        float(chars[0]["x0"]),
-        float(chars[-1]["x1"]),
+        "".join(letters),
+        first.size,
+        is_bold(first.face) or first.bold,
+        is_italic(first.face) or first.slanted,
+        first.black,
+        family(first.face),
+        first.x0,
+        end,
     )
-
-
-def _is_black(char: Glyph) -> bool:
-    """Grey and RGB count from black, CMYK to it; a pattern has no numbers and is no black."""
-    colour = char["non_stroking_color"]
-    if colour is None:
-        return True
-    parts = colour if isinstance(colour, (tuple, list)) else (colour,)
-    numbers = [float(part) for part in parts if isinstance(part, (int, float))]
-    if len(numbers) != len(parts):
-        return False
-    if len(numbers) == 4:
-        return numbers[3] > 0.85 or sum(numbers[:3]) > 2.5
-    return all(number < 0.15 for number in numbers)
 
 
 def under(line: Line, rules: Sequence[Rule], depth: float) -> list[Rule]:

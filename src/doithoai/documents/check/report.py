@@ -36,7 +36,12 @@ COMPONENTS: Mapping[str, str] = {
     "annex_title": N_("title of the annex"),
     "annex_subtitle": N_("name of the annex"),
     "annex_origin": N_("origin of the annex"),
+    "annex_text": N_("text of the annex"),
+    "table_head": N_("table"),
     "table_body": N_("table"),
+    "stamp": N_("stamped mark"),
+    "held": N_("signature"),
+    "footer_mark": N_("mark of the printing program"),
     "draft_mark": N_("mark of a draft"),
 }
 """The names of the components for people; keys are those of the rule files."""

@@ -1,8 +1,8 @@
 """Rules on how each component looks: size, weight, slope, capitals, font, colour."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 
+from doithoai.documents.check.clauses import clause
 from doithoai.documents.check.document import CheckedDocument
 from doithoai.documents.check.families import is_times
 from doithoai.documents.check.model import Line, Rule, Source, Span
@@ -16,6 +16,8 @@ _SIZE = 0.3  # points
 _HOLDS_RUNS = frozenset({"body", "addressee", "table_body", "recipients"})
 """Components whose words may be bold or italic here and there."""
 _NO_CAPITALS = ("motto", "place_date", "summary", "letter_summary", "signer", "recipients_title")
+_NOT_OURS = ("footer_mark", "stamp", "held")
+"""What a program prints at the foot, what is stamped or written: no component the rules set."""
 _UNDERLINE = 4.0  # points below the baseline
 _MOSTLY = 0.5
 
@@ -92,46 +94,24 @@ def _is_underlined(document: CheckedDocument, line: Line) -> bool:
     return any(rule.wide > line.wide * 0.8 for rule in drawn)
 
 
-def sizes_together(document: CheckedDocument) -> Iterator[Departure]:
-    """Sizes that go together: the size of the body fixes those of others."""
-    counted = Counter(line.size for line in document.lines("body"))
-    if not counted:
-        return
-    body = counted.most_common(1)[0][0]
-    component = document.form.components["body"]
-    for line in document.lines("body"):
-        if abs(line.size - body) > _SIZE and component.size.low - _SIZE <= line.size <= component.size.high + _SIZE:
-            message = N_("size {found} pt in a body of {body} pt.")
-            yield departure(
-                "sizes", "body", component.clause, message, [line], found=f"{line.size:g}", body=f"{body:g}"
-            )
-    row = next((row for row in document.form.sizes if abs(row["body"] - body) <= _SIZE), None)
-    for name, size in (row or {}).items():
-        for line in document.lines(name) if name != "body" else ():
-            rule = document.form.components[name].size
-            allowed = rule.low - _SIZE <= line.size <= rule.high + _SIZE
-            if allowed and abs(line.size - size) > _SIZE:
-                message = N_("size {found} pt, with a body of {body} pt it is {wanted} pt.")
-                values = {"found": f"{line.size:g}", "body": f"{body:g}", "wanted": f"{size:g}"}
-                yield departure("sizes", name, rule.clause, message, [line], **values)
-
-
 def fonts(document: CheckedDocument) -> Iterator[Departure]:
     """Times New Roman, or a font of its measures."""
     for name, line, span in _each_span(document, lambda span: bool(span.family) and not is_times(span.family)):
         message = N_("font {found}, the rules want Times New Roman.")
-        yield departure("font", name, _page_clause(document), message, [line], found=span.family)
+        yield departure("font", name, clause(document.form, "font"), message, [line], found=span.family)
 
 
 def colours(document: CheckedDocument) -> Iterator[Departure]:
     """Everything is printed black."""
     for name, line, _span in _each_span(document, lambda span: not span.black):
-        yield departure("colour", name, _page_clause(document), N_("is not black."), [line])
+        yield departure("colour", name, clause(document.form, "font"), N_("is not black."), [line])
 
 
 def _each_span(document: CheckedDocument, departs: Callable[[Span], bool]) -> Iterator[tuple[str, Line, Span]]:
     """The lines of all components with a span that departs, once for each family."""
     for name, lines in document.parts.items():
+        if name in _NOT_OURS:
+            continue
         for line in lines:
             wrong = {span.family: span for span in line.inked if departs(span)}
             for span in wrong.values():
@@ -146,14 +126,10 @@ def _each(document: CheckedDocument) -> Iterator[tuple[str, Component, Line]]:
                 yield name, component, line
 
 
-def _page_clause(document: CheckedDocument) -> str:
-    return document.form.page.top.clause
-
-
 def span_of(figure: Figure) -> str:
     """``12–13``, or ``13`` where there is no choice."""
     low, high = f"{figure.low:g}", f"{figure.high:g}"
     return low if low == high else f"{low}–{high}"
 
 
-RULES = (sizes, weights, body_regular, capitals, underlined, sizes_together, fonts, colours)
+RULES = (sizes, weights, body_regular, capitals, underlined, fonts, colours)

@@ -1,20 +1,19 @@
-"""Rules on the sheet: paper, margins, page numbers, and that a reader finds text and fonts in the file."""
+"""Rules on the sheet: paper, margins, and that a reader finds text and fonts in the file."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
+from doithoai.documents.check.clauses import clause as clause_of
 from doithoai.documents.check.document import CheckedDocument
-from doithoai.documents.check.model import ASCENT, MM, SINGLE, Line, Page, Paper, Source
+from doithoai.documents.check.model import ASCENT, MM, SINGLE, Line, Page, Paper
 from doithoai.documents.check.report import Departure, Place, departure
 from doithoai.documents.check.rules_look import span_of
 from doithoai.documents.formats.model import Figure, Format
 from doithoai.domain.errors import N_
 
 _NEAR = 1.0  # mm
+_UNREAD = 0.02  # of the letters
 _LOOSE_TOP = 6.0  # mm: a first line may have space above it
 _RAGGED = 10.0  # mm: lines that are not justified end before the margin
-_BESIDE = 8.0  # mm: between the middle of the page and that of the text
-_LEVEL = 2.5  # mm
 _SIDES = {
     "left": N_("left margin {found} mm, the rules want {wanted} mm."),
     "right": N_("right margin {found} mm, the rules want {wanted} mm."),
@@ -31,7 +30,7 @@ def paper_size(paper: Paper, form: Format) -> Iterator[Departure]:
         if max(abs(length - allowed) for length, allowed in zip(size, rule, strict=True)) > _NEAR:
             message = N_("paper {found} mm, the rules want {wanted} mm.")
             values = {"found": f"{page.width:.0f} × {page.height:.0f}", "wanted": "{:g} × {:g}".format(*rule)}
-            yield _on(page, "paper", form.page.top.clause, message, **values)
+            yield _on(page, "paper", clause_of(form, "paper"), message, **values)
 
 
 def scanned(paper: Paper, form: Format) -> Iterator[Departure]:
@@ -40,22 +39,22 @@ def scanned(paper: Paper, form: Format) -> Iterator[Departure]:
     if pages:
         message = N_("is a picture without text: the rest cannot be checked.")
         places = tuple(Place(page.number) for page in pages)
-        yield Departure("scanned", "page", form.page.top.clause, message, {}, places)
+        yield Departure("scanned", "page", clause_of(form, "font"), message, {}, places)
 
 
-def readable(document: CheckedDocument) -> Iterator[Departure]:
+def readable(paper: Paper, form: Format) -> Iterator[Departure]:
     """The letters of the file have their Unicode values."""
-    share = document.paper.unreadable
-    if share > 0.02:
+    share = paper.unreadable
+    if share > _UNREAD:
         message = N_("{share} % of the letters have no Unicode value: the text cannot be searched or copied.")
-        yield departure("unicode", "", document.form.page.top.clause, message, share=f"{share * 100:.0f}")
+        yield departure("unicode", "", clause_of(form, "font"), message, share=f"{share * 100:.0f}")
 
 
 def embedded(document: CheckedDocument) -> Iterator[Departure]:
     """The file carries the shapes of all its fonts."""
     for name in document.paper.unembedded:
         message = N_("the font {font} is not embedded in the file.")
-        yield departure("embedded", "", document.form.page.top.clause, message, font=name)
+        yield departure("embedded", "", clause_of(document.form, "font"), message, font=name)
 
 
 # -- margins -------------------------------------------------------------------------
@@ -72,7 +71,7 @@ def margins(document: CheckedDocument) -> Iterator[Departure]:
             if any(figure.low - _NEAR <= value <= figure.high + _slack(document, page, side) for figure in figures):
                 continue
             ranges = " / ".join(dict.fromkeys(map(span_of, figures)))
-            clause = figures[0].clause
+            clause = clause_of(document.form, "margin")
             yield _on(page, "margin", clause, _SIDES[side], found=f"{value:.0f}", wanted=ranges)
 
 
@@ -82,7 +81,7 @@ def _allowed(form: Format, page: Page, side: str) -> list[Figure]:
     if page.lying:
         low = min(getattr(form.page, name).low for name in _SIDES)
         return [Figure(low, low, page.width, figure.clause)]
-    mirrored = form.page.mirrored and (not page.number % 2 or bool(page.margins)) and side in ("left", "right")
+    mirrored = form.page.may_mirror and (not page.number % 2 or bool(page.margins)) and side in ("left", "right")
     return [figure, form.page.right if side == "left" else form.page.left] if mirrored else [figure]
 
 
@@ -126,79 +125,15 @@ def _only_sure(
     }
 
 
-# -- page numbers --------------------------------------------------------------------
-
-
-def page_numbers(document: CheckedDocument) -> Iterator[Departure]:
-    """In the top margin, centred, counting, hidden on page 1."""
-    numbering = document.paper.numbering
-    if document.paper.source is Source.DOCX:
-        if numbering is not None:
-            yield from _docx_numbers(document)
-        return
-    annexes = {line.page for line in document.lines("annex_title")}
-    for page in document.paper.pages:
-        numbers = [line for line in document.lines("page_number") if line.page == page.number]
-        due = page.number > 1 or document.form.page.number_on_first
-        clause = document.form.components["page_number"].clause
-        if numbers and not due:
-            yield departure("page_number", "page_number", clause, N_("is shown on page 1."), numbers)
-        elif due and not numbers and page.number not in annexes and page.lines:
-            yield _on(page, "page_number", clause, N_("has no page number in its top margin."))
-        for line in numbers if due else ():
-            yield from _numbered(document, page, line)
-    yield from _counting(document, annexes)
-
-
-def _numbered(document: CheckedDocument, page: Page, line: Line) -> Iterator[Departure]:
-    clause = document.form.components["page_number"].clause
-    top = document.form.page.number_from_top
-    middle = ((line.base or 0) - 0.33 * line.size) / MM
-    if not top.low - _LEVEL <= middle <= top.high + _LEVEL:
-        message = N_("stands {found} mm from the upper edge, the rules want it in the top margin at {wanted} mm.")
-        yield departure(
-            "page_number", "page_number", top.clause, message, [line], found=f"{middle:.0f}", wanted=span_of(top)
-        )
-    aside = line.centre / MM - page.width / 2
-    if abs(aside) > _BESIDE + _NEAR:
-        yield departure("page_number", "page_number", clause, N_("is not centred."), [line])
-
-
-def _counting(document: CheckedDocument, annexes: set[int]) -> Iterator[Departure]:
-    """Each number is the page's own, or goes on from the one before; an annex may count anew."""
-    clause = document.form.components["page_number"].clause
-    numbers = [
-        (line, int("".join(letter for letter in line.text if letter.isdecimal())))
-        for line in document.lines("page_number")
-    ]
-    for (before, earlier), (line, number) in pairwise(numbers):
-        anew = any(before.page < page <= line.page for page in annexes)
-        if number - earlier != line.page - before.page and not anew:
-            message = N_("follows {before}.")
-            yield departure("page_number", "page_number", clause, message, [line], before=earlier)
-
-
-def _docx_numbers(document: CheckedDocument) -> Iterator[Departure]:
-    """What a DOCX says of its numbers; a document of one page needs none, so a missing one cannot be judged."""
-    numbering, component = document.paper.numbering, document.form.components["page_number"]
-    if numbering is None or numbering.line is None:
-        return
-    line = numbering.line
-    if numbering.at_foot:
-        yield departure("page_number", "page_number", component.clause, N_("stands in the bottom margin."))
-    if numbering.on_first and not document.form.page.number_on_first:
-        yield departure("page_number", "page_number", component.clause, N_("is shown on page 1."))
-    if line.shape is not None and line.shape.align != "centre":
-        yield departure("page_number", "page_number", component.clause, N_("is not centred."))
-
-
 def copies_alike(document: CheckedDocument) -> Iterator[Departure]:
     """The copies on a sheet to be cut up say the same in the same look."""
     for page in document.paper.pages:
         first = [(line.text, line.size, line.spans[0].family) for line in page.lines if not _is_outside(document, line)]
         for copy in page.copies:
             if [(line.text, line.size, line.spans[0].family) for line in copy] != first:
-                yield _on(page, "copies", document.form.page.top.clause, N_("the copies on the sheet are not alike."))
+                yield _on(
+                    page, "copies", clause_of(document.form, "font"), N_("the copies on the sheet are not alike.")
+                )
 
 
 def _is_outside(document: CheckedDocument, line: Line) -> bool:
@@ -209,4 +144,4 @@ def _on(page: Page, rule: str, clause: str, message: str, **params: object) -> D
     return Departure(rule, "page", clause, message, params, (Place(page.number),))
 
 
-RULES = (readable, embedded, margins, page_numbers, copies_alike)
+RULES = (embedded, margins, copies_alike)

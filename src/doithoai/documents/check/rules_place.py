@@ -6,7 +6,7 @@ from itertools import pairwise
 from doithoai.documents.check.document import CheckedDocument
 from doithoai.documents.check.model import MM, Line, Rule, Side, Source
 from doithoai.documents.check.report import Departure, departure
-from doithoai.documents.formats.model import Component, Family, LineRule
+from doithoai.documents.formats.model import Component, Family, Figure, LineRule
 from doithoai.domain.errors import N_
 
 _LINE_DEPTH = 14.0  # points below a baseline
@@ -207,16 +207,24 @@ def _line_below(document: CheckedDocument, name: str, component: Component, last
 
 
 def _length(document: CheckedDocument, name: str, component: Component, rule: Rule, last: Line) -> Iterator[Departure]:
-    """A line's share of the text above: of its last line, or of its longest."""
+    """A line's share of the text above: of each of its lines, where one length can be that."""
     share = component.line.share
-    widths = [last.wide, max(line.wide for line in document.lines(name))]
-    if share and not any(share.low - _LENGTH <= rule.wide / wide <= share.high + _LENGTH for wide in widths if wide):
+    if share and last.wide and not _is_allowed(rule.wide, [line.wide for line in document.lines(name)], share):
         message = N_("the line below it is {found} % of the text's length, the rules want {wanted} %.")
         percent = f"{share.low * 100:.0f}" + ("" if share.low == share.high else f"–{share.high * 100:.0f}")
-        values = {"found": f"{rule.wide / max(1.0, widths[-1]) * 100:.0f}", "wanted": percent}
+        values = {"found": f"{rule.wide / last.wide * 100:.0f}", "wanted": percent}
         yield departure("line", name, component.clause, message, [last], **values)
     if abs(rule.centre - last.centre) > _CENTRED:
         yield departure("line", name, component.clause, N_("the line below it is not centred."), [last])
+
+
+def _is_allowed(length: float, wides: list[float], share: Figure) -> bool:
+    """Inside the range of all lines of the text where a length is; else inside the range of one of them."""
+    ranges = [(share.low * wide, share.high * wide, _LENGTH * wide) for wide in wides if wide]
+    lowest, highest = max(low for low, _high, _slack in ranges), min(high for _low, high, _slack in ranges)
+    if lowest <= highest:
+        ranges = [(lowest, highest, min(slack for _low, _high, slack in ranges))]
+    return any(low - slack <= length <= high + slack for low, high, slack in ranges)
 
 
 RULES = (missing, unwanted, halves, centred, order, level, marks)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from doithoai.documents.check import wording
+from doithoai.documents.check import clauses, wording
 from doithoai.documents.check.document import CheckedDocument
 from doithoai.documents.check.model import Line
 from doithoai.documents.check.report import Departure, departure
@@ -34,11 +34,14 @@ def number(document: CheckedDocument) -> Iterator[Departure]:
             message = N_("is not of the form “{wanted}”.")
             yield departure("number_form", "number", clause, message, lines, wanted=_number_example(document))
         return
-    digits = match["number"]
-    if int(digits) < document.form.leading_zero_numbers_below and not digits.startswith("0"):
-        yield departure("leading_zero", "number", clause, N_("numbers below 10 take a leading 0."), lines)
-    elif int(digits) >= document.form.leading_zero_numbers_below and digits.startswith("0"):
-        yield departure("leading_zero", "number", clause, N_("only numbers below 10 take a leading 0."), lines)
+    digits, zero = match["number"], clauses.clause(document.form, "leading_zero_number", "number")
+    below = int(digits) < document.form.leading_zero_numbers_below
+    if below and not digits.startswith("0"):
+        yield departure("leading_zero", "number", zero, N_("numbers below 10 take a leading 0."), lines)
+    elif digits != (f"{int(digits):02d}" if below else str(int(digits))):
+        yield departure("leading_zero", "number", zero, N_("only numbers below 10 take a leading 0."), lines)
+    elif not int(digits):
+        yield departure("leading_zero", "number", zero, N_("numbers begin with 01."), lines)
     yield from _symbol(document, match["symbol"])
 
 
@@ -57,7 +60,11 @@ def _number_example(document: CheckedDocument) -> str:
 
 
 def _symbol(document: CheckedDocument, symbol: str) -> Iterator[Departure]:
-    clause, lines = _clause(document, "number"), document.lines("number")
+    clause, lines = clauses.clause(document.form, "symbol", "number"), document.lines("number")
+    if any(len(group) > 1 and group.islower() for group in re.split(r"[-/.]", symbol)):
+        message = N_("the symbol {found} is not in capitals.")
+        yield departure("symbol", "number", _clause(document, "number"), message, lines, found=symbol)
+        return
     shape = wording.symbol(document.form, letter=document.kind == "letter").fullmatch(symbol)
     if shape is None:
         message = N_("the symbol {found} is not of the form {wanted}.")
@@ -76,7 +83,7 @@ def date_wording(document: CheckedDocument) -> Iterator[Departure]:
     lines = document.lines("place_date")
     if not lines:
         return
-    form, clause = document.form, _clause(document, "place_date")
+    form, clause = document.form, clauses.clause(document.form, "date", "place_date")
     match = wording.place_date_line(form).fullmatch(lines[0].text)
     if match is None:
         if not document.draft:
@@ -161,20 +168,57 @@ def signer(document: CheckedDocument) -> Iterator[Departure]:
     for line in document.lines("signer"):
         if wording.TITLED.match(line.text):
             message = N_("a title stands before the name.")
-            yield departure("signer", "signer", _clause(document, "signer"), message, [line])
+            where = clauses.clause(document.form, "titled_signer", "signer")
+            yield departure("signer", "signer", where, message, [line])
 
 
 def body_end(document: CheckedDocument) -> Iterator[Departure]:
-    """The last words of the body end with the format's mark."""
+    """The last words of the body end with the format's mark, and no others do."""
     if not document.body or document.by_hand or not (document.lines("authority") or document.lines("position")):
         return
     texts, last = document.form.texts, document.body[-1].lines[-1]
+    ending = texts.minutes_end if document.kind == "minutes" else texts.body_end
+    where = clauses.clause(document.form, "body_end", "body")
+    for paragraph in document.body[:-1]:
+        if paragraph.text.endswith("./."):
+            message = N_("“./.” stands before the end of the body.")
+            yield departure("body_end", "body", where, message, [paragraph.lines[-1]])
     if any(line.order > last.order for line in document.lines("table_body") if line.page == last.page):
         return
-    ending = texts.minutes_end if document.kind == "minutes" else texts.body_end
     if not last.text.endswith(ending) or (ending == "." and last.text.endswith("/.")):
         message = N_("the body ends with “{wanted}”.")
-        yield departure("body_end", "body", _clause(document, "body"), message, [last], wanted=ending)
+        yield departure("body_end", "body", where, message, [last], wanted=ending)
+
+
+def annex_end(document: CheckedDocument) -> Iterator[Departure]:
+    """An annex of the State that ends in words ends with the mark of the form; one that ends in a table needs none."""
+    if document.form.family is not Family.STATE or not document.lines("annex_title"):
+        return
+    starts = [line.order for line in document.lines("annex_title")]
+    names = ("annex_text", "table_body", "annex_origin")
+    lines = sorted(
+        ((line.order, name, line) for name in names for line in document.lines(name)), key=lambda row: row[0]
+    )
+    for start, following in zip(starts, [*starts[1:], float("inf")], strict=True):
+        own = [row for row in lines if start < row[0] < following]
+        if own and own[-1][1] == "annex_text" and _is_sentence(document, own[-1][2]):
+            message = N_("the text of an annex ends with “{wanted}”.")
+            where = clauses.clause(document.form, "annex_end")
+            yield departure("annex_end", "annex_text", where, message, [own[-1][2]], wanted="./.")
+
+
+def _is_sentence(document: CheckedDocument, line: Line) -> bool:
+    """Whether a line ends a text, wrongly: words in a drawing are small and end without a stop."""
+    least = document.form.components["body"].size.low - 0.5
+    return line.size >= least and line.text.endswith((".", ";")) and not line.text.endswith("./.")
+
+
+def secrecy(document: CheckedDocument) -> Iterator[Departure]:
+    """Marks of secrecy are stamped by who may, never printed with the text."""
+    lines = [line for line in document.lines("stamp") if line.text in wording.SECRET]
+    if lines:
+        message = N_("a mark of secrecy is stamped, not printed.")
+        yield departure("secrecy", "stamp", clauses.clause(document.form, "secrecy"), message, lines)
 
 
 def bases(document: CheckedDocument) -> Iterator[Departure]:
@@ -192,4 +236,4 @@ def _clause(document: CheckedDocument, name: str) -> str:
     return component.clause if component else document.form.page.top.clause
 
 
-RULES = (titles, number, date_wording, recipients, authority, signer, body_end, bases)
+RULES = (titles, number, date_wording, recipients, authority, signer, body_end, annex_end, secrecy, bases)

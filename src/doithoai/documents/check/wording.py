@@ -10,6 +10,9 @@ NATIONAL = "conghoaxahoichunghiavietnam"
 MOTTO = "doclaptudohanhphuc"
 PARTY = "dangcongsanvietnam"
 TITLES = {"national_name": NATIONAL, "motto": MOTTO, "party_title": PARTY}
+SECRET = frozenset({"MẬT", "TỐI MẬT", "TUYỆT MẬT"})
+STAMPS = SECRET | {"HỎA TỐC", "HOẢ TỐC", "THƯỢNG KHẨN", "KHẨN", "XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ"}
+"""Marks of secrecy, of urgency and of who may read: stamped or framed above the head, in colours of their own."""
 NUMBER = re.compile(r"^(phiếu\s+)?số\b", re.I)
 DATE = re.compile(r"\bngày\b.*\btháng\b.*\bnăm\b", re.I)
 FULL_DATE = re.compile(r"\bngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})", re.I)
@@ -49,11 +52,16 @@ def same(text: str, other: str) -> bool:
 
 
 def type_kind(form: Format, text: str) -> str | None:
-    """The kind of document a type name belongs to; ``other`` for one of the program's no kinds, None for no type."""
+    """The kind of document a type name belongs to; None for no type.
+
+    ``submission`` and ``other`` are kinds the program makes none of.
+    """
     key = folded(text)
     for kind, name in form.texts.type_names.items():
         if folded(name) == key:
             return kind
+    if key == "totrinh":
+        return "submission"
     return "other" if key in map(folded, _OTHER_TYPES) else None
 
 

@@ -55,7 +55,7 @@ def frame(
         date=brief.date,
         annexes=annexes,
         draft=brief.draft,
-        footer_mark=brief.footer_mark,
+        footer_mark=brief.footer_mark if brief.kind is DocumentKind.MINUTES and not brief.draft else "",
     )
 
 

@@ -39,6 +39,8 @@ class Paragraph:
         keep_with_next: never the last line of a page (headings, a lead-in to a list).
         to_fill: what follows the words is left to be written: a dotted line to the margin.
         level: of a heading: 1 part ``I.``, 2 section ``1.``, 3 point ``a)``.
+        under: words of a line above (``Kính gửi``) under whose end, the colon, this paragraph begins; all its lines
+            stand in from there (Decree 30, Appendix I, Part I, section II, 9.b). Empty: an ordinary paragraph.
     """
 
     runs: tuple[Run, ...]
@@ -46,6 +48,7 @@ class Paragraph:
     keep_with_next: bool = False
     level: int = 1
     to_fill: bool = False
+    under: str = ""
 
 
 class Align(StrEnum):
@@ -73,11 +76,13 @@ class Table:
     Attributes:
         rows: called anew by each rendering; yields one tuple of cell texts for each column.
         by_hand: cells are written into on paper, so each row has room for it.
+        total: the last row is the sum of the others.
     """
 
     columns: tuple[Column, ...]
     rows: Callable[[], Iterable[tuple[str, ...]]]
     by_hand: bool = False
+    total: bool = False
 
 
 class ChartKind(StrEnum):
@@ -120,7 +125,10 @@ class Annex:
     """An annex on its own pages after the signatures and recipients.
 
     Attributes:
-        title: e.g. ``PHỤ LỤC``; subtitle: what it holds; origin: the line "(Kèm theo Thông báo số …)".
+        title: e.g. ``Phụ lục``; subtitle: what it holds; origin: the line "(Kèm theo Thông báo số …)".
+        own_pages: its pages are numbered by themselves from 1, the first showing none (Decree 30, Appendix I,
+            Part I, III.1.đ).
+        line_below: a solid line stands under the origin (Decree 30, Appendix III, form 2.1).
     """
 
     title: str
@@ -128,6 +136,8 @@ class Annex:
     origin: str
     blocks: Callable[[], Iterable[Block]]
     landscape: bool = False
+    own_pages: bool = False
+    line_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _table(prose: Prose, name: str, weight: float, rows: Counted, counts: Sequen
         *(Column(say(title), 1.1, Align.CENTRE) for title, _ in counts),
     )
     counted = tuple(_rows(rows, say("total"), [count for _, count in counts]))
-    return Table(columns, lambda: counted)
+    return Table(columns, lambda: counted, total=True)
 
 
 def _rows(rows: Counted, total_name: str, counts: Iterable[Count]) -> Iterator[tuple[str, ...]]:

@@ -6,7 +6,7 @@ from functools import partial
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.frame import frame, wording_of
-from doithoai.documents.content.model import Align, Block, Column, Document, Paragraph, Run, Table
+from doithoai.documents.content.model import Align, Block, Column, Document, Paragraph, Run, Signature, Table
 from doithoai.documents.content.names import with_body
 from doithoai.documents.content.prose import Prose, paragraph
 from doithoai.documents.content.wording import Wording
@@ -29,7 +29,7 @@ def build_roster(brief: Brief, wording: Wording | None = None) -> Document:
     document = frame(
         prose,
         blocks=partial(_blocks, prose),
-        signatures=(),
+        signatures=(Signature((prose.wording.say("made_by"),), "", ""),),
         recipients=(),
     )
     return replace(document, number_text="", place_date=None, footer_mark="", draft=False)
@@ -46,11 +46,15 @@ def _blocks(prose: Prose) -> Iterator[Block]:
 
 
 def _rows(prose: Prose) -> Iterator[tuple[str, ...]]:
-    people = sorted(prose.brief.session.attendees, key=lambda attendee: _ORDER.index(attendee.role))
+    """Those known by name, then rows to be written in: for as many citizens as are expected, and some always."""
+    session = prose.brief.session
+    people = sorted(session.attendees, key=lambda attendee: _ORDER.index(attendee.role))
+    citizens = sum(attendee.role is Role.CITIZEN for attendee in people)
     for order, attendee in enumerate(people, 1):
         yield str(order), attendee.name, _post(attendee), "", ""
     blank = prose.wording.say("blank_rows")
-    for order in range(len(people) + 1, len(people) + 1 + (int(blank) if blank.isdigit() else 0)):
+    empty = max(int(blank) if blank.isdigit() else 0, (session.citizens_present or 0) - citizens)
+    for order in range(len(people) + 1, len(people) + 1 + empty):
         yield str(order), "", "", "", ""
 
 
@@ -79,3 +83,4 @@ def _form(prose: Prose) -> Iterator[Block]:
     for line in prose.wording.lines("lines"):
         yield Paragraph((Run("" if line == "-" else line),), to_fill=True)
     yield paragraph(prose.wording.say("choices"))
+    yield Paragraph((Run(prose.wording.say("signed")),), to_fill=True)

@@ -71,7 +71,7 @@ def with_choices(form: Format, choices: Mapping[str, float]) -> Format:
     """The format with an office's figures, each inside the range its clause allows.
 
     Args:
-        choices: by path: ``page.left``, ``components.body.size``, ``components.body.leading`` …
+        choices: by path: ``page.left``, ``page.mirrored`` (1 or 0), ``components.body.size`` …
             A body size brings the sizes that go with it (motto, Quốc hiệu) unless they are chosen too.
 
     Raises:
@@ -95,6 +95,8 @@ def _going_together(form: Format, choices: Mapping[str, float]) -> dict[str, flo
 
 def _with_choice(form: Format, path: str, value: float) -> Format:
     match path.split("."):
+        case ["page", "mirrored"] if form.page.may_mirror and value in (0, 1):
+            return replace(form, page=replace(form.page, mirrored=bool(value)))
         case ["page", name] if isinstance(getattr(form.page, name, None), Figure):
             figure = _chosen(path, getattr(form.page, name), value)
             return replace(form, page=_replaced(form.page, name, figure))

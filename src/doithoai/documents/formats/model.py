@@ -75,7 +75,8 @@ class Page:
 
     Attributes:
         number_from_top: from the paper's edge to the middle of the page number.
-        mirrored: printed on both sides: even pages change left and right margins.
+        may_mirror: the rule lets an office that prints on both sides change left and right margins on back pages.
+        mirrored: it does so; off until the office chooses it (`with_choices`, ``page.mirrored``).
     """
 
     width: float
@@ -86,7 +87,8 @@ class Page:
     right: Figure
     number_from_top: Figure
     number_on_first: bool
-    mirrored: bool
+    may_mirror: bool
+    mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class Texts:
             (``minutes`` → ``Lưu: VT, Hồ sơ``).
         types: abbreviation by document kind (``notice`` → ``TB``).
         type_names: printed name by document kind (``notice`` → ``THÔNG BÁO``).
+        footer_mark: what stands before the ``{mark}`` at the foot, the head of the register's chain of history.
         minutes_signers: the two titles of the minutes' signatures, left and right.
     """
 
@@ -129,6 +132,7 @@ class Texts:
     addressee: str
     annex: str
     draft_mark: str
+    footer_mark: str
 
 
 @dataclass(frozen=True, slots=True)

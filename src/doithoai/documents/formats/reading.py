@@ -29,7 +29,7 @@ RIGHT_HEAD = ("national_name", "motto", "party_title")
 _TOP = {"title", "source", "family", "valid_from", "valid_to", "rules", "page", "header", "signature", "sizes"}
 _TOP |= {"components", "texts"}
 _MARGINS = ("top", "bottom", "left", "right", "number_from_top")
-_PAGE = {"width", "height", "number_on_first", "mirrored", "clause", *_MARGINS}
+_PAGE = {"width", "height", "number_on_first", "may_mirror", "clause", *_MARGINS}
 _RULES = {"leading_zero_days_below", "leading_zero_months", "leading_zero_numbers_below", "minutes_place_date"}
 _RULES |= {"state_superior_for_committee", "clause"}
 _FIGURES = {"space_before": 0.0, "leading": 1.0, "first_indent": 0.0}
@@ -44,6 +44,7 @@ _PLACEHOLDERS = {
     "recipient_last": {"name"},
     "authority": {"body"},
     "archive": {"unit"},
+    "footer_mark": {"mark"},
 }
 
 
@@ -181,7 +182,8 @@ def _page(table: _Table) -> Page:
         width=float(table.get("width", int)),
         height=float(table.get("height", int)),
         number_on_first=table.get("number_on_first", bool),
-        mirrored=table.get("mirrored", bool),
+        may_mirror=table.get("may_mirror", bool),
+        mirrored=False,
         **{name: table.figure(name, clause) for name in _MARGINS},
     )
 

@@ -59,6 +59,16 @@ def test_a_line_to_be_written_on_has_a_tab_of_dots():
 
 def test_the_last_lines_stay_with_the_signatures():
     elements = body(say("một"), say("hai"), say("ba"))
-    keep_last(elements, FORM, 450)
+    keep_last(elements, FORM, 450, 700)
     bound = [element.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for element in elements]
     assert bound == [False, True, True]
+
+
+def test_a_very_high_last_row_may_be_cut_and_another_stays_whole_with_the_signatures():
+    high, low = (table([("1", "\n".join(["dòng"] * lines), "x")]) for lines in (40, 10))
+    for last, whole in ((high, False), (low, True)):
+        elements = body(say("một"), last, say("hai"))
+        keep_last(elements, FORM, 450, 728)
+        (row,) = next(filter(is_table, elements)).findall(qn("w:tr"))[1:]
+        assert (row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None) is whole
+        assert (row.find(f".//{qn('w:keepNext')}") is not None) is whole

@@ -41,4 +41,11 @@ def test_a_word_wider_than_the_line_is_cut():
 
 
 def test_a_no_break_space_holds_its_words_together():
-    assert filled("a\u00a0b", faces.REGULAR, SIZE, 12.0) != ["a", "b"]
+    width = faces.width("aaa b", faces.REGULAR, SIZE)
+    assert filled("aaa b c", faces.REGULAR, SIZE, width) == ["aaa b", "c"]
+    assert filled("aaa b\u00a0c", faces.REGULAR, SIZE, width) == ["aaa", "b\u00a0c"]
+
+
+def test_what_is_held_together_and_wider_than_the_line_ends_between_words():
+    width = faces.width("Nguyễn", faces.REGULAR, SIZE)
+    assert filled("Nguyễn\u00a0Văn\u00a0Anh", faces.REGULAR, SIZE, width) == ["Nguyễn", "Văn", "Anh"]

@@ -5,7 +5,7 @@ import pytest
 from doithoai.documents.content.model import Column, Table
 from doithoai.documents.formats.load import all_formats
 from doithoai.documents.render.measure import faces
-from doithoai.documents.render.measure.table import Layout, or_blank
+from doithoai.documents.render.measure.table import Layout, rows_of
 
 faces.faces()
 COLUMNS = (Column("TT", 1), Column("Nội dung", 6), Column("Cơ quan", 3))
@@ -33,5 +33,10 @@ def test_a_row_to_be_signed_in_has_room_for_a_hand():
 
 
 def test_a_table_without_rows_has_a_blank_one():
-    assert list(or_blank([], 3)) == [("", "", "")]
-    assert list(or_blank([("a",)], 1)) == [("a",)]
+    assert list(rows_of(Table(COLUMNS, lambda: []))) == [(("",) * len(COLUMNS), False)]
+
+
+def test_the_last_row_is_the_total_where_the_table_has_one():
+    rows = [("a",), ("b",), ("c",)]
+    assert [total for _, total in rows_of(Table(COLUMNS, lambda: rows, total=True))] == [False, False, True]
+    assert [row for row, _ in rows_of(Table(COLUMNS, lambda: rows))] == rows

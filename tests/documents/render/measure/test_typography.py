@@ -10,10 +10,10 @@ from doithoai.documents.render.measure.typography import bind, centred_lines, fi
 @pytest.mark.parametrize(
     ("typed", "bound"),
     [
-        ("ông Nguyễn Văn A", "ông~Nguyễn Văn A"),
+        ("ông Nguyễn Văn A", "ông~Nguyễn~Văn~A"),
         ("Bà Ân nói", "Bà~Ân nói"),
         ("Ông/bà Thị", "Ông/bà~Thị"),
-        ("đồng chí Đinh Xuân", "đồng~chí~Đinh Xuân"),
+        ("đồng chí Đinh Xuân", "đồng~chí~Đinh~Xuân"),
         ("Đồng chí Ủy viên", "Đồng~chí~Ủy viên"),
         ("đồng chí chủ trì", "đồng chí chủ trì"),
         ("ông ấy về", "ông ấy về"),
@@ -27,6 +27,17 @@ from doithoai.documents.render.measure.typography import bind, centred_lines, fi
         ("ngày 05 tháng 01 năm 2026", "ngày~05 tháng~01 năm~2026"),
         ("trước ngày 10/4/2026", "trước ngày~10/4/2026"),
         ("3 mẹ con", "3 mẹ con"),
+        ("phát biểu (06 ý kiến) và", "phát biểu (06~ý~kiến) và"),
+        ("có 06 ý kiến khác", "có 06~ý kiến khác"),
+        ("(1.250 ý kiến, kiến nghị)", "(1.250~ý~kiến,~kiến~nghị)"),
+        ("nhiệm kỳ 2020 - 2025 và", "nhiệm kỳ 2020~-~2025 và"),
+        ("giai đoạn 2021 – 2030", "giai đoạn 2021~–~2030"),
+        ("kiến nghị số 1, 3, 7 và 9 đã xong", "kiến nghị số~1,~3,~7~và~9 đã xong"),
+        ("tại hội nghị, Hồ Sỹ Tâm nói", "tại hội nghị, Hồ~Sỹ~Tâm nói"),
+        ("Lê Thị Ước, Thôn Thượng", "Lê~Thị~Ước, Thôn Thượng"),
+        ("Ksor H'Bia Niê", "Ksor~H'Bia~Niê"),
+        ("Công Tằng Tôn Nữ Thị Ngọc Nhân", "Công Tằng Tôn~Nữ~Thị~Ngọc Nhân"),
+        ("Hồ sơ, Lê thê, Lý do", "Hồ sơ, Lê thê, Lý do"),
     ],
 )
 def test_what_is_held_together(typed, bound):

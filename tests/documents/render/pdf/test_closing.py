@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.render.pages import SENTENCE, document, read, say
+from documents.render.pages import SENTENCE, document, read, say, table
 from doithoai.documents.content.model import Signature
 from doithoai.documents.formats.load import all_formats
 from doithoai.documents.render.measure import faces
@@ -40,3 +40,31 @@ def test_wherever_the_page_ends_two_lines_come_with_the_signatures(paragraphs: i
     signed = pages[-1].find("TM. ỦY BAN")
     above = [line for line in pages[-1].lines if line.base < signed.base - 20 and line.size > 12.5]
     assert len(above) >= 2
+
+
+def row_of(lines: int) -> tuple[str, str, str]:
+    return ("1", "\n".join(["Một dòng của kiến nghị"] * lines), "Phòng Kinh tế")
+
+
+@pytest.mark.parametrize("lines", range(30, 54))
+def test_a_long_last_row_goes_on_and_the_signatures_have_text_with_them(lines: int) -> None:
+    """Row and ending together are higher than a page: cut, in two pages; neither is the first left half empty."""
+    pages = read(document([say(SENTENCE), table([row_of(lines)]), say(SENTENCE)]), "nd30")
+    assert len(pages) == 2
+    assert pages[0].text.count("Một dòng") > 0
+    assert sum(page.text.count("Một dòng") for page in pages) == lines
+    before = pages[-1].text.partition("Nơi nhận")[0].splitlines()
+    assert len([line for line in before if len(line) > 40]) >= 2
+
+
+@pytest.mark.parametrize("above", range(2, 14))
+def test_a_last_row_that_fits_a_page_with_the_ending_is_not_cut(above: int) -> None:
+    pages = read(document([*[say(SENTENCE)] * above, table([row_of(12)]), say(SENTENCE)]), "nd30")
+    assert {page.text.count("Một dòng") for page in pages} <= {0, 12}
+
+
+def test_what_leads_to_a_long_last_row_is_not_taken_to_the_next_page_with_it() -> None:
+    lead = say("Cụ thể như sau:", keep_with_next=True)
+    pages = read(document([say(SENTENCE), lead, table([row_of(48)]), say(SENTENCE)]), "nd30")
+    assert pages[0].find("Cụ thể như sau:")
+    assert "Một dòng" in pages[0].text

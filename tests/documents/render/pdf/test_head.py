@@ -290,6 +290,6 @@ def test_a_document_without_signature_or_recipients():
 
 def test_the_fingerprint_stands_small_in_the_bottom_margin():
     page = read(document([say("Nội dung.")], footer_mark="9f86d081884c7d65"), "nd30")[-1]
-    mark = page.find("9f86d081884c7d65")
+    mark = page.find("Mã đối chứng sổ: 9f86d081884c7d65")
     assert mark.size == 6
     assert page.height - 20 * MM < mark.base < page.height

@@ -1,9 +1,11 @@
 """Sheets: margins that change sides, the number over the text, lying pages, halves."""
 
+from dataclasses import replace
+
 import pytest
 
 from documents.render.pages import SENTENCE, annex, document, read, say, table
-from doithoai.documents.formats.load import all_formats
+from doithoai.documents.formats.load import all_formats, with_choices
 
 MM = 72 / 25.4
 LONG = [say(SENTENCE * 3)] * 20
@@ -37,3 +39,27 @@ def test_two_copies_stand_on_one_sheet():
     upper, lower = [line for line in page.lines if line.text == "Phiếu."]
     assert upper.base < page.height / 2 < lower.base
     assert upper.x0 == lower.x0
+
+
+def test_pages_of_an_annex_are_numbered_by_themselves_and_its_first_shows_none():
+    rows = [(str(order), SENTENCE * 2, "Công an xã") for order in range(1, 30)]
+    own = [replace(annex(table(rows), landscape=lying), own_pages=True) for lying in (True, False)]
+    pages = read(document(LONG, annexes=tuple(own)), "nd30")
+    first = next(place for place, page in enumerate(pages) if any(line.text == "PHỤ LỤC" for line in page.lines))
+    numbers = [number_of(page) for page in pages[first:]]
+    second = numbers.index("", 1)
+    assert numbers[:second] == ["", *map(str, range(2, second + 1))]
+    assert numbers[second:] == ["", *map(str, range(2, len(numbers) - second + 1))]
+    assert [number_of(page) for page in pages[:first]] == ["", *map(str, range(2, first + 1))]
+
+
+def number_of(page) -> str:
+    return "".join(line.text for line in page.lines if line.base < 20 * MM)
+
+
+@pytest.mark.parametrize("both_sides", [False, True])
+def test_back_pages_are_turned_only_where_the_office_prints_on_both_sides(both_sides: bool):
+    form = with_choices(all_formats()["hd05"], {"page.mirrored": both_sides})
+    front, back, *_ = read(document(LONG), form)
+    assert front.left == pytest.approx(30 * MM, abs=0.5)
+    assert back.left == pytest.approx((15 if both_sides else 30) * MM, abs=0.5)

@@ -51,7 +51,7 @@ def test_annexes_are_bookmarked():
     pdf = opened(made(document([say("Nội dung.")], annexes=(annex(table([("1", "a", "b")])),) * 2), "nd30"))
     with pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]
-    assert titles == ["PHỤ LỤC: Phân công giải quyết"] * 2
+    assert titles == ["Thông báo số 05", *["PHỤ LỤC: Phân công giải quyết"] * 2]
 
 
 @pytest.mark.parametrize("form", FORMS)

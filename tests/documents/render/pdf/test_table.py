@@ -13,6 +13,7 @@ from documents.render.pages import MM, SENTENCE, annex, bare, document, read, sa
 from doithoai.documents.content.model import Align, Column, Table
 from doithoai.documents.formats.load import all_formats
 from doithoai.documents.render.pdf.render import render_pdf
+from doithoai.documents.render.pdf.table import rows_of
 
 HEAD = "Nội dung kiến nghị"
 
@@ -40,7 +41,8 @@ def test_a_cell_taller_than_a_page(length):
     pages = read(document([say("Nội dung.")], annexes=(annex(table([("1", long, "Công an xã")])),)), "nd30")
     assert bare(long) in words(pages[1:]).replace(bare("TT Nội dung kiến nghị Cơ quan chủ trì"), "").replace(
         bare("Công an xã"), ""
-    )
+    ).replace("(tiếp)", "")
+    assert [page.text.count("(tiếp)") for page in pages[1:]] == [0, *[1] * (len(pages) - 2)]
     assert all(page.find(HEAD) for page in pages[1:])
 
 
@@ -127,3 +129,22 @@ def test_time_grows_with_the_rows_and_no_faster():
     # Twice the rows, twice the time: four times would be the square.
     assert middle < 3 * short
     assert long < 3 * middle
+
+
+@pytest.mark.parametrize("above", range(1, 14))
+def test_a_row_that_fits_a_page_is_not_cut(above):
+    row = ("1", "\n".join(["dòng"] * 30), "x")
+    pages = read(document([*[say(SENTENCE)] * above, table([row, row]), *[say(SENTENCE)] * 4]), "nd30")
+    assert {page.text.count("dòng") for page in pages} <= {0, 30, 60}
+    assert not any("(tiếp)" in page.text for page in pages)
+
+
+def test_a_total_is_bold():
+    (page,) = read(document([table([("1", "một", "2"), ("", "Tổng cộng", "3")], total=True)]), "nd30")
+    assert page.find("Tổng cộng").style == "bold"
+    assert page.find("một").style == "regular"
+
+
+def test_there_is_some_room_between_the_words_and_the_table():
+    first, second = rows_of(table([("1", "a", "b"), ("2", "c", "d")]), all_formats()["nd30"], 450)
+    assert (first.getSpaceBefore(), second.getSpaceBefore()) == (6, 0)

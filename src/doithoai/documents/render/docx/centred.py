@@ -26,7 +26,7 @@ def centred(block: CentredText, form: Format, width: float) -> list[Element]:
 def _mark(block: CentredText, width: float, size: float | None) -> list[Element]:
     mark = block.component.line
     if mark.kind == "line" and mark.share:
-        aside = twips((width - block.text_width * mark.share.value) / 2)
+        aside = twips((width - block.mark_width) / 2)
         line = paragraph("rule", (), el("ind", left=aside, right=aside))
         space(line, before=mark.gap)
         return [line]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENTATION
+from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
 
@@ -17,10 +18,11 @@ from doithoai.documents.render.measure.sheet import Sheet
 
 @dataclass(slots=True)
 class Stretch:
-    """Pages of one kind that follow one another, with what stands on them."""
+    """Pages of one kind that follow one another, with what stands on them; ``own_pages`` are numbered from 1."""
 
     sheet: Sheet
     content: list[Element] = field(default_factory=list)
+    own_pages: bool = False
 
 
 def lay(word: WordDocument, stretches: Sequence[Stretch], form: Format, *, draft: bool) -> None:
@@ -31,8 +33,10 @@ def lay(word: WordDocument, stretches: Sequence[Stretch], form: Format, *, draft
     body[-1:-1] = stretches[-1].content
     for place, (stretch, section) in enumerate(zip(stretches, word.sections, strict=True)):
         _set(section, stretch.sheet)
-        if not place and not form.page.number_on_first:
+        if (not place or stretch.own_pages) and not form.page.number_on_first:
             section.different_first_page_header_footer = True
+        if stretch.own_pages:
+            _number_from_1(section, form, draft=draft)
         if not place or stretch.sheet != stretches[place - 1].sheet:
             section.header.is_linked_to_previous = False
             section.header._element[:] = _over_text(stretch.sheet, draft)
@@ -51,6 +55,18 @@ def _set(section: Section, sheet: Sheet) -> None:
     section.gutter = Mm(0)
     section.footer_distance = Mm(min(sides[2], page.number_from_top.value))
     section.header_distance = Pt(_line_top(sheet.form.components["page_number"], page.number_from_top.value * MM))
+
+
+def _number_from_1(section: Section, form: Format, *, draft: bool) -> None:
+    """Numbers of the section begin from 1; where its first page shows none, a draft still says there that it is one."""
+    section._sectPr.append(el("pgNumType", start=1))
+    order = [qn(f"w:{name}") for name in ("type", "pgSz", "pgMar", "pgNumType", "cols", "titlePg", "docGrid")]
+    rest = [child for child in section._sectPr if child.tag not in order]
+    known = sorted((child for child in section._sectPr if child.tag in order), key=lambda child: order.index(child.tag))
+    section._sectPr[:] = [*rest, *known]
+    if draft:
+        section.first_page_header.is_linked_to_previous = False
+        section.first_page_header._element[:] = [_draft_mark(form), paragraph("page_number")]
 
 
 def _line_top(component: Component, middle: float) -> float:

@@ -15,6 +15,7 @@ from doithoai.documents.render.docx.head import head_of
 from doithoai.documents.render.docx.markup import Element, el, give, is_table, paragraph, placed, printed, run
 from doithoai.documents.render.docx.page import Stretch, lay, lay_halves
 from doithoai.documents.render.measure import faces
+from doithoai.documents.render.measure.halves import as_it_fits
 from doithoai.documents.render.measure.head import AFTER_ANNEX_TITLE
 from doithoai.documents.render.measure.metrics import ASCENT, MM
 from doithoai.documents.render.measure.sheet import Sheet
@@ -33,10 +34,12 @@ def render_docx(document: Document, form: Format, out: BinaryIO) -> None:
     with faces.ONE_AT_A_TIME:
         faces.faces()
     word = package.begun(form)
-    if document.copies > 1:
-        lay_halves(word, _main(document, form), _main(document, form), form)
-    else:
-        lay(word, _stretches(document, form), form, draft=document.draft)
+    with faces.naming_all():
+        document = as_it_fits(document, form)
+        if document.copies > 1:
+            lay_halves(word, _main(document, form), _main(document, form), form)
+        else:
+            lay(word, _stretches(document, form), form, draft=document.draft)
     package.describe(word, document)
     package.pack(word, document.date, out)
 
@@ -46,11 +49,11 @@ def _stretches(document: Document, form: Format) -> list[Stretch]:
     stretches = [Stretch(Sheet(form), _main(document, form))]
     for annex in document.annexes:
         content = _annex(annex, form)
-        if annex.landscape == stretches[-1].sheet.lying:
+        if annex.landscape == stretches[-1].sheet.lying and not annex.own_pages:
             _begin_page(content)
             stretches[-1].content += content
         else:
-            stretches.append(Stretch(Sheet(form, annex.landscape), content))
+            stretches.append(Stretch(Sheet(form, annex.landscape), content, annex.own_pages))
     return stretches
 
 
@@ -62,7 +65,7 @@ def _main(document: Document, form: Format) -> list[Element]:
         elements += centred_over([("type_name", document.type_name), ("summary", document.summary)], form, width)
     body = body_of(document.blocks(), form, width, sheet.height)
     if document.signatures or document.recipients:
-        keep_last(body, form, width)
+        keep_last(body, form, width, sheet.height)
         if not body or is_table(body[-1]):
             body.append(paragraph("end", (), el("keepNext")))
         body.append(closing_of(document, form, width))
@@ -93,4 +96,8 @@ def _foot_mark(text: str, form: Format) -> Element:
     component = form.components["footer_mark"]
     page = form.page
     base = (page.height - page.bottom.value / 2) * MM
-    return paragraph("footer_mark", [run(printed(text))], placed(base - component.size.value * ASCENT))
+    return paragraph(
+        "footer_mark",
+        [run(printed(form.texts.footer_mark.format(mark=text)))],
+        placed(base - component.size.value * ASCENT),
+    )

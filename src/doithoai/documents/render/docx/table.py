@@ -6,7 +6,7 @@ from doithoai.documents.content.model import Table
 from doithoai.documents.formats.model import Format
 from doithoai.documents.render.docx.markup import Element, cell, el, grid, paragraph, printed, run, twips
 from doithoai.documents.render.docx.styles import ALIGN
-from doithoai.documents.render.measure.table import BY_HAND, SPLIT_ABOVE, Layout, or_blank
+from doithoai.documents.render.measure.table import BY_HAND, Layout, rows_of
 from doithoai.domain import text as words
 
 
@@ -19,7 +19,7 @@ def data_table(table: Table, form: Format, width: float, page: float) -> Element
     """A ruled table ``width`` points wide.
 
     Args:
-        page: the height of the text on a page: a row that takes much of it may be cut, others stay whole.
+        page: the height of the text on a page: a row higher than that may be cut, others stay whole.
     """
     layout = Layout(table, form, width)
     return _table("ruled", layout.widths, _rows(table, layout, page))
@@ -39,10 +39,10 @@ def _rows(table: Table, layout: Layout, page: float) -> Iterator[Element]:
     columns = table.columns
     yield _row([column.title for column in columns], layout, "table_head", ["center"] * len(columns), el("tblHeader"))
     aligns = [ALIGN[column.align] for column in columns]
-    for texts in or_blank(table.rows(), len(columns)):
+    for texts, total in rows_of(table):
         hand = [el("trHeight", val=twips(BY_HAND), hRule="atLeast")] if table.by_hand else []
-        may_be_cut = layout.height(layout.row(texts)) >= page * SPLIT_ABOVE
-        yield _row(texts, layout, "table_body", aligns, *hand, cut=may_be_cut)
+        too_high = not layout.fits(layout.height(layout.row(texts)), page)
+        yield _row(texts, layout, "table_body", aligns, *hand, cut=too_high, bold=total)
 
 
 def _row(
@@ -52,16 +52,17 @@ def _row(
     aligns: Sequence[str],
     *properties: Element,
     cut: bool = False,
+    bold: bool = False,
 ) -> Element:
     cells = [
-        cell(width, _lines(text, style, align), *([el("vAlign", val="center")] if style == "table_head" else []))
+        cell(width, _lines(text, style, align, bold), *([el("vAlign", val="center")] if style == "table_head" else []))
         for text, width, align in zip(texts, layout.widths, aligns, strict=True)
     ]
     whole = [] if cut else [el("cantSplit")]
     return el("tr", el("trPr", *whole, *properties), *cells)
 
 
-def _lines(text: str, style: str, align: str) -> list[Element]:
+def _lines(text: str, style: str, align: str, bold: bool) -> list[Element]:
     """A paragraph for each line that was typed."""
     lines = [line for line in words.clean(text).split("\n") if line.strip()] or [""]
-    return [paragraph(style, [run(printed(line))], el("jc", val=align)) for line in lines]
+    return [paragraph(style, [run(printed(line), bold=bold)], el("jc", val=align)) for line in lines]

@@ -5,6 +5,7 @@ from doithoai.documents.render.measure import faces
 from doithoai.documents.render.measure.lines import balanced
 from doithoai.documents.render.measure.metrics import ASCENT, LINE_WIDTH, SINGLE, leading
 from doithoai.documents.render.measure.text import visible
+from doithoai.documents.render.measure.typography import NBSP, bind
 from doithoai.domain import text as words
 
 
@@ -22,7 +23,9 @@ class CentredText:
         self.component = component
         self.face = faces.face(component.bold, component.italic)
         self.size = component.size.value
-        self.lines = balanced(words.upper(printed) if component.upper else printed, self.face, self.size, width)
+        bound = balanced(words.upper(bind(printed)) if component.upper else bind(printed), self.face, self.size, width)
+        # Once broken the lines need no binding; a gap left for a number is wide by no-break spaces of its own.
+        self.lines = bound if NBSP in printed else [line.replace(NBSP, " ") for line in bound]
         self.leading = leading(component)
         mark = component.line
         self._mark_height = 0.0
@@ -36,6 +39,20 @@ class CentredText:
     def text_width(self) -> float:
         """The width of the longest line, points."""
         return faces.longest(self.lines, self.face, self.size)
+
+    @property
+    def mark_width(self) -> float:
+        """How long the line below the text is, points: the share of its longest line the format has in use.
+
+        Where the rule leaves a range and the lines of the text differ, a length inside the range of each of them.
+        """
+        share = self.component.line.share
+        if share is None:
+            return 0.0
+        widths = [faces.width(line, self.face, self.size) for line in self.lines]
+        least, most = max(widths) * share.low, min(widths) * share.high
+        wanted = max(widths) * share.value
+        return min(max(wanted, least), most) if least <= most else wanted
 
     def baseline(self, line: int) -> float:
         """How far below the top of the block the baseline of a line is."""

@@ -3,7 +3,7 @@
 import re
 
 from doithoai.documents.render.measure import faces
-from doithoai.documents.render.measure.typography import Breaker, centred_lines, filled_lines
+from doithoai.documents.render.measure.typography import NBSP, Breaker, centred_lines, filled_lines
 
 _SPACES = re.compile("[ \t]+")  # not no-break spaces: they hold their words together
 
@@ -28,9 +28,11 @@ def _lines(text: str, face: str, size: float, width: float, broken: Breaker) -> 
 
 
 def _pieces(word: str, face: str, size: float, width: float) -> list[str]:
-    """A word that is wider than the line, cut where it must be."""
+    """A word that is wider than the line, cut where it must be: at its no-break spaces, else between letters."""
     if not word or faces.width(word, face, size) <= width:
         return [word]
+    if NBSP in word:
+        return [piece for part in word.split(NBSP) if part for piece in _pieces(part, face, size, width)]
     pieces = [""]
     for letter in word:
         if pieces[-1] and faces.width(pieces[-1] + letter, face, size) > width:

@@ -1,8 +1,9 @@
 """Paragraphs of ReportLab made from plain text: user text is never markup, and every glyph is asked for first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, cast
 
+from reportlab.lib.abag import ABag
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
@@ -28,9 +29,11 @@ class Part(Flowable):
 
     Attributes:
         keeps: never the last thing on a page: what follows comes with it.
+        whole_if_it_fits: not cut while it and the signatures fit on one page.
     """
 
     keeps = False
+    whole_if_it_fits = False
     _frame: Any  # set by ReportLab's frame while it lays the part out
 
     @property
@@ -48,8 +51,15 @@ class Part(Flowable):
 
 
 class Laid(Paragraph, Part):
-    """A paragraph that can tell its lines and be cut; ReportLab keeps its class when it splits one."""
+    """A paragraph that can tell its lines and be cut; ReportLab keeps its class when it splits one.
 
+    Attributes:
+        role: what it is to a screen reader: ``P``, a heading ``H1`` …; empty where what it stands in says so.
+        holder: of a paragraph that was cut: the element its pieces are of, once the first was drawn.
+    """
+
+    role = "P"
+    holder: "list[Any] | None" = None
     blPara: Any  # noqa: N815  (the lines, once wrapped; the name is ReportLab's)
 
     @property
@@ -64,6 +74,33 @@ class Laid(Paragraph, Part):
             self.wrap(width, 1e9)
         return parts
 
+    def split(self, width: float, height: float) -> "list[Flowable]":
+        """As ReportLab splits it; the pieces are one paragraph to a screen reader."""
+        pieces: list[Any] = super().split(width, height)
+        if len(pieces) > 1:
+            holder = self.holder if self.holder is not None else []
+            for piece in pieces:
+                piece.role, piece.holder = self.role, holder
+        return pieces
+
+    def draw(self) -> None:
+        """Draw it, marked as what it is."""
+        _part_words(self.blPara.lines)
+        tags = getattr(self.canv, "tags", None)
+        if tags is None or not self.role:
+            super().draw()
+            return
+        if self.holder:
+            tags.begin(self.holder[0])
+        else:
+            element = tags.begin_new(self.role)
+            if self.holder is not None:
+                self.holder.append(element)
+            if self.role != "P":
+                tags.outline("".join(frag.text for frag in self.frags), int(self.role[1:]) - 1, self.height)
+        super().draw()
+        tags.end()
+
     def cut(self, width: float, room: float, most: int) -> "list[Part]":
         """As `Part.cut`, at least two lines on either side."""
         pitch = self.style.leading
@@ -74,6 +111,18 @@ class Laid(Paragraph, Part):
         """Two lines, or all of three, so that none stands alone."""
         whole = float(self.wrap(width, 1e9)[1])
         return whole if self.line_count < 4 else 2 * float(self.style.leading)
+
+
+def _part_words(lines: Sequence[Any]) -> None:
+    """A blank at the end of each line but the last: without it a reader joins the words of two lines into one."""
+    for line in lines[:-1]:
+        words = line[1] if isinstance(line, tuple) else line.words
+        last = words[-1] if words else ""
+        if isinstance(line, tuple):
+            if type(last) is str and last and not last.endswith(" "):  # a word that was cut is of another type
+                words[-1] = f"{last} "
+        elif isinstance(last, ABag) and last.text and not last.text.endswith(" "):
+            last.text += " "
 
 
 def style_of(component: Component, *, align: str | None = None, indent: bool = True) -> ParagraphStyle:

@@ -1,6 +1,6 @@
 """The layout of a ruled table: the widths of its columns, its cells as measured paragraphs, the heights of its rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from reportlab.lib.styles import ParagraphStyle
 
@@ -10,8 +10,9 @@ from doithoai.documents.render.measure.paragraphs import Laid, laid, style_of
 from doithoai.documents.render.measure.text import lines_of
 
 PAD_X, PAD_Y = 4.0, 3.0
+BEFORE = 6.0  # points: between the words that lead to a table and the table
 BY_HAND = 26.0  # points: a row to be written in or signed
-SPLIT_ABOVE = 0.3  # of the page: a row taller than this may be cut, a shorter one goes to the next page whole
+CONTINUED = "(tiếp)"  # over what is left of a cell on the next page
 
 Cells = Sequence[Sequence[Laid]]
 
@@ -31,13 +32,27 @@ class Layout:
         self._least = BY_HAND if table.by_hand else 0.0
         self.head_height = self.height(self.head)
 
-    def row(self, texts: Sequence[str]) -> list[list[Laid]]:
-        """The cells of a row."""
-        return [self._cell(text, style, False) for text, style in zip(texts, self._styles, strict=True)]
+    def row(self, texts: Sequence[str], *, bold: bool = False) -> list[list[Laid]]:
+        """The cells of a row; ``bold`` for a total."""
+        return [self._cell(text, style, False, bold) for text, style in zip(texts, self._styles, strict=True)]
 
-    def _cell(self, text: str, style: ParagraphStyle, head: bool) -> list[Laid]:
+    def continued(self, cell: Sequence[Laid]) -> list[Laid]:
+        """What is left of a cell of a row that was cut, marked as such."""
+        style = cell[0].style.clone("continued", alignment=0)
+        mark = laid((Run(CONTINUED, italic=True),), style, self.body_component, binding=False)
+        mark.role = ""
+        return [mark, *cell]
+
+    def fits(self, height: float, page: float) -> bool:
+        """Whether a row so high stands under the head on one page; one that does is not cut."""
+        return height + self.head_height <= page
+
+    def _cell(self, text: str, style: ParagraphStyle, head: bool, bold: bool = False) -> list[Laid]:
         component = self.head_component if head else self.body_component
-        return [laid(line, style, component, binding=False) for line in lines_of((Run(text),))]
+        cell = [laid(line, style, component, binding=False) for line in lines_of((Run(text, bold=bold),))]
+        for part in cell:
+            part.role = ""  # the cell says what it is
+        return cell
 
     def height(self, cells: Cells) -> float:
         """How high a row of these cells is, points."""
@@ -49,11 +64,14 @@ class Layout:
         return sum(float(part.wrap(width - 2 * PAD_X, 1e9)[1]) for part in cell)
 
 
-def or_blank(rows: Iterable[tuple[str, ...]], columns: int) -> Iterator[tuple[str, ...]]:
-    """The rows, or a blank one where there is none."""
-    empty = True
-    for row in rows:
-        empty = False
-        yield row
-    if empty:
-        yield ("",) * columns
+def rows_of(table: Table) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The rows of ``table``, or a blank one where there is none; with each, whether it is the total."""
+    before: tuple[str, ...] | None = None
+    for row in table.rows():
+        if before is not None:
+            yield before, False
+        before = row
+    if before is None:
+        yield ("",) * len(table.columns), False
+    else:
+        yield before, table.total

@@ -28,11 +28,38 @@ _RULES = (
 )
 
 
+# What stays together whole: years from - to, a count in brackets, numbers in a row, the name of a person.
+_WHOLE = (
+    re.compile(r"\b(?:19|20)\d\d [-–] (?:19|20)\d\d\b"),
+    re.compile(r"\(\d[\d.,]* [^()\n]{1,24}\)"),
+    re.compile(r"\b\d{1,3}(?:, \d{1,3}){1,5}(?: và \d{1,3})?(?![\d.,]*\d)|\b\d{1,3} và \d{1,3}\b"),
+)
+_LONGEST_NAME = 28  # letters; of a longer name only family and first middle name are kept together
+
+
 def bind(text: str) -> str:
     """``text`` with no-break spaces where a line must not end."""
+    for pattern in _WHOLE:
+        text = pattern.sub(_without_breaks, text)
     for pattern, form in _RULES:
         text = pattern.sub(form, text)
-    return text
+    return _person().sub(_named, text)
+
+
+def _without_breaks(match: re.Match[str]) -> str:
+    return match[0].replace(" ", NBSP)
+
+
+def _named(match: re.Match[str]) -> str:
+    name = match[0]
+    return name.replace(" ", NBSP) if len(name) <= _LONGEST_NAME else name.replace(" ", NBSP, 1)
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    """Family, middle and given name, each with a capital: two to four words, the first of them a family name."""
+    families = "|".join(map(re.escape, _breaks()["families"]))
+    return re.compile(rf"\b(?:{families})(?: {_CAPITAL}[^\W\d_]*(?:'[^\W\d_]+)?(?!\w)){{1,3}}")
 
 
 # -- centred lines -----------------------------------------------------------------
@@ -44,9 +71,14 @@ _WORD_PENALTY = 0.35  # of the line's width: how much more uneven lines may be t
 
 
 @cache
-def _good_beginnings() -> frozenset[str]:
+def _breaks() -> dict[str, list[str]]:
     with paths.resource("wording", "breaks.toml").open("rb") as file:
-        return frozenset(tomllib.load(file)["before"])
+        return tomllib.load(file)
+
+
+@cache
+def _good_beginnings() -> frozenset[str]:
+    return frozenset(_breaks()["before"])
 
 
 def centred_lines(words: Sequence[str], width: float, measure: Callable[[str], float]) -> list[str]:

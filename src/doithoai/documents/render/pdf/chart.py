@@ -19,6 +19,7 @@ from doithoai.documents.render.measure.metrics import ASCENT, LINE_WIDTH, MIDDLE
 from doithoai.documents.render.measure.paragraphs import Part
 from doithoai.documents.render.measure.text import visible
 from doithoai.documents.render.pdf.centred import draw_centred
+from doithoai.documents.render.pdf.tags import alternative, tags_of
 from doithoai.domain.text import number
 
 Anchor = Literal["start", "middle", "end"]
@@ -78,9 +79,11 @@ class _Title(Part):
 class _Drawn(Part):
     """A part that is one drawing of a known size."""
 
-    def __init__(self, drawing: Drawing) -> None:
+    def __init__(self, drawing: Drawing, words: str) -> None:
+        """Set ``drawing``; ``words`` say the same to who cannot see it."""
         super().__init__()
         self._drawing = drawing
+        self._words = words
         self.width, self.height = float(drawing.width), float(drawing.height)
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
@@ -89,7 +92,10 @@ class _Drawn(Part):
 
     def draw(self) -> None:
         """Draw it where the part stands."""
+        tags = tags_of(self.canv)
+        tags.begin_new("Figure", alternative(self._words))
         renderPDF.draw(self._drawing, self.canv, 0, 0)
+        tags.end()
 
 
 class _Bar(_Drawn):
@@ -114,7 +120,7 @@ class _Bar(_Drawn):
             drawing.add(_box(axis, middle - _BAR / 2, long, _BAR))
         drawing.add(_value(number(value), axis + long + _GAP, middle - size * MIDDLE, size, "start"))
         drawing.add(_line(axis, 0, axis, height))
-        super().__init__(drawing)
+        super().__init__(drawing, f"{visible(label)}: {number(value)}")
 
     def least(self, width: float, page: float) -> float:
         """All bars of the chart with the first one, unless they fill most of a page."""
@@ -138,7 +144,8 @@ class _Columns(_Drawn):
             drawing.add(_value(number(value), centre, foot + high + _GAP / 2, size, "middle"))
             _write(drawing, lines, centre, foot - _GAP / 2, size, "middle")
         drawing.add(_line(0, foot, width, foot))
-        super().__init__(drawing)
+        counted = zip(chart.labels, chart.values, strict=True)
+        super().__init__(drawing, "; ".join(f"{visible(label)}: {number(value)}" for label, value in counted))
 
 
 def _lines(label: str, size: float, width: float) -> list[str]:

@@ -8,7 +8,10 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import Flowable
 
 from doithoai.documents.render.measure.paragraphs import Part
+from doithoai.documents.render.pdf.room import Room
 from doithoai.documents.render.pdf.signatures import SignatureBlock
+
+_MUCH = 0.5  # of a page: more is not left empty so that a row may stay whole
 
 
 def with_closing(flow: Iterator[Flowable], block: SignatureBlock, lines: int) -> Iterator[Flowable]:
@@ -16,17 +19,18 @@ def with_closing(flow: Iterator[Flowable], block: SignatureBlock, lines: int) ->
 
     Held are the last ``lines`` parts, each at least a line high, and the headings over them.
     """
-    held: list[Part] = []
+    held: list[Part | Room] = []
     for flowable in flow:
-        if not isinstance(flowable, Part):
+        if not isinstance(flowable, Part | Room):
             yield from held
             held.clear()
             yield flowable
             continue
         held.append(flowable)
-        while sum(not part.keeps for part in held) > lines:
+        while sum(isinstance(part, Part) and not part.keeps for part in held) > lines:
             yield held.pop(0)
-    yield Closing(held, block, lines)
+    # The closing minds its headings itself: it may cut what their room would ask for whole.
+    yield Closing([part for part in held if isinstance(part, Part)], block, lines)
 
 
 class Closing(Flowable):
@@ -91,6 +95,8 @@ class Closing(Flowable):
     def _cut(self, place: int, width: float, height: float, after: int) -> list[Flowable]:
         """The part at ``place`` cut into lines; at least two stay, and enough go with the block."""
         part = self._tail[place]
+        if part.whole_if_it_fits and self.height <= self._page() and height < self._page() * _MUCH:
+            return []
         stay = part.line_count - max(2, self._lines - after)
         halves = part.cut(width, height, stay) if stay >= 2 and not part.keeps else []
         if len(halves) != 2:

@@ -4,6 +4,7 @@ from doithoai.documents.formats.model import Format
 from doithoai.documents.render.measure import faces
 from doithoai.documents.render.measure.filling import PITCH, entry_lines, words_width
 from doithoai.documents.render.measure.paragraphs import Part
+from doithoai.documents.render.pdf.tags import tags_of
 
 _BASE = 0.35  # of the size: the baseline above the bottom of its line, so that descenders keep clear of the next
 
@@ -29,6 +30,8 @@ class FillLine(Part):
     def draw(self) -> None:
         """Draw the words, then the dots."""
         canvas, pitch = self.canv, self._size * PITCH
+        tags = tags_of(canvas)
+        tags.begin_new("P")
         canvas.setFont(faces.REGULAR, self._size)
         base = self.height - pitch + self._size * _BASE
         for row, line in enumerate(self._lines):
@@ -36,3 +39,4 @@ class FillLine(Part):
         dot = faces.width(".", faces.REGULAR, self._size)
         dots = "." * max(0, int((self.width - words_width(self._lines[-1], self._size)) / dot))
         canvas.drawRightString(self.width, base - (len(self._lines) - 1) * pitch, dots)
+        tags.end()

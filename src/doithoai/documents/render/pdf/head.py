@@ -18,8 +18,11 @@ from doithoai.documents.render.measure.head import (
     right_texts,
 )
 from doithoai.documents.render.measure.paragraphs import plain, style_of
+from doithoai.documents.render.measure.text import visible
 from doithoai.documents.render.pdf.centred import draw_centred
+from doithoai.documents.render.pdf.tags import tags_of
 
+_ROLES = {"type_name": "H1", "annex_title": "H1"}
 _TALLEST = 1.0  # points a mm of the paper's width: a third of a lying page
 
 
@@ -29,6 +32,7 @@ class Head(Flowable):
     def __init__(self, document: Document, form: Format, width: float) -> None:
         super().__init__()
         self._form = form
+        self._title = visible(document.title)
         left, right = columns_of(form, width)
         self._left_centre, self._right_centre = left / 2, width - right / 2
         parts = form.components
@@ -67,6 +71,7 @@ class Head(Flowable):
     def draw(self) -> None:
         """Draw both columns, then the line of number and date on one baseline."""
         top = self.height
+        tags_of(self.canv).outline(self._title, 0, top)
         for blocks, centre in ((self._left, self._left_centre), (self._right, self._right_centre)):
             at = top
             for block in blocks:
@@ -114,6 +119,8 @@ class CentredBlocks(Flowable):
         """Set ``blocks`` of (component, text); empty texts are left out."""
         super().__init__()
         self._blocks = [CentredText(text, form.components[name], width * OVER_PAGE) for name, text in blocks if text]
+        titles = [visible(text) for name, text in blocks if name in ("annex_title", "annex_subtitle") and text]
+        self._entry = ": ".join(titles)
         self._after = after
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -125,7 +132,9 @@ class CentredBlocks(Flowable):
     def draw(self) -> None:
         """Draw the blocks one below the other."""
         at = self.height
+        if self._entry:
+            tags_of(self.canv).outline(self._entry, 0, self.height)
         for block in self._blocks:
             at -= block.component.space_before.value
-            draw_centred(block, self.canv, self.width / 2, at)
+            draw_centred(block, self.canv, self.width / 2, at, _ROLES.get(block.component.name, "P"))
             at -= block.height

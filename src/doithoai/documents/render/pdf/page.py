@@ -12,6 +12,7 @@ from doithoai.documents.formats.model import Component, Format
 from doithoai.documents.render.measure import faces
 from doithoai.documents.render.measure.metrics import MIDDLE, MM
 from doithoai.documents.render.measure.text import visible
+from doithoai.documents.render.pdf.tags import tags_of
 
 UPRIGHT, LYING, HALVES = "upright", "lying", "halves"
 
@@ -39,10 +40,18 @@ class Sheets(BaseDocTemplate):
             creator="Sổ Đối Thoại",
             lang="vi-VN",
         )
+        self._doSave = 0
+        self.numbered_after = 0  # the page after which numbers begin from 1
         self.addPageTemplates([self._halves()] if document.copies > 1 else list(self._templates()))
 
+    def save(self) -> None:
+        """Write the file; `build` alone only lays it out, for what is wrong with a document shows on its way."""
+        tags_of(self.canv).write()
+        self.canv.save()
+
     def beforeDocument(self) -> None:  # noqa: N802
-        """Date the file (ReportLab would take today, or a fixed day)."""
+        """Begin the tags, and date the file (ReportLab would take today, or a fixed day)."""
+        tags_of(self.canv)
         self.canv.setDateFormatter(lambda *_now: f"D:{self._day:%Y%m%d}000000+07'00'")
 
     def _templates(self) -> Iterator[PageTemplate]:
@@ -74,6 +83,8 @@ class Sheets(BaseDocTemplate):
 
     def _over_text(self, canvas: Canvas, _sheets: BaseDocTemplate) -> None:
         """What stands in the top margin."""
+        tags = tags_of(canvas)
+        tags.begin_artifact()
         self._number(canvas)
         # Page 1 says it below the document's number.
         if self._draft and self.page > 1:
@@ -82,6 +93,7 @@ class Sheets(BaseDocTemplate):
             canvas.drawString(
                 self.pageTemplate.frames[0].x1, self._line_over_text(component), self.form.texts.draft_mark
             )
+        tags.end()
 
     def _line_over_text(self, component: Component) -> float:
         """The baseline of a line whose capitals and digits, stand about its middle."""
@@ -89,13 +101,14 @@ class Sheets(BaseDocTemplate):
         return middle - component.size.value * MIDDLE
 
     def _number(self, canvas: Canvas) -> None:
-        """The page's number, centred in the top margin; not on page 1."""
-        if self.page == 1 and not self.form.page.number_on_first:
+        """The page's number, centred in the top margin; not on page 1, nor on that of an annex numbered by itself."""
+        shown = self.page - self.numbered_after
+        if shown == 1 and not self.form.page.number_on_first:
             return
         component = self.form.components["page_number"]
         frame = self.pageTemplate.frames[0]
         canvas.setFont(faces.face(component.bold, component.italic), component.size.value)
-        canvas.drawCentredString(frame.x1 + frame.width / 2, self._line_over_text(component), str(self.page))
+        canvas.drawCentredString(frame.x1 + frame.width / 2, self._line_over_text(component), str(shown))
 
     def handle_pageBegin(self) -> None:  # noqa: N802
         """Take the front's or the back's margins for the page that begins."""
@@ -111,14 +124,24 @@ class Sheets(BaseDocTemplate):
 
 def _cut_line(canvas: Canvas, sheets: BaseDocTemplate) -> None:
     width, height = sheets.pagesize
+    tags = tags_of(canvas)
+    tags.begin_artifact()
     canvas.setLineWidth(0.4)
     canvas.setDash(3, 3)
     canvas.line(0, height / 2, width, height / 2)
     canvas.setDash()
+    tags.end()
 
 
 class TurnTo(ActionFlowable):
-    """From the next page on: upright or lying sheets."""
+    """From the next page on: upright or lying sheets, and where ``own_pages``, numbers from 1."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, *, own_pages: bool = False) -> None:
         super().__init__(("nextPageTemplate", kind))
+        self._own_pages = own_pages
+
+    def apply(self, doc: BaseDocTemplate) -> None:
+        """Tell the sheets."""
+        super().apply(doc)
+        if self._own_pages and isinstance(doc, Sheets):
+            doc.numbered_after = doc.page

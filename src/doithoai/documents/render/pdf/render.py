@@ -3,16 +3,18 @@
 Every figure comes from the format, every word from the content.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from reportlab.platypus import CondPageBreak, Flowable, FrameBreak, PageBreak
+from reportlab.platypus import Flowable, FrameBreak, PageBreak
 from reportlab.platypus.doctemplate import LayoutError
 
 from doithoai.documents.content.model import Annex, Block, Chart, Document, Paragraph, ParagraphStyle, Table
 from doithoai.documents.formats.model import Format
 from doithoai.documents.render.measure import faces
+from doithoai.documents.render.measure.addressees import Place, look_of, placed
+from doithoai.documents.render.measure.halves import as_it_fits
 from doithoai.documents.render.measure.head import AFTER_ANNEX_TITLE
 from doithoai.documents.render.measure.metrics import MM
 from doithoai.documents.render.measure.paragraphs import Laid, Part, laid, style_of
@@ -23,8 +25,10 @@ from doithoai.documents.render.pdf.closing import with_closing
 from doithoai.documents.render.pdf.fill import FillLine
 from doithoai.documents.render.pdf.head import Head, centred_over
 from doithoai.documents.render.pdf.page import LYING, UPRIGHT, Sheets, TurnTo
+from doithoai.documents.render.pdf.room import Room
 from doithoai.documents.render.pdf.signatures import signature_block
 from doithoai.documents.render.pdf.table import rows_of
+from doithoai.documents.render.pdf.tags import HEADINGS, tags_of
 from doithoai.domain.errors import N_, AppError
 
 _AHEAD = 16  # flowables: more than ReportLab looks forward for a heading and what it heads
@@ -45,22 +49,25 @@ def render_pdf(document: Document, form: Format, out: BinaryIO) -> RenderResult:
     """Write ``document`` as a PDF to ``out``; the same document and format give the same bytes.
 
     Raises:
-        GlyphMissing: the font lacks a character; the text names it and where it stands.
+        GlyphMissing: the font lacks characters; the text names all of them and where they stand.
         FontMissing: a font file is not there.
         DoesNotFit: the head or the signatures are taller than a page.
         OSError: ``out`` cannot be written.
     """
     with faces.ONE_AT_A_TIME:
         faces.faces()
-        sheets = Sheets(out, document, form)
         try:
-            sheets.build(_Story(_copies(document, form)))
+            with faces.naming_all():
+                document = as_it_fits(document, form)
+                sheets = Sheets(out, document, form)
+                sheets.build(_Story(_copies(document, form)))
         except LayoutError as error:
             raise DoesNotFit(
                 N_("The head or the signatures of the document are taller than a page."),
                 remedy=N_("Shorten the name of the issuing body, the summary or the names of the signers."),
                 detail=str(error),
             ) from error
+        sheets.save()
         return RenderResult(sheets.page)
 
 
@@ -99,8 +106,8 @@ def _flow(document: Document, form: Format) -> Iterator[Flowable]:
     yield from body
     if document.footer_mark:
         yield _FootMark(document.footer_mark, form)
-    for place, annex in enumerate(document.annexes):
-        yield from _annex(annex, place, form)
+    for annex in document.annexes:
+        yield from _annex(annex, form)
 
 
 class _Styles:
@@ -110,11 +117,18 @@ class _Styles:
         self._form = form
         self.of = {style: style_of(form.components[style.value]) for style in ParagraphStyle}
 
-    def paragraphs(self, paragraph: Paragraph) -> list[Laid]:
+    def paragraphs(self, paragraph: Paragraph, place: Place | None) -> list[Laid]:
         """One flowable for each line the person typed."""
         style = self.of[paragraph.style]
+        if place is not None:
+            style = style_of(look_of(paragraph, self._form))
+            style.leftIndent, style.firstLineIndent = place.others, place.first - place.others
         component = self._form.components[paragraph.style.value]
-        return [laid(runs, style, component, keeps=paragraph.keep_with_next) for runs in lines_of(paragraph.runs)]
+        parts = [laid(runs, style, component, keeps=paragraph.keep_with_next) for runs in lines_of(paragraph.runs)]
+        if paragraph.style is ParagraphStyle.HEADING:
+            for part in parts:
+                part.role = HEADINGS[min(max(paragraph.level, 1), len(HEADINGS) - 1)]
+        return parts
 
 
 def _body(blocks: Iterable[Block], form: Format, width: float) -> Iterator[Flowable]:
@@ -125,7 +139,7 @@ def _body(blocks: Iterable[Block], form: Format, width: float) -> Iterator[Flowa
             heads.append(part)
             continue
         if heads:
-            yield _Room(heads, part)
+            yield Room(heads, part)
             yield from heads
             heads = []
         yield part
@@ -134,7 +148,7 @@ def _body(blocks: Iterable[Block], form: Format, width: float) -> Iterator[Flowa
 
 def _parts(blocks: Iterable[Block], form: Format, width: float) -> Iterator[Part]:
     styles = _Styles(form)
-    for block in blocks:
+    for block, place in placed(blocks, form, width):
         if isinstance(block, Table):
             yield from rows_of(block, form, width)
         elif isinstance(block, Chart):
@@ -142,56 +156,16 @@ def _parts(blocks: Iterable[Block], form: Format, width: float) -> Iterator[Part
         elif block.to_fill:
             yield FillLine("".join(run.text for run in block.runs), form, width)
         else:
-            yield from styles.paragraphs(block)
+            yield from styles.paragraphs(block, place)
 
 
-class _Room(CondPageBreak):
-    """A new page where headings would stand at the foot of this one without what they head."""
-
-    def __init__(self, heads: Sequence[Part], following: Part) -> None:
-        super().__init__(0)
-        self._heads = list(heads)
-        self._following = following
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """No room; ask for a new page when there is too little."""
-        frame = getattr(self, "_frame", None)
-        if frame is None or frame._atTop:
-            return 0, 0
-        parts = [*self._heads, self._following]
-        spaces = sum(part.getSpaceBefore() for part in parts)
-        heads = sum(part.wrap(width, 1e9)[1] for part in self._heads)
-        self.height = spaces + heads + self._following.least(width, frame._height)
-        size: tuple[float, float] = super().wrap(width, height)
-        return size
-
-
-def _annex(annex: Annex, place: int, form: Format) -> Iterator[Flowable]:
+def _annex(annex: Annex, form: Format) -> Iterator[Flowable]:
     width = Sheet(form, annex.landscape).width
-    yield TurnTo(LYING if annex.landscape else UPRIGHT)
+    yield TurnTo(LYING if annex.landscape else UPRIGHT, own_pages=annex.own_pages)
     yield PageBreak()
-    yield _Bookmark(f"annex-{place + 1}", annex.title, annex.subtitle)
     titles = [("annex_title", annex.title), ("annex_subtitle", annex.subtitle), ("annex_origin", annex.origin)]
     yield from centred_over(titles, form, width, after=AFTER_ANNEX_TITLE)
     yield from _body(annex.blocks(), form, width)
-
-
-class _Bookmark(Flowable):
-    """An entry of the viewer's table of contents."""
-
-    def __init__(self, key: str, title: str, subtitle: str) -> None:
-        super().__init__()
-        self._key = key
-        self._title = visible(f"{title}: {subtitle}" if subtitle else title).replace("\n", " ")
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """No room."""
-        return 0, 0
-
-    def draw(self) -> None:
-        """Mark this place."""
-        self.canv.bookmarkPage(self._key)
-        self.canv.addOutlineEntry(self._title, self._key, 0)
 
 
 class _FootMark(Flowable):
@@ -199,7 +173,7 @@ class _FootMark(Flowable):
 
     def __init__(self, text: str, form: Format) -> None:
         super().__init__()
-        self._text = visible(text)
+        self._text = visible(form.texts.footer_mark.format(mark=text))
         self._form = form
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
@@ -213,4 +187,7 @@ class _FootMark(Flowable):
         _, bottom = self.canv.absolutePosition(0, 0)
         self.canv.setFont(faces.face(component.bold, component.italic), component.size.value)
         margin = self._form.page.bottom.value * MM
+        tags = tags_of(self.canv)
+        tags.begin_new("P")
         self.canv.drawString(0, margin / 2 - bottom, self._text)
+        tags.end()

@@ -12,16 +12,18 @@ from doithoai.documents.render.measure.metrics import LINE_WIDTH, SINGLE
 from doithoai.documents.render.measure.paragraphs import Laid, plain, style_of
 from doithoai.documents.render.measure.signatures import GUTTER, SignatureColumn
 from doithoai.documents.render.pdf.centred import draw_centred
+from doithoai.documents.render.pdf.tags import tags_of
 
 _UNDERLINE = 1.6  # points below the baseline: where Word draws it
 
 
 def draw_column(column: SignatureColumn, canvas: Canvas, centre: float, top: float, to_name: float) -> None:
     """Draw ``column`` with its middle at ``centre`` and the name ``to_name`` below ``top``."""
-    draw_centred(column.name, canvas, centre, top - to_name)
+    name = top - to_name
     for block in column.above:
         draw_centred(block, canvas, centre, top)
         top -= block.height
+    draw_centred(column.name, canvas, centre, name)
 
 
 class Recipients(Flowable):
@@ -77,8 +79,11 @@ class Recipients(Flowable):
 
     def _underline(self, canvas: Canvas, at: float) -> None:
         frag = self._parts[0].frags[0]
+        tags = tags_of(canvas)
+        tags.begin_artifact()
         canvas.setLineWidth(LINE_WIDTH)
         canvas.line(0, at, faces.width(frag.text, frag.fontName, frag.fontSize), at)
+        tags.end()
 
 
 def recipients_of(lines: Sequence[str], form: Format, width: float) -> Recipients:
