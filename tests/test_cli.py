@@ -479,3 +479,60 @@ def test_check_names_what_was_altered_behind_the_programs_back(fresh: Path) -> N
     assert checked.returncode == 1
     assert checked.stdout == ""
     assert "Nguyễn Văn Giả" in checked.stderr and checked.stderr.count("\n") == 1
+
+
+def test_an_update_is_looked_for_in_a_folder_and_never_taken_unsigned(tmp_path: Path) -> None:
+    nothing_newer = run("update", "check", tmp_path)
+    assert (nothing_newer.returncode, str(tmp_path) in nothing_newer.stdout) == (0, True)
+    (tmp_path / "doithoai_99.0.0_amd64.deb").write_bytes(b"x")
+    refused("update", "check", tmp_path, naming="doithoai_99.0.0_amd64.deb")
+
+
+class TestDoubleClick:
+    """A file instead of a command is shown in the window."""
+
+    @pytest.fixture
+    def shown(self, monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], bool]]:
+        from doithoai.desktop import app
+
+        calls: list[tuple[list[str], bool]] = []
+
+        def run_window(arguments: list[str], *, safe_mode: bool = False) -> int:
+            calls.append((list(arguments), safe_mode))
+            return 0
+
+        monkeypatch.setattr(app, "run", run_window)
+        return calls
+
+    @pytest.mark.parametrize("name", ["sổ.sdt", "C:\\Sổ\\SO.SDT", "gói.sdtz", "gói.sdt.zip", "gói.sdta", "phiếu.sdr"])
+    def test_a_file_of_the_program_is_shown(self, shown: list[tuple[list[str], bool]], name: str) -> None:
+        assert exit_code(name) == 0
+        assert shown == [([name], False)]
+
+    def test_without_settings_when_they_stop_the_window(self, shown: list[tuple[list[str], bool]]) -> None:
+        assert exit_code("--safe-mode", "sổ.sdt") == 0
+        assert exit_code("--safe-mode") == 0
+        assert shown == [(["sổ.sdt"], True), ([], True)]
+
+    def test_a_command_and_another_file_are_not(self, shown: list[tuple[list[str], bool]]) -> None:
+        assert exit_code("sổ.docx") == 2
+        assert exit_code("sổ.sdt", "khác.sdt") == 2
+        assert shown == []
+
+    def test_the_program_of_the_window_has_no_console(
+        self, shown: list[tuple[list[str], bool]], monkeypatch: pytest.MonkeyPatch, book: Path
+    ) -> None:
+        """Windows gives it neither output nor a place for complaints."""
+        monkeypatch.setattr(sys, "stdout", None)
+        monkeypatch.setattr(sys, "stderr", None)
+        assert exit_code("sessions", str(book)) == 0
+        assert exit_code("no-such-command") == 2
+
+
+def exit_code(*arguments: str) -> object:
+    """Run in this process, as the window's tests need it."""
+    from doithoai import cli
+
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    return ended.value.code

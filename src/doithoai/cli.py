@@ -4,6 +4,7 @@ Exit codes: 0 success, 1 a refused input, 2 wrong usage. Without a command the w
 Heavy rooms are imported inside the commands that need them, so that ``--help`` is quick.
 """
 
+import io
 import logging
 import sys
 from collections.abc import Sequence
@@ -54,6 +55,9 @@ class _Day(click.ParamType[date]):
 
 DAY = _Day()
 
+# What a double click hands over: a register, a package (two names of the same bytes), a sealed one, a receipt.
+OPENED = (".sdt", ".sdtz", ".sdt.zip", ".sdta", ".sdr")
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program with ``arguments`` (those of the process when None) and exit."""
@@ -90,21 +94,45 @@ def _complain(text: str) -> None:
 
 def _speak_utf8() -> None:
     """Vietnamese on every console: an old Windows code page or a C locale must not stop a command."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # the program of the window on Windows has none
+            setattr(sys, name, io.StringIO())
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
-@click.group(invoke_without_command=True, help=_("Keep the register of dialogues with citizens."))
-@click.version_option(__version__, prog_name="doithoai", message="%(prog)s %(version)s", help=_("Show the version."))
-@click.pass_context
-def commands(context: click.Context) -> int | None:
-    """The window when no command is named."""
-    if context.invoked_subcommand is not None:
-        return None
+class _Commands(click.Group):
+    """The commands, and the file of a double click in place of one."""
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A single file the program opens is shown in the window."""
+        if len(args) == 1 and args[0].lower().endswith(OPENED):
+            safe_mode = bool(context.params["safe_mode"])
+            return "open", click.Command("open", callback=lambda: _show(args, safe_mode=safe_mode)), []
+        return super().resolve_command(context, args)
+
+
+def _show(arguments: Sequence[str], *, safe_mode: bool) -> int:
     from doithoai.desktop.app import run
 
-    return int(run([]))
+    return int(run(arguments, safe_mode=safe_mode))
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    subcommand_metavar="[FILE | COMMAND [ARGS]...]",
+    help=_("Keep the register of dialogues with citizens. FILE is shown in the window."),
+)
+@click.version_option(__version__, prog_name="doithoai", message="%(prog)s %(version)s", help=_("Show the version."))
+@click.option("--safe-mode", is_flag=True, help=_("Open the window without this computer's settings."))
+@click.pass_context
+def commands(context: click.Context, safe_mode: bool) -> int | None:
+    """The window when no command is named."""
+    return None if context.invoked_subcommand is not None else _show([], safe_mode=safe_mode)
 
 
 @commands.command(help=_("Make a new register, with an office's profile when one is given."))
@@ -355,3 +383,22 @@ def demo(out: Path) -> None:
 
     for path in make_demo(out):
         click.echo(path)
+
+
+@commands.group(help=_("Newer versions, without a network."))
+def update() -> None:
+    """Newer versions."""
+
+
+@update.command("check", help=_("Look for a newer version in a folder or on a stick, and check who signed it."))
+@click.argument("folder", type=click.Path(path_type=Path))
+def update_check(folder: Path) -> None:
+    """Name the newest installer that the project signed."""
+    from doithoai.work import updating
+
+    newer = updating.check(folder)
+    if newer is None:
+        click.echo(_("There is no newer version in {folder}.").format(folder=folder))
+    else:
+        text = _("Version {version} is in {path}; it is signed by the makers of this program.")
+        click.echo(text.format(version=newer.version, path=newer.path))

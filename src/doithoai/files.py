@@ -1,16 +1,70 @@
-"""Writing a file whole or not at all, in a folder that may be full, missing or not ours."""
+"""Writing a file whole or not at all, in a folder that may be full, missing or not ours.
+
+On Windows a file that another program holds cannot be replaced. A virus scanner lets go in a moment, so it is tried
+again for a while; Word and Acrobat do not, and that is said.
+"""
 
 import contextlib
 import os
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from doithoai.domain.errors import N_, AppError
 
+# Windows' codes for "access denied" (of a file that is open), "in use by another process", "locked in part".
+_HELD = (5, 32, 33)
+_PATIENCE = 2.0  # seconds
+_PAUSE = 0.05
+
 
 class CannotWriteFile(AppError):
     """A file cannot be written where it was asked for; nothing half-written is left there."""
+
+
+class FileHeld(CannotWriteFile):
+    """Another program has the file open, and the system does not let it be replaced."""
+
+
+def put_in_place(building: Path, path: Path) -> None:
+    """Give a finished file its name, in place of an older file of that name; waits for who only looks at that.
+
+    Raises:
+        FileHeld: another program did not let go of the older file, which is untouched.
+        OSError: as of ``Path.replace``.
+    """
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            building.replace(path)
+            return
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _HELD or not path.exists():
+                raise
+            if time.monotonic() >= until:
+                raise FileHeld(
+                    N_("{path} is open in another program."),
+                    remedy=N_("Close it there, then try again. The file was not changed."),
+                    path=path,
+                ) from error
+            time.sleep(_PAUSE)
+
+
+def may_write(path: Path) -> bool:
+    """Whether an existing file may be written to.
+
+    Windows knows rights that its quick answer leaves out: there the file is opened. Elsewhere it must not be, for
+    closing it would end the locks that SQLite has on it in this process.
+    """
+    if sys.platform != "win32":
+        return os.access(path, os.W_OK)
+    try:
+        with path.open("r+b"):
+            return True
+    except OSError:
+        return False
 
 
 @contextlib.contextmanager
@@ -29,7 +83,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        building.replace(path)
+        put_in_place(building, path)
         _sync_folder(path.parent)
     except OSError as error:
         raise CannotWriteFile(

@@ -1,8 +1,15 @@
-"""Where resources and translations are: in a checkout, in an installed wheel, in a frozen bundle."""
+"""Where things are: resources and translations of the program, and the folders of the person who uses it.
 
+A portable program (`PORTABLE`) keeps what is a person's own beside itself, so that a stick carries all of it.
+"""
+
+import os
 import sys
 from functools import cache
 from pathlib import Path
+
+# The folder of a portable program; set by its launcher when a file named `portable` stands beside it.
+PORTABLE = "DOITHOAI_PORTABLE"
 
 
 @cache
@@ -31,3 +38,30 @@ def resource(*parts: str) -> Path:
 def translations() -> Path:
     """The folder of the Babel catalogues."""
     return _data_root() / "translations"
+
+
+def licences() -> Path | None:
+    """The folder with the licence of every part, as an installed program has it; None in a checkout or a wheel."""
+    folder = Path(__file__).resolve().parents[2] / "licences"
+    return folder if folder.is_dir() else None
+
+
+def user_data() -> Path:
+    """Where the program keeps what is this person's: settings, the practice register."""
+    import platformdirs  # only the window asks
+
+    portable = os.environ.get(PORTABLE)
+    return Path(portable) / "data" if portable else platformdirs.user_data_path("doithoai", appauthor=False)
+
+
+def user_documents() -> Path:
+    """Where a person's registers and papers go unless another folder is chosen."""
+    import platformdirs
+
+    portable = os.environ.get(PORTABLE)
+    return Path(portable) if portable else platformdirs.user_documents_path()
+
+
+def settings_file() -> Path | None:
+    """The settings of a portable program; None where the system has a place for them."""
+    return user_data() / "settings.ini" if os.environ.get(PORTABLE) else None

@@ -1,4 +1,4 @@
-"""PDF: minutes of 1,000 petitions against bare ReportLab of the same text; a 200-page annex; memory; six pages.
+"""PDF: minutes of 1,000 petitions against bare ReportLab; what tags cost; a 200-page annex; memory; six pages.
 
 Run by hand: ``python tests/benchmarks/bench_pdf.py [SHARE]``. Every comparison is made in one run, turn and turn about.
 """
@@ -10,7 +10,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date, datetime
+from functools import partial
+from unittest import mock
 from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_JUSTIFY
@@ -23,6 +26,7 @@ from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.model import Annex, Column, Document, Paragraph, Table
 from doithoai.documents.formats.load import all_formats
 from doithoai.documents.render.measure import faces
+from doithoai.documents.render.pdf import tags
 from doithoai.documents.render.pdf.render import render_pdf
 from doithoai.domain.kinds import DocumentKind, OfficeLevel, SessionKind, Side
 from doithoai.domain.office import Office
@@ -122,6 +126,16 @@ def _markup(document: Document) -> Iterator[str]:
         )
 
 
+def untagged(document: Document) -> int:
+    """Pages made by the program's renderer without tags and table of contents."""
+    element = tags.Element("P", None, 0, "")
+    methods = [name for name, value in vars(tags.Tags).items() if callable(value) and not name.startswith("_")]
+    with ExitStack() as stack:
+        for name in methods:
+            stack.enter_context(mock.patch.object(tags.Tags, name, lambda *_words, **_keys: element))
+        return ours(document)
+
+
 def annex_of(rows: int) -> Document:
     """A short notice with an annex of ``rows`` rows."""
     columns = (Column("TT", 1), Column("Nội dung kiến nghị", 6), Column("Cơ quan chủ trì", 2), Column("Thời hạn", 2))
@@ -165,6 +179,9 @@ def main() -> None:
     print(f"minutes of 1,000 petitions   {mine:.2f} s, {pages} pages ({mine / pages * 1000:.1f} ms a page)")
     print(f"bare ReportLab, same text    {plain:.2f} s, {bare(thousand)} pages")
     print(f"ratio                        {mine / plain:.2f} (goal 1.50)")
+    for name, document in (("minutes", minutes(int(200 * share))), ("annex", annex_of(int(200 * share)))):
+        tagged, bald = median_of(partial(ours, document), partial(untagged, document))
+        print(f"tags, table of contents      {tagged / bald:.3f} of the drawing of {name} without them (goal 1.15)")
     start = time.perf_counter()
     pages = ours(sheet)
     print(f"annex table                  {time.perf_counter() - start:.2f} s, {pages} pages")

@@ -66,3 +66,14 @@ def test_one_of_another_thread_comes_to_the_window(qtbot: QtBot, faults: Faults,
     worker.join()
     qtbot.waitUntil(lambda: bool(told))
     assert "far away" in told[0]
+
+
+def test_what_a_person_typed_does_not_go_to_a_file(
+    qtbot: QtBot, faults: Faults, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The program of the window on Windows has a file in place of a console."""
+    told: list[str] = []
+    close_when_shown(told)
+    meet(faults, ValueError("Nguyễn Văn Đức, thôn Hùng Tiến"))
+    qtbot.waitUntil(lambda: bool(told))
+    assert capsys.readouterr().err == ""

@@ -73,7 +73,7 @@ def test_the_order_of_keys_is_that_of_the_design():
     text = json.loads(out.getvalue())
     assert list(text) == ["schema", "office", "period", "sessions"]
     expected = "uid kind side title starts_at ends_at place audience fields chair minute_taker citizens_present"
-    expected += " opening conclusion attendees petitions documents"
+    expected += " opening conclusion read_back notice_conclusion attendees petitions documents"
     assert list(text["sessions"][0]) == expected.split()
     petition = text["sessions"][0]["petitions"][0]
     expected = "uid number petitioner field content competence answer assignment written_answer outcome"

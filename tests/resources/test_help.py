@@ -8,7 +8,7 @@ import pytest
 from doithoai import paths
 from doithoai.desktop.pages import PAGES
 
-TOPICS = {"index", *(page.load().help_topic for page in PAGES)}
+TOPICS = {"index", "install", *(page.load().help_topic for page in PAGES)}
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -43,7 +43,11 @@ def test_a_draft_of_every_kind(book, tmp_path, kind):
     out = tmp_path / f"{kind}.DOCX"
     late = next(one.uid for one in sessions.summaries(book, LATE) if one.overdue)
     uid, day = (late, LATE) if kind is DocumentKind.REMINDER else (first(book), DAY)
-    printing.print_to(book, Order(kind, uid), out, issuing=False, today=day)
+    order = Order(kind, uid)
+    if kind in (DocumentKind.TRANSFER, DocumentKind.REQUEST):  # the first session has nothing for others to settle
+        petition = sessions.get(book, uid).petitions[0]
+        order = Order(kind, uid, addressee="Sở Xây dựng tỉnh Hà Tĩnh", petitions=(petition.uid,))
+    printing.print_to(book, order, out, issuing=False, today=day)
     assert out.read_bytes()[:2] == b"PK"
     assert ("DỰ THẢO" in said(out)) == (not kind.by_hand)
     assert documents.book(book) == []

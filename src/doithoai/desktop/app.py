@@ -4,21 +4,24 @@ What only the first start, a new register or going back to a copy needs is loade
 """
 
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-import platformdirs
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
-from doithoai import __version__, i18n, logs
+from doithoai import __version__, i18n, logs, paths
 from doithoai.desktop import theme
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.pages import PAGES
 from doithoai.desktop.preferences import FONTS, LANGUAGE, REGISTER, TEXT_SIZE, THEME, Preferences
 from doithoai.desktop.start.claim import Claim, on_network
 from doithoai.desktop.start.held import HeldDialog
+from doithoai.desktop.start.screen import need_screen
+from doithoai.desktop.start.single import SingleProgram
 from doithoai.desktop.window.collector import Collector
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.faults import Faults
@@ -31,19 +34,31 @@ from doithoai.work import format_choices
 
 PRACTICE_FILE = f"so-tap{SUFFIX}"
 _WARM_AFTER_MS = 400
+_ASK_AGAIN_MS = 300  # while a dialog stands open
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], *, safe_mode: bool = False) -> int:
     """Open the window and stay until it is closed.
 
     Args:
-        arguments: at most the path of a register; without one the last register is opened.
+        arguments: at most the path of a register or package; without one the last register is opened. A program
+            that runs already shows it, and this one ends.
+        safe_mode: leave this person's settings alone, reading and writing: for when they stop the window.
     """
     logs.begin()  # for a bundle; the command line has begun it
     logs.about_this_program(__version__)
+    need_screen()
     application = QApplication.instance() or QApplication(["doithoai", *arguments])
     assert isinstance(application, QApplication)
-    return Desk(application, Preferences(), arguments).run()
+    if safe_mode:
+        with tempfile.TemporaryDirectory(prefix="doithoai-", ignore_cleanup_errors=True) as nobody:
+            return Desk(application, Preferences(Path(nobody) / "settings.ini"), arguments).run()
+    single = SingleProgram(application)
+    if single.hand_over(Path(arguments[0]) if arguments else None):
+        return 0
+    desk = Desk(application, Preferences(), arguments)
+    single.listen(desk.show_file)
+    return desk.run()
 
 
 class Desk(QObject):
@@ -56,9 +71,12 @@ class Desk(QObject):
         self._arguments = arguments
         self.window: MainWindow | None = None
         self._claim: Claim | None = None
+        self._waiting: Path | None = None  # handed over by a later start while a question stands open
         application.setApplicationName("doithoai")
         application.setApplicationDisplayName("Sổ Đối Thoại")
         application.setApplicationVersion(__version__)
+        application.setWindowIcon(QIcon(str(paths.resource("icons", "app", "doithoai.svg"))))
+        application.setDesktopFileName("vn.sodoithoai.SoDoiThoai")
         if preferences.get(FONTS) == "shipped":
             format_choices.take_shipped_fonts()
         self._speak()
@@ -78,6 +96,9 @@ class Desk(QObject):
     def begin(self) -> bool:
         """Open the register named, or the last one, or ask; False when the person closes the question."""
         named = Path(self._arguments[0]) if self._arguments else None
+        if named is not None and named.suffix.lower() != SUFFIX:
+            self._tell_of_package(named)
+            return self._show_waiting()
         last = self._preferences.get(REGISTER)
         path = named or (Path(last) if last else None)
         if path is not None and self.open(path):
@@ -85,9 +106,40 @@ class Desk(QObject):
         while True:
             path = self._ask()
             if path is None:
-                return False
+                return self._show_waiting()
             if self.open(path):
                 return True
+
+    def _show_waiting(self) -> bool:
+        """Before the program ends without a window: what a later start handed over meanwhile still counts."""
+        path, self._waiting = self._waiting, None
+        if path is None:
+            return False
+        if path.suffix.lower() == SUFFIX:
+            return self.open(path)
+        self._tell_of_package(path)
+        return self._show_waiting()
+
+    def show_file(self, path: Path | None) -> None:
+        """A later start of the program handed ``path`` over: come forward with it, once no question stands open."""
+        self._waiting = path or self._waiting
+        if QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(_ASK_AGAIN_MS, self, lambda: self.show_file(path))
+            return
+        self._waiting = None
+        if path is not None and path.suffix.lower() == SUFFIX:
+            self.open(path)
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.raise_()
+            self.window.activateWindow()
+        if path is not None and path.suffix.lower() != SUFFIX:
+            self._tell_of_package(path)
+
+    def _tell_of_package(self, path: Path) -> None:
+        from doithoai.desktop.start.package import PackageDialog
+
+        PackageDialog(path, self.window).exec()
 
     def open(self, path: Path) -> bool:
         """Show the register at ``path`` in the window; False after an error was told, or a refusal to only read."""
@@ -214,7 +266,7 @@ def practice_path() -> Path:
     """The practice register of this user, made when it is not there yet."""
     from doithoai.work.sample import practice_register
 
-    folder = platformdirs.user_data_path("doithoai", appauthor=False)
+    folder = paths.user_data()
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / PRACTICE_FILE
     if not path.exists():
@@ -223,7 +275,7 @@ def practice_path() -> Path:
 
 
 def _documents() -> Path:
-    return platformdirs.user_documents_path()
+    return paths.user_documents()
 
 
 def _free(path: Path) -> Path:

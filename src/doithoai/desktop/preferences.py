@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
-from doithoai import i18n
+from doithoai import i18n, paths
 from doithoai.domain.errors import N_
 from doithoai.domain.options import Option, Value
 
@@ -63,6 +63,7 @@ class Preferences(QObject):
     def __init__(self, file: Path | None = None, parent: QObject | None = None) -> None:
         """Use ``file``, or the user's own settings file."""
         super().__init__(parent)
+        file = file or paths.settings_file()
         if file is None:
             self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "doithoai", "doithoai")
         else:

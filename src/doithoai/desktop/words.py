@@ -34,6 +34,7 @@ DOCUMENTS: Mapping[object, str] = {
     DocumentKind.SLIP: N_("Speaker's slip"),
     DocumentKind.REMINDER: N_("Reminder letter"),
     DocumentKind.TRANSFER: N_("Transfer slip"),
+    DocumentKind.REQUEST: N_("Request to the level above"),
     DocumentKind.COVER: N_("Cover letter of an answer"),
     DocumentKind.REPORT: N_("Report"),
 }

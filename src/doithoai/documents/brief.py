@@ -49,7 +49,10 @@ class Brief:
         footer_mark: head of the chain of history for the foot of the document; may be empty.
         fields: the office's fields in the order of its catalogue; empty takes the shipped catalogue.
         petitions: uids of the petitions a letter is about; empty takes all of the session that it fits.
-        addressee: the agency a letter goes to; empty takes those the petitions name.
+        addressee: whom a letter or an invitation goes to, several apart by ``;``; empty takes those the session names.
+        sessions: of a letter over several sessions, all of them; empty: the session alone.
+        earlier: of a reminder: how many this agency got before.
+        cites_bases: a notice or announcement begins with the legal bases, as some offices want it.
         receivers: those above who get a copy, as printed; empty: the superior body.
         reported: of a report only: its period and figures.
         passages: edited by hand in the draft.
@@ -70,5 +73,8 @@ class Brief:
     receivers: tuple[str, ...] = ()
     petitions: tuple[str, ...] = ()
     addressee: str = ""
+    sessions: tuple[Session, ...] = ()
+    earlier: int = 0
+    cites_bases: bool = False
     reported: Reported | None = None
     passages: tuple[Passage, ...] = ()

@@ -84,6 +84,7 @@ class DocumentKind(StrEnum):
     SLIP = "slip"
     REMINDER = "reminder"
     TRANSFER = "transfer"
+    REQUEST = "request"
     COVER = "cover"
     REPORT = "report"
 

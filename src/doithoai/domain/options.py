@@ -77,6 +77,13 @@ SESSION_KIND: Option[SessionKind] = Option(
         (SessionKind.THEMATIC, N_("On one theme")),
     ),
 )
+PRINTED: Option[bool] = Option(
+    "printed_on_both_sides",
+    False,
+    N_("Documents are p&rinted"),
+    lambda: ((False, N_("On one side")), (True, N_("On both sides: back pages turned"))),
+    N_("The rules of the party let the left and right margins change places on back pages; those of the State do not."),
+)
 
 
 class PrivateInMinutes(StrEnum):
@@ -95,13 +102,6 @@ PRIVATE_IN_MINUTES: Option[PrivateInMinutes] = Option(
         (PrivateInMinutes.NAMED, N_("By their names")),
     ),
     N_("Minutes are copied and read aloud. Every other paper leaves the name out."),
-)
-PRINTED: Option[bool] = Option(
-    "printed_on_both_sides",
-    False,
-    N_("Documents are p&rinted"),
-    lambda: ((False, N_("On one side")), (True, N_("On both sides: back pages turned"))),
-    N_("The rules of the party let the left and right margins change places on back pages; those of the State do not."),
 )
 OFFICE_OPTIONS = (SESSION_SIDE, SESSION_KIND, PRINTED, PRIVATE_IN_MINUTES)
 """In the order of the page of settings."""

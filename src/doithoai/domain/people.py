@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from doithoai.domain.text import clean
+
 
 @dataclass(frozen=True, slots=True)
 class Titles:
@@ -19,7 +21,7 @@ class Titles:
 
 def bare_name(name: str, titles: Titles) -> str:
     """``name`` without the titles before it: a signature carries no academic title (Decree 30, Article 13)."""
-    rest = " ".join(name.split())
+    rest = " ".join(clean(name).split())
     while title := _pattern(titles).match(rest):
         after = rest[title.end() :].lstrip(" .,")
         if not after or _is_surname(title[0], after, titles):
@@ -30,7 +32,7 @@ def bare_name(name: str, titles: Titles) -> str:
 
 def title_of(name: str, titles: Titles) -> str:
     """The titles written before a name, as typed; empty when there are none."""
-    whole = " ".join(name.split())
+    whole = " ".join(clean(name).split())
     return whole[: len(whole) - len(bare_name(whole, titles))].rstrip(" ,")
 
 

@@ -63,7 +63,9 @@ class Session:
         starts_at, ends_at: local time, naive.
         citizens_present: number of citizens who came, named or not.
         opening: the head's opening and report on the situation.
-        conclusion: the chair's conclusion.
+        conclusion: the chair's conclusion, in the chair's own words.
+        notice_conclusion: the same told of the chair, for what goes out; None takes the chair's words.
+        read_back: the minutes were read to those present, who agreed; only then do the minutes say so.
     """
 
     uid: Annotated[str, Part(N_("Identity"), check="uid")]
@@ -80,6 +82,8 @@ class Session:
     citizens_present: Annotated[int | None, Part(N_("Citizens present"))] = None
     opening: Annotated[str | None, Part(N_("Opening and report of the head"))] = None
     conclusion: Annotated[str | None, Part(N_("Conclusion of the chair"))] = None
+    read_back: Annotated[bool | None, Part(N_("Minutes read back and agreed"), since=2)] = None
+    notice_conclusion: Annotated[str | None, Part(N_("Conclusion as the notice tells it"), since=2)] = None
     attendees: tuple[Attendee, ...] = ()
     petitions: tuple[Petition, ...] = ()
     documents: tuple[DocumentRecord, ...] = ()

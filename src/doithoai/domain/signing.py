@@ -52,6 +52,7 @@ class SideRules:
         head: the post of its head, e.g. ``Chủ tịch``.
         collective_deputies: a deputy signs for the collective, never for the head (party committees).
         acting: how a position of an acting head begins, e.g. ``Quyền``.
+        standing_board: the smaller body that acts between meetings, e.g. ``Ban Thường vụ``; empty where there is none.
     """
 
     body: str
@@ -59,6 +60,7 @@ class SideRules:
     posts: tuple[Post, ...]
     collective_deputies: bool = False
     acting: tuple[str, ...] = ()
+    standing_board: str = ""
 
 
 @dataclass(frozen=True, slots=True)

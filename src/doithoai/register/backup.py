@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from doithoai import files
 from doithoai.domain.progress import Meter, Progress, untold
 from doithoai.register import copying, errors
 from doithoai.register.connection import SUFFIX, Register
@@ -232,6 +233,7 @@ def restore(backup: Path, to: Path, *, now: datetime) -> Path | None:
 
     Raises:
         NotARegister, RegisterDamaged, NewerRegister: the backup cannot be used; nothing was changed.
+        FileHeld: another program has the register open; nothing was changed.
     """
     backup, to = backup.absolute(), to.absolute()
     building = to.with_name(f".{to.name}.{os.getpid()}.restoring")
@@ -241,7 +243,7 @@ def restore(backup: Path, to: Path, *, now: datetime) -> Path | None:
                 raise errors.RegisterDamaged(backup, "; ".join(wrong))
             _write_restored(source, building, to)
         replaced = _keep_replaced(to, now)
-        building.replace(to)
+        files.put_in_place(building, to)
     except OSError as error:
         raise errors.of_system(error, to) from error
     finally:

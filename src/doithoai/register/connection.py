@@ -6,7 +6,6 @@ Statements run here and nowhere else, so that SQLite's errors become ours in one
 
 import contextlib
 import getpass
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any, Self, cast
 import sqlcipher3
 from sqlite_utils import Database
 
+from doithoai import files
 from doithoai.domain import text
 from doithoai.domain.errors import N_
 from doithoai.register import copying, errors, migrations, steps
@@ -83,7 +83,7 @@ class Register:
         """
         path = path.absolute()
         _check_header(path)
-        writable = writable and os.access(path, os.W_OK)
+        writable = writable and files.may_write(path)
         try:
             db = _opened(path, writable=writable)
         except sqlcipher3.DatabaseError as error:

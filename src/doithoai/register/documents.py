@@ -171,6 +171,18 @@ def book(register: Register, session_uid: str | None = None) -> list[IssuedDocum
     return [_issued(row) for row in lines]
 
 
+def reminders_to(register: Register, agency: str, before: date) -> int:
+    """How many reminders an agency was issued before a day; one that was replaced counts once with its successor."""
+    return int(
+        register.value(
+            "SELECT count(*) FROM document d WHERE d.kind = 'reminder' AND d.date < ? "
+            "AND json_extract(d.content, '$.letter.addressee') = ? "
+            "AND NOT EXISTS (SELECT 1 FROM document r WHERE r.replaces_id = d.id AND r.date < ?)",
+            (rows.iso(before), agency, rows.iso(before)),
+        )
+    )
+
+
 def pdf(register: Register, uid: str) -> bytes:
     """The frozen bytes of an issued document.
 

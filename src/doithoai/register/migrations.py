@@ -17,8 +17,7 @@ from sqlite_utils import Database, Migrations
 
 from doithoai.domain.errors import N_, AppError
 from doithoai.register import copying, errors, recording, steps
-from doithoai.register.schema import first, second
-from doithoai.register.schema.definitions import add_columns, kind_column
+from doithoai.register.schema import first, second, third
 
 migrations = Migrations("doithoai")
 
@@ -70,9 +69,9 @@ def history_of_both_sides(db: Database) -> None:
 
 
 @structure(3)
-def salutation_of_petitioners(db: Database) -> None:
-    """Letters say ông or bà, as the person is addressed."""
-    add_columns(db, "petition", kind_column("petitioner_salutation", "ong", "ba"))
+def what_papers_must_not_assume(db: Database) -> None:
+    """How a person is addressed; whether minutes were read back, and the conclusion as a notice tells it."""
+    third.apply(db)
 
 
 def number_of(db: Database) -> int:

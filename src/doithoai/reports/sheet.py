@@ -11,7 +11,10 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from doithoai.reports.line_ends import use_line_feeds
 from doithoai.reports.words import CUT
+
+use_line_feeds()
 
 Value = str | int | date | datetime | None
 

@@ -223,7 +223,7 @@ class _Line:
         if self.full and page.justified and len(widths) > 1:
             room = (page.width - page.right) * MM - self.x
             blank = (room - sum(widths)) / (len(widths) - 1)
-        if not page.by_words:
+        if not page.by_words and not page.font:
             text = canvas.beginText(self.x, page.height * MM - base)
             text.setWordSpace(blank - pdfmetrics.stringWidth(" ", face, page.size))
             text.textOut(" ".join(self.words))

@@ -9,16 +9,24 @@ from doithoai.documents.content.passages import plain
 from doithoai.domain.kinds import DocumentKind
 
 
-def blocks(**changes):
-    brief = make_brief(DocumentKind.ANNOUNCEMENT, session=replace(SESSION, **changes))
+def blocks(cites_bases=False, **changes):
+    brief = make_brief(DocumentKind.ANNOUNCEMENT, session=replace(SESSION, **changes), cites_bases=cites_bases)
     return list(build_announcement(brief).blocks())
 
 
-def test_bases_stand_first_the_last_with_a_full_stop():
-    bases = [plain(block) for block in blocks() if block.style is ParagraphStyle.LEGAL_BASIS]
+def test_bases_stand_first_the_last_with_a_full_stop_where_the_office_wants_them():
+    with_bases = blocks(cites_bases=True)
+    bases = [plain(block) for block in with_bases if block.style is ParagraphStyle.LEGAL_BASIS]
     assert bases
-    assert bases == [plain(block) for block in blocks()[: len(bases)]]
+    assert bases == [plain(block) for block in with_bases[: len(bases)]]
     assert [base[-1] for base in bases] == [";"] * (len(bases) - 1) + ["."]
+    assert not any(block.style is ParagraphStyle.LEGAL_BASIS for block in blocks())
+
+
+def test_who_comes_are_the_audience_and_those_the_roster_invites():
+    assert "4. Thành phần: Nhân dân toàn xã." in [plain(block) for block in blocks(attendees=())]
+    (line,) = [plain(block) for block in blocks() if plain(block).startswith("4. ")]
+    assert line.endswith("lãnh đạo địa phương; đại diện các cơ quan, đơn vị; đại biểu được mời.")
 
 
 def test_time_place_and_the_matters_as_a_list():

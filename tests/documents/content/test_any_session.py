@@ -11,7 +11,7 @@ from documents.content.small_session import OFFICE, all_text, make_brief, paragr
 from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.notice import build_notice
 from doithoai.documents.content.prose import typed_lines
-from doithoai.domain.kinds import AnswerForm, DocumentKind, Role, SessionKind, Side
+from doithoai.domain.kinds import AnswerForm, DocumentKind, Role, Salutation, SessionKind, Side
 from doithoai.domain.office import Office
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner
 from doithoai.domain.session import Attendee, Person, Session
@@ -40,7 +40,15 @@ PETITIONS = st.builds(
     Petition,
     st.uuids().map(str),
     maybe(st.integers(1, 40)),
-    maybe(st.builds(Petitioner, maybe(NAMES), maybe(NAMES), st.none(), maybe(st.booleans()))),
+    maybe(
+        st.builds(
+            Petitioner,
+            maybe(NAMES),
+            maybe(NAMES),
+            salutation=maybe(st.sampled_from(Salutation)),
+            confidential=maybe(st.booleans()),
+        )
+    ),
     maybe(st.sampled_from(["văn hóa, giáo dục, y tế", "lạ"])),
     maybe(WORDS),
     answer=maybe(st.builds(Answer, maybe(WORDS), maybe(WORDS))),

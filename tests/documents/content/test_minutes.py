@@ -8,7 +8,7 @@ from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.model import Paragraph, ParagraphStyle
 from doithoai.documents.content.wording import load_wording
 from doithoai.documents.formats.model import Family
-from doithoai.domain.kinds import DocumentKind, Role
+from doithoai.domain.kinds import DocumentKind, Role, Salutation
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner
 from doithoai.domain.session import Attendee, Person, Session
 
@@ -29,7 +29,7 @@ def _told(session, form="nd30"):
 def test_the_minutes_of_the_state_say_what_form_1_9_asks_in_its_order():
     told = paragraphs(_build())
     lines = [
-        "Thời gian bắt đầu: 07 giờ 30, ngày 05 tháng 01 năm 2026.",
+        "Thời gian bắt đầu: 07 giờ 30 phút, ngày 05 tháng 01 năm 2026.",
         "Địa điểm: Hội trường xã.",
         "Thành phần tham dự:",
         "Chủ trì (chủ tọa): Đồng chí Phan Đình Lưu, Chủ tịch Ủy ban nhân dân xã.",
@@ -39,8 +39,7 @@ def test_the_minutes_of_the_state_say_what_form_1_9_asks_in_its_order():
         "II. Ý KIẾN, KIẾN NGHỊ VÀ NỘI DUNG TRẢ LỜI TẠI HỘI NGHỊ",
         "III. NỘI DUNG GIAO CÁC CƠ QUAN, ĐƠN VỊ GIẢI QUYẾT SAU HỘI NGHỊ",
         "IV. KẾT LUẬN HỘI NGHỊ",
-        "Biên bản này đã được đọc lại cho các đại biểu dự hội nghị cùng nghe, nhất trí thông qua.",
-        "Hội nghị kết thúc vào 11 giờ 05, ngày 05 tháng 01 năm 2026./.",
+        "Hội nghị kết thúc vào 11 giờ 05 phút, ngày 05 tháng 01 năm 2026./.",
     ]
     places = [told.index(line) for line in lines]
     assert places == sorted(places)
@@ -72,7 +71,7 @@ def test_the_minutes_of_the_party(form):
     assert "Chủ trì hội nghị: Đồng chí Phan Đình Lưu, Chủ tịch Ủy ban nhân dân xã." in told
     assert "Người ghi biên bản: Đồng chí ThS. Mai Thị Phượng, Công chức Văn phòng." in told
     assert [s.authority[0] for s in document.signatures] == ["NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ"]
-    assert told[-1] == "Hội nghị kết thúc vào 11 giờ 05, ngày 05 tháng 01 năm 2026."
+    assert told[-1] == "Hội nghị kết thúc vào 11 giờ 05 phút, ngày 05 tháng 01 năm 2026."
     assert document.recipients[-1] == "- Lưu Văn phòng Đảng ủy."
     assert not any("Luật Tổ chức" in line for line in told)
 
@@ -103,13 +102,13 @@ def test_those_present_by_group_and_those_absent_apart():
         "2. Đại diện các cơ quan, đơn vị, đoàn thể (01 người):",
         "- Đồng chí Lê Bá Hoạch, Trưởng phòng Kinh tế xã.",
         "3. Đại biểu mời (01 người):",
-        "- Ông/bà Nguyễn Văn Sự, Trưởng thôn Hùng Tiến.",
+        "- Ông (bà) Nguyễn Văn Sự, Trưởng thôn Hùng Tiến.",
         "4. Đại biểu khác (01 người):",
-        "- Hòa thượng Thích An, Chùa Gia.",
+        "- Hòa thượng Thích An, chùa Gia.",
         # Cù Thị Nhã, whose petition is confidential, is counted and not named
-        "5. Đại diện Nhân dân: 126 người, trong đó có: ông/bà Nguyễn Thị Hường (Thôn Hùng Tiến).",
+        "5. Đại diện Nhân dân: 126 người, trong đó có: ông (bà) Nguyễn Thị Hường (thôn Hùng Tiến).",
         "6. Đại biểu được mời, chưa ghi nhận việc có mặt (01 người):",
-        "- Ông/bà Trần Thị Ân, Phóng viên.",
+        "- Ông (bà) Trần Thị Ân, Phóng viên.",
         "7. Đại biểu vắng mặt (01 người):",
         "- Đồng chí Biện Văn Tú, Chỉ huy trưởng.",
     ]
@@ -118,9 +117,9 @@ def test_those_present_by_group_and_those_absent_apart():
 def test_without_any_record_of_presence_the_list_is_that_of_the_invited():
     attendees = tuple(replace(one, present=None) for one in SESSION.attendees[:3])
     told = _told(replace(SESSION, attendees=attendees))
-    assert "Thành phần tham dự (theo danh sách mời):" in told
+    assert "Thành phần tham dự (ghi theo danh sách mời, chưa ghi nhận người có mặt):" in told
     assert "2. Đại diện các cơ quan, đơn vị, đoàn thể (02 người):" in told
-    assert not any("vắng" in line or "chưa ghi nhận" in line for line in told)
+    assert not any("vắng" in line or "chưa ghi nhận việc" in line for line in told)
 
 
 def test_the_office_s_own_body_is_not_said_again_behind_a_post():
@@ -130,15 +129,15 @@ def test_the_office_s_own_body_is_not_said_again_behind_a_post():
 
 def test_the_number_of_citizens_stands_alone_where_nobody_is_named():
     told = _told(replace(SESSION, attendees=()))
-    assert "1. Đại diện Nhân dân: 126 người." in told
+    assert "Đại diện Nhân dân: 126 người." in told, "a single group is not numbered"
 
 
 @pytest.mark.parametrize(
     ("count", "line"),
     [
-        (7, "1. Đại diện Nhân dân: 07 người."),
-        (1250, "1. Đại diện Nhân dân: 1.250 người."),
-        (None, "1. Đại diện Nhân dân: …… người."),
+        (7, "Đại diện Nhân dân: 07 người."),
+        (1250, "Đại diện Nhân dân: 1.250 người."),
+        (None, "Đại diện Nhân dân: …… người."),
     ],
 )
 def test_the_number_of_citizens(count, line):
@@ -148,16 +147,17 @@ def test_the_number_of_citizens(count, line):
 def test_no_citizen_came():
     told = _told(replace(SESSION, attendees=(), citizens_present=0))
     assert not any("Đại diện Nhân dân" in line for line in told)
+    assert "Thành phần tham dự: …………………………………." in told
 
 
 def test_other_audiences_are_named():
     told = _told(replace(SESSION, attendees=(), audience="đoàn viên thanh niên"))
-    assert "1. Đại diện đoàn viên thanh niên: 126 người." in told
+    assert "Đại diện đoàn viên thanh niên: 126 người." in told
 
 
 def test_a_citizen_who_did_not_come_is_among_the_absent():
     attendees = (Attendee("Lê Thị Tần", None, "Thôn An Phú", Role.CITIZEN, False), *SESSION.attendees[:1])
-    assert "- Ông/bà Lê Thị Tần (Thôn An Phú)." in _told(replace(SESSION, attendees=attendees))
+    assert "- Ông (bà) Lê Thị Tần (thôn An Phú)." in _told(replace(SESSION, attendees=attendees))
 
 
 # -- petitions -----------------------------------------------------------------------
@@ -171,16 +171,16 @@ def test_petitions_by_field_in_the_order_of_the_catalogue():
         "Hội nghị đã tiếp nhận 04 ý kiến, kiến nghị, trong đó: 02 ý kiến, kiến nghị được trả lời tại hội nghị; "
         "02 ý kiến, kiến nghị được giao cơ quan, đơn vị giải quyết, trả lời sau hội nghị.",
         "1. Lĩnh vực công tác xây dựng Đảng, chính quyền (01 ý kiến)",
-        "Ý kiến số 2. (Người có ý kiến đề nghị giữ kín danh tính): Cán bộ một cửa mở cửa muộn.",
+        "Ý kiến số 2. (Người có ý kiến đề nghị giữ kín danh tính): “Cán bộ một cửa mở cửa muộn.”",
         "Công an xã trả lời: Đã chấn chỉnh.",
         "2. Lĩnh vực nông nghiệp, nông thôn, xây dựng nông thôn mới (01 ý kiến)",
-        "Ý kiến số 1. Ông/bà Trần Đình Nuôi (Thôn Nhật Tiến): Đường Cây Đa hỏng nặng.",
-        "Đề nghị làm lại.",
+        "Ý kiến số 1. Ông (bà) Trần Đình Nuôi (thôn Nhật Tiến): “Đường Cây Đa hỏng nặng.",
+        "Đề nghị làm lại.”",
         "Đồng chí Phan Đình Lưu, Chủ tịch UBND xã trả lời: Xã sẽ vá hố sâu trong tháng 4.",
         "3. Lĩnh vực điện nông thôn (01 ý kiến)",
-        "Ý kiến số 3. Bà Nghiêm Thị Chắt: Điện yếu.",
+        "Ý kiến số 3. Bà Nghiêm Thị Chắt: “Điện yếu.”",
         "4. Nội dung khác (01 ý kiến)",
-        "Ý kiến số 4. Ông/bà …………………………………: Xin hỏi về bảo hiểm.",
+        "Ý kiến số 4. Ông (bà) …………………………………: “Xin hỏi về bảo hiểm.”",
     ]
 
 
@@ -193,10 +193,10 @@ def test_what_was_taken_away_names_agencies_form_and_day():
     told = paragraphs(_build())
     start = next(n for n, line in enumerate(told) if line.startswith("III."))
     assert told[start + 1 : start + 5] == [
-        "Các ý kiến, kiến nghị cần kiểm tra, xem xét thêm được giao cơ quan, đơn vị giải quyết và trả lời như sau:",
+        "Các ý kiến, kiến nghị sau đây được giao cơ quan, đơn vị giải quyết, trả lời sau hội nghị:",
         "- Ý kiến số 1: giao Phòng Kinh tế xã chủ trì giải quyết, phối hợp: Công an xã, Điện lực Hương Sơn; "
-        "trả lời bằng văn bản chậm nhất ngày 01/4/2026.",
-        "- Ý kiến số 3: giao Điện lực Hương Sơn chủ trì giải quyết; trả lời trực tiếp chậm nhất ngày 05/02/2026.",
+        "trả lời bằng văn bản chậm nhất ngày 01/4/2026;",
+        "- Ý kiến số 3: đề nghị Điện lực Hương Sơn chủ trì giải quyết; trả lời trực tiếp chậm nhất ngày 05/02/2026.",
         "IV. KẾT LUẬN HỘI NGHỊ",
     ]
 
@@ -229,7 +229,7 @@ def test_answers_of_which_something_is_not_known(answer, line):
     [
         (
             Assignment(None, (), None, None),
-            "- Ý kiến số 4: giao ………………………………… chủ trì giải quyết; trả lời người có ý kiến chậm nhất ngày …….",
+            "- Ý kiến số 4: giao ………………………………… chủ trì giải quyết; trả lời người có ý kiến.",
         ),
         (
             Assignment("Công an xã", (), date(2026, 12, 9), None),
@@ -245,22 +245,22 @@ def test_assignments_of_which_something_is_not_known(assignment, line):
 @pytest.mark.parametrize(
     ("petitioner", "who"),
     [
-        (None, "Ông/bà …………………………………:"),
-        (Petitioner(), "Ông/bà …………………………………:"),
-        (Petitioner(None, "Thôn An Phú"), "Ông/bà ………………………………… (Thôn An Phú):"),
-        (Petitioner("Hoà"), "Ông/bà Hoà:"),
-        (Petitioner("cụ Hoà", "Thôn An Phú"), "Cụ Hoà (Thôn An Phú):"),
+        (None, "Ông (bà) …………………………………:"),
+        (Petitioner(), "Ông (bà) …………………………………:"),
+        (Petitioner(None, "Thôn An Phú"), "Ông (bà) ………………………………… (thôn An Phú):"),
+        (Petitioner("Hoà"), "Ông (bà) Hoà:"),
+        (Petitioner("cụ Hoà", "Thôn An Phú"), "Cụ Hoà (thôn An Phú):"),
         (Petitioner(confidential=True), "(Người có ý kiến đề nghị giữ kín danh tính):"),
     ],
 )
 def test_petitioners_of_whom_something_is_not_known(petitioner, who):
     told = _told(replace(SESSION, petitions=(Petition("p", 1, petitioner, content="Xin hỏi."),)))
-    assert f"Ý kiến số 1. {who} Xin hỏi." in told
+    assert f"Ý kiến số 1. {who} “Xin hỏi.”" in told
 
 
 def test_a_petition_without_words_leaves_room_for_them():
     told = _told(replace(SESSION, petitions=(Petition("p", 1, Petitioner("Hoà")),)))
-    assert "Ý kiến số 1. Ông/bà Hoà: ………………………………………………………………" in told
+    assert "Ý kiến số 1. Ông (bà) Hoà: ………………………………………………………………" in told
 
 
 def test_petitions_without_number_take_the_numbers_nobody_has():
@@ -284,12 +284,11 @@ def test_a_session_of_which_nothing_is_known_leaves_gaps_to_be_filled_by_hand():
     document = _build(session=Session("s"), day=date(2026, 1, 5))
     told = paragraphs(document)
     assert document.summary == "Hội nghị tiếp xúc, đối thoại với Nhân dân"
-    assert told[0] == "Thời gian bắt đầu: …… giờ ……, ngày …… tháng …… năm ……."
+    assert told[0] == "Thời gian bắt đầu: …… giờ …… phút, ngày …… tháng …… năm ……."
     assert told[1] == "Địa điểm: …………………………………."
     assert "Chủ trì (chủ tọa): …………………………………." in told
-    assert "Người chủ trì phát biểu khai mạc hội nghị." in told
-    assert "Người chủ trì phát biểu kết luận hội nghị." in told
-    assert told[-1] == "Hội nghị kết thúc vào …… giờ ……, ngày …… tháng …… năm ……./."
+    assert not any("phát biểu" in line or "KẾT LUẬN" in line or "Chương trình" in line for line in told)
+    assert told[-1] == "Hội nghị kết thúc vào …… giờ …… phút, ngày …… tháng …… năm ……./."
     assert [s.name for s in document.signatures] == ["", ""]
     assert "None" not in all_text(document)
 
@@ -342,6 +341,44 @@ def test_an_office_s_own_wording(tmp_path):
     path = tmp_path / "own.toml"
     path.write_text('[minutes]\nread_aloud = ""\nend = "Kết thúc: {moment}"\n', "utf-8")
     wording = load_wording(MINUTES, Family.STATE, path).wording
-    told = paragraphs(build_minutes(make_brief(MINUTES), wording))
-    assert told[-1] == "Kết thúc: 11 giờ 05, ngày 05 tháng 01 năm 2026./."
+    read_back = replace(SESSION, read_back=True)
+    told = paragraphs(build_minutes(make_brief(MINUTES, session=read_back), wording))
+    assert told[-1] == "Kết thúc: 11 giờ 05 phút, ngày 05 tháng 01 năm 2026./."
     assert not any("đọc lại" in line for line in told)
+
+
+# -- what the register does not hold ---------------------------------------------------
+
+
+@pytest.mark.parametrize(("read_back", "times"), [(True, 1), (False, 0), (None, 0)])
+def test_minutes_were_read_back_only_where_the_session_says_so(read_back, times):
+    told = _told(replace(SESSION, read_back=read_back))
+    line = "Biên bản này đã được đọc lại cho các đại biểu dự hội nghị cùng nghe, nhất trí thông qua."
+    assert told.count(line) == times
+    assert ("- Thông qua biên bản." in told) is (times == 1)
+
+
+def test_the_programme_names_what_was_done_and_nothing_else():
+    told = _told(replace(SESSION, opening=None, conclusion=None))
+    at = told.index("Chương trình hội nghị:")
+    assert told[at + 1 : at + 3] == [
+        "- Ý kiến, kiến nghị của Nhân dân toàn xã;",
+        "- Trả lời ý kiến, kiến nghị tại hội nghị.",
+    ]
+    only = _told(replace(SESSION, opening=None, conclusion=None, petitions=PETITIONS[3:]))
+    assert not any("Chương trình" in line for line in only), "one point is no programme"
+
+
+def test_each_assignment_stands_once():
+    text = "\n".join(paragraphs(_build()))
+    assert text.count("giao Phòng Kinh tế xã chủ trì") == text.count("Điện lực Hương Sơn chủ trì") == 1
+
+
+def test_a_single_field_is_not_numbered():
+    assert "Nội dung khác (01 ý kiến)" in _told(replace(SESSION, petitions=PETITIONS[3:]))
+
+
+def test_a_citizen_is_addressed_as_the_register_knows():
+    petitioner = Petitioner("Lê Thị Tần", salutation=Salutation.BA)
+    told = _told(replace(SESSION, petitions=(Petition("p", 1, petitioner, content="Xin hỏi."),)))
+    assert "Ý kiến số 1. Bà Lê Thị Tần: “Xin hỏi.”" in told

@@ -14,7 +14,7 @@ from documents.content.small_session import OFFICE, PETITIONS, SESSION, make_bri
 from doithoai import paths
 from doithoai.documents import content
 from doithoai.documents.brief import Reported
-from doithoai.documents.content.model import Chart, ChartKind, Document, Table
+from doithoai.documents.content.model import Chart, ChartKind, Document, Paragraph, Table
 from doithoai.documents.content.report import build_report
 from doithoai.documents.content.wording import Wording, load_wording, standard_phrases
 from doithoai.documents.formats.model import Family
@@ -201,7 +201,7 @@ def test_the_prose_ties_with_the_sessions(sessions: list[Session]) -> None:
     assert told(r"đã tiếp nhận ([\d.]+) ý kiến", words) == whole["all"]
     assert told(r"- Được trả lời tại hội nghị: ([\d.]+\d|\d)", words) == whole["answered"]
     assert told(r"trả lời sau hội nghị: (\d+)", words) == whole["assigned"]
-    assert told(r"- Được tiếp thu, ghi nhận: (\d+)", words) == neither
+    assert told(r"- Được ghi nhận: (\d+)", words) == neither
     assert told(r"- Đã được trả lời bằng văn bản: (\d+)", words) == given_out["written"]
     assert told(r"- Đang giải quyết: (\d+)", words) == given_out["running"]
     assert told(r"trong đó quá hạn (\d+)", words) == given_out["late"]
@@ -248,10 +248,11 @@ def test_a_report_of_the_state() -> None:
     assert (document.type_name, document.number_text) == ("BÁO CÁO", "Số: 05/BC-UBND")
     assert document.summary == "Kết quả tiếp xúc, đối thoại trực tiếp với Nhân dân 6 tháng đầu năm 2026"
     words = paragraphs(document)
-    assert words[0].startswith(
+    assert words[0] == "Kính gửi: Ủy ban nhân dân tỉnh Hà Tĩnh."
+    assert words[1].startswith(
         "Thực hiện Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025; Quyết định số 657"
     )
-    assert words[0].endswith("6 tháng đầu năm 2026 (số liệu tính đến hết ngày 30 tháng 6 năm 2026) như sau:")
+    assert words[1].endswith("6 tháng đầu năm 2026 (số liệu tính đến hết ngày 30 tháng 6 năm 2026) như sau:")
     assert [line for line in words if re.match(r"[IV]+\. ", line)] == [
         "I. KẾT QUẢ THỰC HIỆN",
         "II. TỒN TẠI, HẠN CHẾ",
@@ -260,9 +261,7 @@ def test_a_report_of_the_state() -> None:
     assert words[-1].endswith("của Ủy ban nhân dân xã Sơn Tiến./.")
     late_by = "Điện lực Hương Sơn (01); Phòng Kinh tế xã (01)"
     assert f"Còn 02 ý kiến, kiến nghị quá hạn giải quyết, trả lời, gồm: {late_by}." in words
-    assert (
-        "Còn 01 ý kiến, kiến nghị được tiếp thu, ghi nhận nhưng chưa được trả lời hoặc phân công giải quyết." in words
-    )
+    assert "Còn 01 ý kiến, kiến nghị được ghi nhận nhưng chưa được trả lời hoặc phân công giải quyết." in words
     assert (
         document.annexes[0].origin
         == "(Kèm theo Báo cáo số 05/BC-UBND ngày 30 tháng 6 năm 2026 của Ủy ban nhân dân xã Sơn Tiến)"
@@ -273,9 +272,9 @@ def test_a_report_of_the_party() -> None:
     for form in ("hd36", "hd05"):
         document = report([SESSION], form, day=date(2026, 7, 1))
         assert (document.type_name, document.number_text) == ("BÁO CÁO", "Số 05-BC/ĐU")
-        assert document.summary == "kết quả tiếp xúc, đối thoại trực tiếp với Nhân dân 6 tháng đầu năm 2026"
+        assert document.summary == "Kết quả tiếp xúc, đối thoại trực tiếp với Nhân dân 6 tháng đầu năm 2026"
         words = paragraphs(document)
-        assert words[0].startswith("Thực hiện Quy định số 11-QĐi/TW")
+        assert words[1].startswith("Thực hiện Quy định số 11-QĐi/TW")
         assert words[-1].endswith("của Đảng ủy xã Sơn Tiến.")
 
 
@@ -356,13 +355,35 @@ def test_phrases_of_the_office_and_an_emptied_one() -> None:
 
 
 def test_it_goes_to_those_who_want_reports_of_the_period() -> None:
-    wanted = report([SESSION], receivers=("Bí thư Tỉnh ủy Hà Tĩnh", "Ban Nội chính Tỉnh ủy Hà Tĩnh"))
-    assert wanted.recipients[:2] == (
-        "- Bí thư Tỉnh ủy Hà Tĩnh (báo cáo);",
-        "- Ban Nội chính Tỉnh ủy Hà Tĩnh (báo cáo);",
+    document = report([SESSION], receivers=("Bí thư Tỉnh ủy Hà Tĩnh", "Ban Nội chính Tỉnh ủy Hà Tĩnh"))
+    lines = [block for block in document.blocks() if isinstance(block, Paragraph)][:3]
+    assert [block.runs[0].text for block in lines] == [
+        "Kính gửi:",
+        "- Bí thư Tỉnh ủy Hà Tĩnh;",
+        "- Ban Nội chính Tỉnh ủy Hà Tĩnh.",
+    ]
+    assert [block.under for block in lines] == ["", "Kính gửi", "Kính gửi"], "the dashes stand under the colon"
+    assert document.recipients == (
+        "- Như trên;",
+        "- Thường trực Đảng ủy xã Sơn Tiến;",
+        "- Thường trực Hội đồng nhân dân xã Sơn Tiến;",
+        "- Ủy ban Mặt trận Tổ quốc Việt Nam xã Sơn Tiến;",
+        "- Lưu: VT, VP.",
     )
-    assert wanted.recipients[-1] == "- Lưu: VT, VP."
-    assert report([SESSION]).recipients[0] == "- Ủy ban nhân dân tỉnh Hà Tĩnh (báo cáo);"
+
+
+def test_more_than_eight_addressees_are_a_list_sent_along() -> None:
+    document = report([SESSION], receivers=tuple(f"Ban thứ {number} Tỉnh ủy" for number in range(9)))
+    assert paragraphs(document)[0] == "Kính gửi: Các cơ quan, đơn vị (theo danh sách gửi kèm)."
+    names, charts_annex = document.annexes
+    assert (names.title, charts_annex.title) == ("Phụ lục I", "Phụ lục II")
+    assert sum(1 for _ in names.blocks()) == 9
+
+
+def test_a_period_without_sessions_says_nothing_of_petitions_not_overdue() -> None:
+    words = paragraphs(report([]))
+    assert not any("quá hạn" in line for line in words)
+    assert not any("TỒN TẠI" in line for line in words), "a part with nothing in it has no heading"
 
 
 def test_charts_stand_or_lie() -> None:

@@ -28,6 +28,7 @@ _KINDS = (
     DocumentKind.SLIP,
     DocumentKind.REMINDER,
     DocumentKind.TRANSFER,
+    DocumentKind.REQUEST,
     DocumentKind.COVER,
 )
 

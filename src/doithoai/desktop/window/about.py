@@ -1,13 +1,15 @@
 """Which program and version this is, and under which licences its parts come."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from doithoai import __version__
+from doithoai import __version__, paths
 from doithoai.i18n import gettext as _
 
 _PARTS = (
-    ("Qt, PySide6", "LGPL-3.0"),
+    ("Qt, PySide6 (replaceable libraries; sources: download.qt.io)", "LGPL-3.0"),
+    ("Python", "PSF-2.0"),
     ("SQLite, SQLCipher", "Public Domain, BSD-3-Clause"),
     ("ReportLab", "BSD-3-Clause"),
     ("Babel, click, XlsxWriter, sqlite-utils", "BSD, Apache-2.0"),
@@ -34,6 +36,17 @@ class About(QDialog):
         parts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(parts)
         buttons = QDialogButtonBox()
+        self.update_button = buttons.addButton(_("Newer version…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.update_button.clicked.connect(self._look_for_update)
+        licences = paths.licences()
+        if licences is not None:
+            self.licences_button = buttons.addButton(_("Licences"), QDialogButtonBox.ButtonRole.ActionRole)
+            self.licences_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(licences))))
         buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+
+    def _look_for_update(self) -> None:
+        from doithoai.desktop.window.update import offer_update
+
+        offer_update(self)

@@ -36,7 +36,8 @@ class Faults(QObject):
             return
         detail = "".join(traceback.format_exception(kind, fault, trace))
         log.error("uncaught", exc_info=(kind, fault, trace))
-        print(detail, file=sys.stderr)
+        if sys.stderr is not None and sys.stderr.isatty():  # never into a file: it quotes what a person typed
+            print(detail, file=sys.stderr)
         self._met.emit(fault if isinstance(fault, AppError) else ProgramFault(detail))
 
     def _show(self, error: AppError) -> None:

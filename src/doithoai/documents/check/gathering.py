@@ -112,10 +112,10 @@ class _Gatherer(PDFTextDevice):
                 if not first:
                     x += apart
                 first = False
-                known = letters.get(cid)
-                if known is None:
-                    known = letters[cid] = _letter(font, cid)
-                text, width = known
+                letter = letters.get(cid)
+                if letter is None:
+                    letter = letters[cid] = _letter(font, cid)
+                text, width = letter
                 wide = width * scale
                 if standing:
                     left = a * x + c * lift + e

@@ -102,15 +102,15 @@ def annex_marks(document: CheckedDocument) -> Iterator[Departure]:
         wrong = len(titles) > 1 and mark != _roman(place + 1)
         if wrong or (mark.isdecimal() and len(titles) == 1):
             message = N_("annexes are numbered in Roman figures: “{wanted}”.")
-            wanted = f"{document.form.texts.annex} {_roman(place + 1)}"
+            example = f"{document.form.texts.annex} {_roman(place + 1)}"
             yield departure(
-                "annex_number", "annex_title", clause(document.form, "annex_number"), message, [line], wanted=wanted
+                "annex_number", "annex_title", clause(document.form, "annex_number"), message, [line], wanted=example
             )
 
 
 def _roman(number: int) -> str:
-    tens, ones = divmod(min(number, 39), 10)
-    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+    tens, units = divmod(min(number, 39), 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[units]
 
 
 def _value(line: Line) -> int:

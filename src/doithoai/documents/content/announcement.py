@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.bases import bases_on, basis_paragraphs
-from doithoai.documents.content.frame import frame, recipients, wording_of
+from doithoai.documents.content.bases import basis_paragraphs, wanted_bases
+from doithoai.documents.content.frame import copies, frame, recipients, wording_of
 from doithoai.documents.content.model import Document, Paragraph
 from doithoai.documents.content.prose import Prose, heading, listed, paragraph, sentence
 from doithoai.documents.content.signatures import signatures
 from doithoai.documents.content.wording import Wording
+from doithoai.domain.kinds import Role
 
 
 def build_announcement(brief: Brief, wording: Wording | None = None) -> Document:
@@ -19,24 +20,30 @@ def build_announcement(brief: Brief, wording: Wording | None = None) -> Document
         prose,
         blocks=partial(_blocks, prose),
         signatures=signatures(brief),
-        recipients=recipients(prose, prose.wording.lines("recipients")),
+        recipients=recipients(prose, copies(prose)),
     )
 
 
 def _blocks(prose: Prose) -> Iterator[Paragraph]:
     say, session = prose.wording.say, prose.brief.session
-    bases = [say("base", base=base) for base in bases_on(prose.brief.format.family, prose.brief.date)]
-    yield from basis_paragraphs(bases)
+    yield from basis_paragraphs(say("base", base=base) for base in wanted_bases(prose))
     yield paragraph(sentence(say("announces", office=prose.office, title=prose.title)))
     yield paragraph("1. " + say("time", moment=prose.moment(session.starts_at)))
     yield paragraph("2. " + say("place", place=session.place or say("long_gap")))
     yield paragraph("3. " + say("chair", chair=prose.person(session.chair) or say("long_gap")))
-    yield paragraph("4. " + say("participants", audience=prose.audience))
+    yield paragraph("4. " + say("participants", audience=_who_comes(prose)))
     yield from _matters(prose)
     yield heading("6. " + say("attending_heading"), 2)
     yield from map(paragraph, prose.wording.lines("attending", office=prose.office, audience=prose.audience))
     closing = sentence(say("closing", office=prose.office, audience=prose.audience))
     yield paragraph(closing + prose.brief.format.texts.body_end)
+
+
+def _who_comes(prose: Prose) -> str:
+    """The audience, then those invited, as far as the roster has any."""
+    roles = {attendee.role for attendee in prose.brief.session.attendees}
+    groups = (("guests_leader", Role.LEADER), ("guests_agency", Role.AGENCY), ("guests_invited", Role.INVITED))
+    return "; ".join([prose.audience, *(prose.wording.say(key) for key, role in groups if role in roles)])
 
 
 def _matters(prose: Prose) -> Iterator[Paragraph]:

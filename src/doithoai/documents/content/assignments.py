@@ -5,10 +5,10 @@ from functools import partial
 
 from doithoai.documents.content.frame import annex_origin
 from doithoai.documents.content.model import Align, Annex, Block, Column, Paragraph, Run, Table
-from doithoai.documents.content.petitions import Numbered, in_order
-from doithoai.documents.content.prose import Prose, paragraph, sentence, typed_lines
+from doithoai.documents.content.names import small_place
+from doithoai.documents.content.petitions import Numbered, by_number
+from doithoai.documents.content.prose import Prose, paragraph, quoted, sentence, typed_lines
 from doithoai.domain.kinds import AnswerForm
-from doithoai.domain.petition import Petition
 
 POINTS = "abcdđeghiklmnopqrstuvxy"
 """The letters of points, Vietnamese alphabet (Decree 30, Annex I)."""
@@ -25,29 +25,29 @@ _COLUMNS = (
 
 
 def assigned(prose: Prose) -> list[Numbered]:
-    """The assigned petitions, in the order of documents."""
-    return [item for item in in_order(prose.brief) if item.petition.assignment]
+    """The assigned petitions, by the numbers the minutes give them."""
+    return [item for item in by_number(prose.brief) if item.petition.assignment]
 
 
 def assignment_list(prose: Prose) -> Iterator[Paragraph]:
     """Each assigned petition as a point: who raised it, the words, who settles it."""
     say = prose.wording.say
     for letter, item in zip(POINTS, assigned(prose), strict=False):
-        first, *others = typed_lines(item.petition.content) or [say("no_words")]
-        yield Paragraph((Run(f"{letter}) {_item(prose, item.petition)} {first}"),))
+        first, *others = quoted(typed_lines(item.petition.content)) or [say("no_words")]
+        yield Paragraph((Run(f"{letter}) {_item(prose, item)} {first}"),))
         yield from map(paragraph, others)
         if item.petition.assignment:
             text = sentence(prose.assignment(item.petition.assignment))
             yield paragraph(say("item_assignment", assignment=text))
 
 
-def _item(prose: Prose, petition: Petition) -> str:
+def _item(prose: Prose, item: Numbered) -> str:
     """The words before a petition in the list."""
-    say, who = prose.wording.say, petition.petitioner
+    say, who = prose.wording.say, item.petition.petitioner
     if who is not None and who.confidential:
-        return say("item_confidential")
+        return say("item_confidential", number=item.number)
     named = prose.petitioner(who, gap=False)
-    return say("item_who", who=named) if named else say("item")
+    return say("item_who", who=named, number=item.number) if named else say("item", number=item.number)
 
 
 def annex(prose: Prose) -> Annex:
@@ -62,18 +62,18 @@ def _table(prose: Prose) -> Iterable[Block]:
 
 
 def _rows(prose: Prose) -> Iterator[tuple[str, ...]]:
-    """One row an assigned petition; what is not known of the assignment is left to be written."""
+    """One row an assigned petition, under its number; what is not known of the assignment is left to be written."""
     gap = prose.wording.say("gap")
-    for order, item in enumerate(assigned(prose), 1):
+    for item in assigned(prose):
         assignment = item.petition.assignment
         if assignment is None:
             continue
         yield (
-            str(order),
+            str(item.number),
             "\n".join(typed_lines(item.petition.content)) or gap,
             sentence(prose.petitioner(item.petition.petitioner, gap=False, join="cell_petitioner")),
-            assignment.lead or gap,
-            "; ".join(assignment.supporting),
+            sentence(small_place(assignment.lead or "")) or gap,
+            "; ".join(map(small_place, assignment.supporting)),
             prose.short_day(assignment.due) if assignment.due else gap,
             _form(prose, assignment.form),
         )

@@ -7,7 +7,8 @@ the petition would tell who raised it.
 from collections.abc import Iterator, Sequence
 
 from doithoai.documents.content.model import Paragraph
-from doithoai.documents.content.prose import Prose, listed, paragraph, sentence
+from doithoai.documents.content.names import small_place
+from doithoai.documents.content.prose import ARABIC, Prose, listed, numbered_sections, paragraph, sentence
 from doithoai.domain.kinds import Role
 from doithoai.domain.session import Attendee
 
@@ -15,14 +16,18 @@ _GROUPS = {Role.LEADER: "leader", Role.AGENCY: "agency", Role.INVITED: "invited"
 
 
 def participants(prose: Prose) -> Iterator[Paragraph]:
-    """The title line and the numbered groups."""
-    listed = prose.brief.session.attendees
-    recorded = any(attendee.present is not None for attendee in listed)
-    title = "participants" if recorded or not listed else "participants_invited"
+    """The title line and the groups, numbered where there are several; a gap where nobody is known."""
+    attendees = prose.brief.session.attendees
+    recorded = any(attendee.present is not None for attendee in attendees)
+    groups = list(_groups(prose, recorded))
+    if not groups:
+        yield paragraph(prose.wording.say("participants_unknown", gap=prose.wording.say("long_gap")))
+        return
+    title = "participants" if recorded or not attendees else "participants_invited"
     yield paragraph(prose.wording.say(title), keep_with_next=True)
-    for number, group in enumerate(_groups(prose, recorded), 1):
-        head, *others = group
-        yield paragraph(f"{number}. {head}", keep_with_next=bool(others))
+    heads = numbered_sections([head for head, *_ in groups], ARABIC)
+    for head, (_, *others) in zip(heads, groups, strict=True):
+        yield paragraph(head, keep_with_next=bool(others))
         yield from map(paragraph, others)
 
 
@@ -39,15 +44,22 @@ def _groups(prose: Prose, recorded: bool) -> Iterator[list[str]]:
 
 
 def _group(prose: Prose, key: str, members: Sequence[Attendee]) -> Iterator[list[str]]:
+    """The head of a group and its members, all in one form of address."""
     if members:
-        lines = listed(f"- {_member(prose, attendee)}" for attendee in members)
+        address = list_address(members)
+        lines = listed(f"- {_member(prose, attendee, address)}" for attendee in members)
         yield [prose.wording.say(key, count=prose.count(len(members))), *lines]
 
 
-def _member(prose: Prose, attendee: Attendee) -> str:
+def list_address(members: Sequence[Attendee]) -> str:
+    """The phrase that addresses all in one list: ``official`` where nobody else is in it, else ``guest``."""
+    return "official" if all(attendee.role in (Role.LEADER, Role.AGENCY) for attendee in members) else "guest"
+
+
+def _member(prose: Prose, attendee: Attendee, address: str) -> str:
     if attendee.role is Role.CITIZEN:
         return sentence(_citizen(prose, attendee))
-    return sentence(prose.attendee(attendee, "official" if attendee.role in (Role.LEADER, Role.AGENCY) else "guest"))
+    return sentence(prose.attendee(attendee, address))
 
 
 def _citizens(prose: Prose, recorded: bool) -> Iterator[list[str]]:
@@ -83,4 +95,6 @@ def _open(prose: Prose) -> list[Attendee]:
 
 def _citizen(prose: Prose, attendee: Attendee) -> str:
     named = prose.addressed("citizen", attendee.name)
-    return prose.wording.say("person_address", name=named, address=attendee.body) if attendee.body else named
+    return (
+        prose.wording.say("person_address", name=named, address=small_place(attendee.body)) if attendee.body else named
+    )

@@ -9,14 +9,17 @@ from collections.abc import Callable, Mapping
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.announcement import build_announcement
+from doithoai.documents.content.cover import build_cover
 from doithoai.documents.content.invitation import build_invitation
-from doithoai.documents.content.letters import build_cover, build_reminder, build_transfer
 from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.model import Document
 from doithoai.documents.content.notice import build_notice
+from doithoai.documents.content.reminder import build_reminder
 from doithoai.documents.content.report import build_report
+from doithoai.documents.content.request import build_request
 from doithoai.documents.content.results import build_results
 from doithoai.documents.content.roster import build_roster, build_slip
+from doithoai.documents.content.transfer import build_transfer
 from doithoai.documents.content.wording import Wording
 from doithoai.domain.kinds import DocumentKind
 
@@ -32,6 +35,7 @@ BUILDERS: Mapping[DocumentKind, Builder] = {
     DocumentKind.SLIP: build_slip,
     DocumentKind.REMINDER: build_reminder,
     DocumentKind.TRANSFER: build_transfer,
+    DocumentKind.REQUEST: build_request,
     DocumentKind.COVER: build_cover,
     DocumentKind.REPORT: build_report,
 }

@@ -4,49 +4,70 @@ from collections.abc import Iterator
 from functools import partial
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.frame import frame, recipients, wording_of
+from doithoai.documents.content.attendance import list_address
+from doithoai.documents.content.frame import (
+    ADDRESSED_UP_TO,
+    addressee_annexes,
+    copies,
+    frame,
+    recipients,
+    wording_of,
+)
 from doithoai.documents.content.model import Document, Paragraph
-from doithoai.documents.content.prose import Prose, listed, paragraph, sentence
-from doithoai.documents.content.signatures import signatures
+from doithoai.documents.content.prose import Prose, listed, paragraph, plain, sentence
+from doithoai.documents.content.signatures import signatures, signer_names
 from doithoai.documents.content.wording import Wording
 from doithoai.domain.kinds import Role
 
 
 def build_invitation(brief: Brief, wording: Wording | None = None) -> Document:
-    """The invitation: to the brief's addressee, else to the officials and guests of the roster."""
+    """The invitation: to the brief's addressees, else to the officials and guests of the roster.
+
+    Who chairs the session or signs the letter does not invite himself; above eight, the list goes along as an annex.
+    """
     prose = Prose(brief, wording_of(brief, wording))
     return frame(
         prose,
         blocks=partial(_blocks, prose),
         signatures=signatures(brief),
-        recipients=recipients(prose, prose.wording.lines("recipients")),
+        recipients=recipients(prose, [prose.wording.say("as_above"), *copies(prose)]),
+        annexes=addressee_annexes(prose, _invited(prose), "annex_origin"),
     )
 
 
 def _blocks(prose: Prose) -> Iterator[Paragraph]:
-    say, session = prose.wording.say, prose.brief.session
-    yield paragraph(sentence(say("invites", office=prose.office)), keep_with_next=True)
-    yield from map(paragraph, _invited(prose))
+    say, session, invited = prose.wording.say, prose.brief.session, _invited(prose)
+    if len(invited) > ADDRESSED_UP_TO:
+        invited = [say("invited_listed")]
+    invites = sentence(say("invites", office=prose.office))
+    if len(invited) == 1:
+        yield paragraph(f"{invites} {invited[0]}.")
+    else:
+        yield paragraph(invites, keep_with_next=True)
+        yield from map(paragraph, listed(say("invited", who=who) for who in invited) or [say("invited_gap")])
     yield paragraph(say("to_attend", title=prose.title))
     if chair := prose.person(session.chair):
-        yield paragraph(say("chair", chair=chair))
+        yield paragraph(say("chair", chair=sentence(chair)))
     yield paragraph(say("time", moment=prose.moment(session.starts_at)))
     yield paragraph(say("place", place=session.place or say("long_gap")))
     if session.fields:
         yield paragraph(say("matters", fields="; ".join(session.fields)))
-    if prepare := say("prepare"):
-        yield paragraph(prepare)
+    if any(attendee.role is Role.AGENCY for attendee in session.attendees):
+        yield from plain(say("prepare"))
     yield paragraph(say("closing") + prose.brief.format.texts.body_end)
 
 
 def _invited(prose: Prose) -> list[str]:
-    """Who is invited, one a line; a gap to be written in where nobody is known."""
-    say, brief = prose.wording.say, prose.brief
+    """Who is invited; nobody where nobody is known."""
+    brief = prose.brief
     if brief.addressee:
-        return [say("invited", who=brief.addressee) + "."]
-    named = [
-        prose.attendee(attendee, "official" if attendee.role is not Role.INVITED else "guest")
+        return [sentence(who.strip()) for who in brief.addressee.split(";") if who.strip()]
+    chair = brief.session.chair
+    inviting = signer_names(brief) | {prose.bare(chair.name).casefold() if chair else ""}
+    guests = [
+        attendee
         for attendee in brief.session.attendees
-        if attendee.role is not Role.CITIZEN
+        if attendee.role is not Role.CITIZEN and prose.bare(attendee.name).casefold() not in inviting
     ]
-    return listed(say("invited", who=sentence(who)) for who in named) or [say("invited_gap")]
+    address = list_address(guests)
+    return [sentence(prose.attendee(attendee, address)) for attendee in guests]

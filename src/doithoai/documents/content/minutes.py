@@ -4,21 +4,32 @@ Minutes are internal, but they are copied and read aloud: a petitioner who asked
 either, only the words are given; who it was stays in the register.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.attendance import participants
 from doithoai.documents.content.bases import cited
-from doithoai.documents.content.frame import frame, recipients, wording_of
+from doithoai.documents.content.frame import copies, frame, recipients, wording_of
 from doithoai.documents.content.model import Document, Paragraph, Run
-from doithoai.documents.content.petitions import FieldGroup, Numbered, by_field, numbered
-from doithoai.documents.content.prose import Prose, heading, led, paragraph, plain, sentence, typed_lines
+from doithoai.documents.content.petitions import FieldGroup, Numbered, by_field, by_number
+from doithoai.documents.content.prose import (
+    ARABIC,
+    ROMAN,
+    Prose,
+    heading,
+    led,
+    listed,
+    numbered_sections,
+    paragraph,
+    plain,
+    quoted,
+    sentence,
+    typed_lines,
+)
 from doithoai.documents.content.signatures import minutes_signatures
 from doithoai.documents.content.wording import Wording
 from doithoai.domain.petition import Answer
-
-ROMAN = ("I", "II", "III", "IV", "V")
 
 
 def build_minutes(brief: Brief, wording: Wording | None = None) -> Document:
@@ -32,23 +43,30 @@ def build_minutes(brief: Brief, wording: Wording | None = None) -> Document:
         prose,
         blocks=partial(_blocks, prose),
         signatures=minutes_signatures(brief),
-        recipients=recipients(prose, prose.wording.lines("recipients")),
+        recipients=recipients(prose, copies(prose)),
     )
 
 
 def _blocks(prose: Prose) -> Iterator[Paragraph]:
     yield from _particulars(prose)
-    sections = (_opening, _petitions, _assigned, _conclusion)
-    due = [section for section in sections if section is not _assigned or _any_assigned(prose)]
-    for numeral, section in zip(ROMAN, due, strict=False):
-        yield from section(prose, numeral)
-    yield from plain(prose.wording.say("read_aloud"))
-    ending = prose.wording.say("end", moment=prose.moment(prose.brief.session.ends_at))
+    session = prose.brief.session
+    is_answered = any(petition.answer for petition in session.petitions)
+    sections: list[tuple[str, Callable[[Prose], Iterator[Paragraph]]]] = [
+        ("opening_heading" if typed_lines(session.opening) else "purpose_heading", _opening),
+        ("petitions_answers_heading" if is_answered else "petitions_heading", _petitions),
+    ]
+    if any(petition.assignment for petition in session.petitions):
+        sections.append(("assigned_heading", _assigned))
+    if typed_lines(session.conclusion):
+        sections.append(("conclusion_heading", _conclusion))
+    heads = numbered_sections([prose.wording.say(key) for key, _ in sections], ROMAN)
+    for head, (_, section) in zip(heads, sections, strict=True):
+        yield heading(head, 1)
+        yield from section(prose)
+    if session.read_back:
+        yield from plain(prose.wording.say("read_aloud"))
+    ending = prose.wording.say("end", moment=prose.moment(session.ends_at))
     yield paragraph(ending + prose.brief.format.texts.minutes_end)
-
-
-def _any_assigned(prose: Prose) -> bool:
-    return any(petition.assignment for petition in prose.brief.session.petitions)
 
 
 def _particulars(prose: Prose) -> Iterator[Paragraph]:
@@ -68,21 +86,35 @@ def _chair(prose: Prose) -> str:
     return sentence(prose.person(prose.brief.session.chair) or prose.wording.say("chair_unknown"))
 
 
-def _opening(prose: Prose, numeral: str) -> Iterator[Paragraph]:
+def _opening(prose: Prose) -> Iterator[Paragraph]:
     """Purpose and bases, programme, the head's opening and report."""
     say = prose.wording.say
-    yield heading(f"{numeral}. {say('opening_heading')}", 1)
     values = {"office": prose.office, "title": prose.title, "audience": prose.audience}
     bases = cited(prose)
     if bases:
         yield from plain(say("purpose", bases="; ".join(bases), **values))
     else:
         yield from plain(say("purpose_no_bases", **values))
-    yield paragraph(say("programme_lead"), keep_with_next=True)
-    yield from map(paragraph, prose.wording.lines("programme", audience=prose.audience))
+    yield from _programme(prose)
     opening = prose.brief.session.opening
-    key = "opening" if typed_lines(opening) else "opening_only"
-    yield from _said(say(key, chair=_chair(prose)), opening)
+    if typed_lines(opening):
+        yield from _said(say("opening", chair=_chair(prose)), opening)
+
+
+def _programme(prose: Prose) -> Iterator[Paragraph]:
+    """What was done, in its order; each point only if the register holds it, and no programme of a single point."""
+    say, session = prose.wording.say, prose.brief.session
+    points = (
+        ("programme_opening", bool(typed_lines(session.opening))),
+        ("programme_petitions", bool(session.petitions)),
+        ("programme_answers", any(petition.answer for petition in session.petitions)),
+        ("programme_conclusion", bool(typed_lines(session.conclusion))),
+        ("programme_read_back", bool(session.read_back)),
+    )
+    lines = listed(say(key, audience=prose.audience) for key, happened in points if happened)
+    if len(lines) > 1:
+        yield paragraph(say("programme_lead"), keep_with_next=True)
+        yield from map(paragraph, lines)
 
 
 def _said(lead: str, text: str | None) -> Iterator[Paragraph]:
@@ -93,12 +125,12 @@ def _said(lead: str, text: str | None) -> Iterator[Paragraph]:
     yield from map(paragraph, lines)
 
 
-def _petitions(prose: Prose, numeral: str) -> Iterator[Paragraph]:
+def _petitions(prose: Prose) -> Iterator[Paragraph]:
     say = prose.wording.say
-    yield heading(f"{numeral}. {say('petitions_heading')}", 1)
     yield from plain(_total(prose) if prose.brief.session.petitions else say("petitions_none"))
-    for number, group in enumerate(by_field(prose.brief), 1):
-        yield heading(f"{number}. {_field(prose, group)}", 2)
+    groups = list(by_field(prose.brief))
+    for head, group in zip(numbered_sections([_field(prose, group) for group in groups], ARABIC), groups, strict=True):
+        yield heading(head, 2)
         for item in group.petitions:
             yield from _petition(prose, item)
 
@@ -125,7 +157,7 @@ def _petition(prose: Prose, item: Numbered) -> Iterator[Paragraph]:
     """One petition: its number, who raised it, the words; then the answer given in the meeting."""
     say, petition = prose.wording.say, item.petition
     who = say("petition_who", who=sentence(prose.petitioner(petition.petitioner, gap=True)))
-    first, *others = typed_lines(petition.content) or [say("petition_no_words")]
+    first, *others = quoted(typed_lines(petition.content)) or [say("petition_no_words")]
     yield Paragraph((Run(say("petition", number=item.number), bold=True), Run(f" {who} {first}")))
     yield from map(paragraph, others)
     if petition.answer is not None:
@@ -141,19 +173,20 @@ def _answer(prose: Prose, answer: Answer) -> Iterator[Paragraph]:
         yield from plain(say("answer_no_words", by=by) if by else say("answer_nothing"))
 
 
-def _assigned(prose: Prose, numeral: str) -> Iterator[Paragraph]:
+def _assigned(prose: Prose) -> Iterator[Paragraph]:
     """What was taken away to be settled: by number, without the words again."""
     say = prose.wording.say
-    yield heading(f"{numeral}. {say('assigned_heading')}", 1)
+    items = [(item, item.petition.assignment) for item in by_number(prose.brief)]
     yield paragraph(say("assigned_lead"), keep_with_next=True)
-    for item in sorted(numbered(prose.brief.session.petitions), key=lambda item: item.number):
-        if item.petition.assignment:
-            assignment = prose.assignment(item.petition.assignment)
-            yield paragraph(say("assigned", number=item.number, assignment=assignment))
+    yield from map(
+        paragraph,
+        listed(
+            say("assigned", number=item.number, assignment=prose.assignment(assignment))
+            for item, assignment in items
+            if assignment
+        ),
+    )
 
 
-def _conclusion(prose: Prose, numeral: str) -> Iterator[Paragraph]:
-    say, conclusion = prose.wording.say, prose.brief.session.conclusion
-    yield heading(f"{numeral}. {say('conclusion_heading')}", 1)
-    key = "conclusion" if typed_lines(conclusion) else "conclusion_only"
-    yield from _said(say(key, chair=_chair(prose)), conclusion)
+def _conclusion(prose: Prose) -> Iterator[Paragraph]:
+    yield from _said(prose.wording.say("conclusion", chair=_chair(prose)), prose.brief.session.conclusion)

@@ -3,6 +3,7 @@
 The words are data (`resources/wording/names.toml`). Nothing typed is changed: words are only set before or after it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,10 @@ class NameWords:
 
     honorifics: Titles
     titles: Titles
+    common: tuple[str, ...]
+    groups: tuple[str, ...]
+    places: tuple[str, ...]
+    heads: tuple[str, ...]
     abbreviations: Mapping[str, str]
     same: Mapping[str, str]
     committees: Mapping[str, str]
@@ -34,6 +39,10 @@ class _Table(TypedDict):
 
     honorifics: list[str]
     titles: list[str]
+    common: list[str]
+    groups: list[str]
+    places: list[str]
+    heads: list[str]
     surnames: Mapping[str, list[str]]
     abbreviations: Mapping[str, str]
     same: Mapping[str, str]
@@ -46,6 +55,10 @@ def _words(table: _Table) -> NameWords:
     return NameWords(
         Titles(honorifics, surnames),
         Titles((*honorifics, *table["titles"]), surnames),
+        tuple(table["common"]),
+        tuple(table["groups"]),
+        tuple(table["places"]),
+        tuple(table["heads"]),
         {short.casefold(): full.casefold() for short, full in table["abbreviations"].items()},
         {long.casefold(): short.casefold() for long, short in table["same"].items()},
         dict(table["committees"]),
@@ -57,22 +70,55 @@ def is_addressed(name: str) -> bool:
     return bool(title_of(name, name_words().honorifics))
 
 
+def typed_address(name: str) -> str:
+    """The common form of address typed before a name, in small letters: ``bà`` of ``Bà Chắt``; empty for none."""
+    typed = title_of(name, name_words().honorifics).casefold()
+    return typed if typed in {word.casefold() for word in name_words().common} else ""
+
+
+def small_address(name: str) -> str:
+    """``Bà Chắt`` → ``bà Chắt``: a common noun is small inside a sentence (Decree 30, Appendix II)."""
+    return name[:1].lower() + name[1:] if typed_address(name) else name
+
+
+def is_group(name: str) -> bool:
+    """True for several people under one name (``Các đồng chí Ủy viên Ban Thường vụ``)."""
+    return any(re.match(rf"{re.escape(word)}(?!\w)", name, re.IGNORECASE) for word in name_words().groups)
+
+
+def small_place(place: str) -> str:
+    """``Thôn An Phú`` → ``thôn An Phú``; one named by a number is left as typed."""
+    return ", ".join(_small(part) for part in place.split(", "))
+
+
+def _small(part: str) -> str:
+    fits = any(re.match(rf"{re.escape(word)} (?!\d)", part) for word in name_words().places)
+    return part[:1].lower() + part[1:] if fits else part
+
+
 def with_body(position: str, body: str) -> str:
     """A position with the body it belongs to, their common words written once.
 
     ``Trưởng thôn``, ``Thôn Hùng Tiến`` → ``Trưởng thôn Hùng Tiến``; ``Chủ tịch UBND xã``,
-    ``Ủy ban nhân dân xã Sơn Tiến`` → ``Chủ tịch UBND xã Sơn Tiến``; without common words both, with a comma.
+    ``Ủy ban nhân dân xã Sơn Tiến`` → ``Chủ tịch UBND xã Sơn Tiến``; ``Chủ tịch``, ``Hội Nông dân xã`` →
+    ``Chủ tịch Hội Nông dân xã``; any other without common words both, with a comma.
     """
+    return joined(position, body) or f"{position}, {small_place(body)}"
+
+
+def joined(position: str, body: str) -> str:
+    """A position and a body that continues it; empty where a comma would have to stand between."""
     words = body.split()
-    held = _expanded(position)
+    held = expanded(position)
     for length in range(len(words), 0, -1):
-        beginning = _expanded(" ".join(words[:length]))
+        beginning = expanded(" ".join(words[:length]))
         if held == beginning or held.endswith(" " + beginning):
             return " ".join([position, *words[length:]])
-    return f"{position}, {body}"
+    is_head = held in {head.casefold() for head in name_words().heads}
+    return f"{position} {small_place(body)}" if is_head else ""
 
 
-def _expanded(text: str) -> str:
+def expanded(text: str) -> str:
     """``text`` in small letters, abbreviations written out and bodies under one name, for comparing."""
     words = name_words()
     plain = " ".join(words.abbreviations.get(word, word) for word in text.casefold().split())

@@ -9,11 +9,23 @@ from functools import partial
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.assignments import annex, assigned, assignment_list
-from doithoai.documents.content.bases import basis_paragraphs, cited
-from doithoai.documents.content.frame import frame, recipients, reported_to, wording_of
+from doithoai.documents.content.bases import basis_paragraphs, wanted_bases
+from doithoai.documents.content.bodies import Standing, watcher
+from doithoai.documents.content.frame import copies, frame, recipients, wording_of
 from doithoai.documents.content.model import Document, Paragraph
 from doithoai.documents.content.petitions import in_order
-from doithoai.documents.content.prose import Prose, heading, listed, paragraph, plain, sentence, typed_lines
+from doithoai.documents.content.prose import (
+    ARABIC,
+    Prose,
+    heading,
+    listed,
+    numbered_sections,
+    paragraph,
+    plain,
+    quoted,
+    sentence,
+    typed_lines,
+)
 from doithoai.documents.content.signatures import signatures
 from doithoai.documents.content.wording import Wording
 
@@ -36,6 +48,7 @@ def build_notice(brief: Brief, wording: Wording | None = None) -> Document:
         signatures=signatures(brief),
         recipients=recipients(prose, _copies(prose)),
         annexes=(annex(prose),) if _by_annex(prose) else (),
+        summary_of=f"summary{_subject(prose)}",
     )
 
 
@@ -43,20 +56,38 @@ def _by_annex(prose: Prose) -> bool:
     return len(assigned(prose)) > LISTED_UP_TO
 
 
+def _subject(prose: Prose) -> str:
+    """What the notice tells, as its phrases are named: conclusion and assignment, one of them, or the results alone."""
+    is_concluded, is_assigned = bool(_conclusion_lines(prose)), bool(assigned(prose))
+    if is_concluded and is_assigned:
+        return ""
+    return "_conclusion" if is_concluded else "_assignment" if is_assigned else "_results"
+
+
 def _blocks(prose: Prose) -> Iterator[Paragraph]:
     yield from _bases(prose)
     yield from _meeting(prose)
-    due = [_assessment, _numbers, *([_assignment, _carrying_out] if assigned(prose) else [])]
-    for number, section in enumerate(due, 1):
-        yield from section(prose, number)
-    closing = prose.wording.say("closing")
+    is_answered = any(petition.answer for petition in prose.brief.session.petitions)
+    sections = [("numbers_heading" if is_answered else "received_heading", _numbers)]
+    if _conclusion_lines(prose):
+        sections.insert(0, ("assessment_heading", _conclusion))
+    if assigned(prose):
+        sections += [("assignment_heading", _assignment), ("carrying_out_heading", _carrying_out)]
+    heads = numbered_sections([prose.wording.say(key) for key, _ in sections], ARABIC)
+    for head, (_, section) in zip(heads, sections, strict=True):
+        yield heading(head, 2)
+        yield from section(prose)
+    closing = prose.wording.say(f"closing{_subject(prose)}")
     yield paragraph(closing + prose.brief.format.texts.body_end)
 
 
 def _bases(prose: Prose) -> Iterator[Paragraph]:
-    """The legal bases and the session itself, the last with a full stop."""
+    """The legal bases and the session itself, the last with a full stop; only for an office that wants them."""
     say, session = prose.wording.say, prose.brief.session
-    lines = [say("base", base=base) for base in cited(prose)]
+    bases = wanted_bases(prose)
+    if not bases:
+        return
+    lines = [say("base", base=base) for base in bases]
     if session.starts_at:
         lines.append(say("base_session", title=prose.title, day=prose.day(session.starts_at.date())))
     else:
@@ -80,26 +111,38 @@ def _meeting(prose: Prose) -> Iterator[Paragraph]:
     if session.citizens_present:
         text += " " + say("attended", count=prose.count(session.citizens_present), **names)
     yield paragraph(text.strip())
-    yield from plain(say("announce", **names))
+    yield from plain(_announced(prose, names))
 
 
-def _assessment(prose: Prose, number: int) -> Iterator[Paragraph]:
-    """The chair's conclusion as spoken; where none is known, that everything was taken down."""
-    say, session = prose.wording.say, prose.brief.session
-    yield heading(f"{number}. {say('assessment_heading')}", 2)
-    lines = typed_lines(session.conclusion)
-    if not lines:
-        yield from plain(say("assessment") if session.petitions else "")
-        return
-    chair = sentence(prose.person(session.chair) or say("chair_unknown"))
+def _announced(prose: Prose, names: dict[str, str]) -> str:
+    """What the office announces after: only what was heard, answered and concluded as the register has it."""
+    say, petitions = prose.wording.say, prose.brief.session.petitions
+    parts = [
+        say("heard", **names) if petitions else "",
+        say("heard_answers", **names) if any(petition.answer for petition in petitions) else "",
+        say("heard_conclusion", **names) if _conclusion_lines(prose) else "",
+    ]
+    *others, last = [part for part in parts if part] or [""]
+    heard = say("heard_join", parts=", ".join(others), last=last) if others else last
+    return sentence(say("announce", heard=heard, **names) if heard else say("announce_plain", **names))
+
+
+def _conclusion_lines(prose: Prose) -> list[str]:
+    """The conclusion as a notice tells it; else the chair's own words, marked as such."""
+    session = prose.brief.session
+    return typed_lines(session.notice_conclusion) or quoted(typed_lines(session.conclusion))
+
+
+def _conclusion(prose: Prose) -> Iterator[Paragraph]:
+    say = prose.wording.say
+    chair = sentence(prose.person(prose.brief.session.chair) or say("chair_unknown"))
     yield paragraph(say("conclusion", chair=chair), keep_with_next=True)
-    yield from map(paragraph, lines)
+    yield from map(paragraph, _conclusion_lines(prose))
 
 
-def _numbers(prose: Prose, number: int) -> Iterator[Paragraph]:
+def _numbers(prose: Prose) -> Iterator[Paragraph]:
     """How many were raised, answered and assigned; then who answered which."""
     say = prose.wording.say
-    yield heading(f"{number}. {say('numbers_heading')}", 2)
     if not prose.brief.session.petitions:
         yield from plain(say("none_raised"))
         return
@@ -142,36 +185,46 @@ def _answered(prose: Prose) -> Iterator[Paragraph]:
     yield from plain(say("answered_duty", audience=prose.audience))
 
 
-def _assignment(prose: Prose, number: int) -> Iterator[Paragraph]:
+def _assignment(prose: Prose) -> Iterator[Paragraph]:
     say = prose.wording.say
-    yield heading(f"{number}. {say('assignment_heading')}", 2)
+    names = {"office": prose.office, "act": say(f"act_{_act(prose)}")}
     if _by_annex(prose):
         count = prose.count(len(assigned(prose)))
-        yield paragraph(sentence(say("assignment_annex", office=prose.office, count=count)))
+        yield paragraph(sentence(say("assignment_annex", count=count, **names)))
     else:
-        yield paragraph(sentence(say("assignment_list", office=prose.office)), keep_with_next=True)
+        yield paragraph(sentence(say("assignment_list", **names)), keep_with_next=True)
         yield from assignment_list(prose)
 
 
-def _carrying_out(prose: Prose, number: int) -> Iterator[Paragraph]:
+def _act(prose: Prose) -> str:
+    """``own`` where all who are to settle something are the office's own, ``other`` where none is, else ``both``."""
+    assignments = [item.petition.assignment for item in assigned(prose)]
+    leads = [assignment.lead for assignment in assignments if assignment and assignment.lead]
+    own = {prose.standing(lead) is Standing.OWN for lead in leads} or {True}
+    return "both" if len(own) > 1 else "own" if own == {True} else "other"
+
+
+def _carrying_out(prose: Prose) -> Iterator[Paragraph]:
     """Answers in writing and their last day; who watches over it."""
-    say = prose.wording.say
-    yield heading(f"{number}. {say('carrying_out_heading')}", 2)
-    days = [item.petition.assignment.due for item in assigned(prose) if item.petition.assignment]
-    dated = [day for day in days if day]
-    if dated and len(dated) == len(days):
-        yield from plain(say("written_answers_by", office=prose.office, day=prose.day(max(dated))))
+    say, brief = prose.wording.say, prose.brief
+    assignments = [item.petition.assignment for item in assigned(prose) if item.petition.assignment]
+    days = [assignment.due for assignment in assignments if assignment.due]
+    if len(days) == len(assignments):
+        yield from plain(say("written_answers_by", office=prose.office, day=prose.day(max(days))))
     else:
         yield from plain(say("written_answers", office=prose.office))
-    yield from plain(*prose.wording.lines("watching", audience=prose.audience, office=prose.office))
+    if any(assignment.supporting for assignment in assignments):
+        yield from plain(say("supporting_duty"))
+    who = watcher(brief.office, brief.format.family, brief.date)
+    yield from plain(*prose.wording.lines("watching", audience=prose.audience, office=prose.office, watcher=who))
 
 
 def _copies(prose: Prose) -> list[str]:
-    """Those above, the Front, the lead agencies, then the supporting ones."""
+    """Those above, the office's own leaders, the Front, the lead agencies, then the supporting ones."""
     assignments = [item.petition.assignment for item in assigned(prose) if item.petition.assignment]
     leads = dict.fromkeys(assignment.lead for assignment in assignments if assignment.lead)
     supporting = dict.fromkeys(name for assignment in assignments for name in assignment.supporting)
     agencies = list(dict.fromkeys((*leads, *supporting)))
     if len(agencies) > NAMED_UP_TO and _by_annex(prose):
         agencies = [prose.wording.say("recipients_annex")]
-    return [*reported_to(prose), *prose.wording.lines("recipients"), *agencies]
+    return copies(prose, above=True, agencies=agencies)

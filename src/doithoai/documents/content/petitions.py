@@ -9,6 +9,7 @@ from functools import cache
 from doithoai import paths
 from doithoai.documents.brief import Brief
 from doithoai.domain.petition import Petition
+from doithoai.domain.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,17 @@ def numbered(petitions: Sequence[Petition]) -> list[Numbered]:
     ]
 
 
-def by_field(brief: Brief) -> Iterator[FieldGroup]:
-    """The petitions by field: the catalogue's order, then fields it does not know, then those of no field."""
-    order = dict.fromkeys((*(brief.fields or catalogue_fields()), *brief.session.fields))
+def by_field(brief: Brief, session: Session | None = None) -> Iterator[FieldGroup]:
+    """The petitions by field: the catalogue's order, then fields it does not know, then those of no field.
+
+    Args:
+        session: another one than the brief's own.
+    """
+    session = session or brief.session
+    order = dict.fromkeys((*(brief.fields or catalogue_fields()), *session.fields))
     groups: dict[str | None, list[Numbered]] = {field: [] for field in order}
     unknown: list[Numbered] = []
-    for item in numbered(brief.session.petitions):
+    for item in numbered(session.petitions):
         if item.petition.field:
             groups.setdefault(item.petition.field, []).append(item)
         else:
@@ -59,6 +65,11 @@ def by_field(brief: Brief) -> Iterator[FieldGroup]:
             yield FieldGroup(field, tuple(sorted(members, key=lambda item: item.number)))
 
 
-def in_order(brief: Brief) -> Iterator[Numbered]:
+def in_order(brief: Brief, session: Session | None = None) -> Iterator[Numbered]:
     """All petitions in the order of `by_field`."""
-    return itertools.chain.from_iterable(group.petitions for group in by_field(brief))
+    return itertools.chain.from_iterable(group.petitions for group in by_field(brief, session))
+
+
+def by_number(brief: Brief) -> list[Numbered]:
+    """All petitions by the number they are called by."""
+    return sorted(numbered(brief.session.petitions), key=lambda item: item.number)

@@ -7,15 +7,30 @@ from datetime import date, datetime
 from functools import cached_property
 
 from doithoai.documents.brief import Brief
+from doithoai.documents.content.bodies import Standing, standing, unit_of
 from doithoai.documents.content.model import Column, Paragraph, ParagraphStyle, Run
-from doithoai.documents.content.names import is_addressed, name_words, with_body
+from doithoai.documents.content.names import (
+    is_addressed,
+    is_group,
+    joined,
+    name_words,
+    small_address,
+    small_place,
+    typed_address,
+    with_body,
+)
+from doithoai.documents.content.signatures import signs_for_standing_board
 from doithoai.documents.content.wording import Wording
 from doithoai.documents.formats.model import Family, Format
-from doithoai.documents.formats.wording import day_text, month_text, number_text, symbol_text
+from doithoai.documents.formats.wording import day_text, month_text, number_text, padded_number, symbol_text
 from doithoai.domain.dates import has_time
+from doithoai.domain.kinds import Competence, DocumentKind, OfficeLevel
 from doithoai.domain.people import bare_name
-from doithoai.domain.petition import Assignment, Petitioner
-from doithoai.domain.session import Attendee, Person
+from doithoai.domain.petition import Assignment, Petition, Petitioner
+from doithoai.domain.session import Attendee, DocumentRecord, Person, Session
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI")
+ARABIC = tuple(str(number) for number in range(1, 100))
 
 
 def paragraph(text: str, *, keep_with_next: bool = False) -> Paragraph:
@@ -52,6 +67,20 @@ def typed_lines(text: str | None) -> list[str]:
     return [line.strip() for line in re.split(r"\r\n|\r|\n", text or "") if line.strip()]
 
 
+def quoted(lines: Sequence[str]) -> list[str]:
+    """Somebody's words in quotation marks over all their lines; words quoted by hand are left as they are."""
+    if not lines or lines[0][0] in '“"«':
+        return list(lines)
+    *others, last = lines
+    marked = [*others, f"{last}”"]
+    return [f"“{marked[0]}", *marked[1:]]
+
+
+def numbered_sections(heads: Sequence[str], marks: Sequence[str]) -> list[str]:
+    """Headings with their numbers; a single one needs none."""
+    return [f"{mark}. {head}" for mark, head in zip(marks, heads, strict=False)] if len(heads) > 1 else list(heads)
+
+
 def sentence(text: str) -> str:
     """``text`` with its first letter upper, as at the beginning of a sentence."""
     first = text[:1].upper()
@@ -81,7 +110,7 @@ class Prose:
         return self.wording.say("short_day", **_parts(day, self.brief.format))
 
     def moment(self, at: datetime | None) -> str:
-        """``13 giờ 30, ngày 18 tháng 3 năm 2022``; the day alone where the time is not known; or gaps."""
+        """``13 giờ 30 phút, ngày 18 tháng 3 năm 2022``; the day alone where the time is not known; or gaps."""
         say, day = self.wording.say, self.day(at.date() if at else None)
         if at and not has_time(at):
             return day
@@ -91,6 +120,11 @@ class Prose:
     def count(self, number: int) -> str:
         """A count inside a sentence."""
         return zeroed(number, self.brief.format.leading_zero_numbers_below)
+
+    def nth(self, number: int) -> str:
+        """``lần thứ hai``: the number in words as far as there are any, else in figures."""
+        words = self.wording.say("ordinals").split()
+        return words[number - 1] if number <= len(words) else str(number)
 
     def number(self, number: int | None) -> str:
         """A count, or a gap where it is not known."""
@@ -111,11 +145,27 @@ class Prose:
         )
 
     @cached_property
-    def office(self) -> str:
-        """The issuing body in running text."""
+    def body(self) -> str:
+        """The issuing body, as it is printed over the document."""
         office = self.brief.office
         party = self.brief.format.family is Family.PARTY
         return (office.party_name if party else office.name) or self.wording.say("office_unknown")
+
+    @cached_property
+    def office(self) -> str:
+        """Who speaks in running text: the issuing body, or its standing board where that is signed for."""
+        if self.brief.kind is not DocumentKind.MINUTES and signs_for_standing_board(self.brief):
+            return self.wording.say("standing_board", body=self.body)
+        return self.body
+
+    @cached_property
+    def unit(self) -> str:
+        """The unit the office works in, e.g. ``xã Sơn Tiến``, or a gap."""
+        return unit_of(self.brief.office) or self.wording.say("place_unknown")
+
+    def standing(self, body: str) -> Standing:
+        """How a body stands to the office."""
+        return standing(body, self.brief.office, self.brief.format.family)
 
     @cached_property
     def audience(self) -> str:
@@ -124,10 +174,20 @@ class Prose:
 
     @cached_property
     def title(self) -> str:
-        """What the session is called; where it has no title, by its kind and audience."""
-        session = self.brief.session
+        """What the session is called."""
+        return self.title_of(self.brief.session)
+
+    def title_of(self, session: Session) -> str:
+        """What a session is called; where it has no title, by its kind and audience."""
         key = f"session_{session.kind}" if session.kind else "session"
-        return session.title or self.wording.say(key, audience=self.audience)
+        audience = session.audience or self.wording.say("people")
+        return session.title or self.wording.say(key, audience=audience)
+
+    def is_beyond(self, petition: Petition) -> bool:
+        """True where a level above the office's is to settle the petition."""
+        order = [Competence.COMMUNE, Competence.DISTRICT, Competence.PROVINCE, Competence.CENTRE]
+        own = self.brief.office.level or OfficeLevel.COMMUNE
+        return petition.competence is not None and order.index(petition.competence) > order.index(Competence(own))
 
     # -- people
 
@@ -145,8 +205,10 @@ class Prose:
         return bare_name(name, name_words().titles)
 
     def addressed(self, key: str, name: str) -> str:
-        """``name`` with the form of address of phrase ``key``, unless one was typed."""
-        return name if is_addressed(name) else self.wording.say(key, name=name)
+        """``name`` with the form of address of phrase ``key``, unless one was typed; groups have none."""
+        if is_addressed(name):
+            return small_address(name)
+        return name if is_group(name) else self.wording.say(key, name=name)
 
     def person(self, person: Person | None) -> str:
         """``đồng chí Phan Đình Lưu, Chủ tịch UBND xã``; empty when not known."""
@@ -158,22 +220,23 @@ class Prose:
         """An attendee with position and body, addressed by phrase ``address``."""
         named = self.addressed(address, attendee.name)
         position, body = attendee.position, attendee.body
-        return self._held(named, self._position_in(position, body) if position and body else position or body)
+        if position and body:
+            return self._held(named, self._position_in(position, body))
+        return self._held(named, position or small_place(body or ""))
 
     def _position_in(self, position: str, body: str) -> str:
         """The position with its body; the office's own bodies are said only where they continue the position."""
         office = self.brief.office
-        joined = with_body(position, body)
-        apart = joined == f"{position}, {body}"
-        return position if apart and body in (office.name, office.party_name) else joined
+        is_own = body in (office.name, office.party_name)
+        return position if is_own and not joined(position, body) else with_body(position, body)
 
     def _held(self, named: str, position: str | None) -> str:
         return self.wording.say("person_position", name=named, position=position) if position else named
 
     def answerer(self, by: str) -> str:
         """Who answered, as typed; one of those present, not an agency, is addressed."""
-        named = self._people.match(by)
-        return sentence(self.addressed("official", by)) if named or is_addressed(by) else by
+        is_person = self._people.match(by) or is_addressed(by)
+        return sentence(self.addressed("official", by)) if is_person else by
 
     def petitioner(self, who: Petitioner | None, *, gap: bool, join: str = "person_address") -> str:
         """Who raised a petition, with the address; never the name of one who asked to be kept private.
@@ -184,23 +247,79 @@ class Prose:
         """
         if who is not None and who.confidential:
             return self.wording.say("confidential")
-        name, address = (who.name, who.address) if who else (None, None)
+        name, address = (who.name, small_place(who.address or "")) if who else (None, "")
         if not name and not gap:
-            return address or ""
-        named = self.addressed("citizen", name or self.wording.say("long_gap"))
+            return address
+        named = self.addressed(self._citizen_key(who), name or self.wording.say("long_gap"))
         return self.wording.say(join, name=named, address=address) if address else named
 
-    # -- assignments
+    def you(self, who: Petitioner | None) -> str:
+        """How a letter speaks to a petitioner: ``ông``, ``bà``; both where neither is known."""
+        typed = typed_address(who.name or "") if who and not who.confidential else ""
+        return typed or self.wording.say(f"you{self._citizen_key(who).removeprefix('citizen')}")
+
+    @staticmethod
+    def _citizen_key(who: Petitioner | None) -> str:
+        return f"citizen_{who.salutation}" if who and who.salutation else "citizen"
+
+    # -- assignments and papers
 
     def assignment(self, assigned: Assignment) -> str:
-        """Who settles a petition with whom, how and by when the answer is given; no full stop."""
-        say = self.wording.say
-        lead = say("lead", lead=assigned.lead or say("long_gap"))
+        """Who settles a petition with whom, how and by when the answer is given; no full stop.
+
+        The office's own units are told, all others are asked.
+        """
+        say, lead = self.wording.say, small_place(assigned.lead or "")
+        key = "lead" if not lead or self.standing(lead) is Standing.OWN else "lead_asked"
+        text = say(key, lead=lead or say("long_gap"))
         if assigned.supporting:
-            lead += ", " + say("supporting", supporting=", ".join(assigned.supporting))
+            text += ", " + say("supporting", supporting=", ".join(map(small_place, assigned.supporting)))
         form = say(f"form_{assigned.form}" if assigned.form else "form")
-        due = say("due", day=self.short_day(assigned.due) if assigned.due else say("gap"))
-        return f"{lead}; {form} {due}"
+        due = f" {say('due', day=self.short_day(assigned.due))}" if assigned.due else ""
+        return f"{text}; {form}{due}"
+
+    def notice_of(self, session: Session, *, short: bool = False) -> str:
+        """The notice issued of a session, as it is cited: type, number and symbol, date; empty for none.
+
+        Args:
+            short: the date in figures, for a cell.
+        """
+        notice = _notice(session)
+        if notice is None:
+            return ""
+        day = self._on(notice.date)
+        if short and notice.date:
+            day = " " + self.wording.say("on_day", day=self.short_day(notice.date))
+        return self.wording.say("notice_cited", number=_cited(notice, self.brief.format), day=day)
+
+    def issuer_of_notice(self, session: Session) -> str:
+        """Who issued the notice of a session; its symbol tells which side."""
+        notice, office = _notice(session), self.brief.office
+        is_party = notice is not None and "/" in (notice.symbol or "")
+        if is_party is (self.brief.format.family is Family.PARTY):
+            return self.office
+        return (office.party_name if is_party else office.name) or self.body
+
+    def letter(self, number: str, day: date | None) -> str:
+        """A written answer as it is cited: ``Công văn số 61/UBND-KT ngày 05 tháng 01 năm 2026``."""
+        key = "letter_cited" if number[:1].isdigit() else "letter_named" if number else "letter_unnumbered"
+        return self.wording.say(key, number=number, day=self._on(day))
+
+    def _on(self, day: date | None) -> str:
+        return f" {self.day(day)}" if day else ""
+
+
+def _notice(session: Session) -> DocumentRecord | None:
+    """The notice last issued of a session."""
+    issued = [record for record in session.documents if record.kind is DocumentKind.NOTICE and record.number]
+    return issued[-1] if issued else None
+
+
+def _cited(record: DocumentRecord, form: Format) -> str:
+    """``05/TB-UBND``; of a party document ``05-TB/ĐU``."""
+    symbol, number = record.symbol or "", padded_number(form, record.number or 0)
+    join = "" if not symbol else "-" if "/" in symbol else "/"
+    return f"{number}{join}{symbol}"
 
 
 def _parts(day: date, form: Format) -> dict[str, str]:

@@ -9,10 +9,31 @@ from functools import partial
 
 from doithoai.documents.brief import Brief, Reported
 from doithoai.documents.content.bases import cited
-from doithoai.documents.content.frame import annex_origin, frame, recipients, reported_to, wording_of
+from doithoai.documents.content.bodies import body_key
+from doithoai.documents.content.frame import (
+    addressed,
+    addressee_annexes,
+    annex_origin,
+    copies,
+    frame,
+    recipients,
+    reported_to,
+    wording_of,
+)
 from doithoai.documents.content.model import Annex, Block, Document, Paragraph
 from doithoai.documents.content.period_tables import agencies_table, charts, fields_table, kind_name, kinds_table
-from doithoai.documents.content.prose import Prose, heading, listed, paragraph, plain, sentence, typed_lines
+from doithoai.documents.content.prose import (
+    ARABIC,
+    ROMAN,
+    Prose,
+    heading,
+    listed,
+    numbered_sections,
+    paragraph,
+    plain,
+    sentence,
+    typed_lines,
+)
 from doithoai.documents.content.signatures import signature
 from doithoai.documents.content.wording import Wording
 from doithoai.documents.formats.wording import month_text
@@ -22,7 +43,6 @@ from doithoai.domain.text import number
 
 NAMED_UP_TO = 12
 """As many fields or agencies are named in a sentence; more stand in their table only."""
-_PARTS = ("I", "II", "III", "IV")
 _QUARTERS = ("", "I", "II", "III", "IV")
 
 
@@ -36,15 +56,23 @@ def build_report(brief: Brief, wording: Wording | None = None) -> Document:
         raise ValueError("the brief of a report needs what is reported")
     prose = Prose(brief, wording_of(brief, wording))
     reported = brief.reported
-    period = period_name(prose, reported.period)
+    period, receivers = period_name(prose, reported.period), reported_to(prose)
+    names = receivers or [prose.wording.say("long_gap")]
     return frame(
         prose,
-        blocks=partial(_blocks, prose, reported, period),
+        blocks=partial(_blocks, prose, reported, period, names),
         signatures=(signature(brief),),
-        recipients=recipients(prose, [*reported_to(prose), *prose.wording.lines("recipients")]),
-        annexes=_annexes(prose, reported, period),
+        recipients=recipients(prose, [prose.wording.say("as_above"), *_copies(prose, receivers)]),
+        annexes=(*addressee_annexes(prose, names, "annex_origin"), *_annexes(prose, reported, period)),
         subject={"period": period},
     )
+
+
+def _copies(prose: Prose, receivers: list[str]) -> list[str]:
+    """Who gets a copy and is not an addressee already."""
+    office = prose.brief.office
+    addressed_keys = {body_key(name, office) for name in receivers}
+    return [name for name in copies(prose) if body_key(name, office) not in addressed_keys]
 
 
 def period_name(prose: Prose, period: Period) -> str:
@@ -68,15 +96,18 @@ def _annexes(prose: Prose, reported: Reported, period: str) -> tuple[Annex, ...]
     return (Annex(title, subtitle, annex_origin(prose), partial(charts, prose, reported)),)
 
 
-def _blocks(prose: Prose, reported: Reported, period: str) -> Iterator[Block]:
+def _blocks(prose: Prose, reported: Reported, period: str, receivers: list[str]) -> Iterator[Block]:
     say, brief = prose.wording.say, prose.brief
+    yield from addressed(prose, receivers)
     yield paragraph(_opening(prose, period))
-    parts = [("results", _results), ("limits", _limits), ("directions", _directions)]
-    if _passage(prose, "proposals", reported.proposals):
-        parts.append(("proposals", _proposals))
-    for place, (name, part) in zip(_PARTS, parts, strict=False):
-        yield heading(f"{place}. {say(f'{name}_heading')}", 1)
-        yield from part(prose, reported)
+    parts = [("results", list(_results(prose, reported)))]
+    for name, part in (("limits", _limits), ("directions", _directions), ("proposals", _proposals)):
+        if blocks := list(part(prose, reported)):
+            parts.append((name, blocks))
+    heads = numbered_sections([say(f"{name}_heading") for name, _ in parts], ROMAN)
+    for head, (_, blocks) in zip(heads, parts, strict=True):
+        yield heading(head, 1)
+        yield from blocks
     yield paragraph(say("closing", period=period, office=prose.office) + brief.format.texts.body_end)
 
 
@@ -103,8 +134,9 @@ def _results(prose: Prose, reported: Reported) -> Iterator[Block]:
         sections.append(("petitions", _petitions))
     if whole.assigned:
         sections.append(("agencies", _agencies))
-    for place, (name, section) in enumerate(sections, 1):
-        yield heading(f"{place}. {prose.wording.say(f'{name}_heading')}", 2)
+    heads = numbered_sections([prose.wording.say(f"{name}_heading") for name, _ in sections], ARABIC)
+    for head, (_, section) in zip(heads, sections, strict=True):
+        yield heading(head, 2)
         yield from section(prose, reported)
 
 
@@ -216,7 +248,7 @@ def _limits(prose: Prose, reported: Reported) -> Iterator[Block]:
     if whole.waiting:
         yield from _sentences(say("waiting", count=prose.count(whole.waiting)))
     passage = _passage(prose, "limits", reported.limits)
-    if not (whole.overdue or whole.waiting or passage):
+    if whole.petitions and not (whole.overdue or whole.waiting or passage):
         yield from _sentences(say("limits_none"))
     yield from map(paragraph, passage)
 

@@ -7,10 +7,22 @@ from collections.abc import Iterator
 from functools import partial
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.frame import annex_origin, frame, recipients, wording_of
+from doithoai.documents.content.bodies import Standing
+from doithoai.documents.content.frame import annex_origin, copies, frame, recipients, wording_of
 from doithoai.documents.content.model import Align, Annex, Block, Column, Document, Paragraph, Table
-from doithoai.documents.content.petitions import in_order
-from doithoai.documents.content.prose import Prose, heading, listed, paragraph, sentence, typed_lines
+from doithoai.documents.content.names import small_place
+from doithoai.documents.content.petitions import by_number
+from doithoai.documents.content.prose import (
+    ARABIC,
+    Prose,
+    heading,
+    listed,
+    numbered_sections,
+    paragraph,
+    quoted,
+    sentence,
+    typed_lines,
+)
 from doithoai.documents.content.signatures import signatures
 from doithoai.documents.content.wording import Wording
 from doithoai.domain.kinds import Outcome
@@ -36,7 +48,7 @@ def build_results(brief: Brief, wording: Wording | None = None) -> Document:
         prose,
         blocks=partial(_blocks, prose),
         signatures=signatures(brief),
-        recipients=recipients(prose, prose.wording.lines("recipients")),
+        recipients=recipients(prose, copies(prose)),
         annexes=annexes,
     )
 
@@ -49,24 +61,32 @@ def _blocks(prose: Prose) -> Iterator[Paragraph]:
     else:
         text = say("held_undated", **names)
     yield paragraph(sentence(text))
-    yield heading("1. " + say("numbers_heading"), 2)
-    yield from map(paragraph, listed(_numbers(prose)))
-    number = 2
+    sections = [("numbers_heading", listed(_numbers(prose)) if session.petitions else _without_petitions(prose))]
     if session.petitions:
-        yield heading(f"{number}. " + say("list_heading"), 2)
-        yield paragraph(say("list"))
-        number += 1
-    if lines := typed_lines(session.conclusion):
-        yield heading(f"{number}. " + say("conclusion_heading"), 2)
+        sections.append(("list_heading", [say("list")]))
+    if lines := typed_lines(session.notice_conclusion) or quoted(typed_lines(session.conclusion)):
+        sections.append(("conclusion_heading", lines))
+    heads = numbered_sections([say(key) for key, _ in sections], ARABIC)
+    for head, (_, lines) in zip(heads, sections, strict=True):
+        yield heading(head, 2)
         yield from map(paragraph, lines)
     yield paragraph(sentence(say("watching", office=prose.office)) + prose.brief.format.texts.body_end)
 
 
-def _numbers(prose: Prose) -> Iterator[str]:
-    say, session = prose.wording.say, prose.brief.session
-    petitions = session.petitions
+def _without_petitions(prose: Prose) -> list[str]:
+    return [*listed(_attended(prose)), prose.wording.say("none_raised")]
+
+
+def _attended(prose: Prose) -> Iterator[str]:
+    session = prose.brief.session
     if session.citizens_present:
-        yield say("attended", audience=prose.audience, count=prose.count(session.citizens_present))
+        count = prose.count(session.citizens_present)
+        yield prose.wording.say("attended", audience=prose.audience, count=count)
+
+
+def _numbers(prose: Prose) -> Iterator[str]:
+    say, petitions = prose.wording.say, prose.brief.session.petitions
+    yield from _attended(prose)
     yield say("number_total", count=prose.count(len(petitions)))
     for key, count in (
         ("number_answered", sum(petition.answer is not None for petition in petitions)),
@@ -83,13 +103,13 @@ def _table(prose: Prose) -> Iterator[Block]:
 
 
 def _rows(prose: Prose) -> Iterator[tuple[str, ...]]:
-    for order, item in enumerate(in_order(prose.brief), 1):
+    for item in by_number(prose.brief):
         petition = item.petition
         who = petition.petitioner
         # Of one who asked to be kept private not even the village: in a small one it tells who it was.
-        place = who.address if who and who.address and not who.confidential else ""
+        place = sentence(small_place(who.address)) if who and who.address and not who.confidential else ""
         words = "\n".join(typed_lines(petition.content)) or prose.wording.say("gap")
-        yield str(order), words, place, "\n".join(_became(prose, petition))
+        yield str(item.number), words, place, "\n".join(_became(prose, petition))
 
 
 def _became(prose: Prose, petition: Petition) -> Iterator[str]:
@@ -101,16 +121,14 @@ def _became(prose: Prose, petition: Petition) -> Iterator[str]:
         any_step = True
     if petition.written_answer is not None:
         written = petition.written_answer
-        summary = " ".join(typed_lines(written.summary)) or say("gap")
-        yield say("result_written", number=written.number or "", summary=summary)
+        letter, summary = prose.letter(written.number or "", written.date), " ".join(typed_lines(written.summary))
+        yield say("result_written" if summary else "result_written_short", letter=letter, summary=summary)
         any_step = True
     elif petition.assignment is not None:
-        assignment = petition.assignment
-        lead = assignment.lead or say("long_gap")
-        if assignment.due:
-            yield say("result_assigned", lead=lead, day=prose.short_day(assignment.due))
-        else:
-            yield say("result_assigned_undated", lead=lead)
+        assignment, lead = petition.assignment, small_place(petition.assignment.lead or "") or say("long_gap")
+        is_own = not assignment.lead or prose.standing(assignment.lead) is Standing.OWN
+        key = ("result_assigned" if is_own else "result_asked") + ("" if assignment.due else "_undated")
+        yield say(key, lead=lead, day=prose.short_day(assignment.due) if assignment.due else "")
         any_step = True
     ended = {Outcome.TRANSFERRED: "result_transferred", Outcome.WITHDRAWN: "result_withdrawn"}
     if petition.outcome in ended:

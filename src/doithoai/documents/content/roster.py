@@ -7,8 +7,8 @@ from functools import partial
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.frame import frame, wording_of
 from doithoai.documents.content.model import Align, Block, Column, Document, Paragraph, Run, Signature, Table
-from doithoai.documents.content.names import with_body
-from doithoai.documents.content.prose import Prose, paragraph
+from doithoai.documents.content.names import small_place, with_body
+from doithoai.documents.content.prose import Prose, paragraph, sentence
 from doithoai.documents.content.wording import Wording
 from doithoai.domain.kinds import Role
 from doithoai.domain.session import Attendee
@@ -61,7 +61,7 @@ def _rows(prose: Prose) -> Iterator[tuple[str, ...]]:
 def _post(attendee: Attendee) -> str:
     if attendee.position and attendee.body:
         return with_body(attendee.position, attendee.body)
-    return attendee.position or attendee.body or ""
+    return sentence(attendee.position or small_place(attendee.body or ""))
 
 
 def build_slip(brief: Brief, wording: Wording | None = None) -> Document:

@@ -47,6 +47,7 @@ class _SideTable(TypedDict):
     post: list[_PostRow]
     collective_deputies: NotRequired[bool]
     acting: NotRequired[list[str]]
+    standing_board: NotRequired[str]
 
 
 def _rules(table: _SideTable) -> SideRules:
@@ -55,7 +56,12 @@ def _rules(table: _SideTable) -> SideRules:
         for row in table["post"]
     )
     return SideRules(
-        table["body"], table["head"], posts, table.get("collective_deputies", False), tuple(table.get("acting", ()))
+        table["body"],
+        table["head"],
+        posts,
+        table.get("collective_deputies", False),
+        tuple(table.get("acting", ())),
+        table.get("standing_board", ""),
     )
 
 
@@ -74,9 +80,24 @@ def signatures(brief: Brief) -> tuple[Signature, ...]:
     return (signature(brief),)
 
 
+def signs_for_standing_board(brief: Brief) -> bool:
+    """True for a party document signed for the standing board, which then is also who speaks in it."""
+    family = brief.format.family
+    board = signing_rules(family).standing_board
+    return bool(board) and _signing(brief, family).on_behalf_of.casefold().startswith(board.casefold())
+
+
+def signer_names(brief: Brief) -> frozenset[str]:
+    """The bare names of those who sign, in small letters."""
+    return frozenset(signed.name.casefold() for signed in signatures(brief)) - {""}
+
+
+def _signing(brief: Brief, family: Family) -> Signing:
+    return signing(brief.leaders, brief.session.chair, SIDES[family], signing_rules(family), name_words().titles)
+
+
 def _signature(brief: Brief, family: Family) -> Signature:
-    result = signing(brief.leaders, brief.session.chair, SIDES[family], signing_rules(family), name_words().titles)
-    return _worded(result, brief.format)
+    return _worded(_signing(brief, family), brief.format)
 
 
 def _worded(result: Signing, form: Format) -> Signature:

@@ -46,3 +46,13 @@ def test_a_missing_shipped_font_is_named(monkeypatch, tmp_path):
     monkeypatch.setattr(fonts.paths, "resource", tmp_path.joinpath)
     with pytest.raises(FontMissing, match=r"LiberationSerif-Regular\.ttf"):
         document_fonts()
+
+
+def test_a_font_that_a_person_installed_for_themselves_is_looked_for(monkeypatch, tmp_path):
+    """On Windows that needs no administrator, and goes to a folder of the person."""
+    folder = tmp_path / "Microsoft" / "Windows" / "Fonts"
+    folder.mkdir(parents=True)
+    folder_with(folder, ["times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf"])
+    monkeypatch.setattr(fonts.sys, "platform", "win32")
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    assert document_fonts().regular == folder / "times.ttf"

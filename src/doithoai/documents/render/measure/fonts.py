@@ -71,6 +71,8 @@ def document_fonts() -> FontFiles:
 def _system_folders() -> Iterator[Path]:
     if sys.platform == "win32":
         yield Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"
+        if local := os.environ.get("LOCALAPPDATA"):  # installed for this person alone, without an administrator
+            yield Path(local) / "Microsoft" / "Windows" / "Fonts"
     else:
         yield Path("/usr/share/fonts/truetype/msttcorefonts")
         yield Path.home() / ".local/share/fonts"
