@@ -32,6 +32,7 @@ from doithoai.work.setting_up import new_register
 
 HELD, DAY = datetime(2026, 3, 18, 8), date(2026, 6, 1)
 ISSUED = [kind for kind in DocumentKind if not kind.by_hand]
+ABOVE = "Sở Xây dựng tỉnh Hà Tĩnh"
 NOT_ON_ANY_PAGE = "dienthoai"
 
 
@@ -109,6 +110,7 @@ def planted_session(plant: Planted) -> Session:
         minute_taker=Person(f"Vũ {plant('taker')}", f"Công chức {plant('taker post')}"),
         opening=f"Kính thưa {plant('opening')}.",
         conclusion=f"Kết luận {plant('conclusion')}.",
+        notice_conclusion=f"Chủ tọa giao {plant('conclusion of the notice')}.",
         attendees=(*roster, Attendee(private.name, None, private.address, Role.CITIZEN, True)),
         petitions=petitions,
     )
@@ -202,7 +204,7 @@ def order_of(kind: DocumentKind, session: Session) -> Order:
         case DocumentKind.COVER:
             return Order(kind, "s", DAY, petitions=("answered",))
         case DocumentKind.TRANSFER:
-            return Order(kind, "s", DAY, petitions=("handed on",))
+            return Order(kind, "s", DAY, addressee=ABOVE, petitions=("handed on",))
     return Order(kind, "s", DAY)
 
 
@@ -240,7 +242,7 @@ def test_nothing_is_in_the_file_that_is_not_on_its_pages(
 @pytest.mark.parametrize("uid", ["private answered", "private handed on"])
 def test_letters_about_those_who_asked_to_be_kept_private(register: Register, plant: Planted, uid: str) -> None:
     kind = DocumentKind.COVER if uid.endswith("answered") else DocumentKind.TRANSFER
-    page = check(plant, *issued(register, Order(kind, "s", DAY, petitions=(uid,))))
+    page = check(plant, *issued(register, Order(kind, "s", DAY, addressee=ABOVE, petitions=(uid,))))
     words = {role: word for word, role in plant.words.items()}
     assert words[f"{uid} content"] in page
     assert words[f"{uid} name"] not in page

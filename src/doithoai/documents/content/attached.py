@@ -38,7 +38,7 @@ class Attached:
 
 
 _ATTENDEES, _PRESENCE = "attendees", "attendees.present"
-_NAMES = ("petitioner.name", "petitioner.address")
+_NAMES = ("petitioner.name", "petitioner.address", "petitioner.salutation")
 _PERSON = (*_NAMES, "petitioner.confidential")
 _ASSIGNMENT = ("assignment.lead", "assignment.supporting", "assignment.due", "assignment.form")
 _CHAIR = ("chair.name", "chair.position")
@@ -48,16 +48,16 @@ ATTACHED: Mapping[DocumentKind, Attached] = {
     DocumentKind.MINUTES: Attached(
         (
             *(*_MEETING, "ends_at", "minute_taker.name", "minute_taker.position", "citizens_present"),
-            *("opening", "conclusion", _ATTENDEES, _PRESENCE),
+            *("opening", "conclusion", "read_back", _ATTENDEES, _PRESENCE),
         ),
         ("number", *_PERSON, "field", "content", "answer.by", "answer.text", *_ASSIGNMENT),
     ),
     DocumentKind.NOTICE: Attached(
-        (*_MEETING, "citizens_present", "conclusion"),
+        (*_MEETING, "citizens_present", "conclusion", "notice_conclusion"),
         ("number", *_PERSON, "content", "answer.by", *_ASSIGNMENT),
     ),
     DocumentKind.RESULTS: Attached(
-        ("side", "title", "starts_at", "audience", "citizens_present", "conclusion"),
+        ("side", "title", "starts_at", "audience", "citizens_present", "conclusion", "notice_conclusion"),
         (
             *("number", "petitioner.address", "content", "answer.text", "written_answer.number"),
             *("written_answer.date", "written_answer.summary", "assignment.lead", "assignment.due", "outcome"),
@@ -72,6 +72,7 @@ ATTACHED: Mapping[DocumentKind, Attached] = {
         single=True,
     ),
     DocumentKind.TRANSFER: Attached(("side", "title", "starts_at"), (*_PERSON, "content"), single=True),
+    DocumentKind.REQUEST: Attached(("side", "title", "starts_at"), ("petitioner.address", "content"), single=True),
     DocumentKind.COVER: Attached(
         ("side", "title", "starts_at"),
         (
@@ -87,12 +88,12 @@ _NOTHING = Attached()
 
 def sessions_of(brief: Brief) -> tuple[Session, ...]:
     """The sessions a paper tells of."""
-    return (brief.session,)
+    return brief.sessions or (brief.session,)
 
 
 def with_sessions(brief: Brief, change: Callable[[Session], Session]) -> Brief:
     """The brief with each session it tells of changed."""
-    return replace(brief, session=change(brief.session))
+    return replace(brief, session=change(brief.session), sessions=tuple(map(change, brief.sessions)))
 
 
 def declared(kind: DocumentKind) -> Attached:
@@ -122,7 +123,7 @@ def attached(kind: DocumentKind, session: Session, page: "Page", *, names_privat
         petitions=tuple(
             _petition(petition, parts, page, named=names_private)
             for petition in petitions
-            if not parts.single or _stands(petition, page)
+            if not parts.single or _stands(petition, parts, page)
         ),
     )
 
@@ -130,8 +131,10 @@ def attached(kind: DocumentKind, session: Session, page: "Page", *, names_privat
 def _petition(petition: Petition, parts: Attached, page: "Page", *, named: bool) -> Petition:
     who = petition.petitioner
     hidden = _NAMES if who and who.confidential and not named else ()
-    paths = [path for path in parts.petitions if path not in hidden]
-    part: Petition = with_parts(replace(empty(Petition), uid=petition.uid), _printed(petition, paths, page))
+    values = _printed(petition, [path for path in parts.petitions if path not in hidden], page)
+    if "petitioner.name" not in values:
+        values.pop("petitioner.salutation", None)  # a choice is on no page by itself: it goes with the name
+    part: Petition = with_parts(replace(empty(Petition), uid=petition.uid), values)
     return part
 
 
@@ -141,10 +144,11 @@ def _printed(thing: Session | Petition, paths: Iterable[str], page: "Page") -> d
     return {path: value for path, value in values.items() if value not in (None, ())}
 
 
-def _stands(petition: Petition, page: "Page") -> bool:
-    """Whether a letter is about the petition: its words, and its petitioner where he may be named, are read in it."""
+def _stands(petition: Petition, parts: Attached, page: "Page") -> bool:
+    """Whether a letter is about the petition: its words, and its petitioner where letters name him, are read in it."""
     who = petition.petitioner
-    named = not (who and who.name and not who.confidential) or page.says(who.name or "")
+    is_open = who is not None and not who.confidential and "petitioner.name" in parts.petitions
+    named = not (who and is_open) or page.says(who.name or "")
     return named and bool(petition.content) and page.says(petition.content or "")
 
 
