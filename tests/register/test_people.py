@@ -43,7 +43,7 @@ def test_petitions_of_a_session_in_order_and_made_with_a_strand(register: Regist
 
 def test_those_who_asked_to_be_kept_private_each_once_and_not_from_the_bin(register: Register) -> None:
     thu = Petitioner("Ngô Thị Thu", "Thôn Cồn Dâu", "0912345678", confidential=True)
-    asked = (
+    private = (
         Petition("a", 1, thu),
         Petition("b", 2, replace(thu, address=None)),
         Petition("c", 3, replace(thu, phone=None)),
@@ -56,7 +56,7 @@ def test_those_who_asked_to_be_kept_private_each_once_and_not_from_the_bin(regis
     sessions.add(
         register,
         [
-            Session("s", starts_at=datetime(2026, 3, 18, 20), petitions=asked),
+            Session("s", starts_at=datetime(2026, 3, 18, 20), petitions=private),
             Session("t", starts_at=datetime(2026, 4, 1, 8), petitions=(later,)),
         ],
     )

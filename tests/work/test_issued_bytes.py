@@ -32,6 +32,7 @@ from doithoai.work.setting_up import new_register
 
 HELD, DAY = datetime(2026, 3, 18, 8), date(2026, 6, 1)
 ISSUED = [kind for kind in DocumentKind if not kind.by_hand]
+ABOVE = "Sở Xây dựng tỉnh Hà Tĩnh"
 NOT_ON_ANY_PAGE = "dienthoai"
 
 
@@ -42,10 +43,10 @@ class Planted:
         self.words: dict[str, str] = {}
         self._numbers = itertools.count(1)
 
-    def __call__(self, what: str) -> str:
-        """A new word, for ``what``."""
+    def __call__(self, role: str) -> str:
+        """A new word, for ``role``."""
         word = f"zq{next(self._numbers):03d}w"
-        self.words[word] = what
+        self.words[word] = role
         return word
 
     def phone(self) -> str:
@@ -109,6 +110,7 @@ def planted_session(plant: Planted) -> Session:
         minute_taker=Person(f"Vũ {plant('taker')}", f"Công chức {plant('taker post')}"),
         opening=f"Kính thưa {plant('opening')}.",
         conclusion=f"Kết luận {plant('conclusion')}.",
+        notice_conclusion=f"Chủ tọa giao {plant('conclusion of the notice')}.",
         attendees=(*roster, Attendee(private.name, None, private.address, Role.CITIZEN, True)),
         petitions=petitions,
     )
@@ -202,7 +204,7 @@ def order_of(kind: DocumentKind, session: Session) -> Order:
         case DocumentKind.COVER:
             return Order(kind, "s", DAY, petitions=("answered",))
         case DocumentKind.TRANSFER:
-            return Order(kind, "s", DAY, petitions=("handed on",))
+            return Order(kind, "s", DAY, addressee=ABOVE, petitions=("handed on",))
     return Order(kind, "s", DAY)
 
 
@@ -213,16 +215,16 @@ def issued(register: Register, order: Order) -> tuple[bytes, bytes]:
     return documents.pdf(register, document.uid), twin.getvalue()
 
 
-def leaks(plant: Planted, shown: str, text: str) -> dict[str, str]:
+def leaks(plant: Planted, page: str, text: str) -> dict[str, str]:
     """The planted words that are in the bytes and not on the pages."""
-    return {word: what for word, what in plant.words.items() if word in text and word not in shown}
+    return {word: role for word, role in plant.words.items() if word in text and word not in page}
 
 
 def check(plant: Planted, pdf: bytes, twin: bytes) -> str:
-    shown = page_text(pdf).casefold()
-    assert leaks(plant, shown, read_in(pieces_of_pdf(pdf))) == {}
-    assert leaks(plant, shown, read_in(pieces_of_docx(twin))) == {}
-    return shown
+    page = page_text(pdf).casefold()
+    assert leaks(plant, page, read_in(pieces_of_pdf(pdf))) == {}
+    assert leaks(plant, page, read_in(pieces_of_docx(twin))) == {}
+    return page
 
 
 @pytest.mark.parametrize("kind", ISSUED)
@@ -230,20 +232,20 @@ def test_nothing_is_in_the_file_that_is_not_on_its_pages(
     register: Register, session: Session, plant: Planted, kind: DocumentKind
 ) -> None:
     pdf, twin = issued(register, order_of(kind, session))
-    shown = check(plant, pdf, twin)
+    page = check(plant, pdf, twin)
     data = carried(pdf)
     assert data is not None
     if kind is not DocumentKind.REPORT:
-        assert "zq" in data.decode() and "zq" in shown, "the data are there, and so are planted words"
+        assert "zq" in data.decode() and "zq" in page, "the data are there, and so are planted words"
 
 
 @pytest.mark.parametrize("uid", ["private answered", "private handed on"])
 def test_letters_about_those_who_asked_to_be_kept_private(register: Register, plant: Planted, uid: str) -> None:
     kind = DocumentKind.COVER if uid.endswith("answered") else DocumentKind.TRANSFER
-    shown = check(plant, *issued(register, Order(kind, "s", DAY, petitions=(uid,))))
-    words = {what: word for word, what in plant.words.items()}
-    assert words[f"{uid} content"] in shown
-    assert words[f"{uid} name"] not in shown
+    page = check(plant, *issued(register, Order(kind, "s", DAY, addressee=ABOVE, petitions=(uid,))))
+    words = {role: word for word, role in plant.words.items()}
+    assert words[f"{uid} content"] in page
+    assert words[f"{uid} name"] not in page
 
 
 @pytest.mark.parametrize("choice", PrivateInMinutes)
@@ -253,17 +255,17 @@ def test_minutes_name_them_where_the_office_chose_so(
     settings.choose(register, PRIVATE_IN_MINUTES, choice)
     pdf, twin = issued(register, Order(DocumentKind.MINUTES, "s"))
     settings.choose(register, PRIVATE_IN_MINUTES, PRIVATE_IN_MINUTES.default)
-    shown = check(plant, pdf, twin)
-    private = [word for word, what in plant.words.items() if what.startswith("private") and what.endswith("name")]
+    page = check(plant, pdf, twin)
+    private = [word for word, role in plant.words.items() if role.startswith("private") and role.endswith("name")]
     assert len(private) == 4
-    assert all((word in shown) is (choice is PrivateInMinutes.NAMED) for word in private)
+    assert all((word in page) is (choice is PrivateInMinutes.NAMED) for word in private)
     data = (carried(pdf) or b"").decode()
     assert all((word in data) is (choice is PrivateInMinutes.NAMED) for word in private)
     assert data.count('"confidential": true') == 4
 
 
 def test_no_telephone_is_on_any_page(register: Register, session: Session, plant: Planted) -> None:
-    phones = [word for word, what in plant.words.items() if what == NOT_ON_ANY_PAGE]
+    phones = [word for word, role in plant.words.items() if role == NOT_ON_ANY_PAGE]
     for kind in ISSUED:
         text = page_text(printing.preview(register, order_of(kind, session), DAY).pdf)
         assert not any(phone in text for phone in phones)
@@ -280,7 +282,7 @@ def test_the_register_keeps_the_whole(register: Register, session: Session) -> N
 
 
 def test_words_are_found_wherever_they_are_hidden(register: Register, session: Session, plant: Planted) -> None:
-    words = {what: word for word, what in plant.words.items()}
+    words = {role: word for word, role in plant.words.items()}
     pages = printing.preview(register, order_of(DocumentKind.ANNOUNCEMENT, session), DAY).pdf
     whole = data_file.text_of(data_file.compose(None, (None, None), [session]))
     pdf = archived(pages, whole)

@@ -101,6 +101,12 @@ def test_a_mention_says_whose_it_is_and_where(register: Register) -> None:
     assert mention == [Mention("s", "p2", 2, "content", "Ngo Thi Thu", "Ngô Thị Thu", PersonalKind.NAME, True)]
 
 
+def test_a_conclusion_worded_for_the_notice_is_looked_through(register: Register) -> None:
+    change(register, notice_conclusion="Giao Công an xã làm việc với bà Ngô Thị Thu.")
+    for kind in (DocumentKind.NOTICE, DocumentKind.RESULTS):
+        assert (None, "notice_conclusion", "Ngô Thị Thu") in places(register, kind)
+
+
 @pytest.mark.parametrize("part", ["title", "place"])
 def test_an_invitation_that_names_them_in_the_words_of_the_session(register: Register, part: str) -> None:
     change(register, **{part: "Nhà bà Ngô Thị Thu"})

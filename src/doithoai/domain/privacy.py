@@ -71,14 +71,14 @@ class _Form:
 
     Attributes:
         folded: the words in one form for all spellings.
-        given: a part of the name, which names the person only behind a word of address and with a capital.
+        partial: a part of the name, which names the person only behind a word of address and with a capital.
         alone: the name has one word, so a capital is enough.
     """
 
     parts: tuple[str, ...]
     folded: tuple[str, ...]
     name: str
-    given: bool = False
+    partial: bool = False
     alone: bool = False
 
 
@@ -93,7 +93,7 @@ class Subjects:
         self.phones: dict[str, str] = {}
         for person in people:
             for form in _forms(person.name):
-                forms.setdefault((form.parts, form.given, form.alone), form)
+                forms.setdefault((form.parts, form.partial, form.alone), form)
             if person.phone and (digits := _national(person.phone)):
                 self.phones.setdefault(digits, person.name)
         self.forms: dict[str, list[_Form]] = {}
@@ -110,8 +110,8 @@ def _forms(name: str) -> Iterator[_Form]:
         yield _Form(parts, folded, name)
     if len(parts) > 2:
         yield _Form((parts[0], parts[-1]), (folded[0], folded[-1]), name)
-        yield _Form(parts[-2:], folded[-2:], name, given=True)
-    yield _Form(parts[-1:], folded[-1:], name, given=True, alone=len(parts) == 1)
+        yield _Form(parts[-2:], folded[-2:], name, partial=True)
+    yield _Form(parts[-1:], folded[-1:], name, partial=True, alone=len(parts) == 1)
 
 
 def personal_data(text: str, subjects: Subjects | Iterable[Subject], *, any_number: bool = False) -> list[Personal]:
@@ -155,9 +155,9 @@ def _names_by(text: str, words: list[_Word], place: int, form: _Form) -> bool:
     last = place + len(form.folded) - 1
     if last >= len(words) or words[last].folded != form.folded[-1]:
         return False
-    if form.given and not words[place].text[0].isupper():
+    if form.partial and not words[place].text[0].isupper():
         return False
-    if form.given and not form.alone and not _is_addressed(text, words, place):
+    if form.partial and not form.alone and not _is_addressed(text, words, place):
         return False
     return _reads(text, words, place, form)
 

@@ -37,13 +37,6 @@ def pages(brief: Brief, wording: Wording, progress: Progress = untold) -> bytes:
     return out.getvalue()
 
 
-def with_marks(pdf: bytes, spans: Callable[[str], Iterable[tuple[int, int]]]) -> bytes:
-    """The draft with yellow under what ``spans`` gives of each page's text; see `marked`."""
-    from doithoai.documents.render.pdf.marks import marked
-
-    return marked(pdf, spans)
-
-
 def for_word(brief: Brief, wording: Wording, progress: Progress = untold) -> bytes:
     """The document as a DOCX: the twin of its PDF, to be edited; ``progress`` as for `pages`."""
     from doithoai.documents.render.docx.render import render_docx

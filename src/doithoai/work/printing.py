@@ -229,8 +229,10 @@ def preview(register: Register, order: Order, today: date, progress: Progress = 
         brief = brief_for(register, order, session, document_day(order.kind, session, order.day, today))
         source = source_of(register, brief)
     pdf = drawing.pages(brief, source.wording, progress)
-    if order.kind is DocumentKind.RESULTS:
-        pdf = drawing.with_marks(pdf, privacy.PersonalOf(brief).spans)
+    if order.kind is DocumentKind.RESULTS and personal_on_page(source):
+        from doithoai.work.marking import with_marks
+
+        pdf = with_marks(pdf, privacy.PersonalOf(brief).spans)
     return Draft(pdf, source)
 
 

@@ -25,7 +25,7 @@ from doithoai.domain.text import fold
 from doithoai.register import people, settings
 from doithoai.register.connection import Register
 
-OF_SESSION = ("title", "place", "audience", "opening", "conclusion")
+OF_SESSION = ("title", "place", "audience", "opening", "conclusion", "notice_conclusion")
 OF_PETITION = ("content", "petitioner.address", "answer.text", "written_answer.summary")
 """Parts in which people are named by others."""
 PASSAGE = "passage"

@@ -10,12 +10,14 @@ from doithoai.documents.brief import Passage
 from doithoai.documents.content.attached import ATTACHED, Page, attached, declared, page_of, texts_of
 from doithoai.documents.content.builders import BUILDERS
 from doithoai.documents.content.passages import edited
-from doithoai.domain.kinds import DocumentKind, Role
+from doithoai.domain.kinds import Competence, DocumentKind, Role, Salutation
 from doithoai.domain.petition import Assignment, Petition, Petitioner, WrittenAnswer
 from doithoai.domain.session import Attendee, Session
 
 LATE = date(2026, 6, 1)
 ISSUED = [kind for kind in DocumentKind if not kind.by_hand]
+WOMAN = Petitioner("Trần Thị Nuôi", salutation=Salutation.BA)
+MAN = Petitioner("Lò Văn Miên", salutation=Salutation.ONG)
 PUBLIC = {DocumentKind.RESULTS, DocumentKind.ANNOUNCEMENT, DocumentKind.INVITATION}
 
 
@@ -75,6 +77,22 @@ def test_a_notice_carries_the_words_of_what_it_assigns_only() -> None:
     assert data.petitions[1] == Petition("p2", 2, Petitioner(confidential=True), answer=data.petitions[1].answer)
     assert data.petitions[1].answer and data.petitions[1].answer.text is None
     assert data.attendees == ()
+
+
+def test_how_somebody_is_addressed_is_carried_with_the_name_only() -> None:
+    petitions = [replace(petition, petitioner=WOMAN) for petition in (SESSION.petitions[0], SESSION.petitions[3])]
+    data = carried(
+        DocumentKind.NOTICE, replace(SESSION, petitions=(petitions[0], replace(petitions[1], petitioner=MAN)))
+    )
+    assert [petition.petitioner for petition in data.petitions] == [WOMAN, None]
+
+
+def test_a_request_carries_the_matter_and_the_place_and_no_name() -> None:
+    beyond = replace(SESSION.petitions[0], competence=Competence.PROVINCE)
+    data = carried(DocumentKind.REQUEST, replace(SESSION, petitions=(beyond, *SESSION.petitions[1:])))
+    assert data.petitions == (
+        Petition("p1", petitioner=Petitioner(address="Thôn Nhật Tiến"), content=SESSION.petitions[0].content),
+    )
 
 
 def test_results_carry_villages_and_matters_and_no_person() -> None:

@@ -38,7 +38,7 @@ class Attached:
 
 
 _ATTENDEES, _PRESENCE = "attendees", "attendees.present"
-_NAMES = ("petitioner.name", "petitioner.address")
+_NAMES = ("petitioner.name", "petitioner.address", "petitioner.salutation")
 _PERSON = (*_NAMES, "petitioner.confidential")
 _ASSIGNMENT = ("assignment.lead", "assignment.supporting", "assignment.due", "assignment.form")
 _CHAIR = ("chair.name", "chair.position")
@@ -72,9 +72,7 @@ ATTACHED: Mapping[DocumentKind, Attached] = {
         single=True,
     ),
     DocumentKind.TRANSFER: Attached(("side", "title", "starts_at"), (*_PERSON, "content"), single=True),
-    DocumentKind.REQUEST: Attached(
-        ("side", "title", "starts_at"), ("petitioner.address", "content", "assignment.lead"), single=True
-    ),
+    DocumentKind.REQUEST: Attached(("side", "title", "starts_at"), ("petitioner.address", "content"), single=True),
     DocumentKind.COVER: Attached(
         ("side", "title", "starts_at"),
         (
@@ -133,8 +131,10 @@ def attached(kind: DocumentKind, session: Session, page: "Page", *, names_privat
 def _petition(petition: Petition, parts: Attached, page: "Page", *, named: bool) -> Petition:
     who = petition.petitioner
     hidden = _NAMES if who and who.confidential and not named else ()
-    paths = [path for path in parts.petitions if path not in hidden]
-    part: Petition = with_parts(replace(empty(Petition), uid=petition.uid), _printed(petition, paths, page))
+    values = _printed(petition, [path for path in parts.petitions if path not in hidden], page)
+    if "petitioner.name" not in values:
+        values.pop("petitioner.salutation", None)  # a choice is on no page by itself: it goes with the name
+    part: Petition = with_parts(replace(empty(Petition), uid=petition.uid), values)
     return part
 
 
@@ -145,10 +145,10 @@ def _printed(thing: Session | Petition, paths: Iterable[str], page: "Page") -> d
 
 
 def _stands(petition: Petition, parts: Attached, page: "Page") -> bool:
-    """Whether a letter is about the petition: its words, and its petitioner where he is to be named, are read in it."""
+    """Whether a letter is about the petition: its words, and its petitioner where letters name him, are read in it."""
     who = petition.petitioner
-    nameless = not (who and who.name and not who.confidential) or _NAMES[0] not in parts.petitions
-    named = nameless or page.says(who.name if who and who.name else "")
+    is_open = who is not None and not who.confidential and "petitioner.name" in parts.petitions
+    named = not (who and is_open) or page.says(who.name or "")
     return named and bool(petition.content) and page.says(petition.content or "")
 
 

@@ -1,33 +1,18 @@
-"""Yellow under words of a finished PDF, for the eye that looks a draft through; never on an issued paper.
-
-The words are sought in the pages as they were drawn, so whatever is read there is marked, over breaks of lines too.
-"""
+"""Yellow under places of a finished PDF, for the eye that looks a draft through; never on an issued paper."""
 
 import io
-import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 
-import pypdfium2
 from pikepdf import Pdf
 
-Spans = Callable[[str], Iterable[tuple[int, int]]]
 Box = tuple[float, float, float, float]
+"""Left, low, right and top, in points from the lower left corner of the page."""
 
 _COLOUR = "1 0.93 0.2"  # of 1 each red, green, blue
-_ROOM = 1.5  # points around the letters
-_ONE_AT_A_TIME = threading.Lock()  # PDFium is not for several threads at once
 
 
-def marked(pages: bytes, spans: Spans) -> bytes:
-    """The PDF with yellow under what ``spans`` gives of the text of each page; as it is where that is nothing.
-
-    Args:
-        spans: where in a text it stands, as of slices.
-    """
-    with _ONE_AT_A_TIME:
-        boxes = _boxes(pages, spans)
-    if not boxes:
-        return pages
+def marked(pages: bytes, boxes: Mapping[int, Sequence[Box]]) -> bytes:
+    """The PDF with yellow in the boxes of each page (by its number from 0), under what is drawn there."""
     out = io.BytesIO()
     with Pdf.open(io.BytesIO(pages)) as pdf:
         for number, of_page in boxes.items():
@@ -39,43 +24,4 @@ def marked(pages: bytes, spans: Spans) -> bytes:
 def _drawing(boxes: Iterable[Box]) -> bytes:
     """The operators that fill the boxes; drawn first, so that the words stand on them."""
     filled = [f"{left:.2f} {low:.2f} {right - left:.2f} {top - low:.2f} re f" for left, low, right, top in boxes]
-    return "\n".join(["q", f"{_COLOUR} rg", *filled, "Q\n"]).encode()
-
-
-def _boxes(pages: bytes, spans: Spans) -> dict[int, list[Box]]:
-    """The boxes of each page that has any, in points from its lower left corner."""
-    boxes: dict[int, list[Box]] = {}
-    document = pypdfium2.PdfDocument(pages)
-    try:
-        for number in range(len(document)):
-            text_page = document[number].get_textpage()
-            text = text_page.get_text_range().replace("\r", " ").replace("\n", " ")
-            of_page = [box for span in spans(text) for box in _lines(text_page, *span)]
-            if of_page:
-                boxes[number] = of_page
-    finally:
-        document.close()
-    return boxes
-
-
-def _lines(text_page: pypdfium2.PdfTextPage, start: int, end: int) -> Iterator[Box]:
-    """A box for each line that the letters from ``start`` to ``end`` stand on."""
-    line: Box | None = None
-    for place in range(start, end):
-        left, low, right, top = text_page.get_charbox(place, loose=True)
-        if right <= left:  # a break of lines has no width
-            continue
-        if line is not None and (low >= line[3] or top <= line[1]):
-            yield _roomy(line)
-            line = None
-        line = (left, low, right, top) if line is None else _around(line, (left, low, right, top))
-    if line is not None:
-        yield _roomy(line)
-
-
-def _around(one: Box, other: Box) -> Box:
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
-
-
-def _roomy(box: Box) -> Box:
-    return box[0] - _ROOM, box[1], box[2] + _ROOM, box[3]
+    return "\n".join(["/Artifact BMC q", f"{_COLOUR} rg", *filled, "Q EMC\n"]).encode()
