@@ -39,13 +39,13 @@ def changed(case: str, tmp_path: Path, **words: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("length", [600, 1100, 1400, 1700])
+@pytest.mark.parametrize("length", [300, 1100, 1400, 1700])
 def test_a_letter_with_a_long_last_petition_runs_over_two_pages(length: int, tmp_path: Path) -> None:
     """Its signature has at least two lines of text with it, and the text begins on the first page."""
     words = ("Một đoạn văn rất dài. " * 200)[:length].rstrip()
     case = CASES / "reminder_1400.json" if length == 1400 else changed("reminder_1400.json", tmp_path, h5_p1=words)
     printed = pages("reminder", loaded(case, tmp_path), tmp_path)
-    assert len(printed) == 1 + (length > 600)
+    assert len(printed) == 1 + (length > 300)
     assert "Một đoạn văn" in printed[0]
     before, _, _ = printed[-1].partition("Nơi nhận")
     assert len([line for line in before.splitlines() if len(line) > 40]) >= 2

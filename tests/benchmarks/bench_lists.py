@@ -55,8 +55,8 @@ def petition(chance: random.Random, uid: str, number: int, words: list[str], fie
         uid,
         number,
         Petitioner(f"Nguyễn Văn {chance.choice(words)}", chance.choice(VILLAGES)),
-        chance.choice(fields),
-        " ".join(chance.choices(words, k=40)),
+        field=chance.choice(fields),
+        content=" ".join(chance.choices(words, k=40)),
     )
     if chance.random() < 0.5:
         return Petition(**_of(received), answer=Answer("Chủ tịch", " ".join(chance.choices(words, k=20))))

@@ -1,5 +1,7 @@
 """Every part of a petition has its field, and a part is one undo on whatever page it is typed."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -46,6 +48,15 @@ def test_a_field_shows_and_saves_its_part(fields, qtbot, workspace):
     qtbot.waitUntil(
         lambda: petitions.get(workspace.reader, "pig26").petition.petitioner.phone == "0912345678", timeout=5000
     )
+
+
+def test_the_day_it_came_in_is_typed_as_people_write_it(fields, qtbot, workspace):
+    fields.received_on.setText("14/3/2022")
+    fields.received_on.commit()
+    qtbot.waitUntil(
+        lambda: petitions.get(workspace.reader, "pig26").petition.received_on == date(2022, 3, 14), timeout=5000
+    )
+    assert fields.received_on.text() == "14/03/2022"
 
 
 def test_the_same_part_typed_in_the_meeting_and_on_the_page_is_one_undo(fields, qtbot, workspace):

@@ -52,7 +52,12 @@ def small_session() -> Session:
         attendees=(Attendee("Phan Đình Lưu", role=Role.LEADER, present=True), Attendee("Lê Vắng", present=False)),
         petitions=(
             Petition(
-                "p1", 1, Petitioner("Trần Nuôi"), "nông nghiệp", "Đường hỏng.", answer=Answer("Chủ tịch", "Sẽ làm.")
+                "p1",
+                1,
+                Petitioner("Trần Nuôi"),
+                field="nông nghiệp",
+                content="Đường hỏng.",
+                answer=Answer("Chủ tịch", "Sẽ làm."),
             ),
             Petition(
                 "p2",

@@ -76,7 +76,8 @@ def test_the_order_of_keys_is_that_of_the_design():
     expected += " opening conclusion read_back notice_conclusion attendees petitions documents"
     assert list(text["sessions"][0]) == expected.split()
     petition = text["sessions"][0]["petitions"][0]
-    expected = "uid number petitioner field content competence answer assignment written_answer outcome"
+    expected = "uid number petitioner received_on field content"
+    expected += " competence answer assignment written_answer outcome"
     assert list(petition) == expected.split()
     assert list(petition["assignment"]) == ["lead", "supporting", "due", "form"]
 

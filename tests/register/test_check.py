@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from doithoai.domain.errors import AppError
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.numbering import SeriesKey
 from doithoai.domain.session import Session
@@ -47,9 +48,12 @@ def path(register: Register, session: Session) -> Path:
 
 
 def sentence_for(path: Path) -> str:
-    """What the check says of a register, in English; empty when all is well."""
-    with Register.open(path, writable=False) as register:
-        fault = check.first_break(register)
+    """What the command says of a register, in English; empty when all is well."""
+    try:
+        with Register.open(path, writable=False) as register:
+            fault = check.first_break(register)
+    except AppError as error:  # damaged where opening it already looks
+        fault = error
     return render(fault) if fault else ""
 
 

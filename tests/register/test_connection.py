@@ -189,3 +189,16 @@ def test_a_full_disk_loses_nothing_and_says_so(small_disk: Callable[[int], Path]
     with Register.open(disk / "so.sdt") as again:
         assert again.value("PRAGMA integrity_check") == "ok"
         assert again.value("SELECT count(*) FROM session") == count
+
+
+def test_opening_a_reader_leaves_the_locks_of_the_writer(register: Register) -> None:
+    """On POSIX closing any handle of a file ends this process's locks on it: another program then took the log away."""
+    register.reader().close()
+    reader = register.reader()
+    program = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT max(id) FROM step').fetchall()"
+    subprocess.run([sys.executable, "-c", program, str(register.path)], check=True)
+    assert Path(f"{register.path}-wal").exists()
+    with register.step("Edit"):
+        register.execute("INSERT INTO setting(key, value) VALUES ('a', 'b')")
+    assert reader.value("SELECT value FROM setting WHERE key = 'a'") == "b"
+    reader.close()

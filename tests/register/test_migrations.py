@@ -10,11 +10,15 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
+from doithoai.domain.kinds import Salutation
+from doithoai.domain.petition import Petition
+from doithoai.domain.shape import columns_of
 from doithoai.register import backup, check, errors, history, migrations, offices, petitions, sessions
 from doithoai.register.connection import Register
 from doithoai.register.schema.definitions import add_columns, kind_column
 
-STRUCTURE_1 = Path(__file__).parents[1] / "data" / "registers" / "structure-1.sdt"
+REGISTERS = Path(__file__).parents[1] / "data" / "registers"
+STRUCTURE_1 = REGISTERS / "structure-1.sdt"
 NOW = datetime(2026, 11, 27, 18, 30)
 
 
@@ -42,6 +46,20 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def copies_beside(path: Path) -> list[Path]:
     return sorted(path.parent.glob("so-truoc-cau-truc-*.sdt"))
+
+
+@pytest.mark.parametrize("kept", sorted(REGISTERS.glob("*.sdt")), ids=lambda kept: kept.stem)
+def test_a_register_of_every_earlier_structure_takes_each_part_of_a_petition(kept: Path, tmp_path: Path) -> None:
+    with Register.open(Path(shutil.copy(kept, tmp_path / "so.sdt"))) as register:
+        columns = {name for (name,) in register.rows("SELECT name FROM pragma_table_info('petition')")}
+        assert columns >= {column.name for column in columns_of(Petition)}
+        uid = register.value("SELECT uid FROM petition ORDER BY id LIMIT 1")
+        petitions.set_parts(register, uid, {"received_on": date(2022, 3, 14), "petitioner.salutation": Salutation.BA})
+        petition = petitions.get(register, uid).petition
+        assert petition.received_on == date(2022, 3, 14)
+        assert petition.petitioner and petition.petitioner.salutation is Salutation.BA
+        with pytest.raises(errors.RuleBroken, match="received_on"), register.step("x"):
+            register.execute("UPDATE petition SET received_on = '14/3/2022'")
 
 
 def test_a_register_of_the_first_structure_is_copied_before_it_is_changed(old: Path) -> None:

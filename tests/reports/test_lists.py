@@ -15,11 +15,11 @@ PETITION = Petition(
     "p1",
     3,
     Petitioner("Ngô Thị Thu", "Thôn Hùng Tiến"),
-    "đất đai",
-    "Xin cấp bìa.",
-    Competence.COMMUNE,
-    Answer("Chủ tịch", "Đang làm."),
-    Assignment("Địa chính", ("Công an", "Tư pháp"), date(2026, 4, 20), AnswerForm.WRITTEN),
+    field="đất đai",
+    content="Xin cấp bìa.",
+    competence=Competence.COMMUNE,
+    answer=Answer("Chủ tịch", "Đang làm."),
+    assignment=Assignment("Địa chính", ("Công an", "Tư pháp"), date(2026, 4, 20), AnswerForm.WRITTEN),
 )
 SESSION = Session(
     "s1",

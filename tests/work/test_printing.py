@@ -183,10 +183,9 @@ def test_what_an_issued_document_carries_names_nobody_who_asked_to_be_kept_priva
             "p1",
             1,
             Petitioner("Ngô Thị Thu", "Thôn Cồn Dâu", "0912345678", confidential=True),
-            None,
-            "Cho vay lãi nặng.",
+            content="Cho vay lãi nặng.",
         )
-        plain = Petition("p2", 2, Petitioner("Hồ Sỹ Đàn", "Thôn Khe Sắn", "0987654321"), None, "Trại lợn xả thải.")
+        plain = Petition("p2", 2, Petitioner("Hồ Sỹ Đàn", "Thôn Khe Sắn", "0987654321"), content="Trại lợn xả thải.")
         session = Session(
             "s", side=Side.GOVERNMENT, title="Hội nghị", starts_at=datetime(2026, 3, 18, 8), petitions=(kept, plain)
         )

@@ -56,11 +56,16 @@ class WrittenAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Petition:
-    """One opinion or petition (ý kiến, kiến nghị), in the petitioner's words."""
+    """One opinion or petition (ý kiến, kiến nghị), in the petitioner's words.
+
+    Attributes:
+        received_on: the day it came in, when that is not the session's: by a letter or a call before it.
+    """
 
     uid: Annotated[str, Part(N_("Identity"), check="uid")]
     number: Annotated[int | None, Part(N_("Number"), least=1)] = None
     petitioner: Annotated[Petitioner | None, Part(prefix="petitioner_")] = None
+    received_on: Annotated[date | None, Part(N_("Received on"), since=2)] = None
     field: Annotated[str | None, Part(N_("Field"), check="field")] = None
     content: Annotated[str | None, Part(N_("Words"))] = None
     competence: Annotated[Competence | None, Part(N_("Competence"))] = None

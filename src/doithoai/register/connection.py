@@ -6,6 +6,8 @@ Statements run here and nowhere else, so that SQLite's errors become ours in one
 
 import contextlib
 import getpass
+import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +24,7 @@ from doithoai.register.recording import stored_columns
 from doithoai.register.steps import ChangeSet
 
 SUFFIX = ".sdt"
-_HEADER = b"SQLite format 3\x00"
+_LEAST_SIZE = 512  # bytes: one page of SQLite, of the smallest size it knows
 _BUSY_SECONDS = 15.0
 # SQLite's own 2 MB makes a large transaction write the same pages to the log again and again. Readers are many (one
 # for each list that searches off the user's thread), on computers with 4 GB: what they need most is in the system's
@@ -82,7 +84,7 @@ class Register:
                 nothing was touched.
         """
         path = path.absolute()
-        _check_header(path)
+        _check_file(path)
         writable = writable and files.may_write(path)
         try:
             db = _opened(path, writable=writable)
@@ -246,14 +248,20 @@ class Register:
             raise errors.of_sqlite(error, self.path) from error
 
 
-def _check_header(path: Path) -> None:
+def _check_file(path: Path) -> None:
+    """Refuse what cannot be a register before SQLite looks at it.
+
+    The file is never opened here: closing it again would end the locks that SQLite holds on it in this process (POSIX
+    locks belong to the process), and any other program could then take the log of an open register away.
+    """
     try:
-        with path.open("rb") as file:
-            start = file.read(len(_HEADER))
+        about = path.stat()
     except OSError as error:
         raise errors.of_reading(error, path) from error
-    if start != _HEADER:
+    if not stat.S_ISREG(about.st_mode) or about.st_size < _LEAST_SIZE:
         raise errors.NotARegister(path)
+    if not os.access(path, os.R_OK):
+        raise errors.CannotRead(path)
 
 
 def _opened(path: Path, *, writable: bool) -> Database:

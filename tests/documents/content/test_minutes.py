@@ -27,7 +27,7 @@ def _told(session, form="nd30"):
 
 
 def test_the_minutes_of_the_state_say_what_form_1_9_asks_in_its_order():
-    told = paragraphs(_build())
+    texts = paragraphs(_build())
     lines = [
         "Thời gian bắt đầu: 07 giờ 30 phút, ngày 05 tháng 01 năm 2026.",
         "Địa điểm: Hội trường xã.",
@@ -41,9 +41,9 @@ def test_the_minutes_of_the_state_say_what_form_1_9_asks_in_its_order():
         "IV. KẾT LUẬN HỘI NGHỊ",
         "Hội nghị kết thúc vào 11 giờ 05 phút, ngày 05 tháng 01 năm 2026./.",
     ]
-    places = [told.index(line) for line in lines]
+    places = [texts.index(line) for line in lines]
     assert places == sorted(places)
-    assert told[-1] == lines[-1]
+    assert texts[-1] == lines[-1]
 
 
 def test_what_stands_around_the_minutes_of_the_state():
@@ -64,16 +64,16 @@ def test_what_stands_around_the_minutes_of_the_state():
 @pytest.mark.parametrize("form", ["hd36", "hd05"])
 def test_the_minutes_of_the_party(form):
     document = _build(form)
-    told = paragraphs(document)
+    texts = paragraphs(document)
     assert document.superior == "ĐẢNG BỘ TỈNH HÀ TĨNH"
     assert document.issuer == "ĐẢNG ỦY XÃ SƠN TIẾN"
     assert document.number_text == "Số 05-BB/ĐU"
-    assert "Chủ trì hội nghị: Đồng chí Phan Đình Lưu, Chủ tịch Ủy ban nhân dân xã." in told
-    assert "Người ghi biên bản: Đồng chí ThS. Mai Thị Phượng, Công chức Văn phòng." in told
+    assert "Chủ trì hội nghị: Đồng chí Phan Đình Lưu, Chủ tịch Ủy ban nhân dân xã." in texts
+    assert "Người ghi biên bản: Đồng chí ThS. Mai Thị Phượng, Công chức Văn phòng." in texts
     assert [s.authority[0] for s in document.signatures] == ["NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ"]
-    assert told[-1] == "Hội nghị kết thúc vào 11 giờ 05 phút, ngày 05 tháng 01 năm 2026."
+    assert texts[-1] == "Hội nghị kết thúc vào 11 giờ 05 phút, ngày 05 tháng 01 năm 2026."
     assert document.recipients[-1] == "- Lưu Văn phòng Đảng ủy."
-    assert not any("Luật Tổ chức" in line for line in told)
+    assert not any("Luật Tổ chức" in line for line in texts)
 
 
 def test_the_opening_names_purpose_and_legal_base():
@@ -84,19 +84,19 @@ def test_the_opening_names_purpose_and_legal_base():
 
 
 def test_the_head_s_speech_stands_line_by_line_behind_its_lead():
-    told = paragraphs(_build())
-    at = told.index("Đồng chí Phan Đình Lưu, Chủ tịch Ủy ban nhân dân xã phát biểu khai mạc và báo cáo tình hình:")
-    assert told[at + 1 : at + 3] == ["Kính thưa bà con!", "Năm qua xã hoàn thành 17/20 chỉ tiêu."]
+    texts = paragraphs(_build())
+    at = texts.index("Đồng chí Phan Đình Lưu, Chủ tịch Ủy ban nhân dân xã phát biểu khai mạc và báo cáo tình hình:")
+    assert texts[at + 1 : at + 3] == ["Kính thưa bà con!", "Năm qua xã hoàn thành 17/20 chỉ tiêu."]
 
 
 # -- who took part -------------------------------------------------------------------
 
 
 def test_those_present_by_group_and_those_absent_apart():
-    told = paragraphs(_build())
-    start = told.index("Thành phần tham dự:") + 1
-    end = next(n for n, line in enumerate(told) if line.startswith("Chủ trì"))
-    assert told[start:end] == [
+    texts = paragraphs(_build())
+    start = texts.index("Thành phần tham dự:") + 1
+    end = next(n for n, line in enumerate(texts) if line.startswith("Chủ trì"))
+    assert texts[start:end] == [
         "1. Lãnh đạo cấp ủy, chính quyền, Mặt trận Tổ quốc (01 người):",
         "- Đồng chí Phan Đình Lưu, Chủ tịch UBND xã Sơn Tiến.",
         "2. Đại diện các cơ quan, đơn vị, đoàn thể (01 người):",
@@ -115,11 +115,11 @@ def test_those_present_by_group_and_those_absent_apart():
 
 
 def test_without_any_record_of_presence_the_list_is_that_of_the_invited():
-    attendees = tuple(replace(one, present=None) for one in SESSION.attendees[:3])
-    told = _told(replace(SESSION, attendees=attendees))
-    assert "Thành phần tham dự (ghi theo danh sách mời, chưa ghi nhận người có mặt):" in told
-    assert "2. Đại diện các cơ quan, đơn vị, đoàn thể (02 người):" in told
-    assert not any("vắng" in line or "chưa ghi nhận việc" in line for line in told)
+    attendees = tuple(replace(attendee, present=None) for attendee in SESSION.attendees[:3])
+    texts = _told(replace(SESSION, attendees=attendees))
+    assert "Thành phần tham dự (ghi theo danh sách mời, chưa ghi nhận người có mặt):" in texts
+    assert "2. Đại diện các cơ quan, đơn vị, đoàn thể (02 người):" in texts
+    assert not any("vắng" in line or "chưa ghi nhận việc" in line for line in texts)
 
 
 def test_the_office_s_own_body_is_not_said_again_behind_a_post():
@@ -128,8 +128,8 @@ def test_the_office_s_own_body_is_not_said_again_behind_a_post():
 
 
 def test_the_number_of_citizens_stands_alone_where_nobody_is_named():
-    told = _told(replace(SESSION, attendees=()))
-    assert "Đại diện Nhân dân: 126 người." in told, "a single group is not numbered"
+    texts = _told(replace(SESSION, attendees=()))
+    assert "Đại diện Nhân dân: 126 người." in texts, "a single group is not numbered"
 
 
 @pytest.mark.parametrize(
@@ -145,14 +145,14 @@ def test_the_number_of_citizens(count, line):
 
 
 def test_no_citizen_came():
-    told = _told(replace(SESSION, attendees=(), citizens_present=0))
-    assert not any("Đại diện Nhân dân" in line for line in told)
-    assert "Thành phần tham dự: …………………………………." in told
+    texts = _told(replace(SESSION, attendees=(), citizens_present=0))
+    assert not any("Đại diện Nhân dân" in line for line in texts)
+    assert "Thành phần tham dự: …………………………………." in texts
 
 
 def test_other_audiences_are_named():
-    told = _told(replace(SESSION, attendees=(), audience="đoàn viên thanh niên"))
-    assert "Đại diện đoàn viên thanh niên: 126 người." in told
+    texts = _told(replace(SESSION, attendees=(), audience="đoàn viên thanh niên"))
+    assert "Đại diện đoàn viên thanh niên: 126 người." in texts
 
 
 def test_a_citizen_who_did_not_come_is_among_the_absent():
@@ -164,10 +164,10 @@ def test_a_citizen_who_did_not_come_is_among_the_absent():
 
 
 def test_petitions_by_field_in_the_order_of_the_catalogue():
-    told = paragraphs(_build())
-    start = next(n for n, line in enumerate(told) if line.startswith("Hội nghị đã tiếp nhận"))
-    end = next(n for n, line in enumerate(told) if line.startswith("III."))
-    assert told[start:end] == [
+    texts = paragraphs(_build())
+    start = next(n for n, line in enumerate(texts) if line.startswith("Hội nghị đã tiếp nhận"))
+    end = next(n for n, line in enumerate(texts) if line.startswith("III."))
+    assert texts[start:end] == [
         "Hội nghị đã tiếp nhận 04 ý kiến, kiến nghị, trong đó: 02 ý kiến, kiến nghị được trả lời tại hội nghị; "
         "02 ý kiến, kiến nghị được giao cơ quan, đơn vị giải quyết, trả lời sau hội nghị.",
         "1. Lĩnh vực công tác xây dựng Đảng, chính quyền (01 ý kiến)",
@@ -185,14 +185,14 @@ def test_petitions_by_field_in_the_order_of_the_catalogue():
 
 
 def test_an_office_orders_the_fields_as_its_own_catalogue():
-    told = paragraphs(_build(fields=("điện nông thôn",)))
-    assert "1. Lĩnh vực điện nông thôn (01 ý kiến)" in told
+    texts = paragraphs(_build(fields=("điện nông thôn",)))
+    assert "1. Lĩnh vực điện nông thôn (01 ý kiến)" in texts
 
 
 def test_what_was_taken_away_names_agencies_form_and_day():
-    told = paragraphs(_build())
-    start = next(n for n, line in enumerate(told) if line.startswith("III."))
-    assert told[start + 1 : start + 5] == [
+    texts = paragraphs(_build())
+    start = next(n for n, line in enumerate(texts) if line.startswith("III."))
+    assert texts[start + 1 : start + 5] == [
         "Các ý kiến, kiến nghị sau đây được giao cơ quan, đơn vị giải quyết, trả lời sau hội nghị:",
         "- Ý kiến số 1: giao Phòng Kinh tế xã chủ trì giải quyết, phối hợp: Công an xã, Điện lực Hương Sơn; "
         "trả lời bằng văn bản chậm nhất ngày 01/4/2026;",
@@ -254,27 +254,27 @@ def test_assignments_of_which_something_is_not_known(assignment, line):
     ],
 )
 def test_petitioners_of_whom_something_is_not_known(petitioner, who):
-    told = _told(replace(SESSION, petitions=(Petition("p", 1, petitioner, content="Xin hỏi."),)))
-    assert f"Ý kiến số 1. {who} “Xin hỏi.”" in told
+    texts = _told(replace(SESSION, petitions=(Petition("p", 1, petitioner, content="Xin hỏi."),)))
+    assert f"Ý kiến số 1. {who} “Xin hỏi.”" in texts
 
 
 def test_a_petition_without_words_leaves_room_for_them():
-    told = _told(replace(SESSION, petitions=(Petition("p", 1, Petitioner("Hoà")),)))
-    assert "Ý kiến số 1. Ông (bà) Hoà: ………………………………………………………………" in told
+    texts = _told(replace(SESSION, petitions=(Petition("p", 1, Petitioner("Hoà")),)))
+    assert "Ý kiến số 1. Ông (bà) Hoà: ………………………………………………………………" in texts
 
 
 def test_petitions_without_number_take_the_numbers_nobody_has():
     petitions = (Petition("a", None, content="một"), Petition("b", 1, content="hai"), Petition("c", content="ba"))
-    told = [line for line in _told(replace(SESSION, petitions=petitions)) if line.startswith("Ý kiến số")]
-    assert [line.split(".")[0] for line in told] == ["Ý kiến số 1", "Ý kiến số 2", "Ý kiến số 3"]
-    assert "hai" in told[0]
+    texts = [line for line in _told(replace(SESSION, petitions=petitions)) if line.startswith("Ý kiến số")]
+    assert [line.split(".")[0] for line in texts] == ["Ý kiến số 1", "Ý kiến số 2", "Ý kiến số 3"]
+    assert "hai" in texts[0]
 
 
 def test_a_meeting_without_petitions_says_so_and_assigns_nothing():
-    told = _told(replace(SESSION, petitions=()))
-    assert "Tại hội nghị không có ý kiến, kiến nghị." in told
-    assert "III. KẾT LUẬN HỘI NGHỊ" in told
-    assert not any("GIAO CÁC CƠ QUAN" in line for line in told)
+    texts = _told(replace(SESSION, petitions=()))
+    assert "Tại hội nghị không có ý kiến, kiến nghị." in texts
+    assert "III. KẾT LUẬN HỘI NGHỊ" in texts
+    assert not any("GIAO CÁC CƠ QUAN" in line for line in texts)
 
 
 # -- what is not known ------------------------------------------------------------------
@@ -282,13 +282,13 @@ def test_a_meeting_without_petitions_says_so_and_assigns_nothing():
 
 def test_a_session_of_which_nothing_is_known_leaves_gaps_to_be_filled_by_hand():
     document = _build(session=Session("s"), day=date(2026, 1, 5))
-    told = paragraphs(document)
+    texts = paragraphs(document)
     assert document.summary == "Hội nghị tiếp xúc, đối thoại với Nhân dân"
-    assert told[0] == "Thời gian bắt đầu: …… giờ …… phút, ngày …… tháng …… năm ……."
-    assert told[1] == "Địa điểm: …………………………………."
-    assert "Chủ trì (chủ tọa): …………………………………." in told
-    assert not any("phát biểu" in line or "KẾT LUẬN" in line or "Chương trình" in line for line in told)
-    assert told[-1] == "Hội nghị kết thúc vào …… giờ …… phút, ngày …… tháng …… năm ……./."
+    assert texts[0] == "Thời gian bắt đầu: …… giờ …… phút, ngày …… tháng …… năm ……."
+    assert texts[1] == "Địa điểm: …………………………………."
+    assert "Chủ trì (chủ tọa): …………………………………." in texts
+    assert not any("phát biểu" in line or "KẾT LUẬN" in line or "Chương trình" in line for line in texts)
+    assert texts[-1] == "Hội nghị kết thúc vào …… giờ …… phút, ngày …… tháng …… năm ……./."
     assert [s.name for s in document.signatures] == ["", ""]
     assert "None" not in all_text(document)
 
@@ -301,8 +301,8 @@ def test_an_office_of_which_nothing_is_known_leaves_gaps():
 
 
 def test_a_chair_without_a_position():
-    told = _told(replace(SESSION, chair=Person("bà Hà Thị Sâm")))
-    assert "Chủ trì (chủ tọa): Bà Hà Thị Sâm." in told
+    texts = _told(replace(SESSION, chair=Person("bà Hà Thị Sâm")))
+    assert "Chủ trì (chủ tọa): Bà Hà Thị Sâm." in texts
 
 
 def test_an_unknown_time_is_not_midnight():
@@ -342,9 +342,9 @@ def test_an_office_s_own_wording(tmp_path):
     path.write_text('[minutes]\nread_aloud = ""\nend = "Kết thúc: {moment}"\n', "utf-8")
     wording = load_wording(MINUTES, Family.STATE, path).wording
     read_back = replace(SESSION, read_back=True)
-    told = paragraphs(build_minutes(make_brief(MINUTES, session=read_back), wording))
-    assert told[-1] == "Kết thúc: 11 giờ 05 phút, ngày 05 tháng 01 năm 2026./."
-    assert not any("đọc lại" in line for line in told)
+    texts = paragraphs(build_minutes(make_brief(MINUTES, session=read_back), wording))
+    assert texts[-1] == "Kết thúc: 11 giờ 05 phút, ngày 05 tháng 01 năm 2026./."
+    assert not any("đọc lại" in line for line in texts)
 
 
 # -- what the register does not hold ---------------------------------------------------
@@ -352,16 +352,16 @@ def test_an_office_s_own_wording(tmp_path):
 
 @pytest.mark.parametrize(("read_back", "times"), [(True, 1), (False, 0), (None, 0)])
 def test_minutes_were_read_back_only_where_the_session_says_so(read_back, times):
-    told = _told(replace(SESSION, read_back=read_back))
+    texts = _told(replace(SESSION, read_back=read_back))
     line = "Biên bản này đã được đọc lại cho các đại biểu dự hội nghị cùng nghe, nhất trí thông qua."
-    assert told.count(line) == times
-    assert ("- Thông qua biên bản." in told) is (times == 1)
+    assert texts.count(line) == times
+    assert ("- Thông qua biên bản." in texts) is (times == 1)
 
 
 def test_the_programme_names_what_was_done_and_nothing_else():
-    told = _told(replace(SESSION, opening=None, conclusion=None))
-    at = told.index("Chương trình hội nghị:")
-    assert told[at + 1 : at + 3] == [
+    texts = _told(replace(SESSION, opening=None, conclusion=None))
+    at = texts.index("Chương trình hội nghị:")
+    assert texts[at + 1 : at + 3] == [
         "- Ý kiến, kiến nghị của Nhân dân toàn xã;",
         "- Trả lời ý kiến, kiến nghị tại hội nghị.",
     ]
@@ -380,5 +380,5 @@ def test_a_single_field_is_not_numbered():
 
 def test_a_citizen_is_addressed_as_the_register_knows():
     petitioner = Petitioner("Lê Thị Tần", salutation=Salutation.BA)
-    told = _told(replace(SESSION, petitions=(Petition("p", 1, petitioner, content="Xin hỏi."),)))
-    assert "Ý kiến số 1. Bà Lê Thị Tần: “Xin hỏi.”" in told
+    texts = _told(replace(SESSION, petitions=(Petition("p", 1, petitioner, content="Xin hỏi."),)))
+    assert "Ý kiến số 1. Bà Lê Thị Tần: “Xin hỏi.”" in texts

@@ -300,7 +300,9 @@ def test_the_whole_session_and_the_empty_one_state_nothing_false() -> None:
 
 
 def test_without_any_two_facts_no_paper_states_what_is_not_held() -> None:
-    pairs = [1 << one | 1 << two for one, two in itertools.combinations_with_replacement(range(len(MISSING)), 2)]
+    pairs = [
+        1 << first | 1 << second for first, second in itertools.combinations_with_replacement(range(len(MISSING)), 2)
+    ]
     assert _tried(pairs, KINDS) == []
 
 

@@ -94,12 +94,12 @@ def test_the_bases_are_italic_by_their_style_and_end_as_the_decree_says():
 @pytest.mark.parametrize("form", ["hd36", "hd05"])
 def test_the_notice_of_the_party(form):
     document = _build(form, replace(SESSION, chair=Person("Tống Trần Cảnh", "Bí thư Đảng ủy xã")))
-    told = paragraphs(document)
+    texts = paragraphs(document)
     assert document.superior == "ĐẢNG BỘ TỈNH HÀ TĨNH"
     assert document.number_text == "Số 05-TB/ĐU"
     assert document.summary.startswith("Kết luận và phân công")
-    assert not any("Căn cứ" in line for line in told)
-    assert told[-1].endswith("nghiêm túc thực hiện.")
+    assert not any("Căn cứ" in line for line in texts)
+    assert texts[-1].endswith("nghiêm túc thực hiện.")
     [signature] = document.signatures
     assert (signature.authority, signature.position, signature.name) == (("T/M ĐẢNG ỦY",), "BÍ THƯ", "Tống Trần Cảnh")
     assert "Tỉnh ủy Hà Tĩnh (báo cáo)" in document.recipients[0]
@@ -127,7 +127,8 @@ def test_an_office_s_own_receivers_stand_for_the_superior_body():
 
 def test_many_agencies_are_those_of_the_annex():
     petitions = tuple(
-        replace(one, assignment=Assignment(f"Cơ quan {n}", (f"Đơn vị {n}",))) for n, one in enumerate(_assigned(7))
+        replace(petition, assignment=Assignment(f"Cơ quan {n}", (f"Đơn vị {n}",)))
+        for n, petition in enumerate(_assigned(7))
     )
     lines = _build(session=replace(SESSION, petitions=petitions)).recipients
     assert "- Các cơ quan, đơn vị được phân công tại Phụ lục;" in lines
@@ -278,9 +279,9 @@ def test_a_confidential_petitioner_is_named_nowhere(form, count):
 
 
 def test_a_meeting_without_petitions():
-    told = paragraphs(_build(session=replace(SESSION, petitions=())))
-    assert "Tại hội nghị không có ý kiến, kiến nghị." in told
-    assert not any("Phân công giải quyết" in line and line[0] == "3" for line in told)
+    texts = paragraphs(_build(session=replace(SESSION, petitions=())))
+    assert "Tại hội nghị không có ý kiến, kiến nghị." in texts
+    assert not any("Phân công giải quyết" in line and line[0] == "3" for line in texts)
 
 
 def test_without_a_conclusion_the_notice_speaks_of_none():
@@ -297,9 +298,9 @@ def test_a_notice_of_neither_tells_the_results():
 
 def test_the_conclusion_is_told_of_the_chair_where_the_office_wrote_it_so():
     own = replace(SESSION, notice_conclusion="Chủ tịch giao các bộ phận làm đúng hẹn.")
-    told = paragraphs(_build(session=own))
-    assert "Chủ tịch giao các bộ phận làm đúng hẹn." in told
-    assert not any("“Giao" in line for line in told)
+    texts = paragraphs(_build(session=own))
+    assert "Chủ tịch giao các bộ phận làm đúng hẹn." in texts
+    assert not any("“Giao" in line for line in texts)
 
 
 def test_the_numbers_are_those_of_the_minutes_in_text_and_annex():
@@ -351,8 +352,8 @@ def test_the_sentence_of_the_meeting_without_some_of_its_facts(changes, line):
 
 def test_a_deadline_not_known_leaves_out_the_last_day():
     petitions = (PETITIONS[0], replace(PETITIONS[2], assignment=Assignment("Điện lực Hương Sơn")))
-    told = paragraphs(_build(session=replace(SESSION, petitions=petitions)))
-    assert not any("muộn nhất" in line or "thời hạn được giao" in line for line in told)
+    texts = paragraphs(_build(session=replace(SESSION, petitions=petitions)))
+    assert not any("muộn nhất" in line or "thời hạn được giao" in line for line in texts)
 
 
 def test_a_session_of_which_nothing_is_known():

@@ -29,8 +29,8 @@ def reminder(**more: object) -> Document:
 
 
 def table(document: Document) -> Table:
-    (one_table,) = [block for block in document.blocks() if isinstance(block, Table)]
-    return one_table
+    (rows_of_it,) = [block for block in document.blocks() if isinstance(block, Table)]
+    return rows_of_it
 
 
 def test_a_reminder_counts_the_days_since_the_last_day() -> None:

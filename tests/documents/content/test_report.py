@@ -322,7 +322,7 @@ def test_shares_are_told_as_offices_write_them() -> None:
 
 def test_many_agencies_are_counted_in_the_sentence_and_named_in_the_table() -> None:
     late_ones = tuple(
-        Petition(f"p{n}", n, None, f"lĩnh vực {n}", assignment=Assignment(f"Cơ quan {n}", (), date(2026, 2, 1)))
+        Petition(f"p{n}", n, None, field=f"lĩnh vực {n}", assignment=Assignment(f"Cơ quan {n}", (), date(2026, 2, 1)))
         for n in range(1, 14)
     )
     document = report([replace(SESSION, petitions=late_ones)])

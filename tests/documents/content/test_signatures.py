@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from documents.content.small_session import SESSION, make_brief
-from doithoai.documents.content.signatures import minutes_signatures, signature, signatures, signing_rules
+from doithoai.documents.content.signatures import (
+    minutes_signatures,
+    signature,
+    signatures,
+    signer_names,
+    signing_rules,
+    signs_for_standing_board,
+)
 from doithoai.documents.formats.model import Family
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.office import Leader
@@ -35,3 +42,16 @@ def test_a_session_held_by_both_is_signed_by_both_the_party_at_the_left():
     joint = replace(SESSION, side=Side.JOINT)
     names = [signed.name for signed in signatures(make_brief(DocumentKind.NOTICE, session=joint, leaders=leaders))]
     assert names == ["Trần Văn Bí", "Phan Đình Lưu"]
+
+
+def test_the_standing_board_is_signed_for_where_the_leader_does_so():
+    board = Leader("l", "Tống Trần Cảnh", "Bí thư", Side.PARTY, "TM", "Ban Thường vụ")
+    committee = replace(board, on_behalf_of="Đảng ủy")
+    assert signs_for_standing_board(make_brief(DocumentKind.NOTICE, "hd05", leaders=(board,)))
+    assert not signs_for_standing_board(make_brief(DocumentKind.NOTICE, "hd05", leaders=(committee,)))
+    assert not signs_for_standing_board(make_brief(DocumentKind.NOTICE))
+
+
+def test_those_who_sign_are_named_without_titles_for_comparing():
+    assert signer_names(make_brief(DocumentKind.NOTICE)) == {"phan đình lưu"}
+    assert signer_names(make_brief(DocumentKind.NOTICE, session=replace(SESSION, chair=None))) == frozenset()

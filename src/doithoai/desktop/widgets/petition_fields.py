@@ -47,6 +47,7 @@ class PetitionFields(QWidget):
         self.private = self._wired(
             TickField(_("Keep &private")), "petitioner.confidential", put=lambda private: private or None
         )
+        self.received_on = self._wired(DateField(_("Received on")), "received_on")
         self.field = self._choice(_("Field"), (), "field")
         self.guess = QPushButton(icon("check"), "", flat=True)
         self.guess.clicked.connect(self.take_guess)
@@ -128,11 +129,11 @@ class PetitionFields(QWidget):
             (_("&Due"), self.due, _("Form of answer"), self.form),
             (_("&Number of the answer"), self.written_number, _("Date of the answer"), self.written_date),
             (_("Summary of the answer"), self.written_summary),
-            (_("&Outcome"), self.outcome),
+            (_("&Outcome"), self.outcome, _("Received on"), self.received_on),
         ]
         buddies = {id(kind): self.field, id(address): self.salutation}
         for row, line in enumerate(lines):
-            span = 3 if len(line) == 2 and line[1] is not self.outcome else 1
+            span = 3 if len(line) == 2 else 1
             for column in range(0, len(line), 2):
                 control = line[column + 1]
                 grid.addWidget(label(line[column], buddy=buddies.get(id(control), control)), row, column)

@@ -59,7 +59,7 @@ def cited(prose: Prose) -> Sequence[str]:
     return prose.wording.lines("bases") or bases_on(prose.brief.format.family, prose.brief.date)
 
 
-def wanted_bases(prose: Prose) -> Sequence[str]:
+def optional_bases(prose: Prose) -> Sequence[str]:
     """The bases of a paper that may go without: those of the office's own wording, or all where it wants them."""
     return cited(prose) if prose.brief.cites_bases else prose.wording.lines("bases")
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NotRequired, TypedDict
 
-from doithoai.documents.content.names import expanded
+from doithoai.documents.content.names import beginning, expanded
 from doithoai.documents.content.resource_tables import read_table
 from doithoai.documents.formats.model import Family
 from doithoai.domain.kinds import OfficeLevel
@@ -96,9 +96,9 @@ def _words(table: _Table) -> BodyWords:
 def unit_of(office: Office) -> str:
     """The unit an office works in, e.g. ``xã Sơn Tiến``; empty where its names do not tell."""
     for name in (office.name, office.party_name):
-        for beginning in body_words().offices:
-            if name and name.casefold().startswith(beginning.casefold() + " "):
-                return name[len(beginning) :].strip()
+        for kind in body_words().offices:
+            if name and name.casefold().startswith(kind.casefold() + " "):
+                return name[len(kind) :].strip()
     return ""
 
 
@@ -109,17 +109,18 @@ def standing(body: str, office: Office, family: Family) -> Standing:
     if name in superior or (_begins(name, words.begins) and not _begins(name, words.unlike)):
         return Standing.ABOVE
     outside = name.replace(unit, "") if unit else name
-    if any(_has(outside, word) for word in words.above[office.level or OfficeLevel.COMMUNE]):
+    if _anywhere(words.above[office.level or OfficeLevel.COMMUNE]).search(outside):
         return Standing.ABOVE
     return Standing.BESIDE if _begins(name, words.beside[family]) else Standing.OWN
 
 
-def _begins(name: str, words: Iterable[str]) -> bool:
-    return any(re.match(rf"{re.escape(word)}(?!\w)", name) for word in words)
+def _begins(name: str, words: tuple[str, ...]) -> bool:
+    return bool(beginning(words).match(name))
 
 
-def _has(name: str, word: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", name))
+@cache
+def _anywhere(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
 def body_key(body: str, office: Office) -> str:
@@ -149,7 +150,7 @@ def _rank(body: str, office: Office, family: Family) -> int:
     if standing(body, office, family) is Standing.ABOVE:
         return -1
     ranks, name = body_words().ranks, expanded(body)
-    return next((row for row, words in enumerate(ranks) if _begins(name, filter(None, words))), ranks.index(("",)))
+    return next((row for row, words in enumerate(ranks) if words != ("",) and _begins(name, words)), ranks.index(("",)))
 
 
 def watcher(office: Office, family: Family, day: date) -> str:

@@ -6,7 +6,7 @@ The words are data (`resources/wording/names.toml`). Nothing typed is changed: w
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypedDict
 
 from doithoai.documents.content.resource_tables import read_table
@@ -83,7 +83,13 @@ def small_address(name: str) -> str:
 
 def is_group(name: str) -> bool:
     """True for several people under one name (``Các đồng chí Ủy viên Ban Thường vụ``)."""
-    return any(re.match(rf"{re.escape(word)}(?!\w)", name, re.IGNORECASE) for word in name_words().groups)
+    return bool(beginning(name_words().groups).match(name))
+
+
+@cache
+def beginning(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these words, whole, at the beginning of a name; asked for every name of a paper, so made once."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)" if words else r"(?!)", re.IGNORECASE)
 
 
 def small_place(place: str) -> str:
@@ -92,8 +98,12 @@ def small_place(place: str) -> str:
 
 
 def _small(part: str) -> str:
-    fits = any(re.match(rf"{re.escape(word)} (?!\d)", part) for word in name_words().places)
-    return part[:1].lower() + part[1:] if fits else part
+    return part[:1].lower() + part[1:] if _places(name_words().places).match(part) else part
+
+
+@cache
+def _places(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}) (?!\d)")
 
 
 def with_body(position: str, body: str) -> str:
@@ -118,6 +128,7 @@ def joined(position: str, body: str) -> str:
     return f"{position} {small_place(body)}" if is_head else ""
 
 
+@lru_cache(1024)  # the same bodies and posts over and over in one paper
 def expanded(text: str) -> str:
     """``text`` in small letters, abbreviations written out and bodies under one name, for comparing."""
     words = name_words()

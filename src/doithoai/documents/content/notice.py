@@ -9,7 +9,7 @@ from functools import partial
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.assignments import annex, assigned, assignment_list
-from doithoai.documents.content.bases import basis_paragraphs, wanted_bases
+from doithoai.documents.content.bases import basis_paragraphs, optional_bases
 from doithoai.documents.content.bodies import Standing, watcher
 from doithoai.documents.content.frame import copies, frame, recipients, wording_of
 from doithoai.documents.content.model import Document, Paragraph
@@ -84,7 +84,7 @@ def _blocks(prose: Prose) -> Iterator[Paragraph]:
 def _bases(prose: Prose) -> Iterator[Paragraph]:
     """The legal bases and the session itself, the last with a full stop; only for an office that wants them."""
     say, session = prose.wording.say, prose.brief.session
-    bases = wanted_bases(prose)
+    bases = optional_bases(prose)
     if not bases:
         return
     lines = [say("base", base=base) for base in bases]

@@ -17,7 +17,6 @@ from doithoai.documents.content.names import (
     small_address,
     small_place,
     typed_address,
-    with_body,
 )
 from doithoai.documents.content.signatures import signs_for_standing_board
 from doithoai.documents.content.wording import Wording
@@ -227,8 +226,9 @@ class Prose:
     def _position_in(self, position: str, body: str) -> str:
         """The position with its body; the office's own bodies are said only where they continue the position."""
         office = self.brief.office
-        is_own = body in (office.name, office.party_name)
-        return position if is_own and not joined(position, body) else with_body(position, body)
+        if text := joined(position, body):
+            return text
+        return position if body in (office.name, office.party_name) else f"{position}, {small_place(body)}"
 
     def _held(self, named: str, position: str | None) -> str:
         return self.wording.say("person_position", name=named, position=position) if position else named

@@ -38,11 +38,11 @@ def build_request(brief: Brief, wording: Wording | None = None) -> Document:
         NothingToWrite: nothing that is open lies with a level above.
     """
     prose = prose_of(brief, wording)
-    asked = raised(brief, partial(_is_asked, prose))
-    if not asked:
+    items = raised(brief, partial(_is_asked, prose))
+    if not items:
         raise NothingToWrite(N_("No open petition of this session is for the level above to settle."))
-    names = [brief.addressee] if brief.addressee else _addressees(prose, asked)
-    return letter(prose, names, partial(_blocks, prose, asked, names))
+    names = [brief.addressee] if brief.addressee else _addressees(prose, items)
+    return letter(prose, names, partial(_blocks, prose, items, names))
 
 
 def _is_asked(prose: Prose, petition: Petition) -> bool:
@@ -55,8 +55,8 @@ def _is_asked(prose: Prose, petition: Petition) -> bool:
     return prose.is_beyond(petition)
 
 
-def _addressees(prose: Prose, asked: Sequence[Raised]) -> list[str]:
-    leads = [item.petition.assignment.lead for item in asked if item.petition.assignment]
+def _addressees(prose: Prose, items: Sequence[Raised]) -> list[str]:
+    leads = [item.petition.assignment.lead for item in items if item.petition.assignment]
     above = [lead for lead in leads if lead and prose.standing(lead) is Standing.ABOVE]
     office = prose.brief.office
     superior = committee(office.party_superior or "") if _is_party(prose) else office.superior
@@ -67,22 +67,22 @@ def _is_party(prose: Prose) -> bool:
     return prose.brief.format.family is Family.PARTY
 
 
-def _blocks(prose: Prose, asked: Sequence[Raised], names: Sequence[str]) -> Iterator[Block]:
-    say, sessions = prose.wording.say, {item.session.uid: item.session for item in asked}
-    values = {"office": prose.office, "count": prose.count(len(asked))}
+def _blocks(prose: Prose, items: Sequence[Raised], names: Sequence[str]) -> Iterator[Block]:
+    say, sessions = prose.wording.say, {item.session.uid: item.session for item in items}
+    values = {"office": prose.office, "count": prose.count(len(items))}
     addressee = names[0] if len(names) == 1 else say("addressees")
     if len(sessions) > 1:
         text = say("why_several", sessions=prose.count(len(sessions)), **values)
     else:
         text = say("why", meeting=meeting(prose, next(iter(sessions.values()))), **values)
     yield paragraph(sentence(text), keep_with_next=True)
-    yield Table(prose.columns(_COLUMNS), partial(_rows, prose, asked))
+    yield Table(prose.columns(_COLUMNS), partial(_rows, prose, items))
     yield paragraph(sentence(say("ask", addressee=addressee, **values)) + prose.brief.format.texts.body_end)
 
 
-def _rows(prose: Prose, asked: Sequence[Raised]) -> Iterator[tuple[str, ...]]:
+def _rows(prose: Prose, items: Sequence[Raised]) -> Iterator[tuple[str, ...]]:
     """Who raised a petition is not told: the level above needs the matter and the place."""
-    for order, item in enumerate(asked, 1):
+    for order, item in enumerate(items, 1):
         who = item.petition.petitioner
         place = who.address if who and who.address and not who.confidential else ""
         words = "\n".join(typed_lines(item.petition.content)) or prose.wording.say("gap")

@@ -5,10 +5,10 @@ Of what was entered before, nothing is known of these; their minutes no longer c
 
 from sqlite_utils import Database
 
-from doithoai.register.schema.definitions import add_columns, kind_column
+from doithoai.register.schema.definitions import add_columns, date_column, kind_column
 
 
 def apply(db: Database) -> None:
     """Bring a register of structure 2 to structure 3."""
-    add_columns(db, "petition", kind_column("petitioner_salutation", "ong", "ba"))
+    add_columns(db, "petition", kind_column("petitioner_salutation", "ong", "ba"), date_column("received_on"))
     add_columns(db, "session", "read_back INTEGER CHECK (read_back IN (0, 1))", "notice_conclusion TEXT")

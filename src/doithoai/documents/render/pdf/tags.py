@@ -51,13 +51,14 @@ class Tags:
 
     def begin(self, element: Element, words: str = "") -> None:
         """What is drawn from here to `end` is of ``element``; it is read as ``words``, else as it is drawn."""
-        page = int(self._canvas.getPageNumber()) - 1
-        while len(self._pages) <= page:
-            self._pages.append([])
-        marks = self._pages[page]
-        element.drawn.append((page, len(marks)))
+        page, pages = self._canvas._pageNumber - 1, self._pages
+        while len(pages) <= page:
+            pages.append([])
+        marks = pages[page]
+        number = len(marks)
+        element.drawn.append((page, number))
         actual = f"/ActualText<{_hex(words)}>" if words else ""
-        self._canvas._code.append(f"/{element.kind} <</MCID {len(marks)}{actual}>> BDC")
+        self._canvas._code.append(f"/{element.kind} <</MCID {number}{actual}>> BDC")
         marks.append(element)
 
     def begin_new(self, kind: str, more: str = "") -> Element:
