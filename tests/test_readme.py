@@ -39,7 +39,11 @@ def test_every_command_stands_in_the_readme_and_no_other() -> None:
 
 @pytest.mark.parametrize(("name", "rest"), ROWS, ids=[name for name, _rest in ROWS])
 def test_a_command_takes_what_the_readme_says(name: str, rest: str) -> None:
-    assert sorted(without_values(rest).split()) == sorted(usage(commands.commands[name]).split())
+    command = commands.commands[name]
+    if isinstance(command, click.Group):  # `update check`: the row names what stands under it
+        word, _, rest = rest.strip().partition(" ")
+        command = command.commands[word]
+    assert sorted(without_values(rest).split()) == sorted(usage(command).split())
 
 
 def test_kinds_and_formats_are_all_named() -> None:

@@ -197,7 +197,7 @@ def test_null_and_absent_and_blank_are_not_known():
 
 
 def test_a_part_of_which_nothing_is_known_is_no_part():
-    petition = only(a_petition(petitioner={"name": " "}, answer={}, assignment={"supporting": []})).petitions[0]
+    petition = only(a_petition(petitioner={"name": None}, answer={}, assignment={"supporting": []})).petitions[0]
     assert petition.petitioner is petition.answer is petition.assignment is None
 
 

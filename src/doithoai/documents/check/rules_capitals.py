@@ -5,8 +5,11 @@ because words are quoted, or because a sentence may begin there, is left alone.
 """
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
 
+from doithoai import paths
 from doithoai.documents.check.clauses import clause
 from doithoai.documents.check.document import CheckedDocument
 from doithoai.documents.check.model import Line
@@ -30,10 +33,16 @@ _ORGANISATIONS = (
     (re.compile(r"\bMặt Trận\b"), "Mặt trận"),
     (re.compile(r"\bĐảng Uỷ\b|\bĐảng Ủy\b"), "Đảng ủy"),
 )
-_UNIT = re.compile(
-    rf"(?<={_SMALL})\s(?P<unit>Thôn|Xóm|Tổ dân phố|Xã|Phường|Thị trấn|Huyện|Quận|Tỉnh)\s"
-    rf"(?!(?:{_SURNAMES})\b)(?P<name>{_BIG}{_SMALL}*)"
-)
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    """A unit's common noun with a capital inside a sentence; which nouns there are is data, not code."""
+    units = tomllib.loads(paths.resource("wording", "capitals.toml").read_text("utf-8"))["units"]
+    nouns = "|".join(map(re.escape, units))
+    return re.compile(rf"(?<={_SMALL})\s(?P<unit>{nouns})\s(?!(?:{_SURNAMES})\b)(?P<name>{_BIG}{_SMALL}*)")
+
+
 _SALUTED = re.compile(
     rf"(?<={_SMALL})\s(?P<word>Ông|Bà)\s(?:{_SURNAMES})\s{_BIG}",
 )
@@ -75,7 +84,7 @@ def organisations(document: CheckedDocument) -> Iterator[Departure]:
 def units(document: CheckedDocument) -> Iterator[Departure]:
     """The common noun of a unit is small inside a sentence: ``thôn An Phú``, ``xã Sơn Tiến``."""
     for name, line, text in _texts(document):
-        for match in _UNIT.finditer(text):
+        for match in _unit().finditer(text):
             printed = f"{match['unit']} {match['name']}"
             yield _wrong(document, "unit", name, line, printed, printed[0].lower() + printed[1:])
 
