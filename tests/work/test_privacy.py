@@ -134,7 +134,7 @@ def test_what_an_office_wrote_into_its_report_is_looked_through(register: Regist
 
 def test_of_another_session_a_person_is_known_by_the_whole_name_and_the_telephone(register: Register) -> None:
     elsewhere = Petition(
-        "x", 1, Petitioner("bà Cù Thị Nhã", None, "0900111222", confidential=True), None, "Việc riêng."
+        "x", 1, Petitioner("bà Cù Thị Nhã", None, "0900111222", confidential=True), content="Việc riêng."
     )
     sessions.add(register, [Session("t", petitions=(elsewhere,))])
     words = ("bà Nhã", "Cù Thị Nhã", "cu thi nha", "0900 111 222", "Cù Nhã")
