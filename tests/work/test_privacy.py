@@ -30,10 +30,10 @@ OPEN = Petitioner("Hồ Sỹ Đàn", "Thôn Khe Sắn", "0987654321")
 
 CONCLUSION = "Giao Công an xã gặp chị Thu.\nViệc khác làm đúng hẹn."
 PETITIONS = (
-    Petition("p1", 1, THU, None, "Cho vay lãi nặng.", assignment=Assignment("Công an xã", (), date(2026, 3, 1))),
-    Petition("p2", 2, OPEN, None, "Tôi thấy như ba Ngo Thi Thu vừa nói.", answer=Answer("Công an xã", "Đã rõ.")),
-    Petition("p3", 3, OPEN, None, "Trại lợn xả thải.", answer=Answer("UBND xã", "Sẽ gọi lại 0912.345.678.")),
-    Petition("p4", 4, OPEN, None, "Đường hỏng.", written_answer=WrittenAnswer("1/UB", DAY, "Đã trả lời bà Thu.")),
+    Petition("p1", 1, THU, content="Cho vay lãi nặng.", assignment=Assignment("Công an xã", (), date(2026, 3, 1))),
+    Petition("p2", 2, OPEN, content="Tôi thấy như ba Ngo Thi Thu vừa nói.", answer=Answer("Công an xã", "Đã rõ.")),
+    Petition("p3", 3, OPEN, content="Trại lợn xả thải.", answer=Answer("UBND xã", "Sẽ gọi lại 0912.345.678.")),
+    Petition("p4", 4, OPEN, content="Đường hỏng.", written_answer=WrittenAnswer("1/UB", DAY, "Đã trả lời bà Thu.")),
 )
 SESSION = Session(
     "s",
@@ -134,19 +134,19 @@ def test_what_an_office_wrote_into_its_report_is_looked_through(register: Regist
 
 def test_of_another_session_a_person_is_known_by_the_whole_name_and_the_telephone(register: Register) -> None:
     elsewhere = Petition(
-        "x", 1, Petitioner("bà Cù Thị Nhã", None, "0900111222", confidential=True), None, "Việc riêng."
+        "x", 1, Petitioner("bà Cù Thị Nhã", None, "0900111222", confidential=True), content="Việc riêng."
     )
     sessions.add(register, [Session("t", petitions=(elsewhere,))])
     words = ("bà Nhã", "Cù Thị Nhã", "cu thi nha", "0900 111 222", "Cù Nhã")
-    raised = tuple(Petition(f"q{i}", i, OPEN, None, text) for i, text in enumerate(words, 1))
+    raised = tuple(Petition(f"q{i}", i, OPEN, content=text) for i, text in enumerate(words, 1))
     change(register, raised, conclusion=None)
     assert [words for _, _, words in places(register, DocumentKind.RESULTS)] == list(words[1:4])
 
 
 def test_one_who_speaks_openly_in_this_session_is_not_sought_for_another(register: Register) -> None:
-    before = Petition("x", 1, replace(OPEN, confidential=True), None, "Việc riêng.")
+    before = Petition("x", 1, replace(OPEN, confidential=True), content="Việc riêng.")
     sessions.add(register, [Session("t", petitions=(before,))])
-    change(register, (Petition("q", 1, OPEN, None, "Tôi là Hồ Sỹ Đàn."),), conclusion=None)
+    change(register, (Petition("q", 1, OPEN, content="Tôi là Hồ Sỹ Đàn."),), conclusion=None)
     assert places(register, DocumentKind.MINUTES) == []
 
 
@@ -259,7 +259,7 @@ def test_every_personal_datum_on_the_page_is_listed_once(register: Register) -> 
     roster = (Attendee("Trần Thị Lý", None, "Thôn Đoài", Role.CITIZEN, True),)
     change(
         register,
-        (PETITIONS[0], Petition("q", 2, OPEN, None, content), Petition("r", 3, OPEN, None, content)),
+        (PETITIONS[0], Petition("q", 2, OPEN, content=content), Petition("r", 3, OPEN, content=content)),
         conclusion="Bà Trần Thị Lý nêu; chị Thu cũng vậy.",
         attendees=roster,
     )
@@ -284,7 +284,7 @@ def yellow(pdf: bytes) -> int:
 
 def test_a_draft_of_results_marks_them_and_an_issued_paper_never(register: Register) -> None:
     content = "Ông Hồ Sỹ Đàn, số 0911222333, gặp ông Đinh Xuân Lộc."
-    change(register, (Petition("q", 1, OPEN, None, content),), conclusion=None)
+    change(register, (Petition("q", 1, OPEN, content=content),), conclusion=None)
     assert yellow(printing.preview(register, order(DocumentKind.RESULTS), DAY).pdf) == 2
     assert yellow(printing.preview(register, order(DocumentKind.MINUTES), DAY).pdf) == 0
     issued = printing.issue(register, order(DocumentKind.RESULTS), DAY)

@@ -36,10 +36,16 @@ _ORGANISATIONS = (
 
 
 @cache
-def _unit() -> re.Pattern[str]:
-    """A unit's common noun with a capital inside a sentence; which nouns there are is data, not code."""
+def _nouns() -> str:
+    """The common nouns of units, one or the other in a pattern; which there are is data, not code."""
     units = tomllib.loads(paths.resource("wording", "capitals.toml").read_text("utf-8"))["units"]
-    nouns = "|".join(map(re.escape, units))
+    return "|".join(map(re.escape, units))
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    """A unit's common noun with a capital inside a sentence."""
+    nouns = _nouns()
     return re.compile(rf"(?<={_SMALL})\s(?P<unit>{nouns})\s(?!(?:{_SURNAMES})\b)(?P<name>{_BIG}{_SMALL}*)")
 
 
@@ -69,7 +75,14 @@ _ARTICLE = re.compile(
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _RUNNING = ("body", "legal_basis", "annex_text", "recipients", "addressee", "summary", "letter_summary")
-_ISSUED_IN = re.compile(r"\b(xã|phường|thị trấn|huyện|tỉnh)\s+(.+)$", re.I)
+
+
+@cache
+def _issued_in() -> re.Pattern[str]:
+    """The unit in the name of the issuing body, and what it is called."""
+    return re.compile(rf"\b({_nouns()})\s+(.+)$", re.I)
+
+
 
 
 def organisations(document: CheckedDocument) -> Iterator[Departure]:
@@ -91,11 +104,11 @@ def units(document: CheckedDocument) -> Iterator[Departure]:
 
 def own_place(document: CheckedDocument) -> Iterator[Departure]:
     """The name of the paper's own place has its capitals everywhere."""
-    issuer = _ISSUED_IN.search(document.text("issuer"))
+    issuer = _issued_in().search(document.text("issuer"))
     if issuer is None:
         return
     right = " ".join(part.capitalize() for part in issuer[2].split())
-    pattern = re.compile(rf"\b(?:xã|phường|thị trấn|huyện|tỉnh)\s+({re.escape(right)})(?!\w)", re.I)
+    pattern = re.compile(rf"\b(?:{_nouns()})\s+({re.escape(right)})(?!\w)", re.I)
     for name, line, text in _texts(document):
         for match in pattern.finditer(text):
             if match[1] != right and match[1] != words.upper(match[1]):

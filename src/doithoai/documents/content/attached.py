@@ -72,7 +72,9 @@ ATTACHED: Mapping[DocumentKind, Attached] = {
         single=True,
     ),
     DocumentKind.TRANSFER: Attached(("side", "title", "starts_at"), (*_PERSON, "content"), single=True),
-    DocumentKind.REQUEST: Attached(("side", "title", "starts_at"), ("petitioner.address", "content"), single=True),
+    DocumentKind.REQUEST: Attached(
+        ("side", "title", "starts_at"), ("petitioner.address", "content", "assignment.lead"), single=True
+    ),
     DocumentKind.COVER: Attached(
         ("side", "title", "starts_at"),
         (
@@ -145,10 +147,10 @@ def _printed(thing: Session | Petition, paths: Iterable[str], page: "Page") -> d
 
 
 def _stands(petition: Petition, parts: Attached, page: "Page") -> bool:
-    """Whether a letter is about the petition: its words, and its petitioner where letters name him, are read in it."""
+    """Whether a letter is about the petition: its words, and its petitioner where he is to be named, are read in it."""
     who = petition.petitioner
-    is_open = who is not None and not who.confidential and "petitioner.name" in parts.petitions
-    named = not (who and is_open) or page.says(who.name or "")
+    nameless = not (who and who.name and not who.confidential) or _NAMES[0] not in parts.petitions
+    named = nameless or page.says(who.name if who and who.name else "")
     return named and bool(petition.content) and page.says(petition.content or "")
 
 
