@@ -83,8 +83,6 @@ def _issued_in() -> re.Pattern[str]:
     return re.compile(rf"\b({_nouns()})\s+(.+)$", re.I)
 
 
-
-
 def organisations(document: CheckedDocument) -> Iterator[Departure]:
     """Of a body's kind and field only the first word is capital: ``Ủy ban nhân dân``."""
     for name, line, text in _texts(document):
