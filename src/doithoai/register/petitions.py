@@ -282,12 +282,12 @@ def where(register: Register, test: str, values: Parameters = ()) -> Iterator[Pe
 
 
 def get(register: Register, uid: str) -> PetitionRow:
-    """One petition that is not in the bin.
+    """One petition that is not in the bin, by itself or with its session.
 
     Raises:
         PetitionUnknown: there is none.
     """
-    row = register.row(f"{_ROW} WHERE p.uid = ? AND p.deleted_at IS NULL", (uid,))
+    row = register.row(f"{_ROW} WHERE p.uid = ? AND p.deleted_at IS NULL AND s.deleted_at IS NULL", (uid,))
     if row is None:
         raise PetitionUnknown(uid)
     return _row(row)

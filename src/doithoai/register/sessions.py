@@ -329,6 +329,11 @@ def summaries(
         )
 
 
+def titles(register: Register) -> dict[str, str]:
+    """The title of every session by its uid, also of those in the bin: what was issued of them stays."""
+    return {str(uid): str(title) for uid, title in register.rows("SELECT uid, title FROM session WHERE title > ''")}
+
+
 def days(register: Register) -> tuple[date, date] | None:
     """The first and the last day on which a session began; None when no time is known."""
     bounds = register.row("SELECT min(starts_at), max(starts_at) FROM session WHERE deleted_at IS NULL")

@@ -205,15 +205,12 @@ class CapturePage(Page):
         self.form.name.setFocus()
 
     def _read_session(self, uid: str | None) -> None:
+        """Show the session of ``uid``; one that is gone, or of another register, leads to the nearest there is."""
         register = self.workspace.reader
-        uid = uid or sessions.nearest(register, datetime.now())
-        try:
-            session = sessions.get(register, uid) if uid else None
-        except SessionUnknown:
-            session = None
+        session = self._session(uid) or self._session(sessions.nearest(register, datetime.now()))
         was, self.session = self.session, session
         if session is None:
-            self._stack.setCurrentWidget(self._nothing)
+            self._show_none()
             return
         if self._stack.currentWidget() is self._nothing:
             self._stack.setCurrentWidget(self.splitter)
@@ -226,6 +223,19 @@ class CapturePage(Page):
         self._offer_people()
         if was is None or was.uid != session.uid:
             self._begin()
+
+    def _session(self, uid: str | None) -> Session | None:
+        try:
+            return sessions.get(self.workspace.reader, uid) if uid else None
+        except SessionUnknown:
+            return None
+
+    def _show_none(self) -> None:
+        """The register has no session: nothing of one that was shown stays."""
+        self.head.show_text("")
+        self.draft.begin("")
+        self.similar.clear()
+        self._stack.setCurrentWidget(self._nothing)
 
     def _day(self) -> date:
         """The day of the session, which decides which catalogue entries hold."""
@@ -242,11 +252,10 @@ class CapturePage(Page):
         self.read_back.show_rows(self.rows)
         answered = sum(row.petition.answer is not None for row in self.rows)
         assigned = sum(row.petition.assignment is not None for row in self.rows)
-        self.counts.setText(
-            _("{petitions} petitions · {answered} answered · {assigned} assigned").format(
-                petitions=len(self.rows), answered=answered, assigned=assigned
-            )
+        words = _("{petitions} petitions · {answered} answered · {assigned} assigned").format(
+            petitions=len(self.rows), answered=answered, assigned=assigned
         )
+        self.counts.setText(words if self.session else "")
         self._show_room()
         self._sync()
 

@@ -1,7 +1,5 @@
 """The book of issued documents: searched, looked at, replaced."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -65,7 +63,7 @@ class Book(QWidget):
         if last is not None:
             return []
         reader = self._workspace.reader
-        self._titles = {session.uid: session.title or "" for session in sessions.summaries(reader, date.today())}
+        self._titles = sessions.titles(reader)
         typed = text.fold(self.search.text()).split()
         newest_first = reversed(documents.book(reader))
         return [document for document in newest_first if all(word in self._words(document) for word in typed)]

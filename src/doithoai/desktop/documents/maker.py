@@ -1,5 +1,6 @@
 """What is to be made: the session or period, the kind, the date, the format."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -35,6 +36,7 @@ class Maker(QWidget):
         super().__init__()
         self._workspace = shell.workspace
         self._letter = Order(DocumentKind.MINUTES, "")
+        self._missing: str | None = None  # uid of the session that was chosen and is gone; undo may bring it back
         self.session_choice = ChoiceFilter(_("Session"), ())
         self.session_choice.setSizeAdjustPolicy(ChoiceFilter.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         kinds = choices(DOCUMENTS)
@@ -80,14 +82,16 @@ class Maker(QWidget):
         grid.setColumnStretch(3, 1)
 
     def offer(self) -> None:
-        """The sessions, newest first, keeping the one chosen."""
-        chosen = self.session_choice.currentData()
+        """The sessions, newest first, keeping the one chosen; when that is gone, none is chosen."""
+        chosen = self.session_choice.currentData() or self._missing
+        is_first = not self.session_choice.count()
         self.session_choice.clear()
         for summary in reversed(list(sessions.summaries(self._workspace.reader, date.today()))):
             day = dates.short(summary.starts_at.date()) if summary.starts_at else "–"
             self.session_choice.addItem(f"{day}  {summary.title or _('(no title yet)')}", summary.uid)
         place = self.session_choice.findData(chosen)
-        self.session_choice.setCurrentIndex(place if place >= 0 else 0)
+        self.session_choice.setCurrentIndex(0 if place < 0 and is_first else place)
+        self._missing = chosen if self.session_choice.currentIndex() < 0 else None
         self.reread()
 
     def reread(self) -> None:
@@ -97,7 +101,6 @@ class Maker(QWidget):
             session: Session | None = sessions.particulars(self._workspace.reader, uid) if uid else None
         except AppError:
             session = None
-        self.feed.setEnabled(session is not None)
         if session is not None:
             self.feed.show_session(session)
         self._show_report(session)
@@ -111,7 +114,7 @@ class Maker(QWidget):
         if period:
             days = {"first": dates.short(period.first), "last": dates.short(period.last)}
             self.covers.setText(_("Period: {first} – {last}").format(**days))
-        self.feed.setVisible(not is_report)
+        self.feed.setVisible(session is not None and not is_report)
         self.words.setVisible(is_report)
         month = reporting.month_of(session) if session and session.starts_at else None
         self.words.show_period((period or month) if is_report else None)
@@ -137,16 +140,21 @@ class Maker(QWidget):
         self._forget_letter()
 
     def _forget_letter(self) -> None:
-        self._letter = Order(DocumentKind.MINUTES, "")
+        self._letter, self._missing = Order(DocumentKind.MINUTES, ""), None
         self.reread()
         self.changed.emit()
 
+    def forget_replaced(self) -> None:
+        """What was to be replaced is replaced now."""
+        self._letter = replace(self._letter, replaces=None)
+
     def show_order(self, order: Order) -> None:
-        """Show what is ordered."""
+        """Show what is ordered; of a session that is gone nothing can be made, and none is chosen."""
         commit(self)
-        place = self.session_choice.findData(order.session_uid)
-        if place >= 0:
+        if order.session_uid:
+            place = self.session_choice.findData(order.session_uid)
             self.session_choice.setCurrentIndex(place)
+            self._missing = order.session_uid if place < 0 else None
         self.kind.set_value(order.kind)
         self.day.set_value(order.day)
         self.format.set_value(order.choice)
@@ -156,8 +164,10 @@ class Maker(QWidget):
     def order(self) -> Order | None:
         """What is ordered now; None without a session (or, for a report, a period)."""
         uid, period = self.session_choice.currentData(), self._period()
+        day, choice = self.day.value(), str(self.format.value() or "auto")
         if period:
-            return Order(DocumentKind.REPORT, "", self.day.value(), str(self.format.value() or "auto"), period=period)
+            replaces = self._letter.replaces
+            return Order(DocumentKind.REPORT, "", day, choice, replaces=replaces, period=period)
         if not uid or not self.kind.value():
             return None
         kind = DocumentKind(str(self.kind.value()))  # Qt hands an enumeration back as its text
@@ -165,8 +175,9 @@ class Maker(QWidget):
         return Order(
             kind,
             uid,
-            self.day.value(),
-            str(self.format.value() or "auto"),
+            day,
+            choice,
             letter.addressee if letter else "",
             letter.petitions if letter else (),
+            letter.replaces if letter else None,
         )

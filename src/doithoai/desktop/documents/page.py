@@ -1,6 +1,5 @@
 """Making documents with the pages beside the fields that feed them, and the book of those issued."""
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
+    QApplication,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from doithoai.desktop.documents.book import Book
-from doithoai.desktop.documents.issue_strip import IssueStrip
+from doithoai.desktop.documents.issue_strip import IssueStrip, Paper
 from doithoai.desktop.documents.maker import Maker
 from doithoai.desktop.documents.pdf_preview import PdfPreview, paint
 from doithoai.desktop.finder import Finder
@@ -28,7 +28,7 @@ from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.words import DOCUMENTS, word_in
 from doithoai.desktop.workspace import touches
-from doithoai.domain.errors import N_, AppError
+from doithoai.domain.errors import N_, AppError, Gone
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.period import Period
 from doithoai.domain.progress import Progress
@@ -41,7 +41,7 @@ from doithoai.register.documents import DocumentUnknown, IssuedDocument
 from doithoai.register.steps import ChangeSet
 from doithoai.work import printing
 from doithoai.work.citing import cited
-from doithoai.work.printing import Draft, Order, PreviewOutdated, Source
+from doithoai.work.printing import Draft, Order, PreviewOutdated
 
 _SETTLE_MS = 250
 
@@ -64,9 +64,10 @@ class DocumentsPage(Page):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._draw)
         self._letters: list[Order] = []
-        self._shown: Source | None = None
+        self._shown: Paper | None = None
         self._asks = False  # issuing was asked for while the pages are still being drawn
-        self._replaces: str | None = None
+        self._focus_strip = False
+        self._standing: Paper | None = None  # asked about before the register changed: asked again when still the same
         self.preview = PdfPreview()
         self.make = Maker(shell)
         self.strip = IssueStrip()
@@ -124,8 +125,13 @@ class DocumentsPage(Page):
         if changes is None or touches(changes, "document", "session"):
             self.book.refresh()
         self.make.reread()
-        asks = self._asks or self.strip.isVisible()
+        asks, standing = self._asks, self.strip.paper or self._standing
+        has_focus = self.strip.isAncestorOf(QApplication.focusWidget() or self)
+        self.strip.close_strip()
         self._ordered()
+        self._standing, self._focus_strip = standing, has_focus
+        if standing is not None and self.make.order() != standing.order:
+            self._tell_closed()
         self._asks = asks  # once more, beside the new pages
 
     def show_target(self, target: Target) -> None:
@@ -141,7 +147,6 @@ class DocumentsPage(Page):
                 self.shell.tell(_("This document is no longer in the register."))
 
     def _begin(self, order: Order) -> None:
-        self._replaces = order.replaces
         self.tabs.setCurrentIndex(0)
         self.make.show_order(order)
         self._ordered()
@@ -161,12 +166,18 @@ class DocumentsPage(Page):
 
     def _ordered(self) -> None:
         """Draw the pages soon: several changes in a row make one drawing."""
-        self.strip.hide()
-        self._asks = False
+        if self.strip.close_strip() is not None:
+            self._tell_closed()
+        self._asks, self._standing = False, None
         if self.tabs.currentWidget() is self.book:
             self._show_issued(self.book.current())
         else:
             self._settle.start()
+
+    def _tell_closed(self) -> None:
+        """The strip belonged to one document, and that is not the one in the page any more."""
+        self._standing = None
+        self.shell.tell(_("Nothing was issued: the document in the page changed. Look at it, then issue again."))
 
     def _draw(self) -> None:
         if self.tabs.currentWidget() is self.book:
@@ -176,24 +187,34 @@ class DocumentsPage(Page):
             self._finder.forget()
             self._show_nothing(_("Choose a session to see its documents."))
             return
-        self._finder.ask_watched(_drawn, order, then=self._show_draft, label=_("Drawing the pages"))
+        show = partial(self._show_draft, order)
+        self._finder.ask_watched(_drawn, order, then=show, label=_("Drawing the pages"))
 
-    def _show_draft(self, result: Draft | AppError) -> None:
+    def _show_draft(self, order: Order, result: Draft | AppError) -> None:
         if self.tabs.currentWidget() is self.book:
             return
         if isinstance(result, AppError):
             self._show_nothing(render(result))
             return
         kind = result.source.brief.kind
-        self._shown = result.source
+        self._shown = Paper(order, result.source)
         self.preview.show_pdf(result.pdf, f"{kind}-du-thao.pdf", is_draft=True)
         self.make.passages.setEnabled(True)
         self.make.issue.setEnabled(not kind.by_hand)
-        if self._asks and not self._settle.isActive():
+        if self._settle.isActive():
+            return
+        if self._standing not in (None, self._shown):
+            self._tell_closed()
+        if self._asks:
             self.ask()
+        elif self._standing is not None:
+            self._standing = None
+            self._ask_about(self._shown, take_focus=self._focus_strip)
 
     def _show_nothing(self, words: str) -> None:
         """There are no pages of what is ordered; nothing can be issued."""
+        if self._standing is not None:
+            self._tell_closed()
         self._shown, self._asks = None, False
         self.preview.show_message(words)
         self.make.passages.setEnabled(False)
@@ -230,12 +251,22 @@ class DocumentsPage(Page):
         self._asks = self._settle.isActive() or self._finder.busy
         if self._asks:
             return
+        if self._shown is None or self._shown.order != order:  # no pages of it were seen yet
+            self._asks = True
+            self._draw()
+            return
+        self._ask_about(self._shown)
+
+    def _ask_about(self, paper: Paper, *, take_focus: bool = True) -> None:
         try:
-            number = printing.number_ahead(self.workspace.reader, order, date.today())
+            number = printing.number_ahead(self.workspace.reader, paper.order, date.today())
+        except Gone:
+            self._tell_closed()
+            return
         except AppError as error:
             self.shell.complain(error)
             return
-        self.strip.ask(number)
+        self.strip.ask(number, paper, take_focus=take_focus)
 
     def edit_passages(self) -> None:
         """Edit the paragraphs of the draft by hand."""
@@ -251,20 +282,13 @@ class DocumentsPage(Page):
         except AppError as error:
             self.shell.complain(error)
 
-    def issue(self) -> None:
-        """Issue what is shown: take the number, freeze the document."""
-        order = self.make.order()
-        if order is None:
-            return
-        if self._shown is None:  # no pages were seen yet
-            self._draw()
-            return
-        order = replace(order, replaces=self._replaces)
-        issuing = partial(printing.issue, shown=self._shown)
-        self.workspace.write(issuing, order, date.today(), then=self._issued, failed=self._not_issued)
+    def issue(self, paper: Paper) -> None:
+        """Issue the paper that was looked at and asked about: take the number, freeze the document."""
+        issuing = partial(printing.issue, shown=paper.source)
+        self.workspace.write(issuing, paper.order, date.today(), then=self._issued, failed=self._not_issued)
 
     def _issued(self, document: IssuedDocument) -> None:
-        self._replaces = None
+        self.make.forget_replaced()
         self.book.refresh()
         self.shell.tell(_("Issued: {document}.").format(document=_number(document)))
         if self._letters:
@@ -320,6 +344,8 @@ class DocumentsPage(Page):
         """Go back to them."""
         uid, kind = state.get("session"), state.get("kind")
         if isinstance(uid, str) and kind in list(DocumentKind):
+            if uid and self.make.session_choice.findData(uid) < 0:
+                return  # deleted since, or remembered of another register
             self.make.show_order(Order(DocumentKind(kind), uid, period=_period(state.get("period"))))
 
 

@@ -130,7 +130,7 @@ class PetitionsPage(Page):
         else:
             self.model.refresh()
             self._count()
-            self.pane.refresh()
+        self.pane.refresh()
 
     def _search(self) -> None:
         chosen = self.filters.chosen(self.today)
