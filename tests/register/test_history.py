@@ -154,6 +154,40 @@ def test_undo_never_goes_past_an_issued_paper_in_silence(register: Register, ses
     assert history.undo_label(register, stays.value.acknowledge) == "Load sessions", "once said, it goes on"
 
 
+def _content(register: Register) -> str | None:
+    return petitions.get(register, "p1").petition.content
+
+
+def test_typing_on_in_one_field_after_a_paper_is_not_undone_with_what_was_typed_before_it(
+    register: Register, session: Session
+) -> None:
+    sessions.add(register, [session])
+    for content in ("Trước", "Trước khi ban hành"):
+        petitions.set_parts(register, "p1", {"content": content})
+    _issue(register, session)
+    for content in ("Sau", "Sau khi ban hành"):
+        petitions.set_parts(register, "p1", {"content": content})
+    history.undo(register)
+    assert _content(register) == "Trước khi ban hành", "the first takes back what came after the paper only"
+    with pytest.raises(history.PaperStays) as stays:
+        history.undo(register)
+    assert _content(register) == "Trước khi ban hành"
+    history.undo(register, stays.value.acknowledge)
+    assert _content(register) == session.petitions[0].content, "and one more goes past it, the strand as one"
+
+
+def test_typing_on_after_an_undo_is_not_undone_with_what_was_typed_before_it(
+    register: Register, session: Session
+) -> None:
+    sessions.add(register, [session])
+    petitions.set_parts(register, "p1", {"content": "Trước"})
+    petitions.set_parts(register, "p2", {"content": "Nhầm"})
+    history.undo(register)
+    petitions.set_parts(register, "p1", {"content": "Sau"})
+    history.undo(register)
+    assert _content(register) == "Trước"
+
+
 def test_a_paper_is_spoken_of_again_after_something_new_was_done(register: Register, session: Session) -> None:
     sessions.add(register, [session])
     _issue(register, session)

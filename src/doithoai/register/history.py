@@ -189,19 +189,27 @@ def _papers_since(register: Register, step: int, acknowledged: int) -> str:
     return ", ".join([*numbers[:_NAMED_PAPERS], *([more] if more else [])])
 
 
+_NEWEST_UNDOABLE = """
+SELECT id, label, strand FROM step WHERE kind IN ('do', 'redo') AND reversed_by IS NULL ORDER BY id DESC LIMIT 1
+"""
+# Typing before a paper was issued (or before something was taken back) is another strand than typing after it.
+_ITS_STRAND = """
+SELECT id, label FROM step WHERE id <= :newest AND strand = :strand
+AND id > coalesce((SELECT max(id) FROM step WHERE id < :newest AND (kind <> 'do' OR strand <> :strand)), 0)
+ORDER BY id DESC LIMIT :longest
+"""
+
+
 def _last_undoable(register: Register) -> list[tuple[int, str]]:
     """The step to undo next, newest first with the steps of its strand just before it; empty when there is none."""
-    newest = register.rows(
-        "SELECT id, label, strand FROM step WHERE kind IN ('do', 'redo') AND reversed_by IS NULL "
-        "ORDER BY id DESC LIMIT ?",
-        (_LONGEST_STRAND,),
-    )
-    together: list[tuple[int, str]] = []
-    for step, label, strand in newest:
-        if together and (not strand or strand != newest[0][2]):
-            break
-        together.append((step, label))
-    return together
+    newest = register.row(_NEWEST_UNDOABLE)
+    if newest is None:
+        return []
+    step, label, strand = newest
+    if not strand:
+        return [(step, label)]
+    limits = {"newest": step, "strand": strand, "longest": _LONGEST_STRAND}
+    return [(before, act) for before, act in register.rows(_ITS_STRAND, limits)]
 
 
 def _last_undone(register: Register) -> Row | None:
