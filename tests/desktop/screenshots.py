@@ -92,7 +92,6 @@ def _pages(window) -> Iterator[tuple[str, object]]:
     form = window.page.form
     for field, words in ((form.name, "Nguyễn Thị Hường"), (form.village, "Thôn Hùng Tiến")):
         field.setText(words)
-        field.typed.emit(words)
     form.words.setPlainText("Kênh mương nội đồng bồi lắng, vụ hè thu thiếu nước; đề nghị xã cho nạo vét trước 30/5.")
     yield "04-capture-typed", window
     window.go("petitions")
