@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Slot
 
 from doithoai.desktop.operations import Cancelled, Then
 from doithoai.desktop.workspace import Workspace
-from doithoai.domain.errors import AppError
+from doithoai.domain.errors import AppError, Gone
 from doithoai.domain.progress import Progress
 from doithoai.register.connection import Register
 
@@ -29,11 +29,23 @@ class _Answer:
 
 
 class Finder(QObject):
-    """Asks the register one question at a time, on a connection of its own."""
+    """Asks the register one question at a time, on a connection of its own.
 
-    def __init__(self, workspace: Workspace, purpose: str, parent: QObject | None = None) -> None:
-        """Make one; ``purpose`` names its connection (`Workspace.line_for`)."""
+    A page asks in order to show something. When that is gone meanwhile nobody did anything wrong: the answer stays
+    away, nothing is said, and the page empties itself when it hears of the change.
+    """
+
+    def __init__(
+        self, workspace: Workspace, purpose: str, parent: QObject | None = None, *, is_act: bool = False
+    ) -> None:
+        """Make one.
+
+        Args:
+            purpose: names its connection (`Workspace.line_for`).
+            is_act: what it asks for is an act of the person (a file to be written), who is told when a thing is gone.
+        """
         super().__init__(parent)
+        self._is_act = is_act
         self._workspace = workspace
         # Shared with the finder of the page that stood here in another language: it may still be reading.
         self._line = workspace.line_for(purpose)
@@ -108,4 +120,5 @@ class Finder(QObject):
     @Slot(object)
     def _failed(self, error: AppError) -> None:
         self._waiting = False
-        self._workspace.failed.emit(error)
+        if self._is_act or not isinstance(error, Gone):
+            self._workspace.failed.emit(error)

@@ -58,7 +58,7 @@ class DocumentsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._finder = Finder(self.workspace, "preview", self)
-        self._for_word = Finder(self.workspace, "word", self)
+        self._for_word = Finder(self.workspace, "word", self, is_act=True)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)

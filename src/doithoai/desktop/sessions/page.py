@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -23,7 +24,7 @@ from doithoai.desktop.widgets.tables import RowTable
 from doithoai.desktop.words import KINDS, SIDES, choices, word_in
 from doithoai.desktop.workspace import touches
 from doithoai.domain import dates
-from doithoai.domain.errors import N_
+from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import Role
 from doithoai.domain.options import SESSION_KIND, SESSION_SIDE
 from doithoai.domain.session import Session, SessionSummary
@@ -65,6 +66,7 @@ class SessionsPage(Page):
         self.side.setCurrentIndex(0)
         self.count = label("", "quiet")
         self.view = SessionView(shell)
+        self._leaving: set[str] = set()  # on their way into the bin: a key held down asks only once
         self._begun: str | None = None  # uid of the session just made, to be opened when it is there
         self._lay_out()
         self._connect()
@@ -240,8 +242,18 @@ class SessionsPage(Page):
     def discard(self) -> None:
         """Put the chosen sessions into the bin."""
         for session in self.table.chosen():
-            self.workspace.write(sessions.discard, session.uid)
-            self.shell.tell(_("The session is in the bin. Ctrl+Z brings it back."))
+            if session.uid not in self._leaving:
+                self._leaving.add(session.uid)
+                then, failed = partial(self._discarded, session.uid), partial(self._not_discarded, session.uid)
+                self.workspace.write(sessions.discard, session.uid, then=then, failed=failed)
+
+    def _discarded(self, uid: str, _changes: ChangeSet) -> None:
+        self._leaving.discard(uid)
+        self.shell.tell(_("The session is in the bin. Ctrl+Z brings it back."))
+
+    def _not_discarded(self, uid: str, error: AppError) -> None:
+        self._leaving.discard(uid)
+        self.shell.complain(error)
 
     # -- remembering -------------------------------------------------------------------------
 
