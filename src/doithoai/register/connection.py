@@ -273,10 +273,10 @@ def _opened(path: Path, *, writable: bool) -> Database:
         if older and not writable:
             return _upgraded_in_memory(db)
         if older:
-            migrations.copy_first(db, path, datetime.now())
+            migrations.upgrade(db, path, datetime.now())
+            _check_structure(db, path)  # another program, perhaps a newer one, may have been quicker
         if writable:
             _make_durable(db)
-            migrations.apply(db)
     except BaseException:
         db.close()
         raise
