@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import sqlcipher3
 
 from doithoai.domain.errors import AppError
 from doithoai.domain.kinds import DocumentKind
@@ -132,6 +133,47 @@ def test_what_was_altered_is_named(path: Path, case: str) -> None:
     sentence = sentence_for(path)
     assert all(word in sentence for word in words), sentence
     assert "\n" not in sentence and "{" not in sentence
+
+
+STRUCTURE = {
+    "a rule dropped": (["DROP TRIGGER document_frozen"], "document_frozen"),
+    "another rule dropped": (["DROP TRIGGER document_kept"], "document_kept"),
+    "numbers may fall": (["DROP TRIGGER number_series_rises"], "number_series_rises"),
+    "numbers may go": (["DROP TRIGGER number_series_stays"], "number_series_stays"),
+    "words no longer indexed": (["DROP TRIGGER petition_search_update"], "petition_search_update"),
+    "a rule altered": (
+        [
+            "DROP TRIGGER document_kept",
+            "CREATE TRIGGER document_kept BEFORE DELETE ON document BEGIN SELECT 1; END",
+        ],
+        "document_kept",
+    ),
+    "a foreign trigger": (["CREATE TRIGGER evil AFTER INSERT ON blob BEGIN SELECT 1; END"], "evil"),
+    "a foreign view": (["CREATE VIEW evil AS SELECT 1"], "evil"),
+    "an index dropped": (["DROP INDEX document_number"], "document_number"),
+    "an index that allows a number twice": (
+        ["DROP INDEX document_number", "CREATE INDEX document_number ON document(series, period, number)"],
+        "document_number",
+    ),
+    "a table dropped": (["DROP TABLE dispatch"], "dispatch"),
+    "its number set back": (["PRAGMA user_version = 2"], "number"),
+    "the recorder stuck": (["UPDATE recorder SET step_id = 3"], "history"),
+    "the recorder gone": (["DELETE FROM recorder"], "history"),
+    "the index stopped": (["UPDATE recorder SET indexing = 0"], "history"),
+    "the index emptied": (["DELETE FROM petition_search"], "petition"),
+    "a step marked as taken back": (["UPDATE step SET reversed_by = 1 WHERE id = 2"], "step 2"),
+    "a step no longer marked so": (["UPDATE step SET reversed_by = NULL"], "step 3"),
+}
+
+
+@pytest.mark.parametrize("case", STRUCTURE)
+def test_rules_that_were_taken_away_are_named(path: Path, case: str) -> None:
+    statements, word = STRUCTURE[case]
+    with contextlib.closing(sqlcipher3.connect(str(path), isolation_level=None)) as plain:
+        for statement in statements:
+            plain.execute(statement)
+    sentence = sentence_for(path)
+    assert "altered" in sentence and word in sentence, sentence
 
 
 def test_what_another_tool_changes_openly_is_named_too(path: Path) -> None:

@@ -1,15 +1,19 @@
 """A register of an earlier structure is copied, then brought up to date; its history goes on."""
 
 import contextlib
+import multiprocessing
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlcipher3
 from sqlite_utils import Database, Migrations
 
+from doithoai.domain.errors import AppError
 from doithoai.domain.kinds import Salutation
 from doithoai.domain.petition import Petition
 from doithoai.domain.shape import columns_of
@@ -128,6 +132,50 @@ def test_on_a_full_disk_nothing_is_changed(small_disk: Callable[[int], Path]) ->
     with contextlib.closing(sqlite3.connect(path)) as plain:
         assert plain.execute("PRAGMA user_version").fetchone() == (1,)
     assert list(disk.glob("*truoc*")) == list(disk.glob(".*new*")) == []
+
+
+ROUNDS = 8
+
+
+def open_together(files: list[Path], start: Any, results: Any) -> None:
+    """Open each file at the same instant as another process; runs in a process of its own."""
+    for path in files:
+        start.wait(60)
+        try:
+            with Register.open(path) as register:
+                results.put((path, register.value("PRAGMA user_version")))
+        except AppError as error:
+            results.put((path, f"{type(error).__name__}: {error.detail}"))
+
+
+def test_two_programs_that_open_it_at_one_instant_both_have_it(tmp_path: Path) -> None:
+    files = [tmp_path / str(number) / "so.sdt" for number in range(ROUNDS)]
+    for path in files:
+        path.parent.mkdir()
+        shutil.copy(STRUCTURE_1, path)
+    system = multiprocessing.get_context("spawn")
+    start, results = system.Barrier(2), system.Queue()
+    both = [system.Process(target=open_together, args=(files, start, results)) for _ in range(2)]
+    for process in both:
+        process.start()
+    opened = [results.get(timeout=120) for _ in range(2 * ROUNDS)]
+    for process in both:
+        process.join()
+    assert sorted(opened, key=str) == sorted([(path, migrations.NEWEST) for path in files] * 2, key=str)
+    for path in files:
+        assert len(copies_beside(path)) == 1, "one of them brought it up to date, the other found it so"
+        with Register.open(path) as register:
+            assert check.first_break(register) is None
+
+
+def test_one_that_waits_in_vain_says_so(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrations, "_WAIT", 50)
+    with contextlib.closing(sqlcipher3.connect(str(old), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(errors.RegisterBusy):
+            Register.open(old)
+    assert copies_beside(old) == []
+    Register.open(old).close()
 
 
 def test_a_copy_never_replaces_a_file(old: Path) -> None:

@@ -1,23 +1,27 @@
 """Is a register what its history says it is? The whole chain, every row, every frozen paper; the first break named.
 
-The file itself comes first (SQLite's own check), then the history: what records it, the hash of each step, changes
-that belong to no step. Then each row of each recorded table is compared with what its history says it became,
-and each frozen paper and attached file with its SHA-256.
+The file itself comes first (SQLite's own check), then its structure: every table, index and trigger as a new register
+has them. Then the history: what records it, the hash of each step, what took which step back, changes that belong to
+no step. Then each row of each recorded table is compared with what its history says it became, each frozen paper and
+attached file with its SHA-256, and the search index with the rows it should find.
 
-What this cannot see: a file in which the history was made anew from its first step, or cut off at its end with the
-rows put back to fit. Only the head of the chain outside the file, on papers and in packages, tells those.
+What this cannot see: rows of what was sent to the office above (`dispatches`), outside the history by design; and a
+file in which the history was made anew from its first step, or cut off at its end with the rows put back to fit. Only
+the head of the chain outside the file, on papers and in packages, tells those.
 """
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from doithoai.domain.errors import N_, AppError
-from doithoai.register import backup, chain, errors, recording
+from doithoai.register import backup, chain, connection, errors, migrations, recording
 from doithoai.register.connection import Register, Row
+from doithoai.register.schema.first import SEARCHED
 
 _LONGEST_NAME = 60
 
@@ -34,7 +38,10 @@ def first_break(register: Register) -> AppError | None:
 
     Takes the time of reading the whole file; memory stays flat.
     """
-    parts = (_broken_pages, _recording, _chain, _changes_of_no_step, _rows, _papers, _attached, _lost_references)
+    parts = (
+        *(_broken_pages, _recording, _structure, _recorder, _chain, _taken_back, _changes_of_no_step),
+        *(_rows, _papers, _attached, _lost_references, _searched),
+    )
     try:
         with register.translated():
             return next((fault for part in parts for fault in part(register)), None)
@@ -46,6 +53,42 @@ def _broken_pages(register: Register) -> Iterator[AppError]:
     broken = [str(row[0]) for row in register.rows("PRAGMA quick_check(20)") if row[0] != "ok"]
     if broken:
         yield errors.RegisterDamaged(register.path, "; ".join(broken))
+
+
+_DEFINITIONS = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
+
+
+def _definitions(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    """What each table, index, trigger or view of a file is, by its name; white space does not count."""
+    return {name: (kind, table, " ".join((sql or "").split())) for kind, name, table, sql in rows}
+
+
+@cache
+def _definitions_of_a_new_register(_structure: int) -> dict[str, tuple[str, ...]]:
+    return _definitions(connection.in_memory().conn.execute(_DEFINITIONS).fetchall())
+
+
+def _structure(register: Register) -> Iterator[AppError]:
+    """Tables, indexes and triggers: rules of the register stand in them as much as in the program."""
+    if register.value("PRAGMA user_version") != migrations.NEWEST:
+        yield Break(N_("The structure of the register was altered: its number is not that of its tables."))
+    present, proper = _definitions(register.rows(_DEFINITIONS)), _definitions_of_a_new_register(migrations.NEWEST)
+    for name in sorted({*present, *proper}):
+        if name not in present:
+            yield Break(N_("The structure of the register was altered: “{name}” is missing."), name=name)
+        elif name not in proper:
+            yield Break(N_("The structure of the register was altered: “{name}” was put in."), name=name)
+        elif present[name] != proper[name]:
+            yield Break(N_("The structure of the register was altered: “{name}” is not what it should be."), name=name)
+
+
+def _searched(register: Register) -> Iterator[AppError]:
+    """The index of words has a line for every row, but for what is in the bin."""
+    for table in SEARCHED:
+        alive = " WHERE deleted_at IS NULL" if "deleted_at" in register.columns(table) else ""
+        ids, lines = f"SELECT id FROM {table}{alive}", f"SELECT rowid FROM {table}_search"
+        if register.row(f"{ids} EXCEPT {lines}") or register.row(f"{lines} EXCEPT {ids}"):
+            yield Break(N_("The search index of “{table}” was altered: not every record is found by it."), table=table)
 
 
 def _lost_references(register: Register) -> Iterator[AppError]:
@@ -70,6 +113,30 @@ def _recording(register: Register) -> Iterator[AppError]:
 
 def _by_name(rows: list[Row]) -> Values:
     return {str(name): value for name, value in rows}
+
+
+def _recorder(register: Register) -> Iterator[AppError]:
+    """Between steps nothing is being recorded, and everything is indexed."""
+    if register.rows("SELECT id, step_id, indexing FROM recorder") != [(1, None, 1)]:
+        yield Break(N_("What writes the history was altered: changes would be put to the wrong step, or to none."))
+
+
+_MISTAKEN = """
+SELECT s.id FROM step s WHERE s.reversed_by IS NOT NULL AND NOT EXISTS
+    (SELECT 1 FROM step r WHERE r.id = s.reversed_by AND r.kind IN ('undo', 'redo') AND r.reverses >= s.id)
+UNION SELECT s.id FROM step r JOIN step s ON s.id = r.reverses
+    WHERE s.reversed_by IS NOT r.id
+ORDER BY 1 LIMIT 1
+"""
+
+
+def _taken_back(register: Register) -> Iterator[AppError]:
+    """A step is marked as taken back by the undo or redo that did so, and by no other."""
+    for (step,) in register.rows(_MISTAKEN):
+        yield Break(
+            N_("The history was altered: {step} is not marked as taken back by the step that did so."),
+            step=_step(register, step),
+        )
 
 
 def _chain(register: Register) -> Iterator[AppError]:

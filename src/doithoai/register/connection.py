@@ -273,10 +273,10 @@ def _opened(path: Path, *, writable: bool) -> Database:
         if older and not writable:
             return _upgraded_in_memory(db)
         if older:
-            migrations.copy_first(db, path, datetime.now())
+            migrations.upgrade(db, path, datetime.now())
+            _check_structure(db, path)  # another program, perhaps a newer one, may have been quicker
         if writable:
             _make_durable(db)
-            migrations.apply(db)
     except BaseException:
         db.close()
         raise
@@ -285,11 +285,22 @@ def _opened(path: Path, *, writable: bool) -> Database:
 
 def _upgraded_in_memory(db: Database) -> Database:
     """The same register as the newest structure has it, in memory only; the file is closed as it was."""
-    newer = _prepared(sqlcipher3.connect(":memory:", isolation_level=None, check_same_thread=False), READER_KIB)
+    newer = _empty()
     db.conn.backup(newer.conn)
     db.close()
     migrations.apply(newer)
     return newer
+
+
+def _empty() -> Database:
+    return _prepared(sqlcipher3.connect(":memory:", isolation_level=None, check_same_thread=False), READER_KIB)
+
+
+def in_memory() -> Database:
+    """A new register in memory only: the structure as this program makes it."""
+    db = _empty()
+    migrations.apply(db)
+    return db
 
 
 def _connect(path: Path, *, writable: bool) -> Database:

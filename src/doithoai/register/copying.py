@@ -92,6 +92,11 @@ def write(connection: Connection, path: Path, out: Path, progress: Progress = un
         raise errors.of_sqlite(error, out, code) from error
 
 
+def reading(path: Path) -> contextlib.closing[Connection]:
+    """A plain connection to a database that is only read, for a ``with`` block."""
+    return contextlib.closing(sqlcipher3.connect(f"{path.as_uri()}?mode=ro", uri=True))
+
+
 def faults(connection: Connection) -> list[str]:
     """What SQLite itself finds wrong in a file: broken pages, references to rows that are not there."""
     broken = [str(row[0]) for row in connection.execute(f"PRAGMA quick_check({_WRONG})") if row[0] != "ok"]
@@ -108,7 +113,7 @@ def copy_whole(connection: Connection, out: Path) -> None:
     with building(out) as path:
         write(connection, path, out)
         try:
-            with contextlib.closing(sqlcipher3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as again:
+            with reading(path) as again:
                 wrong = faults(again)
                 same = _outline(again) == _outline(connection)
         except sqlcipher3.DatabaseError as error:

@@ -1,7 +1,7 @@
 """The steps that bring a register file to the structure this program knows.
 
 A file carries the number of its structure in ``user_version``; a file with a greater one than
-:data:`NEWEST` is refused before anything is written (`connection`). Each step is one transaction.
+:data:`NEWEST` is refused before anything is written (`connection`). All steps that a file needs are one transaction.
 
 A later structure is a function like these: it changes the schema (`schema.definitions.add_columns`) and nothing
 else is to be remembered. A file that holds something is copied first, its triggers are made anew from the columns it
@@ -23,6 +23,7 @@ migrations = Migrations("doithoai")
 
 APPLICATION_ID = 0x53445431  # "SDT1", in the file's header: tells a register from any other SQLite file
 NEWEST = 0
+_WAIT = 30_000  # milliseconds, for another program that brings the same file up to date
 _FIRST_WITH_STEPS = 3  # the history has its present shape once structure 2 stands
 
 
@@ -80,8 +81,35 @@ def number_of(db: Database) -> int:
     return cast(int, version)
 
 
-def copy_first(db: Database, path: Path, now: datetime) -> Path:
-    """Copy the register at ``path``, open in ``db``, before it is changed.
+def upgrade(db: Database, path: Path, now: datetime) -> None:
+    """Copy the register at ``path``, open in ``db``, and bring it to the newest structure, in one transaction.
+
+    Its lock is taken before the structure is read: of two programs that open the file at one instant the second waits,
+    and finds it done.
+
+    Raises:
+        CannotUpgrade: the copy could not be made; nothing was changed.
+    """
+    (usual,) = db.conn.execute("PRAGMA busy_timeout").fetchone()
+    db.conn.execute(f"PRAGMA busy_timeout = {_WAIT}")
+    try:
+        db.conn.execute("BEGIN IMMEDIATE")
+        if number_of(db) < NEWEST:
+            copy_first(path, now)
+            apply(db)
+        db.conn.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        raise
+    finally:
+        db.conn.execute(f"PRAGMA busy_timeout = {usual}")
+
+
+def copy_first(path: Path, now: datetime) -> Path:
+    """Copy the register at ``path`` before it is changed.
+
+    A connection that holds the lock to write cannot be copied from: the file is read by one of its own.
 
     Returns:
         The copy, beside the register; rotation never removes it.
@@ -91,7 +119,8 @@ def copy_first(db: Database, path: Path, now: datetime) -> Path:
     """
     out = _name_of_copy(path, now)
     try:
-        copying.copy_whole(db.conn, out)
+        with copying.reading(path) as source:
+            copying.copy_whole(source, out)
     except AppError as error:
         raise errors.CannotUpgrade(path, error) from error
     return out
