@@ -4,8 +4,8 @@ Every page, tab and section is found by walking, every input by what it is: a ne
 named here. One that saves nothing must say so by its class (``stores = False``), and is counted.
 """
 
-from collections import Counter
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -62,6 +62,7 @@ OPENED: dict[str, Callable[[MainWindow], object]] = {
 
 # Every field and every place take a quarter of an hour: with DOITHOAI_LONG set all, else each so-manyeth.
 FIELDS, PLACES = (1, 1) if os.environ.get("DOITHOAI_LONG") else (12, 3)
+
 
 def _choose(window: MainWindow, *uids: str) -> None:
     """Choose petitions once the list has them."""

@@ -315,7 +315,7 @@ def test_without_many_facts_no_paper_states_what_is_not_held() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_combination_of_fourteen_missing_facts_gives_a_false_sentence(kind: DocumentKind) -> None:
-    # All of them take minutes a kind: with DOITHOAI_LONG set; else one in a prime number, so that every fact takes part.
+    # All take minutes a kind: with DOITHOAI_LONG set; else one in a prime number, so that each fact takes part.
     step = 1 if os.environ.get("DOITHOAI_LONG") else 397
     assert _tried(range(0, 2**WHOLE, step), [kind]) == []
 
