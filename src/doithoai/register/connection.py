@@ -276,6 +276,7 @@ def _opened(path: Path, *, writable: bool) -> Database:
             migrations.upgrade(db, path, datetime.now())
             _check_structure(db, path)  # another program, perhaps a newer one, may have been quicker
         if writable:
+            migrations.sweep(path)
             _make_durable(db)
     except BaseException:
         db.close()
