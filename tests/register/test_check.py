@@ -202,6 +202,14 @@ def test_a_history_that_cannot_be_read_is_one_sentence(path: Path, case: str) ->
     assert "\n" not in sentence and "refused" not in sentence
 
 
+def test_words_of_sqlite_never_reach_a_person(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with contextlib.closing(sqlcipher3.connect(str(path), isolation_level=None)) as plain:
+        plain.execute("ALTER TABLE step RENAME COLUMN who TO other")
+    assert "“step” is not what it should be" in sentence_for(path)
+    monkeypatch.setattr(check, "_structure", lambda _: iter(()))
+    assert "can no longer be read" in sentence_for(path)
+
+
 def test_a_column_no_step_ever_wrote_is_named_without_a_step(tmp_path: Path) -> None:
     copy = Path(shutil.copy(STRUCTURE_1, tmp_path / "so.sdt"))
     Register.open(copy).close()

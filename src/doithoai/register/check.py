@@ -46,6 +46,8 @@ def first_break(register: Register) -> AppError | None:
     try:
         with register.translated():
             return next((fault for part in parts for fault in part(register)), None)
+    except errors.RuleBroken as error:  # a query of ours does not fit the tables: SQLite's words help nobody
+        return Break(N_("The structure of the register was altered: it can no longer be read."), detail=error.detail)
     except errors.RegisterError as error:
         return error
 
