@@ -176,6 +176,48 @@ def test_rules_that_were_taken_away_are_named(path: Path, case: str) -> None:
     assert "altered" in sentence and word in sentence, sentence
 
 
+ORPHAN = "INSERT INTO change(step_id, tbl, row_id, op, after) VALUES (NULL, "
+UNREADABLE = {
+    "a change of no table": ([f"{ORPHAN} 'nowhere', 1, 'insert', '{{}}')"], "no step"),
+    "a change that is no JSON": ([f"{ORPHAN} 'petition', 99, 'insert', '{{bad')"], "no step"),
+    "a step's change that is no JSON": (["UPDATE change SET after = '{bad' WHERE step_id = 2"], "step 2 of"),
+    "a step's change that is a list": (["UPDATE change SET before = '[1]' WHERE step_id = 3"], "step 3 of"),
+    "a step's change of no table": (["UPDATE change SET tbl = 'nowhere' WHERE step_id = 2"], "step 2 of"),
+    "a time that is none": (["UPDATE step SET at = 'hôm qua' WHERE id = 3"], "step 3 of ?"),
+    "the steps dropped": (["PRAGMA foreign_keys = OFF", "DROP TABLE step"], "“step” is missing"),
+    "the changes dropped": (["DROP TABLE change"], "“change” is missing"),
+    "the recorder dropped": (["DROP TABLE recorder"], "“recorder” is missing"),
+}
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("case", UNREADABLE)
+def test_a_history_that_cannot_be_read_is_one_sentence(path: Path, case: str) -> None:
+    statements, words = UNREADABLE[case]
+    with contextlib.closing(sqlcipher3.connect(str(path), isolation_level=None)) as plain:
+        for statement in statements:
+            plain.execute(statement)
+    sentence = sentence_for(path)
+    assert "altered" in sentence and words in sentence, sentence
+    assert "\n" not in sentence and "refused" not in sentence
+
+
+def test_words_of_sqlite_never_reach_a_person(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with contextlib.closing(sqlcipher3.connect(str(path), isolation_level=None)) as plain:
+        plain.execute("ALTER TABLE step RENAME COLUMN who TO other")
+    assert "“step” is not what it should be" in sentence_for(path)
+    monkeypatch.setattr(check, "_structure", lambda _: iter(()))
+    assert "can no longer be read" in sentence_for(path)
+
+
+def test_a_column_no_step_ever_wrote_is_named_without_a_step(tmp_path: Path) -> None:
+    copy = Path(shutil.copy(STRUCTURE_1, tmp_path / "so.sdt"))
+    Register.open(copy).close()
+    alter(copy, ["UPDATE petition SET petitioner_salutation = 'ba' WHERE id = 3"])
+    sentence = sentence_for(copy)
+    assert "petitioner_salutation" in sentence and "no step of the history ever wrote" in sentence
+
+
 def test_what_another_tool_changes_openly_is_named_too(path: Path) -> None:
     alter(path, ["UPDATE office SET code = '18199'"], watched=True)
     assert sentence_for(path) == "Changed outside the program: a record of “office” (1, 18199, 1)."

@@ -202,3 +202,10 @@ def test_opening_a_reader_leaves_the_locks_of_the_writer(register: Register) -> 
         register.execute("INSERT INTO setting(key, value) VALUES ('a', 'b')")
     assert reader.value("SELECT value FROM setting WHERE key = 'a'") == "b"
     reader.close()
+
+
+def test_rows_half_read_are_let_go_after_the_register_was_closed(register: Register) -> None:
+    rows = register.each("SELECT value FROM json_each('[1, 2, 3]')")
+    assert next(rows) == (1,)
+    register.close()
+    rows.close()  # type: ignore[attr-defined]

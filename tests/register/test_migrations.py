@@ -2,8 +2,11 @@
 
 import contextlib
 import multiprocessing
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -176,6 +179,27 @@ def test_one_that_waits_in_vain_says_so(old: Path, monkeypatch: pytest.MonkeyPat
             Register.open(old)
     assert copies_beside(old) == []
     Register.open(old).close()
+
+
+def test_what_a_killed_copy_left_is_swept_when_the_register_is_opened_again(old: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        ended.wait()
+    copy = ".so-truoc-cau-truc-3-20261127-183000.sdt"
+    gone = [f"{copy}.{ended.pid}.new", f"{copy}.{ended.pid}.new-journal", f"{copy}.{ended.pid}.new-wal"]
+    stays = [
+        f"{copy}.{os.getpid()}.new",
+        f".khac-truoc-cau-truc-3-20261127-183000.sdt.{ended.pid}.new",
+        f".so.sdt.{ended.pid}.new",
+        f"{copy[1:]}.{ended.pid}.new",
+        f"{copy}.{ended.pid}.new.txt",
+        copy[1:],
+    ]
+    for name in (*gone, *stays):
+        (old.parent / name).write_bytes(b"half a copy")
+    Register.open(old, writable=False).close()
+    assert all((old.parent / name).exists() for name in gone), "whoever only reads removes nothing"
+    Register.open(old).close()
+    assert [name for name in (*gone, *stays) if (old.parent / name).exists()] == stays
 
 
 def test_a_copy_never_replaces_a_file(old: Path) -> None:

@@ -39,12 +39,15 @@ def first_break(register: Register) -> AppError | None:
     Takes the time of reading the whole file; memory stays flat.
     """
     parts = (
-        *(_broken_pages, _recording, _structure, _recorder, _chain, _taken_back, _changes_of_no_step),
+        *(_broken_pages, _missing_tables, _recording, _structure, _recorder),
+        *(_readable, _chain, _taken_back, _changes_of_no_step),
         *(_rows, _papers, _attached, _lost_references, _searched),
     )
     try:
         with register.translated():
             return next((fault for part in parts for fault in part(register)), None)
+    except errors.RuleBroken as error:  # a query of ours does not fit the tables: SQLite's words help nobody
+        return Break(N_("The structure of the register was altered: it can no longer be read."), detail=error.detail)
     except errors.RegisterError as error:
         return error
 
@@ -80,6 +83,14 @@ def _structure(register: Register) -> Iterator[AppError]:
             yield Break(N_("The structure of the register was altered: “{name}” was put in."), name=name)
         elif present[name] != proper[name]:
             yield Break(N_("The structure of the register was altered: “{name}” is not what it should be."), name=name)
+
+
+def _missing_tables(register: Register) -> Iterator[AppError]:
+    """Before anything is asked of them."""
+    present, proper = _definitions(register.rows(_DEFINITIONS)), _definitions_of_a_new_register(migrations.NEWEST)
+    for name, (kind, *_) in proper.items():
+        if kind == "table" and name not in present:
+            yield Break(N_("The structure of the register was altered: “{name}” is missing."), name=name)
 
 
 def _searched(register: Register) -> Iterator[AppError]:
@@ -137,6 +148,26 @@ def _taken_back(register: Register) -> Iterator[AppError]:
             N_("The history was altered: {step} is not marked as taken back by the step that did so."),
             step=_step(register, step),
         )
+
+
+_UNREADABLE = f"""
+SELECT c.step_id, s.id FROM change c LEFT JOIN step s ON s.id = c.step_id
+WHERE c.tbl NOT IN ({", ".join(f"'{table}'" for table in recording.RECORDED)})
+OR (c.before IS NOT NULL AND CASE WHEN json_valid(c.before) THEN json_type(c.before) END IS NOT 'object')
+OR (c.after IS NOT NULL AND CASE WHEN json_valid(c.after) THEN json_type(c.after) END IS NOT 'object')
+ORDER BY c.id LIMIT 1
+"""
+
+
+def _readable(register: Register) -> Iterator[AppError]:
+    """Every change is of a table there is, and its sides are what the triggers write: all else reads them."""
+    for _, step in register.rows(_UNREADABLE):
+        if step is None:
+            yield Break(N_("The history was altered: a change that belongs to no step can no longer be read."))
+        else:
+            yield Break(
+                N_("The history was altered: what {step} changed can no longer be read."), step=_step(register, step)
+            )
 
 
 def _chain(register: Register) -> Iterator[AppError]:
@@ -222,12 +253,23 @@ def _compared(
         return
     for column, value in row.items():
         if column != "id" and value != state.get(column, defaults[column]):
-            yield Break(
-                N_("Altered outside the program: {record}, “{column}”, is not what {step} left."),
-                record=_record(table, row),
-                column=column,
-                step=_last_step(register, table, row["id"], column),
-            )
+            yield _altered(table, row, column, _last_step(register, table, row["id"], column))
+
+
+def _altered(table: str, row: Values, column: str, step: AppError | None) -> Break:
+    record = _record(table, row)
+    if step is None:  # the column came with a later structure
+        return Break(
+            N_("Altered outside the program: {record}, “{column}”, which no step of the history ever wrote."),
+            record=record,
+            column=column,
+        )
+    return Break(
+        N_("Altered outside the program: {record}, “{column}”, is not what {step} left."),
+        record=record,
+        column=column,
+        step=step,
+    )
 
 
 def _unmade(table: str, row: Values) -> Break:
@@ -306,14 +348,21 @@ def _stored(register: Register, table: str, row_id: int) -> Values | None:
 
 def _step(register: Register, step: int) -> AppError:
     at, label = register.row("SELECT at, label FROM step WHERE id = ?", (step,)) or ("", "")
-    day = f"{datetime.fromisoformat(at):%d/%m/%Y}" if at else "?"
-    return AppError(N_("step {step} of {day} ({act})"), step=step, day=day, act=AppError(label))
+    return AppError(N_("step {step} of {day} ({act})"), step=step, day=_day(at), act=AppError(label))
 
 
-def _last_step(register: Register, table: str, row_id: int, column: str = "id") -> AppError:
-    """The step that last wrote a column of a row (or last touched the row)."""
+def _day(at: str) -> str:
+    """The day of a step as written in the country; a question mark where its time is none."""
+    try:
+        return f"{datetime.fromisoformat(at):%d/%m/%Y}"
+    except ValueError:
+        return "?"
+
+
+def _last_step(register: Register, table: str, row_id: int, column: str = "id") -> AppError | None:
+    """The step that last wrote a column of a row (or last touched the row); None when none did."""
     written = "" if column == "id" else f"AND json_type(after, '$.{column}') IS NOT NULL "
     step = register.value(
         f"SELECT step_id FROM change WHERE tbl = ? AND row_id = ? {written}ORDER BY id DESC LIMIT 1", (table, row_id)
     )
-    return _step(register, step or 0)
+    return None if step is None else _step(register, step)

@@ -116,7 +116,9 @@ class Register:
     def each(self, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
         """The rows of a query, one after the other, never all in memory."""
         with self.translated():
-            yield from self._db.conn.execute(sql, parameters)
+            # Not "yield from": that would close the cursor when the reader stops early, perhaps after the file.
+            for row in self._db.conn.execute(sql, parameters):  # noqa: UP028
+                yield row
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """The first row of a query, or None."""
@@ -276,6 +278,7 @@ def _opened(path: Path, *, writable: bool) -> Database:
             migrations.upgrade(db, path, datetime.now())
             _check_structure(db, path)  # another program, perhaps a newer one, may have been quicker
         if writable:
+            migrations.sweep(path)
             _make_durable(db)
     except BaseException:
         db.close()

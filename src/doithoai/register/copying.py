@@ -17,7 +17,7 @@ from doithoai.domain.progress import Progress, untold
 from doithoai.register import errors
 
 _PAGES_A_STEP = 500  # two megabytes: a slow stick takes them in well under half a second
-_LEFT_BESIDE = ("-wal", "-shm", "-journal")
+LEFT_BESIDE = ("-wal", "-shm", "-journal")
 _WRONG = 20
 
 Connection = Any
@@ -55,7 +55,7 @@ def building(out: Path) -> Iterator[Path]:
     except OSError as error:
         raise errors.of_system(error, out) from error
     finally:
-        for end in ("", *_LEFT_BESIDE):
+        for end in ("", *LEFT_BESIDE):
             with contextlib.suppress(OSError):
                 Path(f"{path}{end}").unlink(missing_ok=True)
 
