@@ -28,7 +28,7 @@ needed_for_tests=(
 )
 # Where no test may be skipped (kind ci): LibreOffice prints the twins for Word; setpriv takes from root
 # the right to write anywhere.
-needed_in_ci=("soffice|libreoffice-writer-nogui" "setpriv|util-linux" "mount|mount")
+needed_in_ci=("soffice|libreoffice-writer-nogui" "x86_64-w64-mingw32-gcc|gcc-mingw-w64-x86-64" "setpriv|util-linux" "mount|mount")
 
 # The fingerprint of one kind of environment: remade when a lock, this file, the system's Python or the
 # checkout's place changes.
