@@ -1,6 +1,7 @@
 """The body of printed documents: margins, indents, pitches, headings, page numbers (domain.md sections 5 and 6)."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,9 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from documents.render.pages import FORMS, MM, SENTENCE, Page, annex, document, made, pages_of, read, say, table
-from documents.render.printed import minutes, notice
+from documents.render.printed import brief, minutes, notice
 from doithoai.documents.content.model import Paragraph, ParagraphStyle, Run
+from doithoai.documents.content.notice import build_notice
 from doithoai.documents.formats.load import all_formats, with_choices
+from doithoai.domain.kinds import DocumentKind
 
 PARTY = ("hd36", "hd05")
 SIZES = {"nd30": (13, 14), "hd36": (14, 15), "hd05": (14, 15)}
@@ -20,9 +23,7 @@ SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthChe
 
 
 def edges(form: str, number: int) -> tuple[float, float]:
-    """Left and right edge of the text on an upright page."""
-    if form in PARTY and number % 2 == 0:
-        return 15 * MM, (210 - 30) * MM
+    """Left and right edge of the text on an upright page; back pages are turned only where an office chose it."""
     return 30 * MM, (210 - 15) * MM
 
 
@@ -114,14 +115,17 @@ def test_the_pitch_of_the_party_is_exact(form, points):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_legal_bases_are_italic_and_end_as_they_should(form):
-    page = read(notice(form), form)[0]
+def test_legal_bases_stand_and_end_as_they_should(form):
+    """Italic belongs to the State's papers only; the party's bases are upright, each behind a dash."""
+    cited = replace(brief(DocumentKind.NOTICE, form), cites_bases=True)
+    page = read(build_notice(cited), form)[0]
     first = page.find("Căn cứ" if form == "nd30" else "- Căn cứ")
+    assert first.style == ("italic" if form == "nd30" else "regular")
     bases = []
     for line in page.lines[page.lines.index(first) :]:
-        if line.style != "italic":
-            break
         bases.append(line)
+        if line.text.endswith("."):
+            break
     text = " ".join(line.text for line in bases)
     assert len(re.findall(r";( |$)", text)) >= 1
     assert text.endswith((";", "."))

@@ -44,6 +44,7 @@ class PetitionFields(QWidget):
         self.village = self._line(_("Village"), "petitioner.address")
         self.phone = self._line(_("Telephone"), "petitioner.phone")
         self.salutation = self._choice(_("Salutation"), _with_unknown(SALUTATIONS), "petitioner.salutation")
+        self.salutation.setMinimumContentsLength(2)  # the longest of its words: it stands beside a tick with many
         self.private = self._wired(
             TickField(_("Keep &private")), "petitioner.confidential", put=lambda private: private or None
         )
