@@ -169,7 +169,9 @@ def test_every_twin_printed_by_libreoffice_is_read_and_told(tmp_path):
         pytest.skip("LibreOffice is not installed")
     files = []
     for form in DAYS:
-        for kind in KINDS:
+        for kind in (
+            kind for kind in KINDS if not kind.by_hand
+        ):  # slips are several to a sheet: no rule speaks of them
             brief = make_brief(kind, form, whole_session(), LATER[kind, form], footer_mark="9f86d081884c7d65")
             files.append(tmp_path / f"{form}-{kind}.docx")
             with files[-1].open("wb") as file:
