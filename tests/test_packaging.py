@@ -88,7 +88,7 @@ class TestSetUp:
         """At a desk the tests of LibreOffice are skipped where it is missing, and said so; in CI it is installed."""
         bare = "command() { false; }; missing_packages"
         desk, ci = bash(f"{bare} dev").stdout.split(), bash(f"{bare} ci").stdout.split()
-        assert set(ci) - set(desk) == {"libreoffice-writer-nogui", "util-linux", "mount"}
+        assert set(ci) - set(desk) == {"gcc-mingw-w64-x86-64", "libreoffice-writer-nogui", "util-linux", "mount"}
 
     def test_an_old_python_is_told(self):
         ended = bash('old() { [ "$1" = --version ] && echo Python 3.9.2; }; PYTHON=old; check_python')
