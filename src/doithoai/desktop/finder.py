@@ -15,6 +15,7 @@ from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError, Gone
 from doithoai.domain.progress import Progress
 from doithoai.register.connection import Register
+from doithoai.register.errors import Interrupted
 
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
@@ -106,8 +107,10 @@ class Finder(QObject):
                 return _Answer(number, None)
             try:
                 return _Answer(number, partial(then, work(look)))
+            except Interrupted:  # by a newer question, or by the register closing: nobody waits for the answer
+                return _Answer(number, None)
             except AppError:
-                if number != self._line.newest:  # it was interrupted
+                if number != self._line.newest:
                     return _Answer(number, None)
                 raise
 
