@@ -27,6 +27,7 @@ from doithoai.desktop.window.backups import AutomaticCopies, folder_of
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
 from doithoai.desktop.window.task_strip import TaskStrip
+from doithoai.desktop.window.unread import UnreadGuard
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError, Gone
 from doithoai.domain.options import Option
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._stale: set[str] = set()
         self.task_strips: list[TaskStrip] = []
         self._copies = AutomaticCopies(workspace, preferences)
+        self._unread = UnreadGuard(self)
         self.setMinimumSize(960, 600)
         self._build()
         workspace.changed.connect(self._changed)
@@ -326,7 +328,13 @@ class MainWindow(QMainWindow):
             strip.deleteLater()
 
     def may_close(self) -> bool:
-        """Stop long work under way, when the person agrees; True when nothing stands against closing."""
+        """Stop long work under way, when the person agrees; True when nothing stands against closing.
+
+        What is typed and could not be read stands against it once; the second time it is dropped.
+        """
+        self._leave()
+        if self._unread.refuses([self.page, *(page for page in self._pages.values() if page is not self.page)]):
+            return False
         tasks = self.workspace.operations.long_tasks
         if not tasks:
             return True
@@ -389,7 +397,6 @@ class MainWindow(QMainWindow):
         if not self.may_close():
             event.ignore()
             return
-        self._leave()
         self._keep()
         self._copies.copy()
         self._unlisten()

@@ -121,8 +121,10 @@ class SessionView(QWidget):
             session = sessions.get(self._shell.workspace.reader, self.uid)
         except SessionUnknown:
             self.uid = None
+            self.tabs.setEnabled(False)  # what stands in them belongs to nothing any more
             self.left.emit()
             return
+        self.tabs.setEnabled(True)
         self.title.setText(session.title or _("(no title yet)"))
         self.day.setText(dates.short(session.starts_at.date()) if session.starts_at else "")
         tab = self.tabs.currentWidget()

@@ -34,6 +34,10 @@ class Field:
     def commit(self) -> None:
         """Save what is in the field and not saved yet."""
 
+    def unread(self) -> str:
+        """What is typed and cannot be saved as it stands; empty when there is nothing of the kind."""
+        return ""
+
     def set_aside(self) -> str | None:
         """Take out what cannot be saved as it stands, for another thing is to be shown; None when there is nothing."""
         return None

@@ -120,6 +120,10 @@ class ReadField(Field, QLineEdit):
         """Why what is in the field is wrong; empty when it is not."""
         return self.accessibleDescription() if self.property("wrong") else ""
 
+    def unread(self) -> str:
+        """What is marked as wrong and not saved."""
+        return self.text() if self._unsaved and self.reason else ""
+
     def set_aside(self) -> str | None:
         """Take out what could not be saved."""
         typed = self.text() if self._unsaved else None
