@@ -25,7 +25,7 @@ from doithoai.desktop.words import KINDS, SIDES, choices, word_in
 from doithoai.desktop.workspace import touches
 from doithoai.domain import dates
 from doithoai.domain.errors import N_, AppError
-from doithoai.domain.kinds import Role
+from doithoai.domain.kinds import Role, SessionState
 from doithoai.domain.options import SESSION_KIND, SESSION_SIDE
 from doithoai.domain.session import Session, SessionSummary
 from doithoai.i18n import gettext as _
@@ -206,7 +206,7 @@ class SessionsPage(Page):
         """A new session, of the kind and held by whom the office chose."""
         reader = self.workspace.reader
         kind, side = settings.chosen(reader, SESSION_KIND), settings.chosen(reader, SESSION_SIDE)
-        self._create(Session(petitions.new_uid(), kind, side))
+        self._create(Session(petitions.new_uid(), kind, side, state=SessionState.PLANNED))
 
     def add_copy(self) -> None:
         """A new session with the place, the people who act and the officials of the last one."""
@@ -225,6 +225,10 @@ class SessionsPage(Page):
                 petitions.new_uid(),
                 last.kind,
                 last.side,
+                state=SessionState.PLANNED,
+                holding=last.holding,
+                villages=last.villages,
+                co_chairs=last.co_chairs,
                 title=last.title,
                 place=last.place,
                 audience=last.audience,
