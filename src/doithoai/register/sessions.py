@@ -210,7 +210,8 @@ def petition_entered(register: Register, session_id: int, was: Petition | None, 
 def announce(register: Register, uid: str) -> None:
     """An announcement or invitation was issued: a session that was planned or postponed is announced; inside a step."""
     session_id, session = _particulars(register, uid)
-    if session.state in (SessionState.PLANNED, SessionState.POSTPONED):
+    is_ahead = session.starts_at is not None and session.starts_at > datetime.now()
+    if session.state in (SessionState.PLANNED, SessionState.POSTPONED) or (session.state is None and is_ahead):
         _set_columns(register, session_id, session, replace(session, state=SessionState.ANNOUNCED))
 
 

@@ -25,7 +25,7 @@ from doithoai.files import whole_file
 from doithoai.register import catalogues, documents, history, offices, sessions
 from doithoai.register.connection import Register
 from doithoai.register.documents import Decided, IssuedDocument, Making
-from doithoai.work import format_choices, passages, privacy, reporting, wordings
+from doithoai.work import format_choices, held, passages, privacy, reporting, wordings
 
 if TYPE_CHECKING:
     from doithoai.documents.content.passages import Line
@@ -107,6 +107,7 @@ def _covers(order: Order, session: Session) -> Period | None:
 
 def brief_for(register: Register, order: Order, session: Session, day: date, number: int | None = None) -> Brief:
     """Everything the document needs, as things stood on ``day``; without ``number`` it is a draft."""
+    held.guard(order.kind, session, day)
     form = _format(register, order, session, day)
     rule = _rule(register, form)
     covers = _covers(order, session)
@@ -332,7 +333,9 @@ def issue(
         series = series_for(register, order.kind, draft.format, day)
 
         def make(number: int) -> Making:
-            return _making(register, replace(draft, number=number, draft=False), session, twin)
+            making = _making(register, replace(draft, number=number, draft=False), session, twin)
+            held.issued(register, order.kind, order.session_uid)
+            return making
 
         return Decided(day, series, make, _covers(order, session))
 
