@@ -117,7 +117,7 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         office=offices.on(register, day),
         format=form,
         date=day,
-        leaders=offices.leaders(register, day, _signing_side(session, form)),
+        leaders=offices.leaders(register, day, _signing_side(form)),
         number=number,
         body_symbol=rule.body_symbol,
         archive_unit=rule.archive_unit,
@@ -172,9 +172,9 @@ def _format(register: Register, order: Order, session: Session, day: date) -> Fo
     return format_choices.applied(register, format_for(session.side or Side.GOVERNMENT, day, order.choice))
 
 
-def _signing_side(session: Session, form: Format) -> Side:
-    """Whose leaders sign: of a session held by both together those of both."""
-    return Side.JOINT if session.side is Side.JOINT else documents.side_of(form.family)
+def _signing_side(form: Format) -> Side:
+    """Whose leaders sign: those of the body that issues it, also where both held the session together."""
+    return documents.side_of(form.family)
 
 
 def _rule(register: Register, form: Format) -> NumberRule:

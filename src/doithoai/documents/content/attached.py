@@ -42,12 +42,12 @@ _NAMES = ("petitioner.name", "petitioner.address", "petitioner.salutation")
 _PERSON = (*_NAMES, "petitioner.confidential")
 _ASSIGNMENT = ("assignment.lead", "assignment.supporting", "assignment.due", "assignment.form")
 _CHAIR = ("chair.name", "chair.position")
-_MEETING = ("side", "title", "villages", "starts_at", "place", "audience", *_CHAIR)
+_MEETING = ("side", "title", "holding", "villages", "co_chairs", "starts_at", "place", "audience", *_CHAIR)
 
 ATTACHED: Mapping[DocumentKind, Attached] = {
     DocumentKind.MINUTES: Attached(
         (
-            *("holding", "co_chairs"),
+            "demanded_by",
             *(*_MEETING, "ends_at", "minute_taker.name", "minute_taker.position", "citizens_present"),
             *("opening", "conclusion", "read_back", _ATTENDEES, _PRESENCE),
         ),
@@ -65,7 +65,7 @@ ATTACHED: Mapping[DocumentKind, Attached] = {
         ),
         public=True,
     ),
-    DocumentKind.ANNOUNCEMENT: Attached(("holding", *_MEETING, "fields"), public=True),
+    DocumentKind.ANNOUNCEMENT: Attached((*_MEETING, "fields"), public=True),
     DocumentKind.INVITATION: Attached((*_MEETING, "fields", _ATTENDEES), public=True),
     DocumentKind.REMINDER: Attached(
         ("side", "title", "starts_at", "audience"),
