@@ -128,7 +128,7 @@ def test_the_register_counts_as_held_what_the_domain_says_was_held(register):
     for uid, (session, _) in named.items():
         numbered = tuple(replace(petition, uid=f"{uid}-{petition.uid}") for petition in session.petitions)
         sessions.add(register, [replace(session, uid=uid, petitions=numbered)])
-    sql = f"SELECT s.uid FROM session s WHERE {sessions.HELD}"
+    sql = f"SELECT s.uid FROM session s WHERE {sessions.WAS_HELD}"
     counted = {uid for (uid,) in register.rows(sql, {"today": TODAY.isoformat()})}
     assert counted == {uid for uid, (_, held) in named.items() if held}
 

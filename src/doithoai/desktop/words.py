@@ -67,6 +67,7 @@ DOCUMENTS: Mapping[object, str] = {
     DocumentKind.REQUEST: N_("Request to the level above"),
     DocumentKind.COVER: N_("Cover letter of an answer"),
     DocumentKind.REPORT: N_("Report"),
+    DocumentKind.PLAN: N_("Plan of the year"),
 }
 SALUTATIONS: Mapping[object, str] = {Salutation.ONG: N_("Mr"), Salutation.BA: N_("Ms")}
 COMPETENCES: Mapping[object, str] = {

@@ -114,6 +114,12 @@ class DocumentKind(StrEnum):
     REQUEST = "request"
     COVER = "cover"
     REPORT = "report"
+    PLAN = "plan"
+
+    @property
+    def of_period(self) -> bool:
+        """A paper about the days of a period: it belongs to no session."""
+        return self in (DocumentKind.REPORT, DocumentKind.PLAN)
 
     @property
     def by_hand(self) -> bool:

@@ -69,7 +69,7 @@ def duties(register: Register, today: date) -> list[Duty]:
 
 
 _SESSIONS = f"""
-SELECT s.uid, s.title, s.starts_at, {sessions.HELD},
+SELECT s.uid, s.title, s.starts_at, {sessions.WAS_HELD},
     (SELECT group_concat(d.kind) FROM document d WHERE d.session_id = s.id)
 FROM session s WHERE s.deleted_at IS NULL AND s.starts_at >= :first
 AND (s.state IS NULL OR s.state NOT IN ('postponed', 'cancelled')) ORDER BY s.starts_at
@@ -82,7 +82,7 @@ def held_this_year(register: Register, today: date) -> int:
     return int(
         register.value(
             f"SELECT count(*) FROM session s WHERE deleted_at IS NULL AND starts_at >= :first AND starts_at <= :after "
-            f"AND {sessions.HELD}",
+            f"AND {sessions.WAS_HELD}",
             days,
         )
     )

@@ -335,7 +335,7 @@ def count(register: Register, first: date | None = None, last: date | None = Non
     return int(register.value(f"SELECT count(*) FROM session WHERE {_IN_PERIOD}", _bounds(first, last)))
 
 
-HELD = """
+WAS_HELD = """
 (s.state = 'held' OR s.state IS NULL AND (substr(s.starts_at, 1, 10) < :today
     OR coalesce(substr(s.starts_at, 1, 10), :today) = :today AND (
         s.ends_at IS NOT NULL OR s.citizens_present IS NOT NULL OR s.read_back IS NOT NULL

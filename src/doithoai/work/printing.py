@@ -17,7 +17,7 @@ from doithoai.documents.formats.wording import number_text, symbol_text, type_sy
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import NumberRule, SeriesKey, series_key
-from doithoai.domain.period import ADHOC, Period
+from doithoai.domain.period import ADHOC, Period, named_period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
@@ -25,7 +25,7 @@ from doithoai.files import whole_file
 from doithoai.register import catalogues, documents, history, offices, sessions
 from doithoai.register.connection import Register
 from doithoai.register.documents import Decided, IssuedDocument, Making
-from doithoai.work import format_choices, held, passages, privacy, reporting, wordings
+from doithoai.work import format_choices, held, passages, planning, privacy, reporting, wordings
 
 if TYPE_CHECKING:
     from doithoai.documents.content.passages import Line
@@ -95,14 +95,17 @@ class Order:
 
 def _subject(register: Register, order: Order) -> Session:
     """The session the document is about, whole; for a report of a period what stands in for one."""
-    if order.kind is DocumentKind.REPORT and order.period:
+    if order.kind.of_period and order.period:
         return reporting.stand_in(register, order.period)
     return sessions.get(register, order.session_uid)
 
 
 def _covers(order: Order, session: Session) -> Period | None:
-    """The days a report covers; None for every other document."""
-    return (order.period or reporting.month_of(session)) if order.kind is DocumentKind.REPORT else None
+    """The days a report or a plan covers; None for every other document."""
+    if not order.kind.of_period:
+        return None
+    month = order.period or reporting.month_of(session)
+    return month if order.period or order.kind is DocumentKind.REPORT else named_period("year", month.first)
 
 
 def brief_for(register: Register, order: Order, session: Session, day: date, number: int | None = None) -> Brief:
@@ -127,7 +130,8 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         receivers=_receivers(register, day, covers),
         addressee=order.addressee,
         petitions=order.petitions,
-        reported=reporting.reported(register, covers, day) if covers else None,
+        sessions=planning.laid_down(register, covers) if covers and order.kind is DocumentKind.PLAN else (),
+        reported=reporting.reported(register, covers, day) if covers and order.kind is DocumentKind.REPORT else None,
         passages=passages.of_draft(register, order.kind, _about(order)),
     )
     return privacy.as_printed(register, brief, blanked=order.blanked)
@@ -283,7 +287,7 @@ def personal_on_page(source: Source) -> "list[Personal]":
 
 def number_ahead(register: Register, order: Order, today: date) -> str:
     """The number line the document would get if it were issued now; taking none."""
-    of_period = order.kind is DocumentKind.REPORT and order.period
+    of_period = order.kind.of_period and order.period
     session = _subject(register, order) if of_period else sessions.particulars(register, order.session_uid)
     day = document_day(order.kind, session, order.day, today)
     form = _format(register, order, session, day)
@@ -355,6 +359,8 @@ def _making(register: Register, brief: Brief, session: Session, twin: BinaryIO |
         printed = [privacy.as_requested(part, session) for part in sessions_of(brief)]
         parts = [attached(brief.kind, part, page, names_private=named) for part in printed]
         carried = data_file.compose(brief.office, nobody, parts)
+    if brief.kind is DocumentKind.PLAN:
+        content = planning.frozen(brief)
     pdf = drawing.frozen(brief, wording, data_file.text_of(carried))
     if twin is not None:
         twin.write(drawing.for_word(brief, wording))

@@ -84,6 +84,7 @@ ATTACHED: Mapping[DocumentKind, Attached] = {
         ),
         single=True,
     ),
+    DocumentKind.PLAN: Attached(("kind", *_MEETING, "fields")),
     DocumentKind.REPORT: Attached(),  # its data are its figures (`work.reporting.frozen`)
 }
 _NOTHING = Attached()
