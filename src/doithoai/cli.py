@@ -207,8 +207,7 @@ BLANK = click.option(
         "Print a document of a session; with --issue it takes its number and is frozen. "
         "A report is that of the session's month; for other periods use the command report. "
         "A name ending in .docx takes the twin for Word, to be edited; with --issue what is frozen is the PDF, "
-        "kept in the register, and the twin carries its number. "
-        "A plan is that of the year of its date, with - in place of a session."
+        "kept in the register, and the twin carries its number."
     ),
 )
 @click.argument("kind", type=click.Choice([kind.value for kind in DocumentKind]))
