@@ -110,3 +110,27 @@ def test_a_file_taken_off_comes_back_with_undo(filled):
     assert petitions.attachments(filled, "p0") == []
     history.undo(filled)
     assert petitions.attached(filled, uid) == b"%PDF-"
+
+
+def test_one_answer_closes_all_that_are_linked_each_with_its_own_record(filled):
+    petitions.link(filled, ["p4", "p0", "p2", "p7"])
+    petitions.edit(filled, "p4", lambda p: replace(p, outcome=Outcome.CLOSED))
+    waiting = petitions.waiting_with(filled, petitions.get(filled, "p4"))
+    assert [row.petition.uid for row in waiting] == ["p0", "p2"], "one that was withdrawn waits for nothing"
+    petitions.answer_linked(filled, "p4")
+    for uid in ("p0", "p2"):
+        petition = petitions.get(filled, uid).petition
+        assert (petition.written_answer, petition.outcome) == (WrittenAnswer("1"), Outcome.CLOSED)
+    assert petitions.get(filled, "p7").petition.outcome is Outcome.WITHDRAWN
+    assert [change.column for change in history.of_row(filled, "petition", "p2")[:2]] == ["written_number", "outcome"]
+    petitions.edit(filled, "p2", lambda p: replace(p, written_answer=WrittenAnswer("2")))
+    assert petitions.get(filled, "p4").petition.written_answer == WrittenAnswer("1"), "records of their own"
+    history.undo(filled)
+    history.undo(filled)
+    assert petitions.get(filled, "p0").petition.written_answer is None, "one act"
+
+
+def test_without_an_answer_nothing_is_answered_for_others(filled):
+    petitions.link(filled, ["p0", "p2"])
+    assert not petitions.answer_linked(filled, "p0")
+    assert petitions.waiting_with(filled, petitions.get(filled, "p1")) == []

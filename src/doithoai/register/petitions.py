@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from doithoai.domain import shape
 from doithoai.domain.errors import N_, Gone, InputRefused
+from doithoai.domain.kinds import Outcome
 from doithoai.domain.petition import Petition, PetitionStatus
 from doithoai.register import rows, search, sessions
 from doithoai.register.connection import Parameters, Register, Row
@@ -158,6 +159,34 @@ def edit_many(
     with register.step(label) as changes:
         for uid in uids:
             edit(register, uid, change)
+    return changes
+
+
+def waiting_with(register: Register, row: PetitionRow) -> list[PetitionRow]:
+    """The petitions linked to one that neither ended nor have a written answer: its own answer may do for them."""
+    if row.matter is None:
+        return []
+    return [
+        linked
+        for linked in of_matter(register, row.matter)
+        if linked.petition.uid != row.petition.uid
+        and linked.petition.written_answer is None
+        and linked.petition.outcome in (None, Outcome.OPEN)
+    ]
+
+
+def answer_linked(register: Register, uid: str) -> ChangeSet:
+    """Let the written answer of a petition, and its end, stand for those linked to it that wait; one act.
+
+    Each keeps a record of its own, which can be changed, or taken back, by itself.
+    """
+    with register.step(N_("Answer the linked petitions")) as changes:
+        row = get(register, uid)
+        answer, outcome = row.petition.written_answer, row.petition.outcome
+        if answer is not None:
+            for linked in waiting_with(register, row):
+                own = outcome or linked.petition.outcome
+                edit(register, linked.petition.uid, lambda p, own=own: replace(p, written_answer=answer, outcome=own))
     return changes
 
 
