@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from doithoai.domain import text
 from doithoai.domain.errors import N_
@@ -20,7 +20,8 @@ from doithoai.register.connection import Register
 from doithoai.work import provinces, tables, units
 from doithoai.work.provinces import Citation, ProvinceData, ReceiverPattern
 
-Fact = TypeVar("Fact", Citation, Receiver, Entry)
+Fact = Citation | Receiver | Entry
+Kind = TypeVar("Kind", Citation, Receiver, Entry)
 
 _HEADING = "# Dữ liệu của tỉnh cho Sổ Đối Thoại: căn cứ, văn bản hướng dẫn, nơi nhận báo cáo, lĩnh vực, đối tượng.\n"
 
@@ -43,7 +44,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Planned(Generic[Fact]):
+class Planned:
     """A fact of the file, and what the register has in its place; None where it has nothing."""
 
     list: FactList
@@ -72,7 +73,7 @@ class Plan:
         merged: the lists as they would be, those that change.
     """
 
-    lines: tuple[Planned[Any], ...]
+    lines: tuple[Planned, ...]
     merged: dict[FactList, list[Any]]
 
 
@@ -160,7 +161,7 @@ def take(register: Register, data: ProvinceData) -> Plan:
         return decided
 
 
-def _joined(*parts: tuple[tuple[Planned[Any], ...], list[Any]]) -> Plan:
+def _joined(*parts: tuple[tuple[Planned, ...], list[Any]]) -> Plan:
     lines = tuple(line for planned, _facts in parts for line in planned)
     changing = {line.list for line in lines if line.outcome is not Outcome.SAME}
     lists = zip(FactList, parts, strict=True)
@@ -169,34 +170,37 @@ def _joined(*parts: tuple[tuple[Planned[Any], ...], list[Any]]) -> Plan:
 
 def _merged(
     fact_list: FactList,
-    existing: Sequence[Fact],
-    coming: Sequence[Fact],
-    key: Callable[[Fact], Hashable],
-    as_stored: Callable[[Fact, Fact], Fact] = lambda _before, fact: fact,
-) -> tuple[tuple[Planned[Fact], ...], list[Fact]]:
+    existing: Sequence[Kind],
+    coming: Sequence[Kind],
+    key: Callable[[Kind], Hashable],
+    as_stored: Callable[[Kind, Kind], Kind] = lambda _before, fact: fact,
+) -> tuple[tuple[Planned, ...], list[Kind]]:
     """Each fact of the file beside what it replaces; a new one follows the one that stands before it in the file."""
     partners = _partners(existing, coming, key)
-    lines = [
-        Planned(fact_list, fact if partner is None else as_stored(existing[partner], fact), before)
+    stored = [
+        fact if partner is None else as_stored(existing[partner], fact)
         for fact, partner in zip(coming, partners, strict=True)
-        for before in [None if partner is None else existing[partner]]
     ]
-    following: dict[int, list[Fact]] = {}  # new facts by the place of the one they follow; -1: before all
+    lines = tuple(
+        Planned(fact_list, fact, None if partner is None else existing[partner])
+        for fact, partner in zip(stored, partners, strict=True)
+    )
+    following: dict[int, list[Kind]] = {}  # new facts by the place of the one they follow; -1: before all
     anchor = next((partner - 1 for partner in partners if partner is not None), len(existing) - 1)
     facts = list(existing)
-    for line, partner in zip(lines, partners, strict=True):
+    for fact, partner in zip(stored, partners, strict=True):
         if partner is None:
-            following.setdefault(anchor, []).append(line.fact)
+            following.setdefault(anchor, []).append(fact)
         else:
-            anchor, facts[partner] = partner, line.fact
+            anchor, facts[partner] = partner, fact
     merged = following.get(-1, [])
     for number, fact in enumerate(facts):
         merged.append(fact)
         merged.extend(following.get(number, []))
-    return tuple(lines), merged
+    return lines, merged
 
 
-def _partners(existing: Sequence[Fact], coming: Sequence[Fact], key: Callable[[Fact], Hashable]) -> list[int | None]:
+def _partners(existing: Sequence[Kind], coming: Sequence[Kind], key: Callable[[Kind], Hashable]) -> list[int | None]:
     """The place of the fact that each of the file stands for; of several with one name, each its own."""
     free: dict[Hashable, list[int]] = {}
     for place, fact in enumerate(existing):

@@ -25,6 +25,8 @@ from doithoai.register.connection import Register
 from doithoai.work import tables, units
 from doithoai.work.tables import Table
 
+__all__ = ["Family"]  # whose papers cite a text: handed out to those who ask for it
+
 _NATIONAL = "national"
 _OWN = "province"  # the setting with an office's own citations, as TOML
 _PERIODS = [period.key for period in REPORT_PERIODS]
