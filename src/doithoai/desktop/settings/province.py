@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from doithoai import paths
 from doithoai.desktop.models.columns import FIT, REST, Column
@@ -37,21 +47,28 @@ _OUTCOMES: Mapping[Outcome, str] = {Outcome.ADDED: N_("Added"), Outcome.CHANGED:
 
 def citations() -> GridEditor:
     """The empty table of what is cited."""
-    return GridEditor(
+    grid = GridEditor(
         _("Legal bases and guidance"),
         [
-            column("use", _("Cited as"), 16, choices=choices(words.USES)),
+            column("use", _("Cited as"), 12, choices=choices(words.USES)),
             column("text", _("Text"), REST),
             column("family", _("In papers of"), 16, choices=choices(words.FAMILIES, blank=True)),
             column("valid_from", _("From"), 13),
             column("valid_to", _("To"), 13),
-            column("source", _("Source"), 18),
+            column("source", _("Where it comes from"), 22),
         ],
         note=_(
             "A paper cites what holds on its own date, in this order. "
             "Until you change it, the list is that of your province as it comes with the program."
         ),
     )
+    _show_whole_texts(grid.table)
+    return grid
+
+
+def _show_whole_texts(table: QTableWidget) -> None:
+    """Let rows grow: laws are told apart by the end of their names."""
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
 
 class ProvinceSection(QWidget):
@@ -146,10 +163,11 @@ class PlanDialog(QDialog):
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Data of the province"))
-        self.resize(980, 480)  # a legal basis in one line, as far as 1366 pixels let it
+        self.resize(1000, 480)  # beside what was and will be, a legal basis in three lines
         differing = [line for line in plan.lines if line.outcome is not Outcome.SAME]
         same = len(plan.lines) - len(differing)
         self.table: RecordTable[Planned] = RecordTable(_columns(), _("Data of the province"))
+        _show_whole_texts(self.table)
         self.table.show_records(differing)
         buttons = QDialogButtonBox()
         self.take = buttons.addButton(_("Take these in"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -193,6 +211,6 @@ def _particulars(fact: Fact) -> str:
 
 
 def _span(first: date | None, last: date | None) -> str:
-    if first is None and last is None:
-        return ""
-    return f"{dates.short(first) if first else '…'} – {dates.short(last) if last else '…'}"
+    begins = _("from {day}").format(day=dates.short(first)) if first else ""
+    ends = _("until {day}").format(day=dates.short(last)) if last else ""
+    return " ".join(part for part in (begins, ends) if part)
