@@ -86,7 +86,7 @@ def test_counts():
     assert len(SESSIONS) >= 8
     assert len(PETITIONS) >= 170
     assert {petition["field"] for _, petition in PETITIONS} == {
-        row["name"] for row in toml("catalogues", "fields.toml")["field"]
+        row["name"] for row in toml("provinces", "national.toml")["field"]
     }
     assert {session["side"] for session in SESSIONS} == set(Side)
     assert {session["kind"] for session in SESSIONS} == set(SessionKind)
@@ -107,8 +107,8 @@ def test_a_session_has_the_keys_of_the_schema(session):
     assert session["starts_at"] < session["ends_at"]
     assert session["starts_at"][:10] == session["ends_at"][:10]
     assert set(session["chair"]) == set(session["minute_taker"]) == {"name", "position"}
-    assert session["audience"] in {row["name"] for row in toml("catalogues", "audiences.toml")["audience"]}
-    order = [row["name"] for row in toml("catalogues", "fields.toml")["field"]]
+    assert session["audience"] in {row["name"] for row in toml("provinces", "national.toml")["audience"]}
+    order = [row["name"] for row in toml("provinces", "national.toml")["field"]]
     assert session["fields"] == [name for name in order if name in {p["field"] for p in session["petitions"]}]
     assert session["opening"].count("\n") >= 1
     assert session["conclusion"].count("\n") >= 1

@@ -80,6 +80,7 @@ class Brief:
         addressee: whom a letter or an invitation goes to, several apart by ``;``; empty takes those the session names.
         sessions: of a letter over several sessions, all of them; empty: the session alone.
         earlier: of a reminder: how many this agency got before.
+        bases, guidance: the legal bases in force on ``date``, and the guidance carried out, in the order of citing.
         cites_bases: a notice or announcement begins with the legal bases, as some offices want it.
         receivers: those above who get a copy, as printed; empty: the superior body.
         reported: of a report only: its period and figures.
@@ -103,6 +104,8 @@ class Brief:
     addressee: str = ""
     sessions: tuple[Session, ...] = ()
     earlier: int = 0
+    bases: tuple[str, ...] = ()
+    guidance: tuple[str, ...] = ()
     cites_bases: bool = False
     reported: Reported | None = None
     passages: tuple[Passage, ...] = ()

@@ -14,6 +14,7 @@ from doithoai.documents.content.attached import attached, page_of, sessions_of
 from doithoai.documents.formats.load import format_for
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import number_text, symbol_text, type_symbol
+from doithoai.domain import options
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import NumberRule, SeriesKey, series_key
@@ -22,10 +23,11 @@ from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
 from doithoai.files import whole_file
-from doithoai.register import catalogues, documents, history, offices, sessions
+from doithoai.register import catalogues, documents, history, offices, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.register.documents import Decided, IssuedDocument, Making
-from doithoai.work import format_choices, held, passages, planning, privacy, reporting, wordings
+from doithoai.work import format_choices, held, passages, planning, privacy, provinces, reporting, wordings
+from doithoai.work.provinces import Use
 
 if TYPE_CHECKING:
     from doithoai.documents.content.passages import Line
@@ -128,6 +130,9 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         footer_mark=history.head(register)[:_FINGERPRINT],
         fields=catalogues.names(register, "fields", day),
         receivers=_receivers(register, day, covers),
+        bases=provinces.cited_on(register, Use.BASE, form.family, day),
+        guidance=provinces.cited_on(register, Use.GUIDANCE, form.family, day),
+        cites_bases=settings.chosen(register, options.CITES_BASES),
         addressee=order.addressee,
         petitions=order.petitions,
         sessions=planning.laid_down(register, covers) if covers and order.kind is DocumentKind.PLAN else (),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.bases import basis_paragraphs, optional_bases
+from doithoai.documents.content.bases import basis_lines, basis_paragraphs
 from doithoai.documents.content.frame import copies, frame, recipients, wording_of
 from doithoai.documents.content.holding import chairs, place
 from doithoai.documents.content.model import Document, Paragraph
@@ -27,7 +27,7 @@ def build_announcement(brief: Brief, wording: Wording | None = None) -> Document
 
 def _blocks(prose: Prose) -> Iterator[Paragraph]:
     say, session = prose.wording.say, prose.brief.session
-    yield from basis_paragraphs(say("base", base=base) for base in optional_bases(prose))
+    yield from basis_paragraphs(basis_lines(prose))
     yield paragraph(sentence(say("announces", office=prose.office, title=prose.title)))
     yield paragraph("1. " + say("time", moment=prose.moment(session.starts_at)))
     yield paragraph("2. " + place(prose))

@@ -9,7 +9,7 @@ from functools import partial
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.assignments import annex, assigned, assignment_list
-from doithoai.documents.content.bases import basis_paragraphs, optional_bases
+from doithoai.documents.content.bases import basis_lines, basis_paragraphs
 from doithoai.documents.content.bodies import Standing, watcher
 from doithoai.documents.content.frame import copies, frame, recipients, wording_of
 from doithoai.documents.content.holding import chairs
@@ -85,10 +85,9 @@ def _blocks(prose: Prose) -> Iterator[Paragraph]:
 def _bases(prose: Prose) -> Iterator[Paragraph]:
     """The legal bases and the session itself, the last with a full stop; only for an office that wants them."""
     say, session = prose.wording.say, prose.brief.session
-    bases = optional_bases(prose)
-    if not bases:
+    lines = basis_lines(prose)
+    if not lines:
         return
-    lines = [say("base", base=base) for base in bases]
     if session.starts_at:
         lines.append(say("base_session", title=prose.title, day=prose.day(session.starts_at.date())))
     else:

@@ -26,6 +26,7 @@ def apply(db: Database) -> None:
     """Bring a register of structure 2 to structure 3."""
     add_columns(db, "petition", kind_column("petitioner_salutation", "ong", "ba"), date_column("received_on"))
     add_columns(db, "session", "read_back INTEGER CHECK (read_back IN (0, 1))", "notice_conclusion TEXT")
+    add_columns(db, "receiver", "source TEXT")
     _add_life(db)
 
 
