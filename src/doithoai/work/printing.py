@@ -17,15 +17,16 @@ from doithoai.documents.formats.wording import number_text, symbol_text, type_sy
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import NumberRule, SeriesKey, series_key
+from doithoai.domain.options import CITES_BASES
 from doithoai.domain.period import ADHOC, Period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
 from doithoai.files import whole_file
-from doithoai.register import catalogues, documents, history, offices, sessions
+from doithoai.register import catalogues, documents, history, offices, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.register.documents import Decided, IssuedDocument, Making
-from doithoai.work import format_choices, passages, privacy, reporting, wordings
+from doithoai.work import format_choices, letters, passages, privacy, reporting, signers, wordings
 
 if TYPE_CHECKING:
     from doithoai.documents.content.passages import Line
@@ -80,6 +81,7 @@ class Order:
         replaces: uid of the issued document this one replaces.
         period: of a report: the days it covers; None takes the month of the session.
         blanked: what its words say of people who asked to be kept private is left out (``…``).
+        signer: uid or name of the leader who signs it; empty takes the usual one.
     """
 
     kind: DocumentKind
@@ -91,6 +93,7 @@ class Order:
     replaces: str | None = None
     period: Period | None = None
     blanked: bool = False
+    signer: str = ""
 
 
 def _subject(register: Register, order: Order) -> Session:
@@ -106,17 +109,23 @@ def _covers(order: Order, session: Session) -> Period | None:
 
 
 def brief_for(register: Register, order: Order, session: Session, day: date, number: int | None = None) -> Brief:
-    """Everything the document needs, as things stood on ``day``; without ``number`` it is a draft."""
+    """Everything the document needs, as things stood on ``day``; without ``number`` it is a draft.
+
+    Raises:
+        SignerRefused: the order's signer may not sign this paper on that day.
+    """
     form = _format(register, order, session, day)
     rule = _rule(register, form)
     covers = _covers(order, session)
+    leaders = offices.leaders(register, day, _signing_side(session, form))
     brief = Brief(
         kind=order.kind,
         session=session,
         office=offices.on(register, day),
         format=form,
         date=day,
-        leaders=offices.leaders(register, day, _signing_side(session, form)),
+        leaders=leaders,
+        signer=signers.named(order.kind, leaders, form, order.signer, day),
         number=number,
         body_symbol=rule.body_symbol,
         archive_unit=rule.archive_unit,
@@ -126,10 +135,11 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         receivers=_receivers(register, day, covers),
         addressee=order.addressee,
         petitions=order.petitions,
+        cites_bases=settings.chosen(register, CITES_BASES),
         reported=reporting.reported(register, covers, day) if covers else None,
         passages=passages.of_draft(register, order.kind, _about(order)),
     )
-    return privacy.as_printed(register, brief, blanked=order.blanked)
+    return privacy.as_printed(register, letters.gathered(register, brief, order.replaces), blanked=order.blanked)
 
 
 def _about(order: Order) -> str:
@@ -214,6 +224,14 @@ def source_of(register: Register, brief: Brief) -> Source:
     """What the paper of ``brief`` is drawn from."""
     wording = wordings.in_use(register, brief.kind, brief.format.family)
     return Source(replace(brief, number=None, draft=True, footer_mark=""), wording)
+
+
+def who_may_sign(register: Register, order: Order, today: date) -> list[signers.Signer]:
+    """Those who may sign the paper on its day, in the office's order; none where no leader signs it."""
+    session = _subject(register, order)
+    day = document_day(order.kind, session, order.day, today)
+    form = _format(register, order, session, day)
+    return signers.offered(order.kind, offices.leaders(register, day, _signing_side(session, form)), form)
 
 
 def preview(register: Register, order: Order, today: date, progress: Progress = untold) -> Draft:
@@ -356,7 +374,10 @@ def _making(register: Register, brief: Brief, session: Session, twin: BinaryIO |
     if twin is not None:
         twin.write(drawing.for_word(brief, wording))
     return Making(
-        pdf, symbol_text(brief.format, brief.kind, brief.body_symbol, brief.archive_unit), brief.format.id, content
+        pdf,
+        symbol_text(brief.format, brief.kind, brief.body_symbol, brief.archive_unit),
+        brief.format.id,
+        letters.noted(content, brief),
     )
 
 

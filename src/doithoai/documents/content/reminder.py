@@ -39,6 +39,12 @@ def build_reminder(brief: Brief, wording: Wording | None = None) -> Document:
         NothingToWrite: none is overdue.
     """
     late = raised(brief, lambda petition: is_overdue(petition, brief.date) and _is_lead(brief, petition))
+    if not late and brief.addressee:
+        raise NothingToWrite(
+            N_("{agency} has no petition overdue on {day}, so there is nothing to remind of."),
+            agency=brief.addressee,
+            day=f"{brief.date:%d/%m/%Y}",
+        )
     if not late:
         raise NothingToWrite(
             N_("No petition of this session is overdue on {day}, so there is nothing to remind of."),
