@@ -103,6 +103,12 @@ def _subject(register: Register, order: Order) -> Session:
     return sessions.get(register, order.session_uid)
 
 
+def _particulars(register: Register, order: Order) -> Session:
+    """The subject without its people and petitions, where it is a session."""
+    of_period = order.kind is DocumentKind.REPORT and order.period
+    return _subject(register, order) if of_period else sessions.particulars(register, order.session_uid)
+
+
 def _covers(order: Order, session: Session) -> Period | None:
     """The days a report covers; None for every other document."""
     return (order.period or reporting.month_of(session)) if order.kind is DocumentKind.REPORT else None
@@ -228,7 +234,7 @@ def source_of(register: Register, brief: Brief) -> Source:
 
 def who_may_sign(register: Register, order: Order, today: date) -> list[signers.Signer]:
     """Those who may sign the paper on its day, in the office's order; none where no leader signs it."""
-    session = _subject(register, order)
+    session = _particulars(register, order)
     day = document_day(order.kind, session, order.day, today)
     form = _format(register, order, session, day)
     return signers.offered(order.kind, offices.leaders(register, day, _signing_side(session, form)), form)
@@ -300,8 +306,7 @@ def personal_on_page(source: Source) -> "list[Personal]":
 
 def number_ahead(register: Register, order: Order, today: date) -> str:
     """The number line the document would get if it were issued now; taking none."""
-    of_period = order.kind is DocumentKind.REPORT and order.period
-    session = _subject(register, order) if of_period else sessions.particulars(register, order.session_uid)
+    session = _particulars(register, order)
     day = document_day(order.kind, session, order.day, today)
     form = _format(register, order, session, day)
     rule = _rule(register, form)
