@@ -10,17 +10,18 @@ import pytest
 from doithoai import paths
 from doithoai.documents.content.letters import NothingToWrite
 from doithoai.domain.kinds import Competence, DocumentKind, Side
-from doithoai.domain.petition import Assignment, Petition
+from doithoai.domain.petition import Assignment, Petition, Petitioner
 from doithoai.domain.session import Session
 from doithoai.register import sessions
 from doithoai.register.connection import Register
 from doithoai.register.petitions import PetitionUnknown
-from doithoai.work import letter_orders
+from doithoai.work import letter_orders, printing
 from doithoai.work.letter_orders import LetterRefused
 from doithoai.work.printing import Order
 from doithoai.work.setting_up import new_register
 
 DAY, DUE = date(2026, 11, 20), date(2026, 11, 1)
+HIDDEN = Petitioner("Cù Thị Nhã", confidential=True)
 KT, CA, SXD = "Phòng Kinh tế xã", "Công an xã", "Sở Xây dựng tỉnh Hà Tĩnh"
 
 
@@ -34,7 +35,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
     """Nothing here changes it."""
     path = tmp_path_factory.mktemp("letters") / "so.sdt"
     with new_register(path, paths.resource("sample", "profile.toml")) as opened:
-        early = (_petition("a", KT), _petition("b", SXD), _petition("c", SXD))
+        early = (replace(_petition("a", KT), petitioner=HIDDEN), _petition("b", SXD), _petition("c", SXD))
         late = (_petition("d", KT), _petition("e", CA))
         sessions.add(
             opened,
@@ -73,6 +74,15 @@ def test_each_petition_has_a_slip_of_its_own(register: Register) -> None:
     assert [(order.petitions, order.addressee) for order in slips] == [(("b",), SXD), (("c",), SXD)]
 
 
+def test_each_agency_has_a_sheet_on_private_people_of_its_own(register: Register) -> None:
+    sheets = orders(register, DocumentKind.PRIVATE_SHEET, "early")
+    assert [order.addressee for order in sheets] == [KT]
+    text = " ".join(line.text for line in printing.paragraphs(register, sheets[0], DAY))
+    assert KT in text
+    with pytest.raises(printing.NotIssued):
+        printing.issue(register, sheets[0], DAY)
+
+
 def test_a_petition_named_brings_its_session(register: Register) -> None:
     (slip,) = orders(register, DocumentKind.COVER, petitions=("e",))
     assert slip.session_uid == "late"
@@ -101,9 +111,9 @@ def test_letters_never_share_a_file(register: Register, tmp_path: Path) -> None:
     assert sorted(names) == ["don-doc-cong-an-xa.docx", "don-doc-phong-kinh-te-xa.docx"]
     slips = orders(register, DocumentKind.TRANSFER, "early")
     in_folder = letter_orders.paths_of(register, slips, tmp_path)
-    assert [path.name for path in in_folder] == ["transfer-b.pdf", "transfer-c.pdf"]
+    assert [path.name for path in in_folder] == ["transfer-2026-03-02-b.pdf", "transfer-2026-03-02-c.pdf"]
     twice = letter_orders.paths_of(register, [slips[0], slips[0]], tmp_path)
-    assert [path.name for path in twice] == ["transfer-b.pdf", "transfer-b-2.pdf"]
+    assert [path.name for path in twice] == ["transfer-2026-03-02-b.pdf", "transfer-2026-03-02-b-2.pdf"]
     assert letter_orders.paths_of(register, reminders[:1], tmp_path / "x.pdf") == [tmp_path / "x.pdf"]
 
 

@@ -114,6 +114,13 @@ def test_what_is_issued_is_the_gathered_letter_and_counts_as_one(register: Regis
     assert text in said(register, corrected)
 
 
+def test_of_sessions_held_by_different_bodies_no_one_of_them_is_said_to_have_assigned_all(register: Register) -> None:
+    party = Session("party", side=Side.PARTY, starts_at=datetime(2026, 2, 2, 8), petitions=(_petition("q", CA, "Ồn."),))
+    sessions.add(register, [party])
+    assert f"{CA} được giao chủ trì" in said(register, Order(DocumentKind.REMINDER, "late", DAY, addressee=CA))
+    assert f"đã giao {KT} chủ trì" in said(register, Order(DocumentKind.REMINDER, "late", DAY, addressee=KT))
+
+
 def said(register: Register, order: Order) -> str:
     return " ".join(line.text for line in printing.paragraphs(register, order, DAY))
 

@@ -17,6 +17,11 @@ from doithoai.work.letters import LETTERS, LetterDue
 from doithoai.work.printing import Order
 
 PAGES = ".pdf"
+_OF_SESSION = {
+    DocumentKind.TRANSFER: letters.transfers_due,
+    DocumentKind.COVER: letters.covers_of,
+    DocumentKind.PRIVATE_SHEET: letters.private_due,
+}
 
 
 class LetterRefused(AppError):
@@ -27,18 +32,19 @@ def due(register: Register, order: Order, today: date) -> list[LetterDue]:
     """The letters of the order's kind that its session calls for, those that are most due first.
 
     Of reminders, one to each agency that owes something of the session, over all sessions; without a session to every
-    agency. Of slips and answers, one to each petition. A request is one letter: none is told apart.
+    agency. Of slips and answers, one to each petition; of sheets on private people one for each agency. A request is
+    one letter: none is told apart.
     """
     if order.kind is DocumentKind.REMINDER:
         return letters.reminders_due(register, order.day or today, (), order.session_uid)
-    if order.kind not in letters.PETITION_LETTERS or not order.session_uid:
+    if order.kind not in _OF_SESSION or not order.session_uid:
         return []
     session = sessions.get(register, order.session_uid)
     day = printing.document_day(order.kind, session, order.day, today)
     # Which letters there are does not hang on who signs them, nor on what is chosen already.
     bare = Order(order.kind, order.session_uid, order.day, order.choice)
     brief = printing.brief_for(register, bare, session, day)
-    return (letters.transfers_due if order.kind is DocumentKind.TRANSFER else letters.covers_of)(brief)
+    return _OF_SESSION[order.kind](brief)
 
 
 def order_of(letter: LetterDue, order: Order) -> Order:
@@ -49,7 +55,7 @@ def order_of(letter: LetterDue, order: Order) -> Order:
 def one_each(register: Register, order: Order, today: date, *, apart: bool = True) -> list[Order]:
     """What ``order`` means: itself, in the session where it belongs, or one order for each letter that is due.
 
-    A reminder to nobody named is one to each agency.
+    A reminder to nobody named is one to each agency, and so is a sheet on private people.
 
     Args:
         apart: slips of several petitions are wanted too; else the first that is due.
@@ -69,8 +75,10 @@ def one_each(register: Register, order: Order, today: date, *, apart: bool = Tru
         raise LetterRefused(
             N_("This document belongs to a session; “-” stands for none."), remedy=N_("Name the session.")
         )
-    several = order.kind is DocumentKind.TRANSFER and apart and not order.addressee
-    return [order_of(letter, order) for letter in due(register, order, today)] if several else [order]
+    several = order.kind is DocumentKind.PRIVATE_SHEET or (order.kind is DocumentKind.TRANSFER and apart)
+    if not several or order.addressee:
+        return [order]
+    return [order_of(letter, order) for letter in due(register, order, today)] or [order]
 
 
 def _of_petitions(register: Register, order: Order) -> Order:
@@ -136,12 +144,18 @@ def paths_of(register: Register, orders: Sequence[Order], out: Path) -> list[Pat
 
 
 def _tag(register: Register, order: Order) -> str:
-    """What tells a letter from its like, in letters of every file system."""
-    words = order.addressee if order.kind is DocumentKind.REMINDER else ""
-    if not words and order.petitions:
+    """What tells a letter from its like, in letters of every file system: its agency, or its session's day and number.
+
+    A reminder is about many sessions, any other letter about one: two of a day are told apart by their petitions.
+    """
+    words = [order.addressee] if order.kind in letters.AGENCY_LETTERS else []
+    if order.kind is not DocumentKind.REMINDER:
+        moment = sessions.particulars(register, order.session_uid).starts_at
+        words.insert(0, moment.date().isoformat() if moment else "")
+    if order.petitions:
         number = petitions.get(register, order.petitions[0]).petition.number
-        words = str(number) if number is not None else order.petitions[0]
-    return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")
+        words.append(str(number) if number is not None else order.petitions[0])
+    return re.sub(r"[^a-z0-9]+", "-", fold(" ".join(words))).strip("-")
 
 
 def _unlike(stems: Sequence[str], suffix: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from doithoai.documents.brief import Brief
 from doithoai.documents.content.bodies import Standing, standing
 from doithoai.documents.content.letters import prose_of
 from doithoai.documents.content.petitions import in_order, numbered
+from doithoai.documents.content.private_sheet import private_lead
 from doithoai.documents.content.transfer import is_to_transfer
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.petition import Petition, is_overdue
@@ -43,7 +44,9 @@ class LetterDue:
 
 PETITION_LETTERS = (DocumentKind.TRANSFER, DocumentKind.COVER)
 """Letters about one petition each."""
-LETTERS = (DocumentKind.REMINDER, *PETITION_LETTERS, DocumentKind.REQUEST)
+AGENCY_LETTERS = (DocumentKind.REMINDER, DocumentKind.PRIVATE_SHEET)
+"""Papers for one agency each."""
+LETTERS = (*AGENCY_LETTERS, *PETITION_LETTERS, DocumentKind.REQUEST)
 """Kinds that go to somebody about certain petitions."""
 
 
@@ -82,6 +85,13 @@ def covers_of(brief: Brief) -> list[LetterDue]:
     items = sorted(in_order(brief), key=lambda item: item.petition.written_answer is None)
     uid = brief.session.uid
     return [LetterDue(DocumentKind.COVER, uid, "", (item.petition.uid,), item.number) for item in items]
+
+
+def private_due(brief: Brief) -> list[LetterDue]:
+    """The sheet for each agency that settles what people raised who asked to be kept private, in that order."""
+    leads = dict.fromkeys(private_lead(item.petition) for item in in_order(brief))
+    uid = brief.session.uid
+    return [LetterDue(DocumentKind.PRIVATE_SHEET, uid, lead) for lead in leads if lead]
 
 
 def request_due(register: Register, brief: Brief) -> LetterDue | None:

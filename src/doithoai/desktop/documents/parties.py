@@ -4,13 +4,12 @@ from datetime import date
 
 from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.domain.errors import AppError
-from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.text import shortened
 from doithoai.i18n import gettext as _
 from doithoai.register import petitions
 from doithoai.register.connection import Register
 from doithoai.work import letter_orders, printing
-from doithoai.work.letters import LETTERS, LetterDue
+from doithoai.work.letters import AGENCY_LETTERS, LETTERS, LetterDue
 from doithoai.work.printing import Order
 
 _WORDS = 60  # letters of a petition that tell it apart in a list
@@ -44,7 +43,7 @@ class SignerChoice(_OfPaper):
             signers = printing.who_may_sign(register, order, date.today()) if order else []
         except AppError:  # told where the pages are
             signers = []
-        usual = [("", _("the usual one"))] if signers else []
+        usual = [("", _("the usual signer"))] if signers else []
         self._offer([*usual, *((signer.uid, signer.words) for signer in signers)], value)
 
     def signer(self) -> str:
@@ -88,7 +87,7 @@ def _due(register: Register, order: Order) -> list[LetterDue]:
 
 def _key(letter: LetterDue) -> str:
     """What tells letters of one kind and session apart."""
-    return "\n".join(letter.petitions) if letter.kind is not DocumentKind.REMINDER else letter.addressee
+    return letter.addressee if letter.kind in AGENCY_LETTERS else "\n".join(letter.petitions)
 
 
 def _words(letter: LetterDue, contents: dict[str, str]) -> str:

@@ -33,6 +33,7 @@ _KINDS = (
     DocumentKind.TRANSFER,
     DocumentKind.REQUEST,
     DocumentKind.COVER,
+    DocumentKind.PRIVATE_SHEET,
 )
 
 
@@ -77,7 +78,7 @@ class PapersTab(SessionTab):
         if self.session is None:
             return
         order, orders = Order(kind, self.session.uid), []
-        if kind in (DocumentKind.REMINDER, DocumentKind.TRANSFER):
+        if kind in (DocumentKind.REMINDER, DocumentKind.TRANSFER, DocumentKind.PRIVATE_SHEET):
             due = letter_orders.due(self.workspace.reader, order, date.today())
             orders = [letter_orders.order_of(letter, order) for letter in due]
         first, *following = orders or [order]
