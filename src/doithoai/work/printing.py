@@ -17,6 +17,7 @@ from doithoai.documents.formats.wording import number_text, symbol_text, type_sy
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import NumberRule, SeriesKey, series_key
+from doithoai.domain.office import Leader
 from doithoai.domain.options import CITES_BASES
 from doithoai.domain.period import ADHOC, Period
 from doithoai.domain.progress import Progress, untold
@@ -123,15 +124,13 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
     form = _format(register, order, session, day)
     rule = _rule(register, form)
     covers = _covers(order, session)
-    leaders = offices.leaders(register, day, _signing_side(session, form))
     brief = Brief(
         kind=order.kind,
         session=session,
         office=offices.on(register, day),
         format=form,
         date=day,
-        leaders=leaders,
-        signer=signers.named(order.kind, leaders, form, order.signer, day),
+        leaders=offices.leaders(register, day, _signing_side(session, form)),
         number=number,
         body_symbol=rule.body_symbol,
         archive_unit=rule.archive_unit,
@@ -145,7 +144,13 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         reported=reporting.reported(register, covers, day) if covers else None,
         passages=passages.of_draft(register, order.kind, _about(order)),
     )
+    brief = replace(brief, signer=signers.named(order.kind, _issuers(register, form, day), order.signer, day))
     return privacy.as_printed(register, letters.gathered(register, brief, order.replaces), blanked=order.blanked)
+
+
+def _issuers(register: Register, form: Format, day: date) -> tuple[Leader, ...]:
+    """The leaders of the body that issues a paper of the format."""
+    return offices.leaders(register, day, documents.side_of(form.family))
 
 
 def _about(order: Order) -> str:
@@ -237,7 +242,7 @@ def who_may_sign(register: Register, order: Order, today: date) -> list[signers.
     session = _particulars(register, order)
     day = document_day(order.kind, session, order.day, today)
     form = _format(register, order, session, day)
-    return signers.offered(order.kind, offices.leaders(register, day, _signing_side(session, form)), form)
+    return signers.offered(order.kind, _issuers(register, form, day), form)
 
 
 def preview(register: Register, order: Order, today: date, progress: Progress = untold) -> Draft:

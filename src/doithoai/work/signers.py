@@ -1,11 +1,11 @@
 """Who signs today: chosen for one paper from those who may sign it on its day, without changing the settings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from doithoai.documents.content.names import name_words
-from doithoai.documents.content.signatures import SIDES, signed_by, signed_by_leader
+from doithoai.documents.content.signatures import signed_by, signed_by_leader
 from doithoai.documents.formats.model import Format
 from doithoai.domain import dates
 from doithoai.domain.errors import N_, AppError
@@ -13,7 +13,6 @@ from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.office import Leader
 from doithoai.domain.people import bare_name
 from doithoai.domain.text import nfc
-from doithoai.work.letters import LETTERS
 
 
 class SignerRefused(AppError):
@@ -32,17 +31,9 @@ class Signer:
     words: str
 
 
-def may_sign(kind: DocumentKind, leaders: Iterable[Leader], form: Format) -> list[Leader]:
-    """Those of ``leaders`` who may sign a paper of ``kind`` in that format; a letter and a report are of one side."""
-    if not signed_by_leader(kind):
-        return []
-    of_one = kind in (*LETTERS, DocumentKind.REPORT)
-    return [leader for leader in leaders if not of_one or leader.side is SIDES[form.family]]
-
-
 def offered(kind: DocumentKind, leaders: Sequence[Leader], form: Format) -> list[Signer]:
-    """Those of ``leaders`` who may sign a paper of ``kind``, in the words they sign with."""
-    return [Signer(leader.uid, _words(leader, form)) for leader in may_sign(kind, leaders, form)]
+    """Those of ``leaders`` who may sign a paper of ``kind``, in the words they sign with; none where no leader does."""
+    return [Signer(leader.uid, _words(leader, form)) for leader in leaders] if signed_by_leader(kind) else []
 
 
 def _words(leader: Leader, form: Format) -> str:
@@ -51,11 +42,11 @@ def _words(leader: Leader, form: Format) -> str:
     return f"{signature.name} – {lines}"
 
 
-def named(kind: DocumentKind, leaders: Sequence[Leader], form: Format, signer: str, day: date) -> str:
+def named(kind: DocumentKind, leaders: Sequence[Leader], signer: str, day: date) -> str:
     """The uid of the one of ``leaders`` whose uid or name is ``signer``; empty for nobody chosen.
 
     Args:
-        leaders: of the office's list on ``day``.
+        leaders: of the office's list on ``day``, those of the body that issues the paper.
 
     Raises:
         SignerRefused: nobody is, or he may not sign this paper.
@@ -64,11 +55,10 @@ def named(kind: DocumentKind, leaders: Sequence[Leader], form: Format, signer: s
         return ""
     if not signed_by_leader(kind):
         raise SignerRefused(N_("Minutes and papers to be written in are not signed by a leader of the office."))
-    candidates = may_sign(kind, leaders, form)
-    for leader in candidates:
+    for leader in leaders:
         if signer == leader.uid or _plain(signer) == _plain(leader.name):
             return leader.uid
-    names = "; ".join(dict.fromkeys(leader.name for leader in candidates))
+    names = "; ".join(dict.fromkeys(leader.name for leader in leaders))
     if not names:
         raise SignerRefused(
             N_("The office's list has nobody who may sign this document on {day}."), day=dates.short(day)
