@@ -71,6 +71,7 @@ class Brief:
         session: the session, whole; of a report the latest of its period, which tells who chairs.
         office: the office as it was called on ``date``.
         leaders: those who may sign on ``date``, in the office's order; empty: the session's chair signs.
+        signer: uid of the leader chosen to sign this paper; empty: the session's chair, else the first of them.
         number: the number taken, or None for a draft or preview.
         body_symbol: the issuing body's symbol, e.g. ``UBND`` or ``ĐU``.
         archive_unit: the unit after ``Lưu: VT,``, e.g. ``VP``; may be empty.
@@ -93,6 +94,7 @@ class Brief:
     format: Format
     date: date
     leaders: tuple[Leader, ...] = ()
+    signer: str = ""
     number: int | None = None
     body_symbol: str = ""
     archive_unit: str = ""

@@ -5,11 +5,12 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from doithoai.domain import shape
 from doithoai.domain.errors import N_, Gone, InputRefused
 from doithoai.domain.kinds import Outcome
-from doithoai.domain.petition import Petition, PetitionStatus
+from doithoai.domain.petition import Petition, PetitionStatus, WrittenAnswer
 from doithoai.register import rows, search, sessions
 from doithoai.register.connection import Parameters, Register, Row
 from doithoai.register.steps import ChangeSet
@@ -185,9 +186,12 @@ def answer_linked(register: Register, uid: str) -> ChangeSet:
         answer, outcome = row.petition.written_answer, row.petition.outcome
         if answer is not None:
             for linked in waiting_with(register, row):
-                own = outcome or linked.petition.outcome
-                edit(register, linked.petition.uid, lambda p, own=own: replace(p, written_answer=answer, outcome=own))
+                edit(register, linked.petition.uid, partial(_answered_like, answer=answer, outcome=outcome))
     return changes
+
+
+def _answered_like(petition: Petition, *, answer: WrittenAnswer, outcome: Outcome | None) -> Petition:
+    return replace(petition, written_answer=answer, outcome=outcome or petition.outcome)
 
 
 def extend(register: Register, uids: Sequence[str], due: date, reason: str) -> ChangeSet:

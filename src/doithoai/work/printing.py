@@ -18,6 +18,7 @@ from doithoai.domain import options
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import NumberRule, SeriesKey, series_key
+from doithoai.domain.office import Leader
 from doithoai.domain.period import ADHOC, Period, named_period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
@@ -26,7 +27,18 @@ from doithoai.files import whole_file
 from doithoai.register import catalogues, documents, history, offices, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.register.documents import Decided, IssuedDocument, Making
-from doithoai.work import format_choices, held, passages, planning, privacy, provinces, reporting, wordings
+from doithoai.work import (
+    format_choices,
+    held,
+    letters,
+    passages,
+    planning,
+    privacy,
+    provinces,
+    reporting,
+    signers,
+    wordings,
+)
 from doithoai.work.provinces import Use
 
 if TYPE_CHECKING:
@@ -82,6 +94,7 @@ class Order:
         replaces: uid of the issued document this one replaces.
         period: of a report: the days it covers; None takes the month of the session.
         blanked: what its words say of people who asked to be kept private is left out (``…``).
+        signer: uid or name of the leader who signs it; empty takes the usual one.
     """
 
     kind: DocumentKind
@@ -93,6 +106,7 @@ class Order:
     replaces: str | None = None
     period: Period | None = None
     blanked: bool = False
+    signer: str = ""
 
 
 def _subject(register: Register, order: Order) -> Session:
@@ -100,6 +114,12 @@ def _subject(register: Register, order: Order) -> Session:
     if order.kind.of_period and order.period:
         return reporting.stand_in(register, order.period)
     return sessions.get(register, order.session_uid)
+
+
+def _particulars(register: Register, order: Order) -> Session:
+    """The subject without its people and petitions, where it is a session."""
+    of_period = order.kind.of_period and order.period
+    return _subject(register, order) if of_period else sessions.particulars(register, order.session_uid)
 
 
 def _covers(order: Order, session: Session) -> Period | None:
@@ -111,7 +131,11 @@ def _covers(order: Order, session: Session) -> Period | None:
 
 
 def brief_for(register: Register, order: Order, session: Session, day: date, number: int | None = None) -> Brief:
-    """Everything the document needs, as things stood on ``day``; without ``number`` it is a draft."""
+    """Everything the document needs, as things stood on ``day``; without ``number`` it is a draft.
+
+    Raises:
+        SignerRefused: the order's signer may not sign this paper on that day.
+    """
     held.guard(order.kind, session, day)
     form = _format(register, order, session, day)
     rule = _rule(register, form)
@@ -139,7 +163,13 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         reported=reporting.reported(register, covers, day) if covers and order.kind is DocumentKind.REPORT else None,
         passages=passages.of_draft(register, order.kind, _about(order)),
     )
-    return privacy.as_printed(register, brief, blanked=order.blanked)
+    brief = replace(brief, signer=signers.named(order.kind, _issuers(register, form, day), order.signer, day))
+    return privacy.as_printed(register, letters.gathered(register, brief, order.replaces), blanked=order.blanked)
+
+
+def _issuers(register: Register, form: Format, day: date) -> tuple[Leader, ...]:
+    """The leaders of the body that issues a paper of the format."""
+    return offices.leaders(register, day, documents.side_of(form.family))
 
 
 def _about(order: Order) -> str:
@@ -226,6 +256,14 @@ def source_of(register: Register, brief: Brief) -> Source:
     return Source(replace(brief, number=None, draft=True, footer_mark=""), wording)
 
 
+def who_may_sign(register: Register, order: Order, today: date) -> list[signers.Signer]:
+    """Those who may sign the paper on its day, in the office's order; none where no leader signs it."""
+    session = _particulars(register, order)
+    day = document_day(order.kind, session, order.day, today)
+    form = _format(register, order, session, day)
+    return signers.offered(order.kind, _issuers(register, form, day), form)
+
+
 def preview(register: Register, order: Order, today: date, progress: Progress = untold) -> Draft:
     """The document as a draft PDF; nothing in the register changes. In results personal data stand on yellow.
 
@@ -292,8 +330,7 @@ def personal_on_page(source: Source) -> "list[Personal]":
 
 def number_ahead(register: Register, order: Order, today: date) -> str:
     """The number line the document would get if it were issued now; taking none."""
-    of_period = order.kind.of_period and order.period
-    session = _subject(register, order) if of_period else sessions.particulars(register, order.session_uid)
+    session = _particulars(register, order)
     day = document_day(order.kind, session, order.day, today)
     form = _format(register, order, session, day)
     rule = _rule(register, form)
@@ -370,7 +407,10 @@ def _making(register: Register, brief: Brief, session: Session, twin: BinaryIO |
     if twin is not None:
         twin.write(drawing.for_word(brief, wording))
     return Making(
-        pdf, symbol_text(brief.format, brief.kind, brief.body_symbol, brief.archive_unit), brief.format.id, content
+        pdf,
+        symbol_text(brief.format, brief.kind, brief.body_symbol, brief.archive_unit),
+        brief.format.id,
+        letters.noted(content, brief),
     )
 
 

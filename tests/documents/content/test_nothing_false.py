@@ -168,7 +168,7 @@ def statements(document: Document) -> Iterator[str]:
 # -- the rules ------------------------------------------------------------------------------
 
 ALL = frozenset(DocumentKind)
-BY_HAND = frozenset({DocumentKind.ROSTER, DocumentKind.SLIP})
+BY_HAND = frozenset(kind for kind in DocumentKind if kind.by_hand)
 BEFORE = frozenset({DocumentKind.INVITATION, DocumentKind.ANNOUNCEMENT})  # they tell what is planned
 PLANS = frozenset({DocumentKind.REPORT})  # its standing directions speak of conclusions and answers in general
 

@@ -325,7 +325,16 @@ class DocumentsPage(Page):
         """Make a new document that names the chosen one."""
         old = self.book.current()
         if old is not None:
-            order = Order(old.record.kind, old.session_uid, old.record.date, replaces=old.uid, period=old.covers)
+            addressee, petitions = documents.letter_of(self.workspace.reader, old.uid)
+            order = Order(
+                old.record.kind,
+                old.session_uid,
+                old.record.date,
+                addressee=addressee,
+                petitions=petitions,
+                replaces=old.uid,
+                period=old.covers,
+            )
             self._letters.clear()
             self._begin(order)
             self.shell.tell(_("The new document will replace {document}.").format(document=_number(old)))
