@@ -193,8 +193,9 @@ def sessions(register: Path) -> None:
 
 
 ANYWAY = click.option(
-    "--anyway", is_flag=True, help=_("Issue it although its words name people who asked to be kept private.")
+    "--anyway", is_flag=True, help=_("Issue it whatever is asked about it; what the law forbids stays refused.")
 )
+NUMBER = click.option("--number", type=int, help=_("The number the clerk gives it; else the next of its series."))
 BLANK = click.option(
     "--blank", is_flag=True, help=_("Leave out what its words say of people who asked to be kept private.")
 )
@@ -216,6 +217,7 @@ BLANK = click.option(
 @click.option("--format", "choice", type=click.Choice(FORMATS), default="auto", help=_("The official format."))
 @click.option("--date", "day", type=DAY, help=_("The document's date."))
 @click.option("--issue", "issuing", is_flag=True, help=_("Issue it: take the number, freeze the document."))
+@NUMBER
 @ANYWAY
 @BLANK
 def print_(
@@ -226,6 +228,7 @@ def print_(
     choice: str,
     day: date | None,
     issuing: bool,
+    number: int | None,
     anyway: bool,
     blank: bool,
 ) -> None:
@@ -236,10 +239,18 @@ def print_(
 
     if out.suffix.lower() not in (".pdf", printing.WORD):
         raise click.UsageError(_("--out must end in .pdf or .docx."))
+    _only_when_issued(number, issuing=issuing)
     with Register.open(register, writable=issuing) as book:
-        order = printing.Order(DocumentKind(kind), stored.find(book, session), day, choice, blanked=blank)
+        order = printing.Order(
+            DocumentKind(kind), stored.find(book, session), day, choice, blanked=blank, number=number
+        )
         written = printing.print_to(book, order, out, issuing=issuing, today=date.today(), anyway=anyway)
     click.echo(written)
+
+
+def _only_when_issued(number: int | None, *, issuing: bool) -> None:
+    if number is not None and not issuing:
+        raise click.UsageError(_("--number goes with --issue: a draft takes no number."))
 
 
 @commands.command(
@@ -254,9 +265,18 @@ def print_(
 @click.option("--format", "choice", type=click.Choice(FORMATS), default="auto", help=_("The official format."))
 @click.option("--date", "day", type=DAY, help=_("The document's date; what is overdue is judged on it."))
 @click.option("--issue", "issuing", is_flag=True, help=_("Issue it: take the number, freeze the document."))
+@NUMBER
 @ANYWAY
 def report(
-    register: Path, first: date, last: date, out: Path, choice: str, day: date | None, issuing: bool, anyway: bool
+    register: Path,
+    first: date,
+    last: date,
+    out: Path,
+    choice: str,
+    day: date | None,
+    issuing: bool,
+    number: int | None,
+    anyway: bool,
 ) -> None:
     """Write the report of a period, or its spreadsheet."""
     from doithoai.register.connection import Register
@@ -265,6 +285,7 @@ def report(
     is_sheet = out.suffix.lower() == ".xlsx"
     if not is_sheet and out.suffix.lower() not in (".pdf", printing.WORD):
         raise click.UsageError(_("--out must end in .pdf, .docx or .xlsx."))
+    _only_when_issued(number, issuing=issuing)
     if is_sheet and (issuing or choice != "auto"):
         raise click.UsageError(_("--format and --issue are for a report in pages, not for a spreadsheet."))
     period, today = Period(first, last), date.today()
@@ -272,7 +293,7 @@ def report(
         if is_sheet:
             written = reporting.save_workbook(book, period, out, day or today)
         else:
-            order = printing.Order(DocumentKind.REPORT, "", day, choice, period=period)
+            order = printing.Order(DocumentKind.REPORT, "", day, choice, period=period, number=number)
             written = printing.print_to(book, order, out, issuing=issuing, today=today, anyway=anyway)
     click.echo(written)
 
