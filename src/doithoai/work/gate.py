@@ -66,9 +66,16 @@ def told(finding: Finding) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """All that was found about one paper; of one that is refused perhaps not what its pages look like."""
+    """All that was found about one paper; of one that is refused perhaps not what its pages look like.
+
+    Attributes:
+        number: the one it would take; line: as it would be printed; free: those before it that nobody took.
+    """
 
     findings: tuple[Finding, ...]
+    number: int = 0
+    line: str = ""
+    free: range = range(0)
 
     @property
     def refused(self) -> tuple[Finding, ...]:
@@ -132,6 +139,12 @@ class Candidate:
     def numbered(self) -> "Brief":
         """The brief of the paper as it would be issued."""
         return replace(self.brief, number=self.number, draft=False)
+
+    @property
+    def free(self) -> range:
+        """The numbers between the last one of the series and the paper's."""
+        last = max((document.record.number or 0 for document in self.series), default=0)
+        return range(last + 1, self.number)
 
 
 def facts(candidate: Candidate) -> Iterator[Finding]:
@@ -264,12 +277,6 @@ def _clause_of_numbers(form: Format) -> str:
 def without_series(error: AppError) -> Finding:
     """What is told of a paper that no series has a number for."""
     return Finding("number.no_series", Severity.REFUSED, error.message, Spot(Holder.OFFICE, "terms"), error.params)
-
-
-def gap_before(candidate: Candidate) -> range:
-    """The numbers that stay free between the last one of the series and the paper's."""
-    last = max((document.record.number or 0 for document in candidate.series), default=0)
-    return range(last + 1, candidate.number)
 
 
 # -- what is missing, and what was issued ---------------------------------------------------

@@ -296,9 +296,10 @@ def look(register: Register, order: Order, today: date, progress: Progress = unt
         candidate = _candidate(register, order, brief, session, today)
         wording = source_of(register, brief).wording
         findings = _without_drawing(register, candidate, wording)
-    if Gate(findings).refused:  # it will not be issued whatever its pages look like
-        return Gate(findings)
-    return Gate((*findings, *gate.of_pages(drawing.pages(candidate.numbered, wording, progress), brief.format)))
+        line = number_ahead(register, order, today)
+    if not Gate(findings).refused:  # else it is not issued whatever its pages look like
+        findings = (*findings, *gate.of_pages(drawing.pages(candidate.numbered, wording, progress), brief.format))
+    return Gate(findings, candidate.number, line, candidate.free)
 
 
 def _without_drawing(register: Register, candidate: gate.Candidate, wording: "Wording") -> tuple[Finding, ...]:
