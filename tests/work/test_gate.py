@@ -303,6 +303,17 @@ def test_what_our_checker_reads_on_the_pages_is_asked(register: Register) -> Non
     assert issuing(register, order, Asked, anyway=False) == (finding,)
 
 
+def test_the_draft_that_is_shown_is_read_as_long_as_it_is_still_that(register: Register, monkeypatch: Any) -> None:
+    order = Order(NOTICE, "s", AFTER)
+    drawn = printing.preview(register, order, TODAY)
+    read: list[bytes] = []
+    monkeypatch.setattr(gate, "of_pages", lambda pdf, _form: read.append(pdf) or [])
+    printing.look(register, order, TODAY, drawn=drawn)
+    lacks(place="Sân đình")(register)
+    printing.look(register, order, TODAY, drawn=drawn)
+    assert [pdf == drawn.pdf for pdf in read] == [True, False]
+
+
 def test_the_number_ordered_is_the_number_taken_and_the_next_goes_on(register: Register) -> None:
     made = printing.issue(register, Order(NOTICE, "s", AFTER, number=12), TODAY)
     assert (made.record.number, made.record.file) == (12, "documents/2026/TB-UBND-0012-notice.pdf")

@@ -280,13 +280,16 @@ def _facts(register: Register, order: Order, brief: Brief, session: Session, tod
         return (gate.without_series(error),)
 
 
-def look(register: Register, order: Order, today: date, progress: Progress = untold) -> Gate:
+def look(
+    register: Register, order: Order, today: date, progress: Progress = untold, drawn: Draft | None = None
+) -> Gate:
     """What the gate says of a paper: facts, private names, and the pages as our own checker reads them.
 
     Nothing changes and no number is taken; `issue` looks once more, inside its transaction.
 
     Args:
         progress: as of `preview`.
+        drawn: the draft that is shown: read instead of drawing the paper once more, as long as it is still that.
     """
     from doithoai.work import drawing
 
@@ -294,11 +297,14 @@ def look(register: Register, order: Order, today: date, progress: Progress = unt
         session = _subject(register, order)
         brief = brief_for(register, order, session, document_day(order.kind, session, order.day, today))
         candidate = _candidate(register, order, brief, session, today)
-        wording = source_of(register, brief).wording
-        findings = _without_drawing(register, candidate, wording)
+        source = source_of(register, brief)
+        findings = _without_drawing(register, candidate, source.wording)
         line = number_ahead(register, order, today)
     if not Gate(findings).refused:  # else it is not issued whatever its pages look like
-        findings = (*findings, *gate.of_pages(drawing.pages(candidate.numbered, wording, progress), brief.format))
+        # Results stand on yellow in their draft: marks that the paper itself does not have.
+        is_drawn = drawn is not None and drawn.source == source and order.kind is not DocumentKind.RESULTS
+        pages = drawn.pdf if drawn and is_drawn else drawing.pages(candidate.numbered, source.wording, progress)
+        findings = (*findings, *gate.of_pages(pages, brief.format))
     return Gate(findings, candidate.number, line, candidate.free)
 
 

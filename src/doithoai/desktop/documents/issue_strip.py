@@ -95,7 +95,6 @@ class IssueStrip(QFrame):
         self.words.setText(_("“{number}” will be taken.").format(number=gate.line))
         self.number.set_value(gate.number)
         self.free.setText(_free_text(gate.free))
-        self.free.setVisible(bool(gate.free))
         self.findings.show_findings(gate.findings)
         self.replace.setVisible("paper.issued" in gate.codes)
         self.yes.setText(_("Issue all the same") if gate.findings else _("Issue (Enter)"))

@@ -274,7 +274,8 @@ class DocumentsPage(Page):
         """Let the gate look at the paper, beside whatever one goes on with, then ask."""
         show = partial(self._show_looked, paper, take_focus)
         order = replace(paper.order, number=self._number)
-        self._gate.ask_watched(questions.looked, order, then=show, label=_("Looking through the paper"))
+        drawn = Draft(self.preview.content, paper.source)
+        self._gate.ask_watched(questions.looked, order, drawn, then=show, label=_("Looking through the paper"))
 
     def _show_looked(self, paper: Paper, take_focus: bool, looked: Gate | AppError) -> None:
         if paper != self._shown:

@@ -22,10 +22,10 @@ def drawn(register: Register, order: Order, progress: Progress) -> Draft | AppEr
         return error
 
 
-def looked(register: Register, order: Order, progress: Progress) -> Gate | AppError:
-    """What the gate says of a paper; what stops it is told instead."""
+def looked(register: Register, order: Order, drawn: Draft, progress: Progress) -> Gate | AppError:
+    """What the gate says of a paper whose draft is ``drawn``; what stops it is told instead."""
     try:
-        return printing.look(register, order, date.today(), progress)
+        return printing.look(register, order, date.today(), progress, drawn)
     except Cancelled:
         raise
     except AppError as error:
