@@ -89,6 +89,11 @@ class Session:
     documents: tuple[DocumentRecord, ...] = ()
 
 
+def was_held(session: Session, today: dt.date) -> bool:
+    """Whether the session took place: the one answer for papers and figures. One whose day lies ahead did not."""
+    return session.starts_at is not None and session.starts_at.date() <= today
+
+
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
     """One row of a list of sessions: the session's particulars and its counts, nothing loaded."""
