@@ -58,6 +58,12 @@ class Figures:
         """Everyone who came."""
         return self.officials + self.citizens
 
+    def __bool__(self) -> bool:
+        return any(getattr(self, name) for name in NAMES)
+
+    def __mul__(self, times: int) -> "Figures":
+        return Figures(*(getattr(self, name) * times for name in NAMES))
+
     def __add__(self, other: Self) -> "Figures":
         return Figures(*(getattr(self, name) + getattr(other, name) for name in NAMES))
 
@@ -156,24 +162,34 @@ class Counting:
         """Count a session of ``unit``; gives the session's own figures, zeros when it was not held."""
         if not was_held(session, self.today):
             return Figures()
-        self._add(self._units, unit, meeting := of_meeting(session))
-        whole = [meeting]
+        self.add_meetings(session.kind, of_meeting(session), unit)
         touched: dict[str | None, None] = dict.fromkeys(session.fields)
         for petition in session.petitions:
-            counted = of_petition(petition, self.today)
-            if not counted.petitions:
-                continue
-            whole.append(counted)
-            touched.setdefault(petition.field)
-            self._add(self._units, unit, counted)
-            self._add(self._fields, petition.field, counted)
-            if petition.assignment:
-                self._add(self._agencies, petition.assignment.lead, counted)
+            if counted := of_petition(petition, self.today):
+                touched.setdefault(petition.field)
+                self.add_petitions(session.kind, petition, counted, unit)
         for field in touched:
-            self._add(self._fields, field, Figures(sessions=1))
-        figures = total(whole)
-        self._add(self._kinds, session.kind, figures)
-        return figures
+            self.add_touched(field, 1)
+        return of_session(session, self.today)
+
+    def add_meetings(self, kind: SessionKind | None, meetings: Figures, unit: str | None = None) -> None:
+        """Count meetings of one kind, without what was raised in them."""
+        self._add(self._units, unit, meetings)
+        self._add(self._kinds, kind, meetings)
+
+    def add_petitions(
+        self, kind: SessionKind | None, petition: Petition, counted: Figures, unit: str | None = None
+    ) -> None:
+        """Count what was raised in sessions of one kind: petitions that are all as ``petition``."""
+        self._add(self._units, unit, counted)
+        self._add(self._kinds, kind, counted)
+        self._add(self._fields, petition.field, counted)
+        if petition.assignment:
+            self._add(self._agencies, petition.assignment.lead, counted)
+
+    def add_touched(self, field: str | None, sessions: int) -> None:
+        """Count sessions in which a field was spoken of."""
+        self._add(self._fields, field, Figures(sessions=sessions))
 
     @staticmethod
     def _add(table: dict[str | None, list[int]], name: str | None, part: Figures) -> None:

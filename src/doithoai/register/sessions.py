@@ -279,6 +279,9 @@ def _attendees(register: Register, session_id: int) -> Iterator[Attendee]:
     return map(rows.attendee_of, attendees)
 
 
+# What `domain.session.was_held` says, over ``s``, on the day ``:today``.
+WAS_HELD = "s.starts_at < :today || 'T99'"
+
 _IN_PERIOD = "deleted_at IS NULL AND (:first IS NULL OR starts_at >= :first) AND (:after IS NULL OR starts_at < :after)"
 
 

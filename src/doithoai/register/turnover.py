@@ -11,23 +11,20 @@ from datetime import date
 from doithoai.domain.period import Period
 from doithoai.domain.turnover import ENDED, Figure, Turnover, TurnoverCounting, TurnoverTables, known
 from doithoai.register.connection import Register
-from doithoai.register.schema.third import PETITION_FACTS
+from doithoai.register.facts import ANSWERED, ASSIGNED, SAYS, WRITTEN
+from doithoai.register.facts import SQL as _FACTS
 
-# Bits of the facts of a petition, as its index holds them.
-_SAYS, _ANSWERED, _ASSIGNED, _WRITTEN = 1, 2, 4, 8
-
-_FACTS = PETITION_FACTS.format(row="p.")
 _RECEIVED = "coalesce(p.received_on, substr(s.starts_at, 1, 10))"
 _IS_ENDED = f"coalesce(p.outcome IN ({', '.join(repr(str(outcome)) for outcome in ENDED)}), 0)"
-_IS_ANSWERED_ONLY = f"({_FACTS} & {_ANSWERED | _ASSIGNED} = {_ANSWERED})"
-_IS_SETTLED = f"({_FACTS} & {_WRITTEN} OR {_IS_ENDED} OR {_IS_ANSWERED_ONLY})"
+_IS_ANSWERED_ONLY = f"({_FACTS} & {ANSWERED | ASSIGNED} = {ANSWERED})"
+_IS_SETTLED = f"({_FACTS} & {WRITTEN} OR {_IS_ENDED} OR {_IS_ANSWERED_ONLY})"
 _SETTLED_ON = f"max(coalesce(p.written_date, {_RECEIVED}), {_RECEIVED})"
-_IS_UNDATED = f"(p.written_date IS NULL AND ({_FACTS} & {_WRITTEN} OR NOT {_IS_ANSWERED_ONLY}))"
+_IS_UNDATED = f"(p.written_date IS NULL AND ({_FACTS} & {WRITTEN} OR NOT {_IS_ANSWERED_ONLY}))"
 
 _BY_END = f"({_IS_SETTLED} AND {_SETTLED_ON} <= :last)"
 _LATE = f"coalesce(p.due < CASE WHEN {_BY_END} THEN {_SETTLED_ON} ELSE :last END, 0)"
 _COUNTS = (
-    f"s.deleted_at IS NULL AND {_FACTS} & {_SAYS} AND {_RECEIVED} <= :last "
+    f"s.deleted_at IS NULL AND {_FACTS} & {SAYS} AND {_RECEIVED} <= :last "
     f"AND NOT ({_IS_SETTLED} AND {_SETTLED_ON} < :first)"
 )
 _TESTS = {
@@ -47,7 +44,7 @@ _FROM = "session s CROSS JOIN petition p ON p.session_id = s.id"  # sessions fir
 # First the rows that count, each with the few things asked of it; then they are grouped.
 _COUNTING = f"""
 WITH counted AS MATERIALIZED (
-    SELECT p.field AS field, p.lead AS lead, {_FACTS} & {_ASSIGNED} AS assigned,
+    SELECT p.field AS field, p.lead AS lead, {_FACTS} & {ASSIGNED} AS assigned,
         {_RECEIVED} >= :first AS received, {_BY_END} AS settled, {_LATE} AS late, {_BY_END} AND {_IS_UNDATED} AS undated
     FROM {_FROM} WHERE {_COUNTS}
 )
@@ -122,9 +119,9 @@ def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
             tests.append("p.field IS :row_name")
             values["row_name"] = name
         case OfAgency(name):
-            tests += [f"{_FACTS} & {_ASSIGNED}", "p.lead IS :row_name"]
+            tests += [f"{_FACTS} & {ASSIGNED}", "p.lead IS :row_name"]
             values["row_name"] = name
         case OfAgencies():
-            tests.append(f"{_FACTS} & {_ASSIGNED}")
+            tests.append(f"{_FACTS} & {ASSIGNED}")
     inner = " AND ".join(f"({test})" for test in tests)
     return f"p.id IN (SELECT p.id FROM {_FROM} WHERE {inner})", values

@@ -10,23 +10,32 @@ from pathlib import Path
 
 from doithoai.documents.brief import Reported
 from doithoai.domain.errors import N_, AppError
-from doithoai.domain.figures import Summary, summarise
+from doithoai.domain.figures import Summary
 from doithoai.domain.kinds import Side
 from doithoai.domain.period import Period, named_period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
+from doithoai.domain.turnover import TurnoverTables
 from doithoai.files import whole_file
 from doithoai.register import catalogues, offices, sessions, settings
+from doithoai.register import figures as summed
+from doithoai.register import turnover as turnovers
 from doithoai.register.connection import Register
 
 
 def figures(register: Register, period: Period, today: date) -> Summary:
-    """The figures of the sessions that began in the period; overdue as of ``today``."""
+    """The figures of the sessions that were held in the period; overdue as of ``today``."""
     with register.snapshot():
         office = offices.on(register, period.last)
-        fields = catalogues.names(register, "fields")
-        of_period = sessions.each(register, period.first, period.last)
-        return summarise(of_period, today, unit=office.name, field_order=fields)
+        return summed.summary(
+            register, period, today, unit=office.name, field_order=catalogues.names(register, "fields")
+        )
+
+
+def turnover(register: Register, period: Period, today: date) -> TurnoverTables:
+    """What was carried over, came in, was settled and is left, by the days of the period that have come."""
+    with register.snapshot():
+        return turnovers.tables(register, period, today, catalogues.names(register, "fields"))
 
 
 def save_workbook(register: Register, period: Period, path: Path, today: date, progress: Progress = untold) -> Path:
