@@ -9,6 +9,7 @@ from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.office import Leader, Office
 from doithoai.domain.period import Period
 from doithoai.domain.session import Session
+from doithoai.domain.turnover import TurnoverTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +17,15 @@ class Reported:
     """What the report of a period tells: its figures, and what no figure tells, as the office wrote it.
 
     Attributes:
-        figures: of the sessions that began in the period, as things stand on the document's date.
+        figures: of the sessions that were held in the period, as things stand on the document's date.
+        turnover: what was carried over, came in, was settled and is left, up to the end of the period or the
+            document's date, whichever is earlier.
         limits, directions, proposals: passages of the report, several lines each; empty takes the wording's own.
     """
 
     period: Period
     figures: Summary
+    turnover: TurnoverTables
     limits: str = ""
     directions: str = ""
     proposals: str = ""

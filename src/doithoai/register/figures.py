@@ -22,7 +22,9 @@ SELECT s.kind, count(*), total((SELECT count(*) {_CAME} NOT 'citizen')),
     total((SELECT count(*) FROM document d WHERE d.session_id = s.id))
 FROM session s WHERE {_OF_PERIOD} GROUP BY s.kind
 """
-_RAISED = f"FROM session s CROSS JOIN petition p ON p.session_id = s.id WHERE {_OF_PERIOD} AND {facts.SQL} & {facts.SAYS}"
+_RAISED = (
+    f"FROM session s CROSS JOIN petition p ON p.session_id = s.id WHERE {_OF_PERIOD} AND {facts.SQL} & {facts.SAYS}"
+)
 _PETITIONS = f"""
 WITH raised AS MATERIALIZED (
     SELECT s.kind AS kind, p.field AS field, p.lead AS lead, {facts.SQL} AS facts, p.outcome AS outcome,

@@ -100,7 +100,9 @@ def _key(period: Period) -> str:
 
 def reported(register: Register, period: Period, day: date) -> Reported:
     """What the report of ``period`` dated ``day`` tells: figures as of that day, and the passages written for it."""
-    return Reported(period, figures(register, period, day), **passages(register, period))
+    with register.snapshot():
+        counted = turnover(register, period, day)
+        return Reported(period, figures(register, period, day), counted, **passages(register, period))
 
 
 def stand_in(register: Register, period: Period) -> Session:
@@ -123,5 +125,15 @@ def frozen(report: Reported) -> dict[str, object]:
         "as_of": summary.today.isoformat(),
         "whole": asdict(summary.whole),
         **{name: [[row, asdict(part)] for row, part in table] for name, table in tables.items()},
+        "turnover": _turnover(report.turnover),
         **{name: getattr(report, name) for name in PASSAGES},
+    }
+
+
+def _turnover(tables: TurnoverTables) -> dict[str, object]:
+    rows = {"by_field": tables.by_field, "by_agency": tables.by_agency}
+    return {
+        "until": tables.period.last.isoformat() if tables.period else None,
+        "whole": asdict(tables.whole),
+        **{name: [[row, asdict(part)] for row, part in table] for name, table in rows.items()},
     }
