@@ -50,7 +50,8 @@ def save_workbook(register: Register, period: Period, path: Path, today: date, p
     with register.snapshot(), whole_file(path) as file:
         of_period, expected = sessions.each(register, *days), sessions.count(register, *days)
         office = offices.on(register, period.last)
-        write_workbook(office, days, of_period, file, today, progress=progress, expected=expected)
+        counted = turnover(register, period, today)
+        write_workbook(office, days, of_period, file, today, turnover=counted, progress=progress, expected=expected)
     return path
 
 
