@@ -40,7 +40,7 @@ _NOTE = (
 )
 _TURNOVER_NOTE = (
     "Số liệu theo ngày phát sinh, tính đến hết ngày {day}. Kỳ trước chuyển sang cộng nhận trong kỳ là số phải "
-    "giải quyết, bằng số đã giải quyết trong kỳ cộng số còn lại; ý kiến không giao thời hạn được tính là đúng hạn, trong hạn."
+    "giải quyết, bằng số đã giải quyết trong kỳ cộng số còn lại; ý kiến không có thời hạn được tính là đúng hạn."
 )
 
 
