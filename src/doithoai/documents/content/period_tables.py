@@ -68,7 +68,7 @@ def agencies_table(prose: Prose, reported: Reported) -> Table:
 def _turnover_table(prose: Prose, name: str, rows: Sequence[tuple[str, Turnover]], whole: Turnover) -> Table:
     titles = [title for title, _ in _TURNOVER]
     counted = [(name, [part.of(figure) for _, figure in _TURNOVER]) for name, part in rows]
-    return _ruled(prose, name, 2.6, titles, counted, [whole.of(figure) for _, figure in _TURNOVER])
+    return _ruled(prose, name, 3.0, titles, counted, [whole.of(figure) for _, figure in _TURNOVER])
 
 
 def raised_by_field(prose: Prose, reported: Reported) -> Counted:
