@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from doithoai.domain.kinds import Outcome
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer
-from doithoai.domain.turnover import Turnover, TurnoverCounting, known, of_petition
+from doithoai.domain.turnover import Turnover, TurnoverCounting, elapsed, of_petition
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
@@ -80,9 +80,9 @@ def test_a_row_in_which_nobody_says_anything_is_no_petition():
 
 
 def test_days_that_have_not_come_are_not_counted():
-    assert known(OCTOBER, date(2026, 10, 12)) == Period(date(2026, 10, 1), date(2026, 10, 12))
-    assert known(OCTOBER, date(2026, 12, 1)) == OCTOBER
-    assert known(OCTOBER, date(2026, 9, 30)) is None
+    assert elapsed(OCTOBER, date(2026, 10, 12)) == Period(date(2026, 10, 1), date(2026, 10, 12))
+    assert elapsed(OCTOBER, date(2026, 12, 1)) == OCTOBER
+    assert elapsed(OCTOBER, date(2026, 9, 30)) is None
     assert TurnoverCounting(None).tables().whole == Turnover()
 
 

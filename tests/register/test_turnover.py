@@ -12,7 +12,7 @@ from doithoai.domain.kinds import Outcome
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer, received_day
 from doithoai.domain.session import Session
-from doithoai.domain.turnover import Figure, Turnover, known, tables_of
+from doithoai.domain.turnover import Figure, Turnover, elapsed, tables_of
 from doithoai.register import petitions, sessions, turnover
 from doithoai.register.connection import Register
 from doithoai.register.petitions import Filter
@@ -87,7 +87,7 @@ PERIODS = [NOVEMBER, Period(FIRST, date(2026, 12, 31)), Period(date(2026, 3, 1),
 @pytest.mark.parametrize("period", PERIODS)
 def test_the_file_counts_what_the_domain_counts(register: Register, year: list[Session], period: Period) -> None:
     counted = turnover.tables(register, period, TODAY, FIELDS[:2])
-    assert counted == tables_of(dated(year), known(period, TODAY), FIELDS[:2])
+    assert counted == tables_of(dated(year), elapsed(period, TODAY), FIELDS[:2])
     assert counted.whole.carried or counted.whole.received
 
 

@@ -168,7 +168,7 @@ class TurnoverTables:
         return total(part for _, part in self.by_agency)
 
 
-def known(period: Period, today: date) -> Period | None:
+def elapsed(period: Period, today: date) -> Period | None:
     """The days of ``period`` that have come by ``today``: nothing is overdue, and nothing settled, ahead of its day."""
     return Period(period.first, min(period.last, today)) if period.first <= today else None
 
@@ -177,7 +177,7 @@ class TurnoverCounting:
     """Counts as they pass by, whole, by field and by lead agency (None stands for what is not known).
 
     Args:
-        period: the days counted (`known`).
+        period: the days counted (`elapsed`).
     """
 
     def __init__(self, period: Period | None) -> None:

@@ -73,16 +73,13 @@ def write_package(
     """Write the package of a period into ``out_dir``; gives its path. A file of the same name is replaced.
 
     Args:
-        receiver: name of the office above; may be empty.
-        period: first and last day, both inclusive.
-        document_bytes: the frozen PDF of an issued document, or None where only its record is known: then the
-            package holds the record without a file.
+        receiver: name of the office above; may be empty. period: first and last day, both inclusive.
+        document_bytes: the frozen PDF of an issued document; None where only its record is known, which goes alone.
         turnover: what was carried over, settled and is left in the period, as of ``as_of``; None where it is not known.
-        history_head: head of the chain of history, kept outside the register by being sent away.
+        history_head: head of the chain of history.
         as_of: the day on which overdue is judged; None is the last day of the period.
         made_on: the day of sending; goes in as data, so that two packages made on two days differ.
-        progress: told of sessions and documents as they are packed; stops the work by raising.
-        expected: about how many sessions there are, for the progress only.
+        progress, expected: told of what is packed, of about so many sessions; stops the work by raising.
 
     Raises:
         PackageProblem: a document's bytes are not those whose SHA-256 its record has.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from doithoai.domain.period import Period
-from doithoai.domain.turnover import ENDED, Figure, Turnover, TurnoverCounting, TurnoverTables, known
+from doithoai.domain.turnover import ENDED, Figure, Turnover, TurnoverCounting, TurnoverTables, elapsed
 from doithoai.register.connection import Register
 from doithoai.register.facts import ANSWERED, ASSIGNED, SAYS, WRITTEN
 from doithoai.register.facts import SQL as _FACTS
@@ -59,7 +59,7 @@ def _days(period: Period) -> dict[str, object]:
 
 def tables(register: Register, period: Period, today: date, field_order: Sequence[str] = ()) -> TurnoverTables:
     """The counts of a period as of ``today``; only the days that have come are counted."""
-    counting = TurnoverCounting(known(period, today))
+    counting = TurnoverCounting(elapsed(period, today))
     if counting.period:
         for field, lead, assigned, *counts in register.each(_COUNTING, _days(counting.period)):
             counting.add_counts(_part(*counts), field, lead, assigned=bool(assigned))

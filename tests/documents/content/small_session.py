@@ -14,7 +14,7 @@ from doithoai.domain.office import Office
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, received_day
 from doithoai.domain.session import Attendee, Person, Session
-from doithoai.domain.turnover import known, tables_of
+from doithoai.domain.turnover import elapsed, tables_of
 
 OFFICE = Office(
     code="18163",
@@ -138,5 +138,5 @@ def reported(period: Period, sessions: Sequence[Session], day: date, **passages:
         for session in sessions
         for petition in session.petitions
     ]
-    turnover = tables_of([(petition, on) for petition, on in received if on], known(period, day))
+    turnover = tables_of([(petition, on) for petition, on in received if on], elapsed(period, day))
     return Reported(period, summarise(of_period, day), turnover, **passages)

@@ -1,5 +1,6 @@
 """The columns of the page's two lists: the figures of each field or agency, and what was sent."""
 
+import textwrap
 from dataclasses import dataclass
 
 from doithoai.desktop.models.columns import FIT, REST, Column
@@ -11,6 +12,7 @@ from doithoai.register.dispatches import Dispatch
 from doithoai.register.turnover import OfAgencies, OfAgency, OfField
 
 _DIGEST_SHOWN = 16  # letters of a SHA-256: enough to compare by telephone, short enough for a column
+_LETTERS = 13  # of a line in the head of a figure, and the width of its column: the names get the rest
 _SHOWN = (
     Figure.CARRIED,
     Figure.RECEIVED,
@@ -43,7 +45,12 @@ def of_figures() -> list[FigureColumn]:
 
     def counted(figure: Figure) -> FigureColumn:
         return FigureColumn(
-            _(FIGURES[figure]), lambda row: str(row.part.of(figure)), FIT, tip=_hint, right=True, figure=figure
+            textwrap.fill(_(FIGURES[figure]), _LETTERS),
+            lambda row: str(row.part.of(figure)),
+            _LETTERS,
+            tip=_hint,
+            right=True,
+            figure=figure,
         )
 
     return [

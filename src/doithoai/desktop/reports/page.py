@@ -68,6 +68,7 @@ class ReportsPage(Page):
         self.last = DateFilter(_("To"))
         self.whole = label("", "section", wrap=True)
         self.groups = ChoiceFilter(_("Figures by"), [("field", _("By field")), ("agency", _("By lead agency"))])
+        self.groups.set_value("field")
         self.table: RecordTable[TurnoverRow] = RecordTable(columns.of_figures(), _("Figures of the period"))
         self._counts: tuple[Summary, TurnoverTables] | None = None
         self.code = label("", "heading", wrap=True)
