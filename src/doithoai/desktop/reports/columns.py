@@ -12,7 +12,7 @@ from doithoai.register.dispatches import Dispatch
 from doithoai.register.turnover import OfAgencies, OfAgency, OfField
 
 _DIGEST_SHOWN = 16  # letters of a SHA-256: enough to compare by telephone, short enough for a column
-_LETTERS = 13  # of a line in the head of a figure, and the width of its column: the names get the rest
+_LETTERS = 13  # of a line in the head of a figure: the names get the rest of the width
 _SHOWN = (
     Figure.CARRIED,
     Figure.RECEIVED,
@@ -47,7 +47,7 @@ def of_figures() -> list[FigureColumn]:
         return FigureColumn(
             textwrap.fill(_(FIGURES[figure]), _LETTERS),
             lambda row: str(row.part.of(figure)),
-            _LETTERS,
+            FIT,
             tip=_hint,
             right=True,
             figure=figure,
