@@ -10,6 +10,7 @@ import pytest
 from doithoai import paths
 from doithoai.documents.content.letters import NothingToWrite
 from doithoai.domain.kinds import Competence, DocumentKind, Side
+from doithoai.domain.period import named_period
 from doithoai.domain.petition import Assignment, Petition, Petitioner
 from doithoai.domain.session import Session
 from doithoai.register import sessions
@@ -126,3 +127,8 @@ def test_the_letters_a_page_offers(register: Register) -> None:
     assert offered(DocumentKind.TRANSFER, "early") == [(SXD, ("b",)), (SXD, ("c",))]
     assert offered(DocumentKind.COVER, "late") == [("", ("d",)), ("", ("e",))]
     assert offered(DocumentKind.NOTICE, "late") == []
+
+
+def test_a_plan_stands_on_its_year_and_needs_no_session(register: Register) -> None:
+    (order,) = orders(register, DocumentKind.PLAN, "", period=named_period("year", DAY))
+    assert order.kind is DocumentKind.PLAN

@@ -71,6 +71,8 @@ def one_each(register: Register, order: Order, today: date, *, apart: bool = Tru
         return _reminders(register, order, today)
     if order.kind is DocumentKind.REQUEST and not order.session_uid:
         return [_request(register, order, today)]
+    if order.period:
+        return [order]
     if not order.session_uid:
         raise LetterRefused(
             N_("This document belongs to a session; “-” stands for none."), remedy=N_("Name the session.")
