@@ -338,9 +338,9 @@ def test_the_report_of_a_period(book: Path, tmp_path: Path) -> None:
 
 def test_issued_reports_run_in_a_series_of_their_own(fresh: Path, tmp_path: Path) -> None:
     run("print", "notice", fresh, a_uid(), "--out", tmp_path / "n.pdf", "--date", "2022-03-21", "--issue")
-    for number in ("01", "02"):
+    for number, more in (("01", []), ("02", ["--anyway"])):
         out = tmp_path / f"{number}.pdf"
-        done = run("report", fresh, *NINE_MONTHS, "--out", out, "--issue")
+        done = run("report", fresh, *NINE_MONTHS, "--out", out, "--issue", *more)
         assert done.returncode == 0, done.stderr
         assert f"Số: {number}/BC-UBND" in words(out) and "DỰ THẢO" not in words(out)
     assert run("check", fresh).returncode == 0
@@ -433,6 +433,31 @@ def test_a_package_says_whose_data_lie_readable_in_it(private: Path, tmp_path: P
     (line,) = done.stderr.splitlines()
     assert " 1 person " in line
     assert run("export", private, "--from", "2023-01-01", "--to", "2023-12-31", "--out", tmp_path).stderr == ""
+
+
+# -- the gate ----------------------------------------------------------------------------
+
+
+def test_a_number_is_typed_and_what_the_law_forbids_is_refused_with_its_clause(fresh: Path, tmp_path: Path) -> None:
+    notice = ("print", "notice", fresh, a_uid(), "--out", tmp_path / "n.pdf", "--date", "2022-03-21", "--issue")
+    assert "Điều 15" in refused(*notice, "--number", "0", "--anyway", naming="0")
+    done = run(*notice, "--number", "61")
+    assert done.returncode == 0, done.stderr
+    assert "Số: 61/TB-UBND" in words(tmp_path / "n.pdf")
+    results = ("print", "results", fresh, a_uid(), "--out", tmp_path / "r.pdf", "--issue", "--anyway")
+    refused(*results, "--date", "2022-03-22", "--number", "61", naming="61")
+    assert "Điều 15" in refused(*results, "--date", "2022-03-20", naming="21/03/2022")
+    assert not (tmp_path / "r.pdf").exists()
+    refused("print", "notice", fresh, a_uid(), "--out", tmp_path / "d.pdf", "--number", "9", naming="--issue", code=2)
+
+
+def test_the_same_minutes_are_issued_twice_on_purpose_only(fresh: Path, tmp_path: Path) -> None:
+    minutes = ("print", "minutes", fresh, a_uid(), "--out", tmp_path / "m.pdf", "--issue")
+    assert run(*minutes).returncode == 0
+    assert "--anyway" in refused(*minutes, naming="Điều 18")
+    assert run(*minutes, "--anyway").returncode == 0
+    assert "Số: 02/BB-UBND" in words(tmp_path / "m.pdf")
+    assert "1.9" in refused(*minutes, "--date", "2022-01-01", "--anyway", naming="01/01/2022")
 
 
 # -- export, verify, backup, demo --------------------------------------------------------

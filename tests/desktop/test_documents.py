@@ -149,6 +149,7 @@ def test_what_changed_unseen_is_not_issued_and_is_shown_anew(
 ) -> None:
     """A change that the page has not heard of yet: another program's, or one a moment before the click."""
     page.ask()
+    qtbot.waitUntil(page.strip.isVisible, timeout=15_000)
     with Register.open(workspace.path) as other:
         sessions.edit(other, "s2024", lambda session: replace(session, place="Sân đình"))
     qtbot.mouseClick(page.strip.yes, Qt.MouseButton.LeftButton)

@@ -104,11 +104,11 @@ PRIVATE_IN_MINUTES: Option[PrivateInMinutes] = Option(
     N_("Minutes are copied and read aloud. Every other paper leaves the name out."),
 )
 CITES_BASES: Option[bool] = Option(
-    "notices_cite_bases",
+    "cites_bases",
     False,
-    N_("&Notices and announcements begin"),
-    lambda: ((False, N_("With their matter")), (True, N_("With the legal bases"))),
-    N_("Most offices leave the legal bases out of papers that decide nothing."),
+    N_("&Legal bases in notices and announcements"),
+    lambda: ((False, N_("Left out")), (True, N_("Cited at the beginning"))),
+    N_("Minutes and reports always name them."),
 )
 OFFICE_OPTIONS = (SESSION_SIDE, SESSION_KIND, PRINTED, PRIVATE_IN_MINUTES, CITES_BASES)
 """In the order of the page of settings."""

@@ -12,7 +12,8 @@ from doithoai.documents.content.attached import Page, declared, page_of, session
 from doithoai.documents.content.model import Document
 from doithoai.documents.content.names import name_words
 from doithoai.documents.content.petitions import numbered
-from doithoai.domain.errors import N_, AppError
+from doithoai.domain.errors import N_
+from doithoai.domain.finding import Finding, Holder, Severity, Spot
 from doithoai.domain.kinds import DocumentKind, Role
 from doithoai.domain.office import Leader
 from doithoai.domain.options import PRIVATE_IN_MINUTES, PrivateInMinutes
@@ -32,12 +33,8 @@ PASSAGE = "passage"
 """The part of a mention in what was worded by hand."""
 
 
-class PrivateNameReadable(AppError):
-    """A public paper would name somebody who asked to be kept private."""
-
-
-class PrivateNameAsked(AppError):
-    """A paper that is not public would name somebody who asked to be kept private, and nobody said it may."""
+LAW = "Luật số 91/2025/QH15"
+"""On personal data; in force from 1 January 2026."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,37 +183,35 @@ def _readable(text: str | None, page: Page) -> str:
     return "\n".join(line for line in (text or "").splitlines() if line.strip() and page.says(line))
 
 
-def guard(kind: DocumentKind, mentioned: Sequence[Mention], *, anyway: bool) -> None:
-    """Let a paper through that names nobody who asked to be kept private, or that may name him.
+def findings(kind: DocumentKind, mentioned: Sequence[Mention]) -> list[Finding]:
+    """What speaks against a paper that names somebody who asked to be kept private, once for each place.
 
-    Args:
-        anyway: somebody looked at the mentions and leaves them; this opens no public paper.
-
-    Raises:
-        PrivateNameReadable: a public paper that names one for certain.
-        PrivateNameAsked: any other paper with a mention, and not ``anyway``.
+    A public paper that names one for certain is refused; every other mention is to be looked at.
     """
-    if declared(kind).public and (certain := [mention for mention in mentioned if mention.certain]):
-        raise PrivateNameReadable(_public_text(certain), remedy=_PUBLIC_REMEDY, numbers=_numbers(certain))
-    if mentioned and not anyway:
-        text = N_("The words of petitions {numbers} name people who asked to be kept private.")
-        if not _numbers(mentioned):
-            text = N_("The words of the session name people who asked to be kept private.")
-        raise PrivateNameAsked(text, remedy=_ASKED_REMEDY, numbers=_numbers(mentioned))
+    places: dict[Spot, list[Mention]] = {}
+    for mention in mentioned:
+        places.setdefault(_spot(mention), []).append(mention)
+    return [_finding(kind, spot, mentions) for spot, mentions in places.items()]
 
 
-_PUBLIC_REMEDY = N_("No number was taken. Change the words, or leave the names out (on the command line: --blank).")
-_ASKED_REMEDY = N_("No number was taken. Leave the names out (--blank), or issue it with them on purpose (--anyway).")
+def _spot(mention: Mention) -> Spot:
+    if mention.petition:
+        return Spot(Holder.PETITION, mention.part, mention.petition)
+    return Spot(Holder.PAPER) if mention.part == PASSAGE else Spot(Holder.SESSION, mention.part, mention.session)
 
 
-def _public_text(certain: Sequence[Mention]) -> str:
-    if _numbers(certain):
-        return N_("A public paper must not name people who asked to be kept private: petitions {numbers} do.")
-    return N_("A public paper must not name people who asked to be kept private: the words of the session do.")
-
-
-def _numbers(mentioned: Iterable[Mention]) -> str:
-    return ", ".join(map(str, sorted({mention.number for mention in mentioned if mention.number is not None})))
+def _finding(kind: DocumentKind, spot: Spot, mentioned: Sequence[Mention]) -> Finding:
+    number = mentioned[0].number
+    quote = ", ".join(dict.fromkeys(mention.words for mention in mentioned))
+    if declared(kind).public and any(mention.certain for mention in mentioned):
+        text = N_("A public paper must name nobody who asked to be kept private; its own words do.")
+        if number is not None:
+            text = N_("A public paper must name nobody who asked to be kept private; petition {number} does.")
+        return Finding("private.public", Severity.REFUSED, text, spot, {"number": number}, LAW, quote)
+    text = N_("The words of the paper name somebody who asked to be kept private.")
+    if number is not None:
+        text = N_("The words of petition {number} name somebody who asked to be kept private.")
+    return Finding("private.named", Severity.ASKED, text, spot, {"number": number}, quote=quote)
 
 
 # -- leaving them out --------------------------------------------------------------------
