@@ -21,7 +21,7 @@ from doithoai.domain.session import Session
 from doithoai.register import documents, sessions
 from doithoai.register.connection import Register
 from doithoai.register.documents import Decided, Making
-from doithoai.work import letters, printing, privacy
+from doithoai.work import letters, printing
 from doithoai.work.printing import Order
 from doithoai.work.setting_up import new_register
 
@@ -137,9 +137,8 @@ def test_the_words_of_a_letter_may_not_name_who_raised_another_petition(register
     words = _petition("n", KT, "Nhà ông Trần Văn Lưu lấn đường.")
     sessions.add(register, [Session("kin", side=Side.GOVERNMENT, petitions=(hidden, words))])
     order = Order(DocumentKind.REMINDER, "kin", DAY, addressee=KT)
-    letter = brief(register, DocumentKind.REMINDER, "kin", KT)
-    mentions = privacy.mentions(register, letter, build_reminder(letter))
-    assert [mention.person for mention in mentions] == ["Trần Văn Lưu"]
+    named = [item.quote for item in printing.look(register, order, DAY).findings if item.code.startswith("private.")]
+    assert named == ["Trần Văn Lưu"]
     assert "Lưu" not in said(register, replace(order, blanked=True))
 
 
