@@ -22,6 +22,7 @@ from doithoai.domain.period import Period
 from doithoai.domain.session import Session
 from doithoai.register import documents, offices, sessions
 from doithoai.register.connection import Register
+from doithoai.work import printing
 from doithoai.work.printing import Order
 from stopping import Stop, stop_at
 
@@ -190,6 +191,24 @@ def test_a_letter_is_chosen_among_those_its_session_calls_for(page: DocumentsPag
     assert ordered.addressee == choice.currentText() != ""
     page.show_target(DraftTarget(Order(DocumentKind.NOTICE, "s2024")))
     assert choice.isHidden()
+
+
+def test_a_letter_that_replaces_another_goes_to_the_same(
+    qtbot: QtBot, page: DocumentsPage, workspace: Workspace
+) -> None:
+    order = Order(DocumentKind.COVER, "s2024", date(2026, 11, 20), petitions=("plain24",))
+    workspace.write(printing.issue, order, date(2026, 11, 20))
+    qtbot.waitUntil(lambda: len(documents.book(workspace.reader)) == 1, timeout=15_000)
+    page.show_target(DocumentTarget(documents.book(workspace.reader)[0].uid))
+    qtbot.mouseClick(page.book.replace, Qt.MouseButton.LeftButton)
+    replacement = page.make.order()
+    assert replacement is not None
+    assert (replacement.petitions, bool(replacement.replaces)) == (("plain24",), True)
+    page.make.letter.setCurrentIndex(0)
+    page.make.letter.activated.emit(0)
+    another = page.make.order()
+    assert another is not None
+    assert not another.replaces, "a letter to another replaces nothing"
 
 
 def test_letters_asked_for_before_do_not_follow_another_paper(

@@ -75,6 +75,16 @@ def test_each_petition_has_a_slip_of_its_own(register: Register) -> None:
     assert [(order.petitions, order.addressee) for order in slips] == [(("b",), SXD), (("c",), SXD)]
 
 
+def test_one_slip_is_the_first_that_is_due_and_an_addressee_named_gets_it(register: Register) -> None:
+    order = Order(DocumentKind.TRANSFER, "early", DAY)
+    (slip,) = letter_orders.one_each(register, order, DAY, apart=False)
+    assert (slip.petitions, slip.addressee) == (("b",), SXD)
+    (named,) = letter_orders.one_each(register, replace(order, addressee=CA), DAY, apart=False)
+    assert (named.petitions, named.addressee) == (("b",), CA)
+    nothing = replace(order, session_uid="late")
+    assert letter_orders.one_each(register, nothing, DAY) == [nothing]
+
+
 def test_each_agency_has_a_sheet_on_private_people_of_its_own(register: Register) -> None:
     sheets = orders(register, DocumentKind.PRIVATE_SHEET, "early")
     assert [order.addressee for order in sheets] == [KT]
