@@ -1,6 +1,7 @@
 """The page of sessions: found, made, copied, deleted; its roster from a file and from an earlier session."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,13 @@ from doithoai.desktop.page import Page
 from doithoai.desktop.sessions.general import GeneralTab
 from doithoai.desktop.sessions.page import SessionsPage
 from doithoai.desktop.sessions.roster import NAME, PRESENT
-from doithoai.desktop.targets import SessionTarget
+from doithoai.desktop.targets import DraftTarget, SessionTarget
 from doithoai.desktop.workspace import Workspace
-from doithoai.domain.kinds import Demand, Holding, SessionKind, SessionState
+from doithoai.domain.kinds import Demand, DocumentKind, Holding, SessionKind, SessionState
+from doithoai.domain.period import named_period
 from doithoai.domain.session import Person
 from doithoai.register import sessions
+from doithoai.work.printing import Order
 
 
 @pytest.fixture
@@ -45,11 +48,27 @@ def test_sessions_are_found_by_words_without_marks_and_by_kind(page: SessionsPag
     assert titles(page) == ["Hội nghị đối thoại năm 2024"]
 
 
+def test_the_list_shows_where_each_session_stands(page: SessionsPage, workspace: Workspace, qtbot: QtBot) -> None:
+    heads = [page.model.headerData(at, Qt.Orientation.Horizontal) for at in range(page.model.columnCount())]
+    cell = page.model.index(0, heads.index("State of the session"))
+    assert not cell.data(), "nobody said it"
+    workspace.write(sessions.set_state, "s2026", SessionState.POSTPONED)
+    qtbot.waitUntil(lambda: cell.data() == "Postponed")
+
+
 def test_a_new_session_opens_at_its_title(qtbot: QtBot, page: SessionsPage, workspace: Workspace) -> None:
     before = uids(workspace)
     qtbot.mouseClick(page.new, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(uids(workspace) - before) == 1)
     qtbot.waitUntil(page.view.isVisible)
+    (made,) = uids(workspace) - before
+    assert sessions.get(workspace.reader, made).state is SessionState.PLANNED
+
+
+def test_the_plan_of_the_year_is_one_press_away(page: SessionsPage, qtbot: QtBot, shell: Any) -> None:
+    qtbot.mouseClick(page.plan, Qt.MouseButton.LeftButton)
+    year = named_period("year", date.today())
+    assert shell.went[-1] == ("documents", DraftTarget(Order(DocumentKind.PLAN, "", period=year)))
 
 
 def test_a_copy_of_the_last_has_its_place_and_no_petitions(
