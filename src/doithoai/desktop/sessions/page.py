@@ -291,7 +291,7 @@ def _columns() -> list[Column[SessionSummary]]:
         Column(_("Date"), _day, 13),
         Column(_("Title"), lambda session: session.title or _("(no title yet)"), REST),
         Column(_("Kind"), lambda session: word_in(KINDS, session.kind), 20),
-        Column(_("State of the session"), lambda session: word_in(STATES, session.state), 16),
+        Column(_("State of the session"), lambda session: word_in(STATES, session.state), 20),
         Column(_("Petitions"), lambda session: str(session.petitions), 12, right=True),
         Column(_("Answered"), lambda session: str(session.answered), 12, right=True),
         Column(_("Assigned"), lambda session: str(session.assigned), 12, right=True),
