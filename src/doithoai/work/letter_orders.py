@@ -65,6 +65,8 @@ def one_each(register: Register, order: Order, today: date, *, apart: bool = Tru
         LetterRefused: a paper of no session, or a petition of another one.
         PetitionUnknown: there is no such petition.
     """
+    if order.kind.of_period and order.period:
+        return [order]
     if order.petitions:
         return [_of_petitions(register, order)]
     if order.kind is DocumentKind.REMINDER:

@@ -314,7 +314,10 @@ def _number(register: Register, order: Order, key: SeriesKey) -> int:
 
 def _candidate(register: Register, order: Order, brief: Brief, session: Session, today: date) -> gate.Candidate:
     key = numbers.series_for(register, order.kind, brief.format, brief.date)
-    measured = numbers.in_series(register, key), numbers.same(register, order, _covers(order, session))
+    measured = (
+        numbers.in_series(register, key),
+        numbers.same(register, order, _covers(order, session), brief.format.family),
+    )
     return gate.Candidate(brief, session, order.choice, today, key, _number(register, order, key), *measured)
 
 
