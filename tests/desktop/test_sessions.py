@@ -1,6 +1,8 @@
 """The page of sessions: found, made, copied, deleted; its roster from a file and from an earlier session."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,9 @@ from doithoai.desktop.sessions.roster import NAME, PRESENT
 from doithoai.desktop.targets import SessionTarget
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import SessionKind
-from doithoai.register import sessions
+from doithoai.domain.session import Person
+from doithoai.register import catalogues, sessions
+from doithoai.register.catalogues import Entry
 
 
 @pytest.fixture
@@ -48,6 +52,31 @@ def test_a_new_session_opens_at_its_title(qtbot: QtBot, page: SessionsPage, work
     qtbot.mouseClick(page.new, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(uids(workspace) - before) == 1)
     qtbot.waitUntil(page.view.isVisible)
+
+
+def test_lists_and_leaders_are_those_of_the_session_s_day_and_a_leader_brings_the_position(
+    qtbot: QtBot, page: SessionsPage, workspace: Workspace
+) -> None:
+    """What was ticked stays in sight though it is no longer listed."""
+    lists = [Entry("điện", valid_to=date(2025, 6, 30)), Entry("đất đai", valid_from=date(2025, 7, 1))]
+    workspace.write(catalogues.set_entries, "fields", lists)
+    workspace.write(sessions.edit, "s2026", lambda session: replace(session, fields=("điện",)))
+    tab = page.view.general
+    page.show_target(SessionTarget("s2024"))
+    qtbot.waitUntil(lambda: [box.text() for box in tab.fields.boxes] == ["điện"])
+    page.show_target(SessionTarget("s2026"))
+    qtbot.waitUntil(lambda: [box.text() for box in tab.fields.boxes] == ["đất đai", "điện"])
+    chair = lambda: sessions.get(workspace.reader, "s2026").chair  # noqa: E731
+    for name, position in (("Đinh Xuân Lộc", "Chủ tịch"), ("Cao Thị Thúy", "Phó Chủ tịch")):
+        tab.chair.setText(name)
+        tab.chair.commit()
+        qtbot.waitUntil(lambda name=name, position=position: chair() == Person(name, position))
+        qtbot.waitUntil(lambda position=position: tab.chair_position.text() == position)
+    tab.chair_position.setText("Phó Chủ tịch Thường trực")
+    tab.chair_position.commit()
+    tab.chair.setText("Đinh Xuân Lộc")
+    tab.chair.commit()
+    qtbot.waitUntil(lambda: chair() == Person("Đinh Xuân Lộc", "Phó Chủ tịch Thường trực"))
 
 
 def test_a_copy_of_the_last_has_its_place_and_no_petitions(
