@@ -10,9 +10,10 @@ from doithoai.work.printing import Order
 
 @dataclass(frozen=True, slots=True)
 class SessionTarget:
-    """One session."""
+    """One session; with the cursor in the field of a ``part`` (`domain.shape.part_of`) where one is named."""
 
     uid: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +55,13 @@ class DraftTarget:
     following: tuple[Order, ...] = ()
 
 
-Target = SessionTarget | PetitionTarget | PetitionsTarget | AssignmentsTarget | DocumentTarget | DraftTarget
+@dataclass(frozen=True, slots=True)
+class SettingsTarget:
+    """A list of the settings: ``leaders`` or ``terms``."""
+
+    section: str
+
+
+Target = (
+    SessionTarget | PetitionTarget | PetitionsTarget | AssignmentsTarget | DocumentTarget | DraftTarget | SettingsTarget
+)

@@ -1,6 +1,5 @@
 """Data in and out of a register: loading and dumping data files, exporting the package for the office above."""
 
-import contextlib
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,12 +7,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from doithoai.documents.formats.load import format_for
-from doithoai.documents.formats.wording import type_symbol
 from doithoai.domain.dates import short
 from doithoai.domain.errors import N_, AppError
-from doithoai.domain.kinds import Side
-from doithoai.domain.numbering import SeriesKey, TermUnknown, series_key
+from doithoai.domain.numbering import SeriesKey
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
@@ -22,6 +18,7 @@ from doithoai.i18n import ngettext
 from doithoai.register import catalogues, dispatches, documents, history, offices, people, sessions
 from doithoai.register.connection import Register
 from doithoai.register.dispatches import Dispatch
+from doithoai.work import numbers
 
 if TYPE_CHECKING:
     from doithoai.exchange.verify import PackageReport
@@ -47,18 +44,12 @@ def load(register: Register, path: Path) -> tuple[int, int]:
 
 def _numbers_used(register: Register, coming: tuple[Session, ...]) -> Iterator[tuple[SeriesKey, int]]:
     """The series and numbers of documents issued elsewhere, so that none is given out twice."""
-    rules = offices.number_rules(register)
-    terms = offices.terms(register)
+    series_of = numbers.reckoner(register)
     for session in coming:
         for document in session.documents:
-            if document.number is None or document.date is None:
-                continue
-            side = Side.PARTY if "/" in (document.symbol or "") else Side.GOVERNMENT
-            if side not in rules:
-                continue
-            with contextlib.suppress(TermUnknown):  # of a term nobody will number in any more
-                type_name = type_symbol(format_for(side, document.date), document.kind)
-                yield series_key(rules[side], type_name, document.date, terms), document.number
+            key = series_of(document)
+            if key is not None and document.number is not None:
+                yield key, document.number
 
 
 def dump(register: Register, out: TextIO, first: date | None = None, last: date | None = None) -> None:

@@ -56,14 +56,14 @@ FULL = Session(
     SessionKind.PERIODIC,
     Side.GOVERNMENT,
     TITLE,
-    datetime(2026, 1, 5, 7, 30),
-    datetime(2026, 1, 5, 11, 5),
-    "Hội trường xã",
-    "Nhân dân toàn xã",
-    ("văn hóa, giáo dục, y tế",),
-    Person("Phan Đình Lưu", "Chủ tịch Ủy ban nhân dân xã"),
-    Person("Mai Thị Phượng", "Chuyên viên"),
-    126,
+    starts_at=datetime(2026, 1, 5, 7, 30),
+    ends_at=datetime(2026, 1, 5, 11, 5),
+    place="Hội trường xã",
+    audience="Nhân dân toàn xã",
+    fields=("văn hóa, giáo dục, y tế",),
+    chair=Person("Phan Đình Lưu", "Chủ tịch Ủy ban nhân dân xã"),
+    minute_taker=Person("Mai Thị Phượng", "Chuyên viên"),
+    citizens_present=126,
     opening="Kính thưa bà con!",
     read_back=True,
     conclusion="Làm đúng hẹn.",
@@ -168,7 +168,7 @@ def statements(document: Document) -> Iterator[str]:
 # -- the rules ------------------------------------------------------------------------------
 
 ALL = frozenset(DocumentKind)
-BY_HAND = frozenset({DocumentKind.ROSTER, DocumentKind.SLIP})
+BY_HAND = frozenset(kind for kind in DocumentKind if kind.by_hand)
 BEFORE = frozenset({DocumentKind.INVITATION, DocumentKind.ANNOUNCEMENT})  # they tell what is planned
 PLANS = frozenset({DocumentKind.REPORT})  # its standing directions speak of conclusions and answers in general
 

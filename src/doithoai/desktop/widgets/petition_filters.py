@@ -1,6 +1,6 @@
 """What narrows a list of petitions: words as one types, field, village, agency, status, period."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -33,10 +33,15 @@ def narrow(field: QComboBox) -> None:
     field.view().setMinimumWidth(min(widest + 40, 720))
 
 
-def values_to_choose(register: Register, of: str) -> list[str]:
-    """The values to choose from: the office's catalogue in its order, then what else petitions have."""
-    listed = list(catalogues.names(register, _CATALOGUES[of]))
-    others = set(petitions.values(register, of)) - set(listed)
+def values_to_choose(register: Register, of: str, days: Sequence[date] = ()) -> list[str]:
+    """The values to choose from: the office's catalogue in its order, then what else petitions have.
+
+    Args:
+        days: of the catalogue what exists on one of them (agencies are founded and dissolved); all when empty.
+    """
+    entries = catalogues.entries(register, _CATALOGUES[of])
+    listed = [entry.name for entry in entries if not days or any(entry.holds_on(day) for day in days)]
+    others = set(petitions.values(register, of)) - {entry.name for entry in entries}
     return listed + sorted(others, key=text.sort_key)
 
 
