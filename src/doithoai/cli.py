@@ -291,7 +291,7 @@ def _only_when_issued(number: int | None, *, issuing: bool) -> None:
     "--out", required=True, type=click.Path(path_type=Path), help=_("The file to write (.pdf, .docx or .xlsx).")
 )
 @click.option("--format", "choice", type=click.Choice(FORMATS), default="auto", help=_("The official format."))
-@click.option("--date", "day", type=DAY, help=_("The document's date; what is overdue is judged on it."))
+@click.option("--date", "day", type=DAY, help=_("The document's date; a period that is not over is counted up to it."))
 @click.option("--issue", "issuing", is_flag=True, help=_("Issue it: take the number, freeze the document."))
 @NUMBER
 @ANYWAY

@@ -9,6 +9,7 @@ from doithoai.domain.kinds import DocumentKind, SessionState
 from doithoai.domain.office import Leader, Office
 from doithoai.domain.period import Period
 from doithoai.domain.session import DocumentRecord, Session
+from doithoai.domain.turnover import TurnoverTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,16 @@ class Reported:
     """What the report of a period tells: its figures, and what no figure tells, as the office wrote it.
 
     Attributes:
-        figures: of the sessions that began in the period, as things stand on the document's date.
+        figures: of the sessions that were held in the period, as things stand on the document's date.
+        turnover: what was carried over, came in, was settled and is left, up to the end of the period or the
+            document's date, whichever is earlier.
         of_plan: what was held of what was planned; None where nothing was.
         limits, directions, proposals: passages of the report, several lines each; empty takes the wording's own.
     """
 
     period: Period
     figures: Summary
+    turnover: TurnoverTables
     limits: str = ""
     directions: str = ""
     proposals: str = ""

@@ -9,16 +9,14 @@ from pathlib import Path
 import pytest
 
 from documents.check.parts import departures_of_ours
-from documents.content.small_session import OFFICE, SESSION, make_brief
+from documents.content.small_session import OFFICE, SESSION, make_brief, reported
 from doithoai import paths
-from doithoai.documents.brief import Reported
 from doithoai.documents.check.lint import check_file
 from doithoai.documents.content.builders import BUILDERS
 from doithoai.documents.content.model import Document
 from doithoai.documents.formats.load import all_formats, with_choices
 from doithoai.documents.render.docx.render import render_docx
 from doithoai.documents.render.pdf.render import render_pdf
-from doithoai.domain.figures import summarise
 from doithoai.domain.kinds import Competence, DocumentKind, Holding
 from doithoai.domain.period import named_period
 from doithoai.domain.petition import Assignment, Petition, Petitioner, WrittenAnswer
@@ -102,7 +100,7 @@ def test_the_largest_session_of_the_sample(kind, form, tmp_path):
 
 @pytest.mark.parametrize("form", DAYS)
 def test_a_report_with_tables_and_charts(form, tmp_path):
-    told = Reported(named_period("half", DAYS[form]), summarise(sample().sessions, DAYS[form]))
+    told = reported(named_period("half", DAYS[form]), sample().sessions, DAYS[form])
     brief = make_brief(DocumentKind.REPORT, form, day=DAYS[form], reported=told)
     document = BUILDERS[DocumentKind.REPORT](brief)
     assert not departures_of_ours(check_file(printed(document, brief.format, tmp_path)))
