@@ -73,11 +73,12 @@ def test_lists_and_leaders_are_those_of_the_session_s_day_and_a_leader_brings_th
         tab.chair.commit()
         qtbot.waitUntil(lambda name=name, position=position: chair() == Person(name, position))
         qtbot.waitUntil(lambda position=position: tab.chair_position.text() == position)
-    tab.chair_position.setText("Phó Chủ tịch Thường trực")
+    tab.chair_position.setText("Phó Chủ tịch UBND xã")
     tab.chair_position.commit()
-    tab.chair.setText("Đinh Xuân Lộc")
-    tab.chair.commit()
-    qtbot.waitUntil(lambda: chair() == Person("Đinh Xuân Lộc", "Phó Chủ tịch Thường trực"))
+    for name in ("Người khác", "Cao Thị Thúy"):
+        tab.chair.setText(name)
+        tab.chair.commit()
+        qtbot.waitUntil(lambda name=name: chair() == Person(name, "Phó Chủ tịch UBND xã"))
 
 
 def test_a_copy_of_the_last_has_its_place_and_no_petitions(

@@ -84,12 +84,12 @@ class GeneralTab(SessionTab):
     # -- building --------------------------------------------------------------------
 
     def _with_chair(self, session: Session, name: str | None) -> Session:
-        """The session with its chair; a leader brings the position along, in the place of none or another leader's."""
-        before = _of(session, "chair")
-        positions = {leader.name: leader.position for leader in self._leaders}
-        if name in positions and before.position in (None, *positions.values()):
-            return _with(session, "chair", name=name, position=positions[name])
-        return _with(session, "chair", name=name or "")
+        """The session with its chair; a leader brings the position along, where it does not stand there, in full."""
+        typed = _of(session, "chair").position or ""
+        position = next((leader.position for leader in self._leaders if leader.name == name), "")
+        if typed.startswith(position):  # "Chủ tịch Ủy ban nhân dân xã" says more; a name of nobody's leaves it
+            return _with(session, "chair", name=name or "")
+        return _with(session, "chair", name=name or "", position=position)
 
     def _add_life(self) -> None:
         """Where the session stands, and how and why it is held."""
