@@ -22,7 +22,8 @@ from doithoai.domain.kinds import Demand, DocumentKind, Holding, SessionKind, Se
 from doithoai.domain.period import named_period
 from doithoai.domain.session import Person
 from doithoai.i18n import gettext as _
-from doithoai.register import sessions
+from doithoai.register import catalogues, sessions
+from doithoai.register.catalogues import Entry
 from doithoai.work.printing import Order
 
 
@@ -72,6 +73,32 @@ def test_the_plan_of_the_year_is_one_press_away(page: SessionsPage, qtbot: QtBot
     qtbot.mouseClick(page.plan, Qt.MouseButton.LeftButton)
     year = named_period("year", date.today())
     assert shell.went[-1] == ("documents", DraftTarget(Order(DocumentKind.PLAN, "", period=year)))
+
+
+def test_lists_and_leaders_are_those_of_the_session_s_day_and_a_leader_brings_the_position(
+    qtbot: QtBot, page: SessionsPage, workspace: Workspace
+) -> None:
+    """What was ticked stays in sight though it is no longer listed."""
+    lists = [Entry("điện", valid_to=date(2025, 6, 30)), Entry("đất đai", valid_from=date(2025, 7, 1))]
+    workspace.write(catalogues.set_entries, "fields", lists)
+    workspace.write(sessions.edit, "s2026", lambda session: replace(session, fields=("điện",)))
+    tab = page.view.general
+    page.show_target(SessionTarget("s2024"))
+    qtbot.waitUntil(lambda: [box.text() for box in tab.fields.boxes] == ["điện"])
+    page.show_target(SessionTarget("s2026"))
+    qtbot.waitUntil(lambda: [box.text() for box in tab.fields.boxes] == ["đất đai", "điện"])
+    chair = lambda: sessions.get(workspace.reader, "s2026").chair  # noqa: E731
+    for name, position in (("Đinh Xuân Lộc", "Chủ tịch"), ("Cao Thị Thúy", "Phó Chủ tịch")):
+        tab.chair.setText(name)
+        tab.chair.commit()
+        qtbot.waitUntil(lambda name=name, position=position: chair() == Person(name, position))
+        qtbot.waitUntil(lambda position=position: tab.chair_position.text() == position)
+    tab.chair_position.setText("Phó Chủ tịch UBND xã")
+    tab.chair_position.commit()
+    for name in ("Người khác", "Cao Thị Thúy"):
+        tab.chair.setText(name)
+        tab.chair.commit()
+        qtbot.waitUntil(lambda name=name: chair() == Person(name, "Phó Chủ tịch UBND xã"))
 
 
 def test_a_copy_of_the_last_has_its_place_and_no_petitions(
