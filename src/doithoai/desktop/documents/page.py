@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from doithoai.desktop.documents.book import Book
 from doithoai.desktop.documents.issue_strip import IssueStrip, Paper
 from doithoai.desktop.documents.maker import Maker
-from doithoai.desktop.documents.pdf_preview import PdfPreview, paint
+from doithoai.desktop.documents.on_paper import paint
+from doithoai.desktop.documents.pdf_preview import PdfPreview
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.operations import Cancelled
 from doithoai.desktop.page import Page, Shell, State
@@ -34,7 +35,7 @@ from doithoai.domain.period import Period
 from doithoai.domain.progress import Progress
 from doithoai.files import whole_file
 from doithoai.i18n import gettext as _
-from doithoai.i18n import render
+from doithoai.i18n import ngettext, render
 from doithoai.register import documents
 from doithoai.register.connection import Register
 from doithoai.register.documents import DocumentUnknown, IssuedDocument
@@ -238,7 +239,13 @@ class DocumentsPage(Page):
 
     def _print(self, printer: QPrinter) -> None:
         """Draw what is shown for the printer, beside whatever one goes on with."""
-        self.workspace.operations.read(paint, self.preview.content, printer, label=_("Printing"))
+        self.workspace.operations.read(
+            paint, self.preview.content, printer, then=self._tell_printed, label=_("Printing")
+        )
+
+    def _tell_printed(self, count: int) -> None:
+        words = ngettext("{count} page went to the printer.", "{count} pages went to the printer.", count)
+        self.shell.tell(words.format(count=count))
 
     # -- issuing -------------------------------------------------------------------------
 
