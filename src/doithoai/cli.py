@@ -54,6 +54,7 @@ class _Day(click.ParamType[date]):
 
 
 DAY = _Day()
+NONE = "-"  # in place of a session
 
 # What a double click hands over: a register, a package (two names of the same bytes), a sealed one, a receipt.
 OPENED = (".sdt", ".sdtz", ".sdt.zip", ".sdta", ".sdr")
@@ -232,13 +233,22 @@ def print_(
     """Write a draft or an issued document."""
     from doithoai.register import sessions as stored
     from doithoai.register.connection import Register
-    from doithoai.work import printing
+    from doithoai.work import planning, printing
 
     if out.suffix.lower() not in (".pdf", printing.WORD):
         raise click.UsageError(_("--out must end in .pdf or .docx."))
     with Register.open(register, writable=issuing) as book:
-        order = printing.Order(DocumentKind(kind), stored.find(book, session), day, choice, blanked=blank)
-        written = printing.print_to(book, order, out, issuing=issuing, today=date.today(), anyway=anyway)
+        paper, today = DocumentKind(kind), date.today()
+        of_year = paper is DocumentKind.PLAN and session == NONE
+        order = printing.Order(
+            paper,
+            "" if of_year else stored.find(book, session),
+            day,
+            choice,
+            period=planning.year_of(book, day or today) if of_year else None,
+            blanked=blank,
+        )
+        written = printing.print_to(book, order, out, issuing=issuing, today=today, anyway=anyway)
     click.echo(written)
 
 

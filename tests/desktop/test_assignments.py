@@ -178,3 +178,17 @@ def test_another_page_leads_to_one_petition_or_one_agency(page, qtbot):
     page.show_target(AssignmentsTarget("Phòng Kinh tế xã", assignments.Owed.OVERDUE))
     shown(qtbot, page, "pig26")
     assert page.agencies.lead == "Phòng Kinh tế xã"
+
+
+def test_the_same_answer_is_offered_for_those_that_say_the_same(page, qtbot, workspace):
+    workspace.write(petitions.link, ["pig26", "canal26"])
+    page.table.choose(0)
+    page.answer()
+    assert not page.strip.linked.isVisible(), "it has no answer yet"
+    qtbot.keyClicks(page.strip.number, "15/UBND-KT")
+    page.strip.number.saver.flush()
+    qtbot.waitUntil(page.strip.linked.isVisible)
+    assert page.strip.linked.text() == "The same answer for 1 linked petition"
+    qtbot.mouseClick(page.strip.linked, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: get(workspace, "canal26").written_answer == WrittenAnswer("15/UBND-KT"))
+    qtbot.waitUntil(lambda: not page.strip.linked.isVisible())

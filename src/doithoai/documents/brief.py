@@ -5,10 +5,36 @@ from datetime import date
 
 from doithoai.documents.formats.model import Format
 from doithoai.domain.figures import Summary
-from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.kinds import DocumentKind, SessionState
 from doithoai.domain.office import Leader, Office
 from doithoai.domain.period import Period
-from doithoai.domain.session import Session
+from doithoai.domain.session import DocumentRecord, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Unheld:
+    """A session that was planned and not held: the day it was planned for, and where it stands."""
+
+    title: str
+    day: date
+    state: SessionState | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOfPlan:
+    """What was held of what was planned for a period.
+
+    Attributes:
+        plan: the plan as it was issued; None where there is none, then only ``missing`` tells anything.
+        planned: how many sessions it has in the period; held: of these; ahead: those whose day is still to come.
+        missing: those whose day has passed, or that were put off.
+    """
+
+    plan: DocumentRecord | None
+    planned: int
+    held: int
+    ahead: int
+    missing: tuple[Unheld, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +43,7 @@ class Reported:
 
     Attributes:
         figures: of the sessions that began in the period, as things stand on the document's date.
+        of_plan: what was held of what was planned; None where nothing was.
         limits, directions, proposals: passages of the report, several lines each; empty takes the wording's own.
     """
 
@@ -25,6 +52,7 @@ class Reported:
     limits: str = ""
     directions: str = ""
     proposals: str = ""
+    of_plan: HeldOfPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +80,7 @@ class Brief:
         addressee: whom a letter or an invitation goes to, several apart by ``;``; empty takes those the session names.
         sessions: of a letter over several sessions, all of them; empty: the session alone.
         earlier: of a reminder: how many this agency got before.
+        bases, guidance: the legal bases in force on ``date``, and the guidance carried out, in the order of citing.
         cites_bases: a notice or announcement begins with the legal bases, as some offices want it.
         receivers: those above who get a copy, as printed; empty: the superior body.
         reported: of a report only: its period and figures.
@@ -75,6 +104,8 @@ class Brief:
     addressee: str = ""
     sessions: tuple[Session, ...] = ()
     earlier: int = 0
+    bases: tuple[str, ...] = ()
+    guidance: tuple[str, ...] = ()
     cites_bases: bool = False
     reported: Reported | None = None
     passages: tuple[Passage, ...] = ()

@@ -60,6 +60,7 @@ class Petition:
 
     Attributes:
         received_on: the day it came in, when that is not the session's: by a letter or a call before it.
+        matter: the same mark on petitions that say the same: linked, never merged.
     """
 
     uid: Annotated[str, Part(N_("Identity"), check="uid")]
@@ -73,6 +74,7 @@ class Petition:
     assignment: Annotated[Assignment | None, Part()] = None
     written_answer: Annotated[WrittenAnswer | None, Part(prefix="written_")] = None
     outcome: Annotated[Outcome | None, Part(N_("Outcome"))] = None
+    matter: Annotated[str | None, Part(N_("Same matter"), check="uid", since=2)] = None
 
 
 class PetitionStatus(StrEnum):

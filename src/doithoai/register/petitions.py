@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from doithoai.domain import shape
 from doithoai.domain.errors import N_, Gone, InputRefused
+from doithoai.domain.kinds import Outcome
 from doithoai.domain.petition import Petition, PetitionStatus
 from doithoai.register import rows, search, sessions
 from doithoai.register.connection import Parameters, Register, Row
@@ -31,17 +32,21 @@ class PetitionRow:
 
     Attributes:
         row: its place in the file; continues a list from here, newest first.
-        matter: mark shared by petitions that say the same, or None.
-        times: which time the matter is raised ("nêu lần thứ 3"); 1 for a petition linked to none.
+        times: in which session the matter is raised ("nêu lần thứ 3"); 1 for a petition linked to none. Two who
+            raise it in one session raise it once.
     """
 
     row: int
     session_uid: str
     session_title: str | None
     starts_at: datetime | None
-    matter: str | None
     petition: Petition
     times: int = 1
+
+    @property
+    def matter(self) -> str | None:
+        """The mark shared by petitions that say the same, or None."""
+        return self.petition.matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ def add(register: Register, session_uid: str, petition: Petition, *, strand: str
             f"VALUES (?, ?, {rows.marks(rows.PETITION)})",
             (session_id, place, *row),
         )
+        sessions.petition_entered(register, session_id, None, petition)
     return changes
 
 
@@ -117,7 +123,15 @@ def edit(
         if changed:  # only these: the index of the search is remade only for words it holds
             sql = f"UPDATE petition SET {rows.settings(changed)} WHERE id = ?"
             register.execute(sql, (*changed.values(), now.row))
+            _tell_session(register, now.row, now.petition, rows.petition_of(after))
     return changes
+
+
+def _tell_session(register: Register, petition_id: int, was: Petition, now: Petition) -> None:
+    """What was answered or assigned in a session makes it one that was held."""
+    if (now.answer and not was.answer) or (now.assignment and not was.assignment):
+        session_id = int(register.value("SELECT session_id FROM petition WHERE id = ?", (petition_id,)))
+        sessions.petition_entered(register, session_id, was, now)
 
 
 def set_parts(
@@ -145,6 +159,34 @@ def edit_many(
     with register.step(label) as changes:
         for uid in uids:
             edit(register, uid, change)
+    return changes
+
+
+def waiting_with(register: Register, row: PetitionRow) -> list[PetitionRow]:
+    """The petitions linked to one that neither ended nor have a written answer: its own answer may do for them."""
+    if row.matter is None:
+        return []
+    return [
+        linked
+        for linked in of_matter(register, row.matter)
+        if linked.petition.uid != row.petition.uid
+        and linked.petition.written_answer is None
+        and linked.petition.outcome in (None, Outcome.OPEN)
+    ]
+
+
+def answer_linked(register: Register, uid: str) -> ChangeSet:
+    """Let the written answer of a petition, and its end, stand for those linked to it that wait; one act.
+
+    Each keeps a record of its own, which can be changed, or taken back, by itself.
+    """
+    with register.step(N_("Answer the linked petitions")) as changes:
+        row = get(register, uid)
+        answer, outcome = row.petition.written_answer, row.petition.outcome
+        if answer is not None:
+            for linked in waiting_with(register, row):
+                own = outcome or linked.petition.outcome
+                edit(register, linked.petition.uid, lambda p, own=own: replace(p, written_answer=answer, outcome=own))
     return changes
 
 
@@ -253,22 +295,22 @@ def unlink_many(register: Register, uids: Sequence[str]) -> ChangeSet:
 
 # -- reading ---------------------------------------------------------------------
 
-# Of petitions linked to this one, those raised up to its own time.
+# The sessions in which petitions linked to this one were raised, up to its own.
 _TIMES = """
 CASE WHEN p.matter IS NULL THEN 1 ELSE (
-    SELECT count(*) FROM petition m JOIN session t ON t.id = m.session_id
+    SELECT count(DISTINCT t.id) FROM petition m JOIN session t ON t.id = m.session_id
     WHERE m.matter = p.matter AND m.deleted_at IS NULL AND t.deleted_at IS NULL
-    AND (coalesce(t.starts_at, ''), m.id) <= (coalesce(s.starts_at, ''), p.id)
+    AND (coalesce(t.starts_at, ''), t.id) <= (coalesce(s.starts_at, ''), s.id)
 ) END
 """
-_COLUMNS = f"p.id, s.uid, s.title, s.starts_at, p.matter, {_TIMES}, {rows.names(rows.PETITION, 'p')}"
+_COLUMNS = f"p.id, s.uid, s.title, s.starts_at, {_TIMES}, {rows.names(rows.PETITION, 'p')}"
 # CROSS JOIN: SQLite takes the tables in this order, so a list is read from its newest row on.
 _ROW = f"SELECT {_COLUMNS} FROM petition p CROSS JOIN session s ON s.id = p.session_id"
 
 
 def _row(row: Row) -> PetitionRow:
-    number, session_uid, title, starts, matter, times, *rest = row
-    return PetitionRow(number, session_uid, title, rows.minute(starts), matter, rows.petition_of(rest), times)
+    number, session_uid, title, starts, times, *rest = row
+    return PetitionRow(number, session_uid, title, rows.minute(starts), rows.petition_of(rest), times)
 
 
 def where(register: Register, test: str, values: Parameters = ()) -> Iterator[PetitionRow]:

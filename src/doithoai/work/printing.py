@@ -14,18 +14,20 @@ from doithoai.documents.content.attached import attached, page_of, sessions_of
 from doithoai.documents.formats.load import format_for
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import number_text, symbol_text, type_symbol
+from doithoai.domain import options
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import NumberRule, SeriesKey, series_key
-from doithoai.domain.period import ADHOC, Period
+from doithoai.domain.period import ADHOC, Period, named_period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
 from doithoai.files import whole_file
-from doithoai.register import catalogues, documents, history, offices, sessions
+from doithoai.register import catalogues, documents, history, offices, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.register.documents import Decided, IssuedDocument, Making
-from doithoai.work import format_choices, passages, privacy, reporting, wordings
+from doithoai.work import format_choices, held, passages, planning, privacy, provinces, reporting, wordings
+from doithoai.work.provinces import Use
 
 if TYPE_CHECKING:
     from doithoai.documents.content.passages import Line
@@ -95,18 +97,22 @@ class Order:
 
 def _subject(register: Register, order: Order) -> Session:
     """The session the document is about, whole; for a report of a period what stands in for one."""
-    if order.kind is DocumentKind.REPORT and order.period:
+    if order.kind.of_period and order.period:
         return reporting.stand_in(register, order.period)
     return sessions.get(register, order.session_uid)
 
 
 def _covers(order: Order, session: Session) -> Period | None:
-    """The days a report covers; None for every other document."""
-    return (order.period or reporting.month_of(session)) if order.kind is DocumentKind.REPORT else None
+    """The days a report or a plan covers; None for every other document."""
+    if not order.kind.of_period:
+        return None
+    month = order.period or reporting.month_of(session)
+    return month if order.period or order.kind is DocumentKind.REPORT else named_period("year", month.first)
 
 
 def brief_for(register: Register, order: Order, session: Session, day: date, number: int | None = None) -> Brief:
     """Everything the document needs, as things stood on ``day``; without ``number`` it is a draft."""
+    held.guard(order.kind, session, day)
     form = _format(register, order, session, day)
     rule = _rule(register, form)
     covers = _covers(order, session)
@@ -116,7 +122,7 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         office=offices.on(register, day),
         format=form,
         date=day,
-        leaders=offices.leaders(register, day, _signing_side(session, form)),
+        leaders=offices.leaders(register, day, _signing_side(form)),
         number=number,
         body_symbol=rule.body_symbol,
         archive_unit=rule.archive_unit,
@@ -124,9 +130,13 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         footer_mark=history.head(register)[:_FINGERPRINT],
         fields=catalogues.names(register, "fields", day),
         receivers=_receivers(register, day, covers),
+        bases=provinces.cited_on(register, Use.BASE, form.family, day),
+        guidance=provinces.cited_on(register, Use.GUIDANCE, form.family, day),
+        cites_bases=settings.chosen(register, options.CITES_BASES),
         addressee=order.addressee,
         petitions=order.petitions,
-        reported=reporting.reported(register, covers, day) if covers else None,
+        sessions=planning.laid_down(register, covers) if covers and order.kind is DocumentKind.PLAN else (),
+        reported=reporting.reported(register, covers, day) if covers and order.kind is DocumentKind.REPORT else None,
         passages=passages.of_draft(register, order.kind, _about(order)),
     )
     return privacy.as_printed(register, brief, blanked=order.blanked)
@@ -171,9 +181,9 @@ def _format(register: Register, order: Order, session: Session, day: date) -> Fo
     return format_choices.applied(register, format_for(session.side or Side.GOVERNMENT, day, order.choice))
 
 
-def _signing_side(session: Session, form: Format) -> Side:
-    """Whose leaders sign: of a session held by both together those of both."""
-    return Side.JOINT if session.side is Side.JOINT else documents.side_of(form.family)
+def _signing_side(form: Format) -> Side:
+    """Whose leaders sign: those of the body that issues it, also where both held the session together."""
+    return documents.side_of(form.family)
 
 
 def _rule(register: Register, form: Format) -> NumberRule:
@@ -282,7 +292,7 @@ def personal_on_page(source: Source) -> "list[Personal]":
 
 def number_ahead(register: Register, order: Order, today: date) -> str:
     """The number line the document would get if it were issued now; taking none."""
-    of_period = order.kind is DocumentKind.REPORT and order.period
+    of_period = order.kind.of_period and order.period
     session = _subject(register, order) if of_period else sessions.particulars(register, order.session_uid)
     day = document_day(order.kind, session, order.day, today)
     form = _format(register, order, session, day)
@@ -332,7 +342,9 @@ def issue(
         series = series_for(register, order.kind, draft.format, day)
 
         def make(number: int) -> Making:
-            return _making(register, replace(draft, number=number, draft=False), session, twin)
+            making = _making(register, replace(draft, number=number, draft=False), session, twin)
+            held.issued(register, order.kind, order.session_uid)
+            return making
 
         return Decided(day, series, make, _covers(order, session))
 
@@ -352,6 +364,8 @@ def _making(register: Register, brief: Brief, session: Session, twin: BinaryIO |
         printed = [privacy.as_requested(part, session) for part in sessions_of(brief)]
         parts = [attached(brief.kind, part, page, names_private=named) for part in printed]
         carried = data_file.compose(brief.office, nobody, parts)
+    if brief.kind is DocumentKind.PLAN:
+        content = planning.frozen(brief)
     pdf = drawing.frozen(brief, wording, data_file.text_of(carried))
     if twin is not None:
         twin.write(drawing.for_word(brief, wording))

@@ -18,6 +18,7 @@ from doithoai.domain.session import Session
 from doithoai.files import whole_file
 from doithoai.register import catalogues, offices, sessions, settings
 from doithoai.register.connection import Register
+from doithoai.work import planning
 
 
 def figures(register: Register, period: Period, today: date) -> Summary:
@@ -91,7 +92,8 @@ def _key(period: Period) -> str:
 
 def reported(register: Register, period: Period, day: date) -> Reported:
     """What the report of ``period`` dated ``day`` tells: figures as of that day, and the passages written for it."""
-    return Reported(period, figures(register, period, day), **passages(register, period))
+    of_plan = planning.held_of_plan(register, period, day)
+    return Reported(period, figures(register, period, day), of_plan=of_plan, **passages(register, period))
 
 
 def stand_in(register: Register, period: Period) -> Session:

@@ -1,6 +1,7 @@
 """What the program prints keeps the rules: every kind, in every format, of any session."""
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -18,9 +19,10 @@ from doithoai.documents.formats.load import all_formats, with_choices
 from doithoai.documents.render.docx.render import render_docx
 from doithoai.documents.render.pdf.render import render_pdf
 from doithoai.domain.figures import summarise
-from doithoai.domain.kinds import Competence, DocumentKind
+from doithoai.domain.kinds import Competence, DocumentKind, Holding
 from doithoai.domain.period import named_period
 from doithoai.domain.petition import Petition, WrittenAnswer
+from doithoai.domain.session import Person
 from doithoai.exchange import data_file
 
 DAYS = {"nd30": date(2026, 1, 5), "hd36": date(2026, 2, 10), "hd05": date(2026, 6, 5)}
@@ -46,13 +48,26 @@ def printed(document: Document, form, folder: Path) -> Path:
 
 def whole_session():
     """A session with something for every kind of document."""
-    from dataclasses import replace
-
     more = (
         Petition("p5", content="Sửa cầu.", competence=Competence.PROVINCE),
         Petition("p6", content="Xin đất.", written_answer=WrittenAnswer("12/UBND-KT", date(2026, 1, 3), "Đã giao.")),
     )
     return replace(SESSION, petitions=(*SESSION.petitions, *more), starts_at=datetime(2026, 1, 2, 7, 30))
+
+
+@pytest.mark.parametrize("form", ["nd30", "hd05"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_minutes_with_two_or_three_chairs_keep_the_rules_as_pdf_and_as_docx(count, form, tmp_path):
+    people = (Person("Lê Thị Chi", "Phó Chủ tịch HĐND xã"), Person("Thái Văn Bính", "Chủ tịch Ủy ban MTTQ xã"))
+    session = replace(SESSION, co_chairs=people[:count], holding=Holding.MIXED, villages=("Thôn Đông",))
+    brief = make_brief(DocumentKind.MINUTES, form, session=session, day=DAYS[form])
+    document = BUILDERS[DocumentKind.MINUTES](brief, None)
+    assert len(document.signatures) == 2 + count
+    twin = tmp_path / "made.docx"
+    with twin.open("wb") as out:
+        render_docx(document, brief.format, out)
+    for file in (printed(document, brief.format, tmp_path), twin):
+        assert departures_of_ours(check_file(file, form)) == [], file.suffix
 
 
 @pytest.mark.parametrize("form", DAYS)
@@ -93,8 +108,6 @@ def test_a_report_with_tables_and_charts(form, tmp_path):
 
 def many(count: int):
     """A session of so many assigned petitions that the notice takes an annex of many pages."""
-    from dataclasses import replace
-
     given = SESSION.petitions[0]
     return replace(SESSION, petitions=tuple(replace(given, uid=f"m{one}", number=one) for one in range(1, count)))
 
@@ -124,8 +137,6 @@ def test_the_signatures_wherever_the_page_ends(petitions, tmp_path):
 )
 def test_an_office_s_choices_inside_the_ranges(choices, tmp_path):
     form = with_choices(all_formats()["nd30"], choices)
-    from dataclasses import replace
-
     brief = replace(make_brief(DocumentKind.NOTICE, "nd30", whole_session()), format=form)
     assert not departures_of_ours(check_file(printed(BUILDERS[DocumentKind.NOTICE](brief), form, tmp_path)))
 

@@ -84,6 +84,16 @@ SESSION = Session(
     petitions=PETITIONS,
 )
 
+LAW = "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"
+PROVINCIAL = (
+    "Quyết định số 657-QĐ/TU ngày 04 tháng 4 năm 2018 của Ban Thường vụ Tỉnh ủy Hà Tĩnh về tiếp xúc, đối thoại "
+    "trực tiếp của người đứng đầu cấp ủy Đảng, chính quyền các cấp với Nhân dân"
+)
+PARTY_RULE = (
+    "Quy định số 11-QĐi/TW ngày 18 tháng 02 năm 2019 của Bộ Chính trị về trách nhiệm của người đứng đầu cấp ủy trong "
+    "việc tiếp dân, đối thoại trực tiếp với dân và xử lý những phản ánh, kiến nghị của dân"
+)
+BASES = {Family.STATE: (LAW, PROVINCIAL), Family.PARTY: (PARTY_RULE, PROVINCIAL)}
 BODY_SYMBOLS = {Family.STATE: "UBND", Family.PARTY: "ĐU"}
 
 
@@ -96,6 +106,7 @@ def make_brief(
     values: dict[str, Any] = {
         "office": OFFICE,
         "number": 5,
+        "bases": BASES[chosen.family],
         "body_symbol": BODY_SYMBOLS[chosen.family],
         "archive_unit": "VP" if state else "",
         **more,

@@ -133,7 +133,7 @@ class Maker(QWidget):
     def _period(self) -> Period | None:
         """The period of the report ordered; None for what is of a session."""
         letter = self._letter
-        return letter.period if letter.kind is DocumentKind.REPORT and self.kind.value() == letter.kind else None
+        return letter.period if letter.kind.of_period and self.kind.value() == letter.kind else None
 
     def _session_chosen(self) -> None:
         commit(self)
@@ -167,7 +167,7 @@ class Maker(QWidget):
         day, choice = self.day.value(), str(self.format.value() or "auto")
         if period:
             replaces = self._letter.replaces
-            return Order(DocumentKind.REPORT, "", day, choice, replaces=replaces, period=period)
+            return Order(self._letter.kind, "", day, choice, replaces=replaces, period=period)
         if not uid or not self.kind.value():
             return None
         kind = DocumentKind(str(self.kind.value()))  # Qt hands an enumeration back as its text

@@ -14,6 +14,7 @@ from doithoai.documents.content.invitation import build_invitation
 from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.model import Document
 from doithoai.documents.content.notice import build_notice
+from doithoai.documents.content.plan import build_plan
 from doithoai.documents.content.reminder import build_reminder
 from doithoai.documents.content.report import build_report
 from doithoai.documents.content.request import build_request
@@ -38,4 +39,5 @@ BUILDERS: Mapping[DocumentKind, Builder] = {
     DocumentKind.REQUEST: build_request,
     DocumentKind.COVER: build_cover,
     DocumentKind.REPORT: build_report,
+    DocumentKind.PLAN: build_plan,
 }

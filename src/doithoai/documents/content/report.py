@@ -20,6 +20,7 @@ from doithoai.documents.content.frame import (
     reported_to,
     wording_of,
 )
+from doithoai.documents.content.held_of_plan import held_of_plan
 from doithoai.documents.content.model import Annex, Block, Document, Paragraph
 from doithoai.documents.content.period_tables import agencies_table, charts, fields_table, kind_name, kinds_table
 from doithoai.documents.content.prose import (
@@ -145,8 +146,11 @@ def _sessions(prose: Prose, reported: Reported) -> Iterator[Block]:
     say, whole = prose.wording.say, reported.figures.whole
     if not whole.sessions:
         yield from _sentences(say("sessions_none", office=prose.office))
+        yield from held_of_plan(prose, reported.of_plan)
         return
-    yield from _sentences(_held(prose, reported), _people(prose, whole), _fields(prose, reported))
+    yield from _sentences(_held(prose, reported))
+    yield from held_of_plan(prose, reported.of_plan)
+    yield from _sentences(_people(prose, whole), _fields(prose, reported))
     yield paragraph(say("kinds_lead"), keep_with_next=True)
     yield kinds_table(prose, reported)
 

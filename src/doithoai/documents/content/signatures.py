@@ -66,18 +66,11 @@ def _rules(table: _SideTable) -> SideRules:
 
 
 def signature(brief: Brief) -> Signature:
-    """The signature of a document issued by the office, by whoever may sign it on its date."""
-    return _signature(brief, brief.format.family)
+    """The signature of a document issued by the office, by whoever may sign it on its date.
 
-
-def signatures(brief: Brief) -> tuple[Signature, ...]:
-    """Who signs what tells of a session: of one held by both together both, the party committee left.
-
-    Each signs by its own side's rules, worded by the one format the document has.
+    One body issues it under one number: of a session held by both sides each makes its own, in its own format.
     """
-    if brief.session.side is Side.JOINT:
-        return tuple(_signature(brief, family) for family in (Family.PARTY, Family.STATE))
-    return (signature(brief),)
+    return _worded(_signing(brief, brief.format.family), brief.format)
 
 
 def signs_for_standing_board(brief: Brief) -> bool:
@@ -89,15 +82,11 @@ def signs_for_standing_board(brief: Brief) -> bool:
 
 def signer_names(brief: Brief) -> frozenset[str]:
     """The bare names of those who sign, in small letters."""
-    return frozenset(signed.name.casefold() for signed in signatures(brief)) - {""}
+    return frozenset({signature(brief).name.casefold()}) - {""}
 
 
 def _signing(brief: Brief, family: Family) -> Signing:
     return signing(brief.leaders, brief.session.chair, SIDES[family], signing_rules(family), name_words().titles)
-
-
-def _signature(brief: Brief, family: Family) -> Signature:
-    return _worded(_signing(brief, family), brief.format)
 
 
 def _worded(result: Signing, form: Format) -> Signature:
@@ -109,11 +98,15 @@ def _worded(result: Signing, form: Format) -> Signature:
     return Signature(lines, upper(result.position), result.name)
 
 
-def minutes_signatures(brief: Brief) -> tuple[Signature, Signature]:
-    """The two who sign minutes: the minute taker left, the chair right (form 1.9; HD 05-HD/VPTW)."""
+def minutes_signatures(brief: Brief) -> tuple[Signature, ...]:
+    """Who signs minutes: the minute taker left, the chair right (form 1.9; HD 05-HD/VPTW), then who chairs with him."""
     left, right = brief.format.texts.minutes_signers
     session = brief.session
-    return (Signature((left,), "", _signer(session.minute_taker)), Signature((right,), "", _signer(session.chair)))
+    chairing = (session.chair, *session.co_chairs)
+    return (
+        Signature((left,), "", _signer(session.minute_taker)),
+        *(Signature((right,), "", _signer(person)) for person in chairing),
+    )
 
 
 def _signer(person: Person | None) -> str:
