@@ -168,7 +168,7 @@ def test_reminders_are_asked_of_the_page_of_documents(page, qtbot, shell):
     if not page.remind_button.isVisible():
         pytest.skip("this program prints no reminder yet")
     qtbot.mouseClick(page.remind_button, Qt.MouseButton.LeftButton)
-    letter = Order(DocumentKind.REMINDER, "s2026", addressee="Phòng Kinh tế xã", petitions=("pig26",))
+    letter = Order(DocumentKind.REMINDER, "s2026", addressee="Phòng Kinh tế xã")
     assert shell.went == [("documents", DraftTarget(letter))]
 
 

@@ -46,6 +46,7 @@ def register(tmp_path: Path) -> Iterator[Register]:
 
 
 def _issue(register: Register, kind: DocumentKind, uid: str = "s", day: date | None = DAY):
+    day = None if kind is DocumentKind.MINUTES else day
     return printing.issue(register, Order(kind, uid, day), DAY).record
 
 
@@ -65,7 +66,7 @@ def test_documents_of_one_type_share_a_series(register: Register) -> None:
 
 def test_no_number_and_symbol_is_ever_given_twice(register: Register) -> None:
     for day in (date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 2)):
-        for kind in (DocumentKind.NOTICE, DocumentKind.RESULTS, DocumentKind.MINUTES):
+        for kind in (DocumentKind.NOTICE, DocumentKind.RESULTS, DocumentKind.INVITATION):
             _issue(register, kind, day=day)
     printed = [
         (r.symbol, r.number, r.date.year if r.date else 0) for r in (one.record for one in documents.book(register))
@@ -216,7 +217,7 @@ def test_a_notice_of_a_joint_session_has_the_leaders_of_the_body_that_issues_it(
 def test_issued_minutes_carry_the_head_as_it_stood_before_their_own_step(register: Register) -> None:
     """The proof that the register was not made anew: read off the page, as whoever holds the paper does."""
     before = history.head(register)
-    document = printing.issue(register, Order(DocumentKind.MINUTES, "s", DAY), DAY)
+    document = printing.issue(register, Order(DocumentKind.MINUTES, "s"), DAY)
     with pdfplumber.open(io.BytesIO(documents.pdf(register, document.uid))) as pdf:
         pages = [page.extract_text() for page in pdf.pages]
     assert len(before) == 64

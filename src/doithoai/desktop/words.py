@@ -18,6 +18,7 @@ from doithoai.domain.kinds import (
     Side,
 )
 from doithoai.domain.petition import Petitioner
+from doithoai.domain.turnover import Figure
 from doithoai.i18n import gettext as _
 
 KINDS: Mapping[object, str] = {
@@ -66,6 +67,7 @@ DOCUMENTS: Mapping[object, str] = {
     DocumentKind.TRANSFER: N_("Transfer slip"),
     DocumentKind.REQUEST: N_("Request to the level above"),
     DocumentKind.COVER: N_("Cover letter of an answer"),
+    DocumentKind.PRIVATE_SHEET: N_("Private people, for one agency"),
     DocumentKind.REPORT: N_("Report"),
     DocumentKind.PLAN: N_("Plan of the year"),
 }
@@ -82,6 +84,18 @@ OUTCOMES: Mapping[object, str] = {
     Outcome.CLOSED: N_("Closed"),
     Outcome.TRANSFERRED: N_("Transferred"),
     Outcome.WITHDRAWN: N_("Withdrawn"),
+}
+FIGURES: Mapping[Figure, str] = {
+    Figure.CARRIED: N_("Carried over"),
+    Figure.RECEIVED: N_("Received"),
+    Figure.TO_SETTLE: N_("To settle"),
+    Figure.SETTLED: N_("Settled"),
+    Figure.SETTLED_IN_TIME: N_("Settled in time"),
+    Figure.SETTLED_LATE: N_("Settled late"),
+    Figure.UNDATED: N_("Settled, no day known"),
+    Figure.LEFT: N_("Left"),
+    Figure.LEFT_IN_TIME: N_("Left in time"),
+    Figure.LEFT_LATE: N_("Left overdue"),
 }
 _ALL: Mapping[object, str] = {
     (type(member), member): word

@@ -9,6 +9,7 @@ from doithoai.domain.kinds import DocumentKind, SessionState
 from doithoai.domain.office import Leader, Office
 from doithoai.domain.period import Period
 from doithoai.domain.session import DocumentRecord, Session
+from doithoai.domain.turnover import TurnoverTables
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,16 @@ class Reported:
     """What the report of a period tells: its figures, and what no figure tells, as the office wrote it.
 
     Attributes:
-        figures: of the sessions that began in the period, as things stand on the document's date.
+        figures: of the sessions that were held in the period, as things stand on the document's date.
+        turnover: what was carried over, came in, was settled and is left, up to the end of the period or the
+            document's date, whichever is earlier.
         of_plan: what was held of what was planned; None where nothing was.
         limits, directions, proposals: passages of the report, several lines each; empty takes the wording's own.
     """
 
     period: Period
     figures: Summary
+    turnover: TurnoverTables
     limits: str = ""
     directions: str = ""
     proposals: str = ""
@@ -71,6 +75,7 @@ class Brief:
         session: the session, whole; of a report the latest of its period, which tells who chairs.
         office: the office as it was called on ``date``.
         leaders: those who may sign on ``date``, in the office's order; empty: the session's chair signs.
+        signer: uid of the leader chosen to sign this paper; empty: the session's chair, else the first of them.
         number: the number taken, or None for a draft or preview.
         body_symbol: the issuing body's symbol, e.g. ``UBND`` or ``ĐU``.
         archive_unit: the unit after ``Lưu: VT,``, e.g. ``VP``; may be empty.
@@ -93,6 +98,7 @@ class Brief:
     format: Format
     date: date
     leaders: tuple[Leader, ...] = ()
+    signer: str = ""
     number: int | None = None
     body_symbol: str = ""
     archive_unit: str = ""

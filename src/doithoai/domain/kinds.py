@@ -113,6 +113,7 @@ class DocumentKind(StrEnum):
     TRANSFER = "transfer"
     REQUEST = "request"
     COVER = "cover"
+    PRIVATE_SHEET = "private-sheet"
     REPORT = "report"
     PLAN = "plan"
 
@@ -123,5 +124,5 @@ class DocumentKind(StrEnum):
 
     @property
     def by_hand(self) -> bool:
-        """A paper to be written in by hand: printed as often as needed, never numbered, nothing to freeze."""
-        return self in (DocumentKind.ROSTER, DocumentKind.SLIP)
+        """A paper to be handed out: printed as often as needed, never numbered, nothing to freeze."""
+        return self in (DocumentKind.ROSTER, DocumentKind.SLIP, DocumentKind.PRIVATE_SHEET)

@@ -90,6 +90,17 @@ class PetitionStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+def is_blank(petition: Petition) -> bool:
+    """A row that is still to be written in: nobody says anything in it. It is no petition, and counts nowhere."""
+    name = petition.petitioner.name if petition.petitioner else None
+    return not ((petition.content or "").strip() or (name or "").strip())
+
+
+def received_day(petition: Petition, session_day: date | None) -> date | None:
+    """The day a petition came in: its own, else that of the session it was raised in; None where neither is known."""
+    return petition.received_on or session_day
+
+
 def is_overdue(petition: Petition, today: date) -> bool:
     """True when an assigned agency's date has passed without an answer and nothing else ended the matter."""
     due = petition.assignment.due if petition.assignment else None

@@ -5,14 +5,16 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from doithoai.domain import shape
 from doithoai.domain.errors import N_, Gone, InputRefused
 from doithoai.domain.kinds import Outcome
-from doithoai.domain.petition import Petition, PetitionStatus
-from doithoai.register import rows, search, sessions
+from doithoai.domain.petition import Petition, PetitionStatus, WrittenAnswer
+from doithoai.register import rows, search, sessions, turnover
 from doithoai.register.connection import Parameters, Register, Row
 from doithoai.register.steps import ChangeSet
+from doithoai.register.turnover import Counted
 
 
 class PetitionUnknown(Gone, InputRefused):
@@ -59,6 +61,7 @@ class Filter:
         lead: the agency that leads.
         first, last: days the session began, both inclusive.
         today: the day by which overdue is judged.
+        counted: those behind one figure of a period.
     """
 
     query: str = ""
@@ -70,6 +73,7 @@ class Filter:
     last: date | None = None
     today: date = date.max
     typing: bool = False
+    counted: Counted | None = None
 
 
 # -- typing ----------------------------------------------------------------------
@@ -185,9 +189,12 @@ def answer_linked(register: Register, uid: str) -> ChangeSet:
         answer, outcome = row.petition.written_answer, row.petition.outcome
         if answer is not None:
             for linked in waiting_with(register, row):
-                own = outcome or linked.petition.outcome
-                edit(register, linked.petition.uid, lambda p, own=own: replace(p, written_answer=answer, outcome=own))
+                edit(register, linked.petition.uid, partial(_answered_like, answer=answer, outcome=outcome))
     return changes
+
+
+def _answered_like(petition: Petition, *, answer: WrittenAnswer, outcome: Outcome | None) -> Petition:
+    return replace(petition, written_answer=answer, outcome=outcome or petition.outcome)
 
 
 def extend(register: Register, uids: Sequence[str], due: date, reason: str) -> ChangeSet:
@@ -383,6 +390,10 @@ def _conditions(register: Register, selection: Filter) -> tuple[str, list[str], 
             values[column] = value
     if selection.status:
         tests.append(f"({_STATUS[selection.status]})")
+    if selection.counted:
+        test, days = turnover.conditions(selection.counted)
+        tests.append(test)
+        values |= days
     if selection.first or selection.last:
         _add_period(register, selection, tests, values)
     return f"{tables} CROSS JOIN session s ON s.id = p.session_id", tests, values
@@ -397,19 +408,19 @@ def _expression(register: Register, selection: Filter) -> str | None:
     return " AND ".join([expression, *filter(None, named)])
 
 
-_PERIOD = "coalesce(starts_at, '') >= :first AND coalesce(starts_at, '') < :after"
+_PERIOD = "coalesce(starts_at, '') >= :period_first AND coalesce(starts_at, '') < :period_after"
 
 
 def _add_period(register: Register, selection: Filter, tests: list[str], values: dict[str, object]) -> None:
     """Sessions of the period; and, so that an old one is not looked for through all newer rows, their rows' bounds."""
-    values["first"] = selection.first.isoformat() if selection.first else ""
-    values["after"] = f"{selection.last.isoformat()}T99" if selection.last else "~"
+    values["period_first"] = selection.first.isoformat() if selection.first else ""
+    values["period_after"] = f"{selection.last.isoformat()}T99" if selection.last else "~"
     tests.append(_PERIOD.replace("starts_at", "s.starts_at"))
     if not register.value(f"SELECT EXISTS (SELECT 1 FROM session WHERE NOT ({_PERIOD}))", values):
         return  # every session is of the period: the bounds would be those of the table
     bounds = register.row(
         f"SELECT min(id), max(id) FROM petition WHERE session_id IN (SELECT id FROM session WHERE {_PERIOD})",
-        {"first": values["first"], "after": values["after"]},
+        {name: values[name] for name in ("period_first", "period_after")},
     )
     values["low"], values["high"] = bounds or (None, None)
     tests.append("p.id BETWEEN :low AND :high")

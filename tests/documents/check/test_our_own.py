@@ -9,19 +9,17 @@ from pathlib import Path
 import pytest
 
 from documents.check.parts import departures_of_ours
-from documents.content.small_session import OFFICE, SESSION, make_brief
+from documents.content.small_session import OFFICE, SESSION, make_brief, reported
 from doithoai import paths
-from doithoai.documents.brief import Reported
 from doithoai.documents.check.lint import check_file
 from doithoai.documents.content.builders import BUILDERS
 from doithoai.documents.content.model import Document
 from doithoai.documents.formats.load import all_formats, with_choices
 from doithoai.documents.render.docx.render import render_docx
 from doithoai.documents.render.pdf.render import render_pdf
-from doithoai.domain.figures import summarise
 from doithoai.domain.kinds import Competence, DocumentKind, Holding
 from doithoai.domain.period import named_period
-from doithoai.domain.petition import Petition, WrittenAnswer
+from doithoai.domain.petition import Assignment, Petition, Petitioner, WrittenAnswer
 from doithoai.domain.session import Person
 from doithoai.exchange import data_file
 
@@ -30,6 +28,7 @@ DAYS = {"nd30": date(2026, 1, 5), "hd36": date(2026, 2, 10), "hd05": date(2026, 
 LATER = {(kind, form): day for kind in BUILDERS for form, day in DAYS.items()} | {
     (DocumentKind.REMINDER, "nd30"): date(2026, 4, 2)
 }
+HIDDEN = Petitioner("Cù Thị Nhã", "Xóm Bìa", "0912345678", confidential=True)
 KINDS = [kind for kind in BUILDERS if kind is not DocumentKind.REPORT]
 
 
@@ -51,6 +50,7 @@ def whole_session():
     more = (
         Petition("p5", content="Sửa cầu.", competence=Competence.PROVINCE),
         Petition("p6", content="Xin đất.", written_answer=WrittenAnswer("12/UBND-KT", date(2026, 1, 3), "Đã giao.")),
+        Petition("p7", petitioner=HIDDEN, content="Ao bẩn.", assignment=Assignment("Phòng Kinh tế xã")),
     )
     return replace(SESSION, petitions=(*SESSION.petitions, *more), starts_at=datetime(2026, 1, 2, 7, 30))
 
@@ -76,8 +76,8 @@ def test_every_kind_in_every_format_keeps_the_rules(kind, form, tmp_path):
     brief = make_brief(kind, form, whole_session(), LATER[kind, form], footer_mark="9f86d081884c7d65")
     report = check_file(printed(BUILDERS[kind](brief), brief.format, tmp_path))
     assert not departures_of_ours(report)
-    # Roster and slip carry no date of their own: the session's day, or today, chooses the rules of the party.
-    assert report.form.id == form or kind in (DocumentKind.ROSTER, DocumentKind.SLIP)
+    # Papers to be handed out may carry no date: the session's day, or today, chooses the rules of the party.
+    assert report.form.id == form or kind.by_hand
 
 
 @pytest.mark.parametrize("form", DAYS)
@@ -100,7 +100,7 @@ def test_the_largest_session_of_the_sample(kind, form, tmp_path):
 
 @pytest.mark.parametrize("form", DAYS)
 def test_a_report_with_tables_and_charts(form, tmp_path):
-    told = Reported(named_period("half", DAYS[form]), summarise(sample().sessions, DAYS[form]))
+    told = reported(named_period("half", DAYS[form]), sample().sessions, DAYS[form])
     brief = make_brief(DocumentKind.REPORT, form, day=DAYS[form], reported=told)
     document = BUILDERS[DocumentKind.REPORT](brief)
     assert not departures_of_ours(check_file(printed(document, brief.format, tmp_path)))

@@ -35,6 +35,7 @@ class GeneralTab(SessionTab):
         self._times.saved.connect(self.save)
         self._shows.append(self._times.show_session)
         self.day, self.starts, self.ends = self._times.day, self._times.starts, self._times.ends
+        self.parts |= {"starts_at": self.day, "ends_at": self.ends}
         self.place = self.wired(LineField(_("Place")), "place", lambda s: s.place, lambda s, v: replace(s, place=v))
         self.audience = self.wired(
             LineField(_("With whom")), "audience", lambda s: s.audience, lambda s, v: replace(s, audience=v)

@@ -202,6 +202,7 @@ class SessionsPage(Page):
         """Open a session."""
         if isinstance(target, SessionTarget):
             self._show_session(target.uid)
+            self.view.show_part(target.part)
 
     def _show_session(self, uid: str) -> None:
         commit(self.view)

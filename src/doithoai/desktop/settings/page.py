@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from doithoai.desktop.page import Page, Shell, State
@@ -13,6 +13,7 @@ from doithoai.desktop.settings.grid_editor import GridEditor
 from doithoai.desktop.settings.lists import SettingsList, all_lists
 from doithoai.desktop.settings.option_form import OptionForm
 from doithoai.desktop.settings.province import ProvinceSection, citations
+from doithoai.desktop.targets import SettingsTarget, Target
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.options import OFFICE_OPTIONS
@@ -76,6 +77,14 @@ class SettingsPage(Page):
         """Show every list as the register holds it now."""
         for refresh in self._refreshing:
             refresh()
+
+    def show_target(self, target: Target) -> None:
+        """Show a list."""
+        if isinstance(target, SettingsTarget):
+            names = {"leaders": _("Leaders who sign"), "terms": _("Terms of the committee")}
+            rows = self.sections.findItems(names.get(target.section, ""), Qt.MatchFlag.MatchExactly)
+            for item in rows:
+                self.sections.setCurrentItem(item)
 
     def state(self) -> State:
         """The section shown."""

@@ -1,7 +1,7 @@
 """The minutes of a session: form 1.9 of Decree 30/2020/NĐ-CP, and the party's, in the order of the meeting.
 
-Minutes are internal, but they are copied and read aloud: a petitioner who asked for it is not named in them
-either, only the words are given; who it was stays in the register.
+Minutes are internal, but they are copied and read aloud: a petitioner who asked for it is named in them only where
+the office chose so; else the words are given, and who it was stays in the register.
 """
 
 from collections.abc import Callable, Iterator

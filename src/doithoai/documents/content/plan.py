@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.bases import basis_paragraphs, optional_bases
+from doithoai.documents.content.bases import basis_lines, basis_paragraphs
 from doithoai.documents.content.frame import copies, frame, recipients, wording_of
 from doithoai.documents.content.holding import ways
 from doithoai.documents.content.letters import NothingToWrite
@@ -51,7 +51,7 @@ def build_plan(brief: Brief, wording: Wording | None = None) -> Document:
 
 def _blocks(prose: Prose, planned: list[Session], year: int) -> Iterator[Block]:
     say = prose.wording.say
-    yield from basis_paragraphs(say("base", base=base) for base in optional_bases(prose))
+    yield from basis_paragraphs(basis_lines(prose))
     yield paragraph(sentence(say("opening", office=prose.office, year=year)))
     aims, duties = prose.wording.lines("aims"), prose.wording.lines("duties", office=prose.office)
     names = [name for name, lines in (("aims", aims), ("sessions", True), ("duties", duties)) if lines]

@@ -10,10 +10,11 @@ from doithoai.documents.content.names import name_words
 from doithoai.documents.content.resource_tables import read_table
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import authority_text
-from doithoai.domain.kinds import Side
+from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.office import Leader
 from doithoai.domain.people import bare_name
 from doithoai.domain.session import Person
-from doithoai.domain.signing import Post, SideRules, Signing, signing
+from doithoai.domain.signing import Post, SideRules, Signing, as_leader, signing
 from doithoai.domain.text import upper
 
 SIDES = {Family.STATE: Side.GOVERNMENT, Family.PARTY: Side.PARTY}
@@ -85,8 +86,20 @@ def signer_names(brief: Brief) -> frozenset[str]:
     return frozenset({signature(brief).name.casefold()}) - {""}
 
 
+def signed_by(leader: Leader, form: Format) -> Signature:
+    """How ``leader`` signs a paper of the format, by the rules of his own side."""
+    family = next((family for family, side in SIDES.items() if side is leader.side), form.family)
+    return _worded(as_leader(leader, signing_rules(family), name_words().titles), form)
+
+
+def signed_by_leader(kind: DocumentKind) -> bool:
+    """Whether a leader of the office signs papers of ``kind``: minutes are signed by those who held the session."""
+    return kind is not DocumentKind.MINUTES and not kind.by_hand
+
+
 def _signing(brief: Brief, family: Family) -> Signing:
-    return signing(brief.leaders, brief.session.chair, SIDES[family], signing_rules(family), name_words().titles)
+    rules, titles = signing_rules(family), name_words().titles
+    return signing(brief.leaders, brief.session.chair, SIDES[family], rules, titles, brief.signer)
 
 
 def _worded(result: Signing, form: Format) -> Signature:
