@@ -282,7 +282,7 @@ def test_a_record_that_this_program_never_wrote_is_none(
 @pytest.mark.parametrize(
     "order",
     [
-        Order(DocumentKind.REMINDER, "s1", DAY, "nd30", "Phòng Kinh tế", ("p1", "p2"), "old", blanked=True),
+        Order(DocumentKind.REMINDER, "s1", DAY, "nd30", "Công an", ("p1", "p2"), "old", blanked=True, signer="l1"),
         Order(DocumentKind.REPORT, "", period=Period(date(2026, 1, 1), date(2026, 3, 31))),
         Order(DocumentKind.MINUTES, "s1"),
     ],

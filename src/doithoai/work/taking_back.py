@@ -73,7 +73,8 @@ def named(order: Order) -> str:
         "petitions": list(order.petitions),
         "replaces": order.replaces,
         "period": period,
-        "blanked": order.blanked or None,
+        "blanked": order.blanked,
+        "signer": order.signer,
     }
     return json.dumps({key: value for key, value in values.items() if value}, ensure_ascii=False)
 
@@ -93,6 +94,7 @@ def order_of(name: str) -> Order | None:
             values.get("replaces"),
             Period(*period) if period else None,
             bool(values.get("blanked")),
+            str(values.get("signer", "")),
         )
     except (ValueError, KeyError, TypeError, AttributeError, AppError):
         return None

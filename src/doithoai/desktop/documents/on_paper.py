@@ -15,8 +15,11 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter
 
+from doithoai.desktop.page import Shell
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.progress import Progress, untold
+from doithoai.i18n import gettext as _
+from doithoai.i18n import ngettext
 
 MOST_DPI = 300
 """Dots of an inch: more is not seen in print, and takes four times the memory and the time."""
@@ -50,6 +53,16 @@ class _Band:
     whole: QSize
     top: int
     height: int
+
+
+def send(shell: Shell, content: bytes, printer: QPrinter) -> None:
+    """Print what is shown, beside whatever one goes on with; say when the printer has it."""
+
+    def tell(count: int) -> None:
+        words = ngettext("{count} page went to the printer.", "{count} pages went to the printer.", count)
+        shell.tell(words.format(count=count))
+
+    shell.workspace.operations.read(paint, content, printer, then=tell, label=_("Printing"))
 
 
 def pages_wanted(printer: QPrinter, count: int) -> list[int]:
