@@ -254,8 +254,11 @@ def as_printed(register: Register, brief: Brief, *, blanked: bool) -> Brief:
 
 
 def _whole(register: Register, brief: Brief, session: Session) -> Session:
-    """``session`` with all its petitions: a letter holds some, and their words may name who raised another."""
-    return sessions.get(register, session.uid) if brief.sessions else session
+    """``session`` with all its petitions: a letter holds some, and their words may name who raised another.
+
+    What stands in for a session, in a paper about a whole year, has no identity and nobody in it.
+    """
+    return sessions.get(register, session.uid) if brief.sessions and session.uid else session
 
 
 def _openly(petition: Petition) -> Petition:
