@@ -277,18 +277,18 @@ def preview(register: Register, order: Order, today: date, progress: Progress = 
 
 
 def preview_for_word(register: Register, order: Order, today: date, progress: Progress = untold) -> bytes:
-    """The draft as a DOCX, to be edited; nothing in the register changes.
+    """The draft as a DOCX, to be edited, which can come back; nothing in the register changes.
 
     Args:
         progress: told of the paragraphs as they are written; stops the writing by raising.
     """
-    from doithoai.work import drawing
+    from doithoai.work import drawing, taking_back
 
     with register.snapshot():
         session = _subject(register, order)
         brief = brief_for(register, order, session, document_day(order.kind, session, order.day, today))
         wording = source_of(register, brief).wording
-    return drawing.for_word(brief, wording, progress)
+    return drawing.for_word(brief, wording, progress, draft=taking_back.named(order))
 
 
 def personal_on_page(source: Source) -> "list[Personal]":
