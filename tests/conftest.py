@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# A loaded machine is no fault of the program: no example has to be quick.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+# A loaded machine is no fault of the program: no example has to be quick. Other examples each time, so that few are
+# enough for one run of the suite; the long run draws many.
+settings.register_profile("suite", deadline=None, max_examples=30)
+settings.register_profile("long", deadline=None, max_examples=300)
+settings.load_profile("long" if os.environ.get("DOITHOAI_LONG") else "suite")
 
 # Before any import of Qt or of the program. The tests of windows run under Xvfb when DISPLAY is set.
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
@@ -34,12 +36,26 @@ def _vietnamese() -> Iterator[None]:
     i18n._listeners.clear()
 
 
-# Modules of which every test is slow (`pytest.mark.slow`): processes are started, pages drawn and read back, windows
-# walked through. Together they take most of the time of the whole suite. Single slow tests carry the mark themselves.
-SLOW_MODULES = (
-    "desktop/test_every_page.py",
+# What `packaging/test.sh --quick` leaves out (`pytest.mark.slow`): windows walked through, pages drawn and read back,
+# processes started, files built over and over. Ordered by what a test costs; a third of the tests takes nine tenths of
+# the time. Single slow tests of other modules carry the mark themselves.
+SLOW = (
+    "desktop",
+    "documents/check/test_foreign.py",
+    "documents/check/test_lint_command.py",
     "documents/check/test_our_own.py",
     "documents/check/test_wrong_pdf.py",
+    "documents/content/test_any_session.py",
+    "documents/content/test_nothing_false.py",
+    "documents/content/test_report.py",
+    "documents/render/docx/test_render.py",
+    "documents/render/pdf/test_chart.py",
+    "documents/render/pdf/test_closing.py",
+    "documents/render/pdf/test_head.py",
+    "documents/render/pdf/test_page.py",
+    "documents/render/pdf/test_render.py",
+    "documents/render/pdf/test_room.py",
+    "documents/render/pdf/test_table.py",
     "documents/render/test_docx_twin.py",
     "documents/render/test_made_up_format.py",
     "documents/render/test_pdf_archive.py",
@@ -47,18 +63,33 @@ SLOW_MODULES = (
     "documents/render/test_pdf_head.py",
     "documents/render/test_pdf_hostile.py",
     "documents/render/test_pdf_table.py",
+    "exchange/test_data_file.py",
+    "exchange/test_package.py",
+    "exchange/test_schema.py",
+    "register/test_errors.py",
+    "register/test_migrations.py",
+    "register/test_sessions.py",
     "test_cli.py",
+    "test_papers.py",
     "test_wheel.py",
+    "work/test_issued_bytes.py",
+    "work/test_printing.py",
+    "work/test_privacy.py",
+    "work/test_sending.py",
+    "work/test_word.py",
 )
+# Where measuring coverage triples the time and shows nothing that other tests do not (`pytest.mark.unmeasured`).
+UNMEASURED = ("documents/check", "documents/render", "desktop/test_every_page.py", "test_papers.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give the modules above their mark."""
+    """Give the modules above, and those in the folders above, their marks."""
     tests = Path(__file__).parent
-    slow = {tests / name for name in SLOW_MODULES}
-    for item in items:
-        if item.path in slow:
-            item.add_marker(pytest.mark.slow)
+    for names, mark in ((SLOW, pytest.mark.slow), (UNMEASURED, pytest.mark.unmeasured)):
+        places = {tests / name for name in names}
+        for item in items:
+            if not places.isdisjoint((item.path, *item.path.parents)):
+                item.add_marker(mark)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

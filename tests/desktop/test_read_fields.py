@@ -111,7 +111,7 @@ def test_a_number_is_read_or_marked(qtbot: QtBot, typed: str, number: int | None
 
 
 @given(st.text(max_size=12))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_typed_breaks_a_field_or_is_dropped(field: DateField, typed: str) -> None:
     field.clear_value()
     field.setText(typed)

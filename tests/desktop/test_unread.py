@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from doithoai import i18n
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.pages import PAGES
 from doithoai.desktop.targets import PetitionTarget, SessionTarget
@@ -103,3 +104,22 @@ def test_what_only_steers_what_is_looked_at_stands_against_nothing(window: MainW
     page: Any = window.page
     page.make.day.setText("31/2/2026")
     assert window.may_close()
+
+
+def test_what_was_typed_for_another_petition_is_brought_back_with_it(window: MainWindow, workspace: Workspace) -> None:
+    window.go("petitions", PetitionTarget("canal26"))
+    page: Any = window.page
+    page.pane.fields.due.setText("31/2")
+    other = workspace.reader.value("SELECT uid FROM petition WHERE uid <> 'canal26' LIMIT 1")
+    window.go("petitions", PetitionTarget(other))
+    assert page.pane.fields.due.text() != "31/2"
+    assert not window.close()
+    assert page.pane.fields.uid == "canal26"
+    assert page.pane.fields.due.text() == "31/2"
+    assert window.close()
+
+
+def test_another_language_names_what_it_could_not_take_along(window: MainWindow) -> None:
+    day_of_session(window).setText("31/2/2026")
+    i18n.set_language("en")
+    assert "31/2/2026" in line(window)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from declared import TABLES, things
@@ -53,7 +53,6 @@ ELSEWHERE = {
 def test_a_thing_comes_back_from_its_row_as_it_went_in(kind):
     to_row, to_thing = rows.row_maker(kind), rows.thing_maker(kind)
 
-    @settings(max_examples=60)
     @given(things(kind, **ELSEWHERE.get(kind, {})))
     def round_trip(thing):
         row = to_row(thing)

@@ -104,7 +104,7 @@ def test_editing_the_roster_keeps_the_petitions(register: Register, session: Ses
 _text = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00"), max_size=40)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(_text, _text, _text), max_size=4))
 def test_any_words_come_back_as_they_are_cleaned(register: Register, words: list[tuple[str, str, str]]) -> None:
     uid = uuid.uuid4()  # the register lives through all examples

@@ -27,7 +27,7 @@ from doithoai.desktop.window.backups import AutomaticCopies, folder_of
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
 from doithoai.desktop.window.task_strip import TaskStrip
-from doithoai.desktop.window.unread import UnreadGuard
+from doithoai.desktop.window.unread import UnreadGuard, unread_in
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError, Gone
 from doithoai.domain.options import Option
@@ -253,8 +253,12 @@ class MainWindow(QMainWindow):
         self.page.refresh()
 
     def _speak(self) -> None:
-        """Build the window anew in another language, at the same place."""
+        """Build the window anew in another language, at the same place.
+
+        The pages are made anew: what was typed and could not be read goes with the old ones, and is named.
+        """
         self._leave()
+        dropped = [unread.typed for _page, _field, unread in unread_in(self._pages.values())]
         self._keep()
         key = self.page.key
         for page in self._pages.values():
@@ -265,6 +269,8 @@ class MainWindow(QMainWindow):
             self.removeAction(action)
         self._build()
         self.go(key)
+        if dropped:
+            self.tell(_("Not kept, for it could not be read: {typed}").format(typed="; ".join(dropped)))
 
     # -- undo ---------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Protocol
 from PySide6.QtWidgets import QWidget
 
 from doithoai.desktop.preferences import Preferences
-from doithoai.desktop.targets import Target
+from doithoai.desktop.targets import PetitionTarget, SessionTarget, Target
 from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
@@ -66,6 +66,7 @@ class Page(QWidget):
         help_topic: the manual's page that F1 opens.
         tables: the tables it reads; changes of others do not refresh it. Empty: every change does.
             tests/desktop/test_tables_shown.py hears from SQLite what is read and compares.
+        shows: the kind of thing its fields show one after another, by uid; None when they show but one.
     """
 
     key: ClassVar[str]
@@ -73,6 +74,7 @@ class Page(QWidget):
     icon: ClassVar[str]
     help_topic: ClassVar[str] = "index"
     tables: ClassVar[tuple[str, ...]] = ()
+    shows: ClassVar[type[SessionTarget] | type[PetitionTarget] | None] = None
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()

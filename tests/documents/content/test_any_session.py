@@ -74,7 +74,7 @@ SESSIONS = st.builds(
 )
 KINDS = st.sampled_from(list(BUILDERS))
 FORMATS = st.sampled_from(["nd30", "hd36", "hd05"])
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _marked(session):

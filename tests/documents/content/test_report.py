@@ -101,7 +101,7 @@ A_SESSION = st.builds(
     petitions=st.lists(A_PETITION, max_size=6).map(tuple),
 )
 PERIODS = st.lists(A_SESSION, max_size=6)
-QUICK = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def late(petition: Petition) -> bool:

@@ -11,9 +11,7 @@ from doithoai.documents.content.model import Signature
 from doithoai.documents.render.measure.faces import GlyphMissing
 from doithoai.documents.render.pdf.render import DoesNotFit
 
-SLOW = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
+SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
 VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 PLAIN = st.text(VIETNAMESE + VIETNAMESE.upper() + "<>&\"'/;.,-()[]{}%$#@!?=+*0123456789 ", min_size=1, max_size=300)
@@ -47,7 +45,6 @@ def test_characters_nobody_sees_print_nothing(parts):
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
 @given(ANYTHING)
 def test_anything_prints_or_is_named(text):
     papers = [document([say(text)]), document([table([("1", text, text)])]), document(summary=text, title=text)]

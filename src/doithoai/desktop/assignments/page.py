@@ -54,6 +54,7 @@ class AssignmentsPage(Page):
     icon: ClassVar[str] = "list-todo"
     help_topic: ClassVar[str] = "assignments"
     tables: ClassVar[tuple[str, ...]] = ("petition", "session", "extension", "attachment", "document", "deadline_rule")
+    shows = PetitionTarget
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

@@ -38,6 +38,7 @@ class PetitionsPage(Page):
     icon: ClassVar[str] = "messages-square"
     help_topic: ClassVar[str] = "petitions"
     tables: ClassVar[tuple[str, ...]] = _PAGE_TABLES
+    shows = PetitionTarget
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

@@ -53,6 +53,7 @@ class SessionsPage(Page):
         "deadline_rule",
         "holiday",
     )
+    shows = SessionTarget
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

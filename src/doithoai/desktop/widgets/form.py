@@ -1,12 +1,26 @@
 """What every input of the program has in common, and a form: all the fields inside a widget, found, never listed."""
 
 from collections.abc import Hashable
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from doithoai.desktop.widgets.saver import commit_composition
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What is typed in a field and could not be saved.
+
+    Attributes:
+        typed: the letters.
+        key: of the thing it was typed for, when the field shows another one now; None when it stands in the field.
+    """
+
+    typed: str
+    key: Hashable = None
 
 
 class Field:
@@ -34,16 +48,15 @@ class Field:
     def commit(self) -> None:
         """Save what is in the field and not saved yet."""
 
-    def unread(self) -> str:
-        """What is typed and cannot be saved as it stands; empty when there is nothing of the kind."""
-        return ""
+    def unread(self) -> list[Unread]:
+        """What is typed and cannot be saved as it stands, and what was set aside; empty when there is nothing."""
+        return []
 
-    def set_aside(self) -> str | None:
-        """Take out what cannot be saved as it stands, for another thing is to be shown; None when there is nothing."""
-        return None
+    def set_aside(self, key: Hashable) -> None:
+        """Take out what cannot be saved as it stands and keep it for ``key``, for another thing is to be shown."""
 
-    def put_back(self, typed: str) -> None:
-        """Show again what was set aside."""
+    def put_back(self, key: Hashable) -> None:
+        """Show again what was set aside for ``key``."""
 
 
 def fields_in(widget: QWidget) -> list[Field]:
@@ -79,7 +92,6 @@ class Form:
 
     def __init__(self, widget: QWidget) -> None:
         self._widget = widget
-        self._aside: dict[Hashable, dict[Field, str]] = {}
 
     def commit(self) -> None:
         """Save everything typed."""
@@ -88,11 +100,10 @@ class Form:
     def leave(self, key: Hashable) -> None:
         """Save everything typed for the thing of this key, before another is shown."""
         self.commit()
-        aside = {field: typed for field in fields_in(self._widget) if (typed := field.set_aside()) is not None}
-        if aside:
-            self._aside[key] = aside
+        for field in fields_in(self._widget):
+            field.set_aside(key)
 
     def arrive(self, key: Hashable) -> None:
         """The thing of this key is shown now: put back what was set aside for it."""
-        for field, typed in self._aside.pop(key, {}).items():
-            field.put_back(typed)
+        for field in fields_in(self._widget):
+            field.put_back(key)

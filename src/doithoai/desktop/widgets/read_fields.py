@@ -1,6 +1,7 @@
 """Fields of what is typed in one of the ways people write it and shown in one way: a date, a time, a number."""
 
 import re
+from collections.abc import Hashable
 from datetime import date, time
 from typing import Any
 
@@ -9,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from doithoai.desktop.widgets.calendar_popup import CalendarPopup
-from doithoai.desktop.widgets.form import Field
+from doithoai.desktop.widgets.form import Field, Unread
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.saver import Saver, commit_composition
 from doithoai.domain import dates, text
@@ -41,6 +42,7 @@ class ReadField(Field, QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self._value: Any = None  # what is stored, as far as is known here
+        self._aside: dict[Hashable, str] = {}
         self._unsaved = False  # what is in the field is not stored, or not yet
         self._refused = False  # it is understood, and its owner does not take it
         self._loading = False
@@ -120,20 +122,22 @@ class ReadField(Field, QLineEdit):
         """Why what is in the field is wrong; empty when it is not."""
         return self.accessibleDescription() if self.property("wrong") else ""
 
-    def unread(self) -> str:
-        """What is marked as wrong and not saved."""
-        return self.text() if self._unsaved and self.reason else ""
+    def unread(self) -> list[Unread]:
+        """What is marked as wrong and not saved, and what was set aside so."""
+        standing = [Unread(self.text())] if self._unsaved and self.reason else []
+        return [*standing, *(Unread(typed, key) for key, typed in self._aside.items())]
 
-    def set_aside(self) -> str | None:
-        """Take out what could not be saved."""
-        typed = self.text() if self._unsaved else None
+    def set_aside(self, key: Hashable) -> None:
+        """Take out what could not be saved and keep it for ``key``."""
+        if self._unsaved:
+            self._aside[key] = self.text()
         self.clear_value()
-        return typed
 
-    def put_back(self, typed: str) -> None:
-        """Show again what could not be saved, and try it anew."""
-        self.setText(typed)
-        self.commit()
+    def put_back(self, key: Hashable) -> None:
+        """Show again what could not be saved for ``key``, and try it anew."""
+        if key in self._aside:
+            self.setText(self._aside.pop(key))
+            self.commit()
 
     # -- inside ---------------------------------------------------------------------------
 

@@ -1,12 +1,12 @@
 """What is typed and could not be read is not dropped in silence when the window closes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from doithoai.desktop.page import Page, Shell
-from doithoai.desktop.widgets.form import Field, fields_in
+from doithoai.desktop.widgets.form import Field, Unread, fields_in
 from doithoai.i18n import gettext as _
 
 
@@ -22,23 +22,34 @@ class UnreadGuard:
 
         Then its page is shown, the field gets the focus, and the status bar says what to do.
         """
-        unread = [(page, field, typed) for page in pages for field in _inputs_of(page) if (typed := field.unread())]
-        if not unread or self._warned in [(field, typed) for _page, field, typed in unread]:
+        waiting = list(unread_in(pages))
+        if not waiting or self._warned in [(field, unread.typed) for _page, field, unread in waiting]:
             return False
-        page, field, typed = unread[0]
-        self._warned = (field, typed)
+        page, field, unread = waiting[0]
+        self._warned = (field, unread.typed)
         assert isinstance(field, QWidget)
-        self._shell.go(page.key)
+        uid = unread.key
+        self._shell.go(page.key, page.shows(uid) if page.shows and isinstance(uid, str) else None)
         reveal(field, page)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         words = _("{name}: “{typed}” could not be read. Mend it, or close once more to drop it.")
-        self._shell.tell(words.format(name=field.accessibleName(), typed=typed))
+        self._shell.tell(words.format(name=field.accessibleName(), typed=unread.typed))
         return True
+
+
+def unread_in(pages: Iterable[Page]) -> Iterator[tuple[Page, Field, Unread]]:
+    """Each thing typed on the pages that could not be read, with its page and field."""
+    for page in pages:
+        for field in _inputs_of(page):
+            for unread in field.unread():  # what stands in the fields of a deleted thing went with it
+                if unread.key is None and isinstance(field, QWidget) and not field.isEnabled():
+                    continue
+                yield page, field, unread
 
 
 def _inputs_of(page: Page) -> list[Field]:
     """The fields of a page that are kept and can be typed into."""
-    return [field for field in fields_in(page) if field.stores and isinstance(field, QWidget) and field.isEnabled()]
+    return [field for field in fields_in(page) if field.stores and isinstance(field, QWidget)]
 
 
 def reveal(field: QWidget, page: QWidget) -> None:
