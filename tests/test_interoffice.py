@@ -90,3 +90,38 @@ def test_two_ways_to_seal_are_one_too_many(below: Path, tmp_path: Path) -> None:
     both = ("--to-key", tmp_path / "a.sdk", "--passphrase-file", tmp_path / "b.txt")
     assert run("export", below, *PERIOD, "--out", tmp_path / "out", *both).code == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_packages_are_merged_after_a_plan_and_taken_out_again(below: Path, above: Path, tmp_path: Path) -> None:
+    package = run("export", below, *PERIOD, "--out", tmp_path).output.strip()
+    other = register(tmp_path / "xa2.sdt", "99999", "UBND xã không có", "x1")
+    unknown = run("export", other, *PERIOD, "--out", tmp_path).output.strip()
+    planned = run("merge", above, package, "--dry-run")
+    assert "added: 2" in planned.output
+    assert run("sessions", above).output == ""
+
+    done = run("merge", above, package, unknown)
+    assert done.code == 1  # one of them was refused
+    assert done.output.splitlines()[0] == "UBND xã không có: refused"
+    assert "none with the code 99999" in done.output
+    assert "First key of UBND xã Sơn Tiến (18163)" in done.output
+    assert len(run("sessions", above).output.splitlines()) == 2
+    assert "merged before" in run("merge", above, package).output
+
+    run("key", "export", other, tmp_path / "xa2.sdk")
+    run("key", "trust", above, tmp_path / "xa2.sdk")
+    assert run("merge", above, unknown).code == 0
+    assert "withdrawn: 2" in run("unmerge", above, package).output
+    assert len(run("sessions", above).output.splitlines()) == 1
+    assert "was not merged" in run("unmerge", above, package).refusal
+
+
+def test_a_consolidated_register_is_dumped_and_loaded_the_same(below: Path, above: Path, tmp_path: Path) -> None:
+    run("merge", above, run("export", below, *PERIOD, "--out", tmp_path).output.strip())
+    dumped = run("dump", above).output
+    (tmp_path / "d.json").write_text(dumped, "utf-8")
+    with Register.create(tmp_path / "moi.sdt"):
+        pass
+    assert run("load", tmp_path / "moi.sdt", tmp_path / "d.json").code == 0
+    assert run("dump", tmp_path / "moi.sdt").output == dumped
+    assert '"name": "UBND xã Sơn Tiến"' in dumped

@@ -181,4 +181,43 @@ def receipt_read(register: Path, file: Path) -> None:
             click.echo(line)
 
 
-COMMANDS: tuple[click.Command, ...] = (export, verify, key, receipt)
+@click.command(help=_("Merge packages of other offices, each as far as it is not refused."))
+@click.argument("register", type=REGISTER)
+@click.argument("package", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--dry-run", is_flag=True, help=_("Only say what would happen."))
+@PASSPHRASE_FILE
+def merge(register: Path, package: Sequence[Path], dry_run: bool, passphrase_file: Path | None) -> int:
+    """Merge packages; 1 when one is refused."""
+    from doithoai.register.connection import Register
+    from doithoai.work import merging, passphrases
+
+    passphrase = passphrases.read(passphrase_file)
+    with Register.open(register) as book:
+        results = merging.merge(book, package, is_plan=dry_run, passphrase=passphrase)
+    for result in results:
+        for line in merging.lines(result):
+            click.echo(line)
+        for line in merging.complaints(result):
+            complain(line)
+    return 1 if any(result.result is None for result in results) else 0
+
+
+@click.command(help=_("Take out of the register what a package brought."))
+@click.argument("register", type=REGISTER)
+@click.argument("package", type=click.Path(path_type=Path))
+@PASSPHRASE_FILE
+def unmerge(register: Path, package: Path, passphrase_file: Path | None) -> None:
+    """Take a package out."""
+    from doithoai.register.connection import Register
+    from doithoai.work import merging, passphrases
+
+    passphrase = passphrases.read(passphrase_file)
+    with Register.open(register) as book:
+        result = merging.unmerge(book, package, passphrase)
+    for line in merging.lines(result):
+        click.echo(line)
+    for line in merging.complaints(result):
+        complain(line)
+
+
+COMMANDS: tuple[click.Command, ...] = (export, verify, key, receipt, merge, unmerge)

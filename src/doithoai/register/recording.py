@@ -64,6 +64,9 @@ RECORDED = (
     "preparation",
     "document",
     "trusted_key",
+    "merged_package",
+    "merged_session",
+    "shared_petition",
 )
 
 _STEP = "(SELECT step_id FROM recorder)"

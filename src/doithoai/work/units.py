@@ -58,6 +58,16 @@ def _begins(unit: Unit, folded: str) -> bool:
     return any(text.fold(own).startswith(folded) for own in (unit.name, f"{unit.kind} {unit.name}"))
 
 
+def by_code(code: str) -> Unit | None:
+    """The unit with an official code."""
+    return _by_code().get(code)
+
+
+@cache
+def _by_code() -> dict[str, Unit]:
+    return {unit.code: unit for unit in _all()}
+
+
 def office_of(unit: Unit) -> Office:
     """What the office of a unit is called today."""
     pattern = next(candidate for candidate in _names().patterns if unit.kind in candidate.kinds)

@@ -207,7 +207,7 @@ class SessionsPage(Page):
         """A new session, of the kind and held by whom the office chose."""
         reader = self.workspace.reader
         kind, side = settings.chosen(reader, SESSION_KIND), settings.chosen(reader, SESSION_SIDE)
-        self._create(Session(petitions.new_uid(), kind, side))
+        self._create(Session(petitions.new_uid(), kind=kind, side=side))
 
     def add_copy(self) -> None:
         """A new session with the place, the people who act and the officials of the last one."""
@@ -224,8 +224,8 @@ class SessionsPage(Page):
         self._create(
             Session(
                 petitions.new_uid(),
-                last.kind,
-                last.side,
+                kind=last.kind,
+                side=last.side,
                 title=last.title,
                 place=last.place,
                 audience=last.audience,
