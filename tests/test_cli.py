@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -275,6 +276,40 @@ def test_a_file_that_cannot_be_written_takes_no_number(fresh: Path, tmp_path: Pa
     assert "Số: 01/TB-UBND" in words(out)
 
 
+def test_each_agency_gets_a_reminder_of_its_own_signed_by_whom_is_named(fresh: Path, tmp_path: Path) -> None:
+    folder, day = tmp_path / "don-doc", ("--date", "2026-11-20")
+    done = run("print", "reminder", fresh, "-", "--out", folder, *day, "--issue")
+    assert done.returncode == 0, done.stderr
+    files = sorted(folder.iterdir())
+    assert [Path(line) for line in sorted(done.stdout.splitlines())] == files
+    assert len(files) > 1
+    leaders = tomllib.loads(PROFILE.read_text("utf-8"))["leader"]
+    signer = [leader["name"] for leader in leaders if leader["position"] == "Phó Chủ tịch"][-1]
+    agency = overdue_agencies(fresh, "2026-11-21")[0]
+    out = tmp_path / "lai.pdf"
+    again = ("print", "reminder", fresh, "-", "--to", agency, "--out", out, "--date", "2026-11-21")
+    assert run(*again, "--signer", signer).returncode == 0
+    assert "đây là lần thứ hai" in words(out)
+    assert signer in words(out)
+    refused(*again, "--signer", "Người Lạ", naming="Người Lạ")
+
+
+def overdue_agencies(register: Path, day: str) -> list[str]:
+    with contextlib.closing(sqlite3.connect(register)) as book:
+        rows = book.execute(
+            "SELECT DISTINCT lead FROM petition WHERE assigned AND NOT written AND due < ? "
+            "AND (outcome IS NULL OR outcome = 'open') AND lead IS NOT NULL ORDER BY lead",
+            (day,),
+        )
+        return [lead for (lead,) in rows]
+
+
+def test_whom_a_letter_goes_to_is_refused_for_other_papers(book: Path, tmp_path: Path) -> None:
+    to = ("--to", "Công an xã", "--out", tmp_path / "x.pdf")
+    refused("print", "minutes", book, a_uid(), *to, naming="--to", code=2)
+    refused("print", "cover", book, "-", "--petition", "nobody", "--out", tmp_path / "x.pdf", naming="nobody")
+
+
 # -- report ---------------------------------------------------------------------------
 
 
@@ -303,9 +338,9 @@ def test_the_report_of_a_period(book: Path, tmp_path: Path) -> None:
 
 def test_issued_reports_run_in_a_series_of_their_own(fresh: Path, tmp_path: Path) -> None:
     run("print", "notice", fresh, a_uid(), "--out", tmp_path / "n.pdf", "--date", "2022-03-21", "--issue")
-    for number in ("01", "02"):
+    for number, more in (("01", []), ("02", ["--anyway"])):
         out = tmp_path / f"{number}.pdf"
-        done = run("report", fresh, *NINE_MONTHS, "--out", out, "--issue")
+        done = run("report", fresh, *NINE_MONTHS, "--out", out, "--issue", *more)
         assert done.returncode == 0, done.stderr
         assert f"Số: {number}/BC-UBND" in words(out) and "DỰ THẢO" not in words(out)
     assert run("check", fresh).returncode == 0
@@ -398,6 +433,31 @@ def test_a_package_says_whose_data_lie_readable_in_it(private: Path, tmp_path: P
     (line,) = done.stderr.splitlines()
     assert " 1 person " in line
     assert run("export", private, "--from", "2023-01-01", "--to", "2023-12-31", "--out", tmp_path).stderr == ""
+
+
+# -- the gate ----------------------------------------------------------------------------
+
+
+def test_a_number_is_typed_and_what_the_law_forbids_is_refused_with_its_clause(fresh: Path, tmp_path: Path) -> None:
+    notice = ("print", "notice", fresh, a_uid(), "--out", tmp_path / "n.pdf", "--date", "2022-03-21", "--issue")
+    assert "Điều 15" in refused(*notice, "--number", "0", "--anyway", naming="0")
+    done = run(*notice, "--number", "61")
+    assert done.returncode == 0, done.stderr
+    assert "Số: 61/TB-UBND" in words(tmp_path / "n.pdf")
+    results = ("print", "results", fresh, a_uid(), "--out", tmp_path / "r.pdf", "--issue", "--anyway")
+    refused(*results, "--date", "2022-03-22", "--number", "61", naming="61")
+    assert "Điều 15" in refused(*results, "--date", "2022-03-20", naming="21/03/2022")
+    assert not (tmp_path / "r.pdf").exists()
+    refused("print", "notice", fresh, a_uid(), "--out", tmp_path / "d.pdf", "--number", "9", naming="--issue", code=2)
+
+
+def test_the_same_minutes_are_issued_twice_on_purpose_only(fresh: Path, tmp_path: Path) -> None:
+    minutes = ("print", "minutes", fresh, a_uid(), "--out", tmp_path / "m.pdf", "--issue")
+    assert run(*minutes).returncode == 0
+    assert "--anyway" in refused(*minutes, naming="Điều 18")
+    assert run(*minutes, "--anyway").returncode == 0
+    assert "Số: 02/BB-UBND" in words(tmp_path / "m.pdf")
+    assert "1.9" in refused(*minutes, "--date", "2022-01-01", "--anyway", naming="01/01/2022")
 
 
 # -- export, verify, backup, demo --------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -15,9 +15,12 @@ from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.pages import PAGES
 from doithoai.desktop.targets import DraftTarget
 from doithoai.desktop.workspace import Workspace
-from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.period import Period
+from doithoai.domain.session import Session
 from doithoai.register import documents, sessions
+from doithoai.register.connection import Register
+from doithoai.work import printing
 from doithoai.work.printing import Order
 
 
@@ -41,7 +44,7 @@ def settle(qtbot: QtBot, page: DocumentsPage, workspace: Workspace) -> None:
     """Wait until everything is written and drawn."""
     workspace.operations.finish_writes()
     qtbot.wait(50)
-    qtbot.waitUntil(lambda: not page._settle.isActive() and not page._finder.busy, timeout=15_000)
+    qtbot.waitUntil(lambda: not (page._settle.isActive() or page._finder.busy or page._gate.busy), timeout=15_000)
 
 
 def line(window: MainWindow) -> str:
@@ -158,3 +161,113 @@ def test_the_paper_of_a_deleted_session_is_not_replaced_by_one_of_another_sessio
     settle(qtbot, page, workspace)
     assert page.make.session_choice.currentData() is None
     assert not page.make.issue.isEnabled()
+
+
+# -- what the gate says ---------------------------------------------------------------------
+
+
+def codes(page: DocumentsPage) -> list[str]:
+    return [finding.code for finding in page.strip.findings.findings]
+
+
+def link(page: DocumentsPage, code: str) -> Any:
+    """The entry of a finding, in the strip or, before it opens, under the fields."""
+    listed = page.strip.findings if page.strip.isVisible() else page.missing
+    place = [finding.code for finding in listed.findings].index(code)
+    return listed.entries[place]
+
+
+def test_what_is_missing_is_listed_while_one_works(page: DocumentsPage, workspace: Workspace, qtbot: QtBot) -> None:
+    page.strip.no.click()
+    settle(qtbot, page, workspace)
+    workspace.write(sessions.edit, "s2026", lambda session: replace(session, place=None))
+    settle(qtbot, page, workspace)
+    listed = [finding.code for finding in page.missing.findings]
+    assert listed == ["missing.ends_at", "missing.place", "missing.chair", "missing.minute_taker"]
+    assert page.missing.isVisible()
+    page.make.feed.place.setText("Sân đình")
+    page.make.feed.place.commit()
+    settle(qtbot, page, workspace)
+    assert "missing.place" not in [finding.code for finding in page.missing.findings]
+
+
+def test_an_entry_leads_to_its_field(
+    window: MainWindow, page: DocumentsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert codes(page) == ["missing.ends_at", "missing.chair", "missing.minute_taker"]
+    link(page, "missing.minute_taker").linkActivated.emit("#")
+    view: Any = window.page.view
+    assert view.uid == "s2026"
+    assert view.general.taker.hasFocus()
+    window.go("documents")
+    settle(qtbot, page, workspace)
+    workspace.write(sessions.edit, "s2026", lambda session: replace(session, place=None))
+    settle(qtbot, page, workspace)
+    link(page, "missing.place").linkActivated.emit("#")
+    assert page.make.feed.place.hasFocus(), "the field beside the pages"
+
+
+def test_enter_never_overrules_what_is_asked(page: DocumentsPage, workspace: Workspace, qtbot: QtBot) -> None:
+    assert page.strip.no.hasFocus()
+    qtbot.keyClick(page.strip.no, Qt.Key.Key_Return)
+    settle(qtbot, page, workspace)
+    assert page.strip.isHidden() and documents.book(workspace.reader) == []
+    page.ask()
+    qtbot.waitUntil(page.strip.isVisible, timeout=15_000)
+    page.strip.yes.setFocus()
+    qtbot.keyClick(page.strip.yes, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(documents.book(workspace.reader)) == 1, timeout=15_000)
+
+
+def test_the_number_is_typed_and_what_the_law_forbids_has_no_button(
+    page: DocumentsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert page.strip.number.text() == "1"
+    page.strip.number.setText("0")
+    page.strip.number.commit()
+    qtbot.waitUntil(lambda: "number.none" in codes(page), timeout=15_000)
+    assert not page.strip.yes.isEnabled()
+    page.strip.number.setText("7")
+    page.strip.number.commit()
+    qtbot.waitUntil(lambda: "07/BB-UBND" in page.strip.words.text(), timeout=15_000)
+    assert "1" in page.strip.free.text() and "6" in page.strip.free.text()
+    page.strip.yes.click()
+    qtbot.waitUntil(lambda: len(documents.book(workspace.reader)) == 1, timeout=15_000)
+    assert documents.book(workspace.reader)[0].record.number == 7
+
+
+def test_minutes_issued_already_are_opened_or_replaced(page: DocumentsPage, workspace: Workspace, qtbot: QtBot) -> None:
+    """A tester issued the same minutes twice without a word."""
+    assert not page.strip.replace.isVisible()
+    page.strip.yes.click()
+    qtbot.waitUntil(lambda: page.tabs.currentWidget() is page.book and page.book.current() is not None, timeout=15_000)
+    (first,) = documents.book(workspace.reader)
+    page.tabs.setCurrentIndex(0)
+    settle(qtbot, page, workspace)
+    page.ask()
+    qtbot.waitUntil(page.strip.isVisible, timeout=15_000)
+    assert "paper.issued" in codes(page) and page.strip.replace.isVisible()
+    link(page, "paper.issued").linkActivated.emit("#")
+    assert page.tabs.currentWidget() is page.book and page.book.current().uid == first.uid
+    page.tabs.setCurrentIndex(0)
+    settle(qtbot, page, workspace)
+    page.ask()
+    qtbot.waitUntil(page.strip.isVisible, timeout=15_000)
+    page.strip.replace.click()
+    qtbot.waitUntil(lambda: page.strip.isVisible() and "paper.issued" not in codes(page), timeout=15_000)
+    page.strip.yes.click()
+    qtbot.waitUntil(lambda: len(documents.book(workspace.reader)) == 2, timeout=15_000)
+    assert documents.get(workspace.reader, first.uid).replaced_by
+
+
+def test_a_number_taken_between_asking_and_issuing_is_told_and_the_next_offered(
+    page: DocumentsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.write(sessions.add, [Session("x", side=Side.GOVERNMENT, starts_at=datetime(2026, 3, 18, 14))])
+    settle(qtbot, page, workspace)
+    qtbot.waitUntil(page.strip.isVisible, timeout=15_000)
+    with Register.open(workspace.path) as other:
+        printing.issue(other, Order(DocumentKind.MINUTES, "x"), date(2026, 4, 1))
+    page.strip.yes.click()
+    qtbot.waitUntil(lambda: "02/BB-UBND" in page.strip.words.text() and page.strip.isVisible(), timeout=15_000)
+    assert len(documents.book(workspace.reader)) == 1

@@ -55,8 +55,10 @@ class Below:
             counts = add_counts(counts, of_session(session, last))
         state = State(self.step, f"2022-06-01T00:{self.step // 60:02}:{self.step % 60:02}Z")
         manifest = Manifest(
-            *("doithoai 1", office, "", period, last, None, "", counts, (), Packed(0, "0" * 64), state, since),
-            KEY.public,
+            *("doithoai 1", office, "", period, last, None, "", counts, (), Packed(0, "0" * 64)),
+            state=state,
+            since=since,
+            key=KEY.public,
         )
         content = to_bytes(manifest)
         digest = sha256(content + repr(held).encode()).hexdigest()

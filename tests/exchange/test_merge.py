@@ -251,6 +251,15 @@ _ACTS = st.lists(
 )
 
 
+def without(office: Below, petition: str) -> list[Session]:
+    """Its sessions that have a petition, which is about to move to another one, without it."""
+    return [
+        replace(session, petitions=tuple(p for p in session.petitions if p.uid != petition))
+        for session in office.sessions.values()
+        if any(p.uid == petition for p in session.petitions)
+    ]
+
+
 def packages_of(acts: list[tuple[str, int, int, int]]) -> list[PackageReport]:
     """What two offices send while they put, change and drop sessions in the course of time."""
     offices = [Below("18163", "xã một"), Below("18166", "xã hai")]
@@ -261,7 +270,7 @@ def packages_of(acts: list[tuple[str, int, int, int]]) -> list[PackageReport]:
         if act == "put":
             shared = Petition("chung", 9, content="Chung.") if words == 2 else Petition(f"{uid}-x", 9, content="Riêng.")
             session = a_session(uid, month, f"Lời {words}.", documents=words)
-            office.put(replace(session, petitions=(*session.petitions, shared)))
+            office.put(*without(office, shared.uid), replace(session, petitions=(*session.petitions, shared)))
         elif act == "drop":
             office.drop(uid)
         elif act == "send":

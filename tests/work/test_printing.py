@@ -13,7 +13,7 @@ import pytest
 from doithoai import paths
 from doithoai.documents.formats.model import Family
 from doithoai.documents.render.pdf.archive import carried
-from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.kinds import DocumentKind, SessionState, Side
 from doithoai.domain.office import Receiver
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Petition, Petitioner
@@ -38,11 +38,15 @@ def register(tmp_path: Path) -> Iterator[Register]:
             starts_at=datetime(2026, 3, 18, 8),
             chair=Person("Đinh Xuân Lộc", "Chủ tịch UBND xã"),
         )
-        sessions.add(one, [held, Session("undated", side=Side.GOVERNMENT), Session("p", side=Side.PARTY)])
+        sessions.add(
+            one,
+            [held, Session("undated", side=Side.GOVERNMENT), Session("p", side=Side.PARTY, state=SessionState.HELD)],
+        )
         yield one
 
 
 def _issue(register: Register, kind: DocumentKind, uid: str = "s", day: date | None = DAY):
+    day = None if kind is DocumentKind.MINUTES else day
     return printing.issue(register, Order(kind, uid, day), DAY).record
 
 
@@ -62,7 +66,7 @@ def test_documents_of_one_type_share_a_series(register: Register) -> None:
 
 def test_no_number_and_symbol_is_ever_given_twice(register: Register) -> None:
     for day in (date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 2)):
-        for kind in (DocumentKind.NOTICE, DocumentKind.RESULTS, DocumentKind.MINUTES):
+        for kind in (DocumentKind.NOTICE, DocumentKind.RESULTS, DocumentKind.INVITATION):
             _issue(register, kind, day=day)
     printed = [
         (r.symbol, r.number, r.date.year if r.date else 0) for r in (one.record for one in documents.book(register))
@@ -200,11 +204,12 @@ def test_what_an_issued_document_carries_names_nobody_who_asked_to_be_kept_priva
     assert json.loads(carried_text)["schema"] == "doithoai/2"
 
 
-def test_a_notice_of_a_joint_session_has_the_leaders_of_both_sides(register):
+def test_a_notice_of_a_joint_session_has_the_leaders_of_the_body_that_issues_it(register):
     sessions.add(register, [Session("j", side=Side.JOINT, title="Hội nghị", starts_at=datetime(2026, 3, 18, 8))])
     session = sessions.get(register, "j")
-    brief = printing.brief_for(register, Order(DocumentKind.NOTICE, "j"), session, DAY)
-    assert {leader.side for leader in brief.leaders} == {Side.GOVERNMENT, Side.PARTY}
+    for choice, side in (("auto", Side.GOVERNMENT), ("hd36", Side.PARTY)):
+        brief = printing.brief_for(register, Order(DocumentKind.NOTICE, "j", choice=choice), session, DAY)
+        assert {leader.side for leader in brief.leaders} == {side}
     alone = printing.brief_for(register, Order(DocumentKind.NOTICE, "s"), sessions.get(register, "s"), DAY)
     assert {leader.side for leader in alone.leaders} == {Side.GOVERNMENT}
 
@@ -212,7 +217,7 @@ def test_a_notice_of_a_joint_session_has_the_leaders_of_both_sides(register):
 def test_issued_minutes_carry_the_head_as_it_stood_before_their_own_step(register: Register) -> None:
     """The proof that the register was not made anew: read off the page, as whoever holds the paper does."""
     before = history.head(register)
-    document = printing.issue(register, Order(DocumentKind.MINUTES, "s", DAY), DAY)
+    document = printing.issue(register, Order(DocumentKind.MINUTES, "s"), DAY)
     with pdfplumber.open(io.BytesIO(documents.pdf(register, document.uid))) as pdf:
         pages = [page.extract_text() for page in pdf.pages]
     assert len(before) == 64

@@ -91,10 +91,10 @@ class MainWindow(QMainWindow):
         if page in self._stale:
             self._stale.discard(page)
             current.refresh()
-        if target is not None:
-            current.show_target(target)
-        self.preferences.set(PAGE, page)
         current.setFocus()
+        if target is not None:
+            current.show_target(target)  # which may lead to one field
+        self.preferences.set(PAGE, page)
 
     def tell(self, text: str) -> None:
         """Say something in passing at the foot of the window."""

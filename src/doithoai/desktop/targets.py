@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from doithoai.domain.period import Period
-from doithoai.domain.petition import PetitionStatus
 from doithoai.register.assignments import Owed
+from doithoai.register.turnover import Counted
 from doithoai.work.printing import Order
 
 
 @dataclass(frozen=True, slots=True)
 class SessionTarget:
-    """One session."""
+    """One session; with the cursor in the field of a ``part`` (`domain.shape.part_of`) where one is named."""
 
     uid: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,10 @@ class PetitionTarget:
 
 
 @dataclass(frozen=True, slots=True)
-class PetitionsTarget:
-    """The petitions of a field in a period; None leaves a part open."""
+class CountedTarget:
+    """The petitions behind one figure of a period."""
 
-    period: Period
-    field: str | None = None
-    status: PetitionStatus | None = None
+    counted: Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +52,13 @@ class DraftTarget:
     following: tuple[Order, ...] = ()
 
 
-Target = SessionTarget | PetitionTarget | PetitionsTarget | AssignmentsTarget | DocumentTarget | DraftTarget
+@dataclass(frozen=True, slots=True)
+class SettingsTarget:
+    """A list of the settings: ``leaders`` or ``terms``."""
+
+    section: str
+
+
+Target = (
+    SessionTarget | PetitionTarget | CountedTarget | AssignmentsTarget | DocumentTarget | DraftTarget | SettingsTarget
+)

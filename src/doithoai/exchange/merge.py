@@ -302,16 +302,20 @@ def _write(work: _Settling) -> None:
     for uid in work.removed:
         shared |= merged.sharing(register, uid)
         replacing.remove(register, uid)
-    plain: list[tuple[Session, int]] = []
-    for session, package in (*work.replaced, *work.added):
-        elsewhere = _elsewhere(register, session)
-        for petition, other in elsewhere.items():
-            merged.share(register, petition, (session.uid, other))
+    coming = [*work.replaced, *work.added]
+    places: dict[str, set[str]] = {}
+    for session, _ in coming:
+        for petition, other in _elsewhere(register, session).items():
+            places.setdefault(petition, {session.uid}).add(other)
+        for own in session.petitions:
+            places.setdefault(own.uid, set()).add(session.uid)
+    for petition, uids in places.items():
+        if len(uids) > 1:
+            merged.share(register, petition, uids)
+    for session, _ in coming:
         others = merged.sharing(register, session.uid)
-        if others:
-            shared |= {session.uid, *others}
-        plain.append((session, package))
-    alone = [(session, package) for session, package in plain if session.uid not in shared]
+        shared |= {session.uid, *others} if others else set()
+    alone = [(session, package) for session, package in coming if session.uid not in shared]
     _put(register, alone)
     _put_shared(register, shared)
 

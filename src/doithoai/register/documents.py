@@ -64,12 +64,14 @@ class Decided:
     Attributes:
         make: called once with the number taken.
         covers: the days a report is about; it belongs to no session.
+        number: the one it takes; None takes the next of its series. Whether it is free the gate has asked.
     """
 
     day: date
     series: SeriesKey
     make: Callable[[int], Making]
     covers: Period | None = None
+    number: int | None = None
 
 
 def issue(
@@ -80,7 +82,7 @@ def issue(
     *,
     replaces: str | None = None,
 ) -> IssuedDocument:
-    """Issue a document: take the next number of its series, make the document with it, freeze it.
+    """Issue a document: take its number (the one decided, else the next), make the document, freeze it.
 
     Args:
         decide: called once, inside the transaction: whatever decides the paper is read there.
@@ -93,7 +95,7 @@ def issue(
         decided = decide()
         day, series, covers = decided.day, decided.series, decided.covers
         session_id = None if covers else sessions.id_of(register, session_uid)
-        number = number_series.take(register, series)
+        number = number_series.take(register, series, decided.number)
         making = decided.make(number)
         digest = hashlib.sha256(making.pdf).hexdigest()
         record = DocumentRecord(
@@ -171,16 +173,54 @@ def book(register: Register, session_uid: str | None = None) -> list[IssuedDocum
     return [_issued(row) for row in lines]
 
 
-def reminders_to(register: Register, agency: str, before: date) -> int:
-    """How many reminders an agency was issued before a day; one that was replaced counts once with its successor."""
+def in_series(register: Register, key: SeriesKey) -> list[IssuedDocument]:
+    """The documents issued here with a number of a series, by number."""
+    lines = register.rows(f"{_ISSUED} WHERE d.series = ? AND d.period = ? ORDER BY d.number", (key.series, key.period))
+    return [_issued(row) for row in lines]
+
+
+def of_no_series(register: Register) -> list[IssuedDocument]:
+    """The documents of which only the record is known, from a data file, and their number with it."""
+    lines = register.rows(f"{_ISSUED} WHERE d.series IS NULL AND d.number IS NOT NULL ORDER BY d.number")
+    return [_issued(row) for row in lines]
+
+
+def standing(
+    register: Register, kind: DocumentKind, session_uid: str, covers: Period | None = None
+) -> list[IssuedDocument]:
+    """The documents of a kind about a session, or about the days of a report, that no other replaces."""
+    where, values = ("s.uid = ?", [session_uid])
+    if covers:
+        where, values = ("d.covers_from = ? AND d.covers_to = ?", [covers.first.isoformat(), covers.last.isoformat()])
+    lines = register.rows(
+        f"{_ISSUED} WHERE d.kind = ? AND {where} "
+        "AND NOT EXISTS (SELECT 1 FROM document r WHERE r.replaces_id = d.id) ORDER BY d.id",
+        (kind.value, *values),
+    )
+    return [_issued(row) for row in lines]
+
+
+def reminders_to(register: Register, agency: str, before: date, but: str | None = None) -> int:
+    """How many reminders an agency was issued before a day; one that was replaced counts once with its successor.
+
+    Args:
+        but: uid of one that is left out, as it is being replaced.
+    """
     return int(
         register.value(
-            "SELECT count(*) FROM document d WHERE d.kind = 'reminder' AND d.date < ? "
+            "SELECT count(*) FROM document d WHERE d.kind = 'reminder' AND d.date < ? AND d.uid IS NOT ? "
             "AND json_extract(d.content, '$.letter.addressee') = ? "
             "AND NOT EXISTS (SELECT 1 FROM document r WHERE r.replaces_id = d.id AND r.date < ?)",
-            (rows.iso(before), agency, rows.iso(before)),
+            (rows.iso(before), but, agency, rows.iso(before)),
         )
     )
+
+
+def letter_of(register: Register, uid: str) -> tuple[str, tuple[str, ...]]:
+    """Whom an issued letter went to, and the uids of the petitions it names; empty of any other document."""
+    text = register.value("SELECT json_extract(content, '$.letter') FROM document WHERE uid = ?", (uid,))
+    letter = json.loads(text) if text else {}
+    return str(letter.get("addressee") or ""), tuple(map(str, letter.get("petitions", ())))
 
 
 def pdf(register: Register, uid: str) -> bytes:

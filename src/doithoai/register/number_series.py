@@ -19,9 +19,9 @@ def next_number(register: Register, key: SeriesKey) -> int:
     return int(register.value(_LAST, (key.series, key.period)) or 0) + 1
 
 
-def take(register: Register, key: SeriesKey) -> int:
-    """Take the next number of a series, inside a step."""
-    number = next_number(register, key)
+def take(register: Register, key: SeriesKey, number: int | None = None) -> int:
+    """Take a number of a series, the next one where none is given, inside a step."""
+    number = next_number(register, key) if number is None else number
     keep_ahead(register, [(key, number)])
     return number
 

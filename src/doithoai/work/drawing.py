@@ -47,9 +47,9 @@ def for_word(brief: Brief, wording: Wording, progress: Progress = untold) -> byt
     return out.getvalue()
 
 
-def frozen(brief: Brief, wording: Wording, data: bytes) -> bytes:
-    """The document as it is kept for ever: PDF/A-3b with ``data`` inside."""
-    return archived(pages(brief, wording), data)
+def frozen(pdf: bytes, data: bytes) -> bytes:
+    """The drawn `pages` as they are kept for ever: PDF/A-3b with ``data`` inside."""
+    return archived(pdf, data)
 
 
 def _watched(document: Document, progress: Progress) -> Document:

@@ -4,28 +4,45 @@ A preview takes no number and is marked as a draft. Issuing takes the number, fr
 writes the book of documents in one transaction (`register.documents`).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.attached import attached, page_of, sessions_of
 from doithoai.documents.formats.load import format_for
-from doithoai.documents.formats.model import Family, Format
-from doithoai.documents.formats.wording import number_text, symbol_text, type_symbol
+from doithoai.documents.formats.model import Format
+from doithoai.documents.formats.wording import number_text, symbol_text
+from doithoai.domain import options
 from doithoai.domain.errors import N_, AppError
+from doithoai.domain.finding import Finding
 from doithoai.domain.kinds import DocumentKind, Side
-from doithoai.domain.numbering import NumberRule, SeriesKey, series_key
-from doithoai.domain.period import ADHOC, Period
+from doithoai.domain.numbering import SeriesKey, TermUnknown
+from doithoai.domain.office import Leader
+from doithoai.domain.period import ADHOC, Period, named_period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
-from doithoai.exchange import data_file
 from doithoai.files import whole_file
-from doithoai.register import catalogues, documents, history, offices, sessions
+from doithoai.register import catalogues, documents, history, offices, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.register.documents import Decided, IssuedDocument, Making
-from doithoai.work import format_choices, passages, privacy, reporting, wordings
+from doithoai.work import (
+    format_choices,
+    gate,
+    held,
+    letters,
+    numbers,
+    passages,
+    planning,
+    privacy,
+    provinces,
+    reporting,
+    signers,
+    wordings,
+)
+from doithoai.work.gate import Gate
+from doithoai.work.provinces import Use
 
 if TYPE_CHECKING:
     from doithoai.documents.content.passages import Line
@@ -80,6 +97,8 @@ class Order:
         replaces: uid of the issued document this one replaces.
         period: of a report: the days it covers; None takes the month of the session.
         blanked: what its words say of people who asked to be kept private is left out (``…``).
+        signer: uid or name of the leader who signs it; empty takes the usual one.
+        number: the one the clerk gives it; None takes the next of its series.
     """
 
     kind: DocumentKind
@@ -91,24 +110,40 @@ class Order:
     replaces: str | None = None
     period: Period | None = None
     blanked: bool = False
+    signer: str = ""
+    number: int | None = None
 
 
 def _subject(register: Register, order: Order) -> Session:
     """The session the document is about, whole; for a report of a period what stands in for one."""
-    if order.kind is DocumentKind.REPORT and order.period:
+    if order.kind.of_period and order.period:
         return reporting.stand_in(register, order.period)
     return sessions.get(register, order.session_uid)
 
 
+def _particulars(register: Register, order: Order) -> Session:
+    """The subject without its people and petitions, where it is a session."""
+    of_period = order.kind.of_period and order.period
+    return _subject(register, order) if of_period else sessions.particulars(register, order.session_uid)
+
+
 def _covers(order: Order, session: Session) -> Period | None:
-    """The days a report covers; None for every other document."""
-    return (order.period or reporting.month_of(session)) if order.kind is DocumentKind.REPORT else None
+    """The days a report or a plan covers; None for every other document."""
+    if not order.kind.of_period:
+        return None
+    month = order.period or reporting.month_of(session)
+    return month if order.period or order.kind is DocumentKind.REPORT else named_period("year", month.first)
 
 
 def brief_for(register: Register, order: Order, session: Session, day: date, number: int | None = None) -> Brief:
-    """Everything the document needs, as things stood on ``day``; without ``number`` it is a draft."""
+    """Everything the document needs, as things stood on ``day``; without ``number`` it is a draft.
+
+    Raises:
+        SignerRefused: the order's signer may not sign this paper on that day.
+    """
+    held.guard(order.kind, session, day)
     form = _format(register, order, session, day)
-    rule = _rule(register, form)
+    rule = numbers.rule(register, form)
     covers = _covers(order, session)
     brief = Brief(
         kind=order.kind,
@@ -116,7 +151,7 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         office=offices.on(register, day),
         format=form,
         date=day,
-        leaders=offices.leaders(register, day, _signing_side(session, form)),
+        leaders=offices.leaders(register, day, _signing_side(form)),
         number=number,
         body_symbol=rule.body_symbol,
         archive_unit=rule.archive_unit,
@@ -124,12 +159,22 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         footer_mark=history.head(register)[:_FINGERPRINT],
         fields=catalogues.names(register, "fields", day),
         receivers=_receivers(register, day, covers),
+        bases=provinces.cited_on(register, Use.BASE, form.family, day),
+        guidance=provinces.cited_on(register, Use.GUIDANCE, form.family, day),
+        cites_bases=settings.chosen(register, options.CITES_BASES),
         addressee=order.addressee,
         petitions=order.petitions,
-        reported=reporting.reported(register, covers, day) if covers else None,
+        sessions=planning.laid_down(register, covers) if covers and order.kind is DocumentKind.PLAN else (),
+        reported=reporting.reported(register, covers, day) if covers and order.kind is DocumentKind.REPORT else None,
         passages=passages.of_draft(register, order.kind, _about(order)),
     )
-    return privacy.as_printed(register, brief, blanked=order.blanked)
+    brief = replace(brief, signer=signers.named(order.kind, _issuers(register, form, day), order.signer, day))
+    return privacy.as_printed(register, letters.gathered(register, brief, order.replaces), blanked=order.blanked)
+
+
+def _issuers(register: Register, form: Format, day: date) -> tuple[Leader, ...]:
+    """The leaders of the body that issues a paper of the format."""
+    return offices.leaders(register, day, documents.side_of(form.family))
 
 
 def _about(order: Order) -> str:
@@ -171,24 +216,9 @@ def _format(register: Register, order: Order, session: Session, day: date) -> Fo
     return format_choices.applied(register, format_for(session.side or Side.GOVERNMENT, day, order.choice))
 
 
-def _signing_side(session: Session, form: Format) -> Side:
-    """Whose leaders sign: of a session held by both together those of both."""
-    return Side.JOINT if session.side is Side.JOINT else documents.side_of(form.family)
-
-
-def _rule(register: Register, form: Format) -> NumberRule:
-    """How the office numbers documents of the format's family."""
-    side = documents.side_of(form.family)
-    rules = offices.number_rules(register)
-    if side not in rules:
-        raise AppError(N_("The register has no numbering rule for this side."), remedy=N_("Set the numbering."))
-    return rules[side]
-
-
-def series_for(register: Register, kind: DocumentKind, form: Format, day: date) -> SeriesKey:
-    """The series a document of ``kind`` takes its number from."""
-    terms = offices.terms(register) if form.family is Family.PARTY else ()
-    return series_key(_rule(register, form), type_symbol(form, kind), day, terms)
+def _signing_side(form: Format) -> Side:
+    """Whose leaders sign: those of the body that issues it, also where both held the session together."""
+    return documents.side_of(form.family)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,16 +234,29 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft as it is shown: its pages, and what they were drawn from (`issue` compares it)."""
+    """A draft as it is shown: its pages, and what they were drawn from (`issue` compares it).
+
+    Attributes:
+        findings: what speaks against issuing it, as far as is known without reading the pages (`gate.facts`).
+    """
 
     pdf: bytes
     source: Source
+    findings: tuple[Finding, ...] = ()
 
 
 def source_of(register: Register, brief: Brief) -> Source:
     """What the paper of ``brief`` is drawn from."""
     wording = wordings.in_use(register, brief.kind, brief.format.family)
     return Source(replace(brief, number=None, draft=True, footer_mark=""), wording)
+
+
+def who_may_sign(register: Register, order: Order, today: date) -> list[signers.Signer]:
+    """Those who may sign the paper on its day, in the office's order; none where no leader signs it."""
+    session = _particulars(register, order)
+    day = document_day(order.kind, session, order.day, today)
+    form = _format(register, order, session, day)
+    return signers.offered(order.kind, _issuers(register, form, day), form)
 
 
 def preview(register: Register, order: Order, today: date, progress: Progress = untold) -> Draft:
@@ -228,12 +271,13 @@ def preview(register: Register, order: Order, today: date, progress: Progress = 
         session = _subject(register, order)
         brief = brief_for(register, order, session, document_day(order.kind, session, order.day, today))
         source = source_of(register, brief)
+        findings = () if order.kind.by_hand else _facts(register, order, brief, session, today)
     pdf = drawing.pages(brief, source.wording, progress)
     if order.kind is DocumentKind.RESULTS and personal_on_page(source):
         from doithoai.work.marking import with_marks
 
         pdf = with_marks(pdf, privacy.PersonalOf(brief).spans)
-    return Draft(pdf, source)
+    return Draft(pdf, source, findings)
 
 
 def preview_for_word(register: Register, order: Order, today: date, progress: Progress = untold) -> bytes:
@@ -251,28 +295,6 @@ def preview_for_word(register: Register, order: Order, today: date, progress: Pr
     return drawing.for_word(brief, wording, progress)
 
 
-def mentions(register: Register, order: Order, today: date) -> list[privacy.Mention]:
-    """Where the paper would name people who asked to be kept private: to be looked at before it is issued.
-
-    `issue` refuses a public paper with a certain one; of the others somebody is asked.
-    """
-    with register.snapshot():
-        source = _source(register, order, today)
-        return _mentions(register, source)
-
-
-def _source(register: Register, order: Order, today: date) -> Source:
-    session = _subject(register, order)
-    day = document_day(order.kind, session, order.day, today)
-    return source_of(register, brief_for(register, order, session, day))
-
-
-def _mentions(register: Register, source: Source) -> list[privacy.Mention]:
-    from doithoai.work import drawing
-
-    return privacy.mentions(register, source.brief, drawing.content(source.brief, source.wording))
-
-
 def personal_on_page(source: Source) -> "list[Personal]":
     """Every personal datum a draft shows, for its marks in the preview; see `privacy.personal_on_page`."""
     from doithoai.work import drawing
@@ -282,13 +304,64 @@ def personal_on_page(source: Source) -> "list[Personal]":
 
 def number_ahead(register: Register, order: Order, today: date) -> str:
     """The number line the document would get if it were issued now; taking none."""
-    of_period = order.kind is DocumentKind.REPORT and order.period
-    session = _subject(register, order) if of_period else sessions.particulars(register, order.session_uid)
+    session = _particulars(register, order)
     day = document_day(order.kind, session, order.day, today)
     form = _format(register, order, session, day)
-    rule = _rule(register, form)
-    number = documents.next_number(register, series_for(register, order.kind, form, day))
+    rule = numbers.rule(register, form)
+    number = _number(register, order, numbers.series_for(register, order.kind, form, day))
     return number_text(form, number, symbol_text(form, order.kind, rule.body_symbol, rule.archive_unit))
+
+
+def _number(register: Register, order: Order, key: SeriesKey) -> int:
+    return documents.next_number(register, key) if order.number is None else order.number
+
+
+def _candidate(register: Register, order: Order, brief: Brief, session: Session, today: date) -> gate.Candidate:
+    key = numbers.series_for(register, order.kind, brief.format, brief.date)
+    measured = numbers.in_series(register, key), numbers.same(register, order, _covers(order, session))
+    return gate.Candidate(brief, session, order.choice, today, key, _number(register, order, key), *measured)
+
+
+def _facts(register: Register, order: Order, brief: Brief, session: Session, today: date) -> tuple[Finding, ...]:
+    try:
+        return tuple(gate.facts(_candidate(register, order, brief, session, today)))
+    except TermUnknown as error:  # a draft is drawn all the same
+        return (gate.without_series(error),)
+
+
+def look(
+    register: Register, order: Order, today: date, progress: Progress = untold, drawn: Draft | None = None
+) -> Gate:
+    """What the gate says of a paper: facts, private names, and the pages as our own checker reads them.
+
+    Nothing changes and no number is taken; `issue` looks once more, inside its transaction.
+
+    Args:
+        progress: as of `preview`.
+        drawn: the draft that is shown: read instead of drawing the paper once more, as long as it is still that.
+    """
+    from doithoai.work import drawing
+
+    with register.snapshot():
+        session = _subject(register, order)
+        brief = brief_for(register, order, session, document_day(order.kind, session, order.day, today))
+        candidate = _candidate(register, order, brief, session, today)
+        source = source_of(register, brief)
+        findings = _without_drawing(register, candidate, source.wording)
+        line = number_ahead(register, order, today)
+    if not Gate(findings).refused:  # else it is not issued whatever its pages look like
+        # Results stand on yellow in their draft: marks that the paper itself does not have.
+        is_drawn = drawn is not None and drawn.source == source and order.kind is not DocumentKind.RESULTS
+        pages = drawn.pdf if drawn and is_drawn else drawing.pages(candidate.numbered, source.wording, progress)
+        findings = (*findings, *gate.of_pages(pages, brief.format))
+    return Gate(findings, candidate.number, line, candidate.free)
+
+
+def _without_drawing(register: Register, candidate: gate.Candidate, wording: "Wording") -> tuple[Finding, ...]:
+    from doithoai.work import drawing
+
+    mentioned = privacy.mentions(register, candidate.brief, drawing.content(candidate.brief, wording))
+    return (*gate.facts(candidate), *privacy.findings(candidate.brief.kind, mentioned))
 
 
 def issue(
@@ -299,25 +372,28 @@ def issue(
     shown: Source | None = None,
     twin: BinaryIO | None = None,
     anyway: bool = True,
+    agreed: Collection[str] = (),
 ) -> IssuedDocument:
     """Issue the document: number, content and bytes are fixed for ever, in one transaction.
 
-    Everything that decides the paper (subject, day, format, series, signer, data, words) is read inside it.
+    Everything that decides the paper (subject, day, format, series, signer, data, words) is read inside it, and
+    there it goes through the gate.
 
     Args:
         shown: what the draft that the person looked at was drawn from; None issues unseen, as commands do.
         twin: takes the same document, with the same number, as a DOCX. What is issued is the PDF.
-        anyway: somebody looked at what is to be asked before issuing (`mentions`).
+        anyway: whatever the gate asks about is let through; agreed: only findings of these codes are.
 
     Raises:
-        PrivateNameReadable: a public paper would name somebody who asked to be kept private, ``anyway`` or not.
-        PrivateNameAsked: another paper would, and not ``anyway``.
+        Refused: the gate refuses the paper, ``anyway`` or not.
+        Asked: the gate asks about it, and nobody agreed.
         NotIssued: a paper to be written in by hand takes no number.
         PreviewOutdated: the paper would say something else than ``shown`` did; no number is taken.
         AppError: what the content, the format or the register refuse; then no number is taken.
     """
     if order.kind.by_hand:
         raise NotIssued(N_("This paper takes no number; print it without issuing."))
+    from doithoai.work import drawing, making
 
     def decide() -> Decided:
         session = _subject(register, order)
@@ -328,36 +404,20 @@ def issue(
             raise PreviewOutdated(
                 N_("The data changed since the preview was drawn; nothing was issued. Look at the pages again.")
             )
-        privacy.guard(order.kind, _mentions(register, source), anyway=anyway)
-        series = series_for(register, order.kind, draft.format, day)
+        candidate = _candidate(register, order, draft, session, today)
+        findings = _without_drawing(register, candidate, source.wording)
+        Gate(findings).guard(anyway=True)  # what is refused is refused before it is drawn
+        pages = drawing.pages(candidate.numbered, source.wording)
+        Gate((*findings, *gate.of_pages(pages, draft.format))).guard(anyway=anyway, agreed=agreed)
 
         def make(number: int) -> Making:
-            return _making(register, replace(draft, number=number, draft=False), session, twin)
+            paper = making.made(register, replace(draft, number=number, draft=False), session, pages, twin)
+            held.issued(register, order.kind, order.session_uid)
+            return paper
 
-        return Decided(day, series, make, _covers(order, session))
+        return Decided(day, candidate.key, make, _covers(order, session), candidate.number)
 
     return documents.issue(register, order.kind, order.session_uid, decide, replaces=order.replaces)
-
-
-def _making(register: Register, brief: Brief, session: Session, twin: BinaryIO | None) -> Making:
-    """The paper with its number, and what the register keeps beside it: all of ``session``, as it stands there."""
-    from doithoai.work import drawing
-
-    report, nobody = brief.reported, (None, None)
-    wording = wordings.in_use(register, brief.kind, brief.format.family)
-    content = reporting.frozen(report) if report else data_file.compose(brief.office, nobody, [session])
-    carried = content
-    if report is None:
-        page, named = page_of(drawing.content(brief, wording)), privacy.names_private(register, brief.kind)
-        printed = [privacy.as_requested(part, session) for part in sessions_of(brief)]
-        parts = [attached(brief.kind, part, page, names_private=named) for part in printed]
-        carried = data_file.compose(brief.office, nobody, parts)
-    pdf = drawing.frozen(brief, wording, data_file.text_of(carried))
-    if twin is not None:
-        twin.write(drawing.for_word(brief, wording))
-    return Making(
-        pdf, symbol_text(brief.format, brief.kind, brief.body_symbol, brief.archive_unit), brief.format.id, content
-    )
 
 
 def print_to(register: Register, order: Order, out: Path, *, issuing: bool, today: date, anyway: bool = False) -> Path:

@@ -12,7 +12,8 @@ from doithoai.documents.content.attached import Page, declared, page_of, session
 from doithoai.documents.content.model import Document
 from doithoai.documents.content.names import name_words
 from doithoai.documents.content.petitions import numbered
-from doithoai.domain.errors import N_, AppError
+from doithoai.domain.errors import N_
+from doithoai.domain.finding import Finding, Holder, Severity, Spot
 from doithoai.domain.kinds import DocumentKind, Role
 from doithoai.domain.office import Leader
 from doithoai.domain.options import PRIVATE_IN_MINUTES, PrivateInMinutes
@@ -22,7 +23,7 @@ from doithoai.domain.privacy import Personal, PersonalKind, Subject, Subjects, b
 from doithoai.domain.session import Session
 from doithoai.domain.shape import part_of, with_parts
 from doithoai.domain.text import fold
-from doithoai.register import people, settings
+from doithoai.register import people, sessions, settings
 from doithoai.register.connection import Register
 
 OF_SESSION = ("title", "place", "audience", "opening", "conclusion", "notice_conclusion")
@@ -32,12 +33,8 @@ PASSAGE = "passage"
 """The part of a mention in what was worded by hand."""
 
 
-class PrivateNameReadable(AppError):
-    """A public paper would name somebody who asked to be kept private."""
-
-
-class PrivateNameAsked(AppError):
-    """A paper that is not public would name somebody who asked to be kept private, and nobody said it may."""
+LAW = "Luật số 91/2025/QH15"
+"""On personal data; in force from 1 January 2026."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +134,8 @@ def mentions(register: Register, brief: Brief, document: Document) -> list[Menti
         places += _of_session(brief.kind, session, page)
         places += _of_petitions(brief.kind, session, page)
     places += _by_hand(brief, page)
-    private = {
-        session.uid: private_of(register, session, brief.leaders) for session in (brief.session, *sessions_of(brief))
-    }
+    every = (brief.session, *sessions_of(brief))
+    private = {session.uid: private_of(register, _whole(register, brief, session), brief.leaders) for session in every}
     return [
         Mention(place.session, place.petition, place.number, place.part, piece.words, piece.person, piece.kind, certain)
         for place in places
@@ -187,37 +183,35 @@ def _readable(text: str | None, page: Page) -> str:
     return "\n".join(line for line in (text or "").splitlines() if line.strip() and page.says(line))
 
 
-def guard(kind: DocumentKind, mentioned: Sequence[Mention], *, anyway: bool) -> None:
-    """Let a paper through that names nobody who asked to be kept private, or that may name him.
+def findings(kind: DocumentKind, mentioned: Sequence[Mention]) -> list[Finding]:
+    """What speaks against a paper that names somebody who asked to be kept private, once for each place.
 
-    Args:
-        anyway: somebody looked at the mentions and leaves them; this opens no public paper.
-
-    Raises:
-        PrivateNameReadable: a public paper that names one for certain.
-        PrivateNameAsked: any other paper with a mention, and not ``anyway``.
+    A public paper that names one for certain is refused; every other mention is to be looked at.
     """
-    if declared(kind).public and (certain := [mention for mention in mentioned if mention.certain]):
-        raise PrivateNameReadable(_public_text(certain), remedy=_PUBLIC_REMEDY, numbers=_numbers(certain))
-    if mentioned and not anyway:
-        text = N_("The words of petitions {numbers} name people who asked to be kept private.")
-        if not _numbers(mentioned):
-            text = N_("The words of the session name people who asked to be kept private.")
-        raise PrivateNameAsked(text, remedy=_ASKED_REMEDY, numbers=_numbers(mentioned))
+    places: dict[Spot, list[Mention]] = {}
+    for mention in mentioned:
+        places.setdefault(_spot(mention), []).append(mention)
+    return [_finding(kind, spot, mentions) for spot, mentions in places.items()]
 
 
-_PUBLIC_REMEDY = N_("No number was taken. Change the words, or leave the names out (on the command line: --blank).")
-_ASKED_REMEDY = N_("No number was taken. Leave the names out (--blank), or issue it with them on purpose (--anyway).")
+def _spot(mention: Mention) -> Spot:
+    if mention.petition:
+        return Spot(Holder.PETITION, mention.part, mention.petition)
+    return Spot(Holder.PAPER) if mention.part == PASSAGE else Spot(Holder.SESSION, mention.part, mention.session)
 
 
-def _public_text(certain: Sequence[Mention]) -> str:
-    if _numbers(certain):
-        return N_("A public paper must not name people who asked to be kept private: petitions {numbers} do.")
-    return N_("A public paper must not name people who asked to be kept private: the words of the session do.")
-
-
-def _numbers(mentioned: Iterable[Mention]) -> str:
-    return ", ".join(map(str, sorted({mention.number for mention in mentioned if mention.number is not None})))
+def _finding(kind: DocumentKind, spot: Spot, mentioned: Sequence[Mention]) -> Finding:
+    number = mentioned[0].number
+    quote = ", ".join(dict.fromkeys(mention.words for mention in mentioned))
+    if declared(kind).public and any(mention.certain for mention in mentioned):
+        text = N_("A public paper must name nobody who asked to be kept private; its own words do.")
+        if number is not None:
+            text = N_("A public paper must name nobody who asked to be kept private; petition {number} does.")
+        return Finding("private.public", Severity.REFUSED, text, spot, {"number": number}, LAW, quote)
+    text = N_("The words of the paper name somebody who asked to be kept private.")
+    if number is not None:
+        text = N_("The words of petition {number} name somebody who asked to be kept private.")
+    return Finding("private.named", Severity.ASKED, text, spot, {"number": number}, quote=quote)
 
 
 # -- leaving them out --------------------------------------------------------------------
@@ -249,11 +243,19 @@ def as_printed(register: Register, brief: Brief, *, blanked: bool) -> Brief:
     """The brief with its sessions as a paper tells of them: private people ``blanked`` in words, named where chosen."""
     if blanked:
         brief = with_sessions(
-            brief, lambda session: without_private(session, private_of(register, session, brief.leaders))
+            brief,
+            lambda session: without_private(
+                session, private_of(register, _whole(register, brief, session), brief.leaders)
+            ),
         )
     if names_private(register, brief.kind):
         brief = with_sessions(brief, lambda session: replace(session, petitions=tuple(map(_openly, session.petitions))))
     return brief
+
+
+def _whole(register: Register, brief: Brief, session: Session) -> Session:
+    """``session`` with all its petitions: a letter holds some, and their words may name who raised another."""
+    return sessions.get(register, session.uid) if brief.sessions else session
 
 
 def _openly(petition: Petition) -> Petition:

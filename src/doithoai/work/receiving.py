@@ -1,10 +1,12 @@
 """What comes from other offices: packages verified, receipts made and read."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from doithoai.domain.errors import N_, AppError
+from doithoai.domain.turnover import Figure, Turnover
 from doithoai.exchange import keys as key_files
 from doithoai.exchange import receipt as receipt_files
 from doithoai.exchange import trust
@@ -54,7 +56,7 @@ def verify(path: Path, register: Register | None = None, key_file: Path | None =
 
 
 def summary(report: PackageReport) -> list[str]:
-    """Sender, receiver, period, the five totals and the code to compare by telephone."""
+    """Sender, receiver, period, the totals and the code to compare by telephone."""
     manifest = report.manifest
     assert manifest is not None
     office = manifest.office
@@ -74,6 +76,7 @@ def summary(report: PackageReport) -> list[str]:
             assigned=counts.assigned,
             documents=counts.documents,
         ),
+        *_turnover(manifest.turnover),
         _("Code: {code}").format(code=report.code),
     ]
     if manifest.since:
@@ -81,6 +84,15 @@ def summary(report: PackageReport) -> list[str]:
     if report.is_sealed:
         lines.append(_("The package was sealed."))
     return lines
+
+
+def _turnover(counts: Turnover | None) -> Iterator[str]:
+    if counts is None:
+        return
+    yield _(
+        "To settle: {to_settle} (carried over {carried}, received {received}); "
+        "settled: {settled} (late {settled_late}); left: {left} (overdue {left_late})"
+    ).format(**{figure: counts.of(figure) for figure in Figure})
 
 
 def _whose(report: PackageReport, register: Register | None, key: OfficeKey | None) -> list[str]:

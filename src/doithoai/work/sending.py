@@ -1,6 +1,5 @@
 """Data in and out of a register: loading and dumping data files, exporting the package for the office above."""
 
-import contextlib
 import hashlib
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -9,12 +8,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from doithoai.documents.formats.load import format_for
-from doithoai.documents.formats.wording import type_symbol
-from doithoai.domain.dates import short
 from doithoai.domain.errors import N_, AppError
-from doithoai.domain.kinds import Side
-from doithoai.domain.numbering import SeriesKey, TermUnknown, series_key
+from doithoai.domain.numbering import SeriesKey
+from doithoai.domain.period import Period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
@@ -34,6 +30,7 @@ from doithoai.register import (
 from doithoai.register.connection import Register
 from doithoai.register.dispatches import Dispatch
 from doithoai.register.receipts import Changed, Confirmed
+from doithoai.work import numbers, reporting
 
 if TYPE_CHECKING:
     from doithoai.exchange.seal import Lock
@@ -59,18 +56,12 @@ def load(register: Register, path: Path) -> tuple[int, int]:
 
 def _numbers_used(register: Register, coming: tuple[Session, ...]) -> Iterator[tuple[SeriesKey, int]]:
     """The series and numbers of documents issued elsewhere, so that none is given out twice."""
-    rules = offices.number_rules(register)
-    terms = offices.terms(register)
+    series_of = numbers.reckoner(register)
     for session in coming:
         for document in session.documents:
-            if document.number is None or document.date is None:
-                continue
-            side = Side.PARTY if "/" in (document.symbol or "") else Side.GOVERNMENT
-            if side not in rules:
-                continue
-            with contextlib.suppress(TermUnknown):  # of a term nobody will number in any more
-                type_name = type_symbol(format_for(side, document.date), document.kind)
-                yield series_key(rules[side], type_name, document.date, terms), document.number
+            key = series_of(document)
+            if key is not None and document.number is not None:
+                yield key, document.number
 
 
 def dump(register: Register, out: TextIO, first: date | None = None, last: date | None = None) -> None:
@@ -114,24 +105,23 @@ def export(
     """
     from doithoai.exchange import seal
 
-    if first > last:
-        raise AppError(N_("The period ends before it begins ({first} – {last})."), first=short(first), last=short(last))
+    period = Period(first, last)
     if lock is None:
-        return _written(register, first, last, folder, progress, since_receipt=since_receipt)
+        return _written(register, period, folder, progress, since_receipt=since_receipt)
     with tempfile.TemporaryDirectory() as own:  # what is unsealed stays on this computer
-        package = _written(register, first, last, Path(own), progress, since_receipt=since_receipt)
+        package = _written(register, period, Path(own), progress, since_receipt=since_receipt)
         path = folder / f"{package.name.removesuffix('.sdt.zip')}{seal.SUFFIX}"
         seal.seal(package, path, lock)
     return path
 
 
-def _written(
-    register: Register, first: date, last: date, folder: Path, progress: Progress, *, since_receipt: bool
-) -> Path:
+def _written(register: Register, period: Period, folder: Path, progress: Progress, *, since_receipt: bool) -> Path:
     from doithoai.exchange.keys import SecretKey
     from doithoai.exchange.package import write_package  # spreadsheets and ReportLab take time to load
 
+    first, last = period.first, period.last
     with register.snapshot():
+        as_of = max(first, min(last, _last_change(register) or last))
         receipt = _confirmed(register) if since_receipt else None
         changed = receipts.changed_since(register, receipt.state, first, last) if receipt else None
         coming = sessions.each(register, first, last)
@@ -143,7 +133,8 @@ def _written(
             document_bytes=lambda record: documents.pdf_by_hash(register, record.sha256 or ""),
             out_dir=folder,
             history_head=history.head(register),
-            as_of=min(last, _last_change(register) or last),
+            as_of=as_of,
+            turnover=reporting.turnover(register, period, as_of),
             key=SecretKey(keys.own(register)),
             state=_state(register),
             since=Since(receipt.manifest, tuple(sorted(changed.gone))) if receipt and changed else None,

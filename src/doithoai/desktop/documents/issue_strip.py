@@ -1,14 +1,18 @@
 """Issuing asked and agreed to in the page itself, without a window over the window."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from doithoai.desktop.documents.findings import FindingsList
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.read_fields import NumberField
+from doithoai.domain.finding import Finding
 from doithoai.i18n import gettext as _
+from doithoai.work.gate import MOST, Gate
 from doithoai.work.printing import Order, Source
 
 
@@ -27,50 +31,116 @@ class IssueStrip(QFrame):
         paper: the one paper it asks about while it is open; None while it is closed.
 
     Signals:
-        agreed: the `Paper` that was asked about is to be issued.
+        agreed: the `Paper` that was asked about, with its number, is to be issued; and the codes of the findings
+            that were looked at.
+        renumbered: another number (an int, 0 for none) was typed.
+        followed: the link of a `Finding` was followed.
+        replacing: the uid of the same paper issued before that this one is to replace.
     """
 
-    agreed = Signal(object)
+    agreed = Signal(object, object)
+    renumbered = Signal(object)
+    followed = Signal(object)
+    replacing = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.paper: Paper | None = None
+        self._gate = Gate(())
         self.setObjectName("card")
         self.words = label("", "section", wrap=True)
+        self.number = NumberField(_("Number"), most=MOST)
+        self.number.setMaximumWidth(self.fontMetrics().averageCharWidth() * 14)
+        self.free = label("", "quiet", wrap=True)
+        self.findings = FindingsList(_("Look at this first:"))
+        self.replace = QPushButton(icon("copy"), _("Replace the one issued…"))
         self.yes = QPushButton(icon("check"), _("Issue (Enter)"))
         self.yes.setAutoDefault(True)
         self.no = QPushButton(_("Not yet (Esc)"))
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self.no)
-        buttons.addWidget(self.yes)
-        column = QVBoxLayout(self)
-        column.addWidget(self.words)
-        column.addWidget(label(_("The document is then frozen; a correction is a new document."), "quiet", wrap=True))
-        column.addLayout(buttons)
+        self._lay_out()
         self.yes.clicked.connect(lambda _checked: self._agree())
         self.no.clicked.connect(lambda _checked: self.close_strip())
-        for keys, act in (("Escape", self.close_strip), ("Return", self.yes.click), ("Enter", self.yes.click)):
+        self.number.saved.connect(lambda number: self.renumbered.emit(number or 0))
+        self.findings.followed.connect(self.followed)
+        self.replace.clicked.connect(lambda _checked: self._replace())
+        for keys, act in (("Escape", self.close_strip), ("Return", self._enter), ("Enter", self._enter)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
         self.hide()
 
-    def ask(self, number: str, paper: Paper, *, take_focus: bool = True) -> None:
-        """Ask whether ``paper`` is to be issued, with the number line that will be taken."""
-        self.paper = paper
-        self.words.setText(_("“{number}” will be taken.").format(number=number))
+    def _lay_out(self) -> None:
+        numbering = QHBoxLayout()
+        numbering.addWidget(label(_("N&umber"), "", self.number))
+        numbering.addWidget(self.number)
+        numbering.addWidget(self.free, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.replace)
+        buttons.addStretch()
+        buttons.addWidget(self.no)
+        buttons.addWidget(self.yes)
+        column = QVBoxLayout(self)
+        column.addWidget(self.words)
+        column.addLayout(numbering)
+        column.addWidget(self.findings)
+        column.addWidget(label(_("The document is then frozen; a correction is a new document."), "quiet", wrap=True))
+        column.addLayout(buttons)
+
+    def ask(self, gate: Gate, paper: Paper, *, take_focus: bool = True) -> None:
+        """Ask whether ``paper`` is to be issued, with what the gate says of it.
+
+        Enter issues what nothing speaks against; anything else takes a button of its own.
+        """
+        self.paper, self._gate = paper, gate
+        self.words.setText(_("“{number}” will be taken.").format(number=gate.line))
+        self.number.set_value(gate.number)
+        self.free.setText(_free_text(gate.free))
+        self.findings.show_findings(gate.findings)
+        self.replace.setVisible("paper.issued" in gate.codes)
+        self.yes.setText(_("Issue all the same") if gate.findings else _("Issue (Enter)"))
+        self.yes.setEnabled(not gate.refused)
         self.show()
-        if take_focus:
-            self.yes.setFocus()
+        if take_focus and not self.number.hasFocus():
+            (self.no if gate.findings else self.yes).setFocus()
 
     def close_strip(self) -> Paper | None:
         """Ask no more; the paper that was asked about, or None when the strip was closed already."""
         paper, self.paper = self.paper, None
+        self.number.clear_value()
         self.hide()
         return paper
 
+    def _enter(self) -> None:
+        """Enter does what the button with the focus says; in the field of the number it reads the number."""
+        if self.number.hasFocus():
+            self.number.commit()
+        elif self.no.hasFocus():
+            self.close_strip()
+        elif self.replace.hasFocus():
+            self.replace.click()
+        elif self.yes.hasFocus() or not self._gate.findings:
+            self.yes.click()
+
     def _agree(self) -> None:
+        number, codes = self.number.value(), self._gate.codes
         paper = self.close_strip()
         if paper is not None:
-            self.agreed.emit(paper)
+            self.agreed.emit(Paper(replace(paper.order, number=number), paper.source), codes)
+
+    def _replace(self) -> None:
+        finding = _issued_before(self._gate)
+        if finding is not None:
+            self.replacing.emit(finding.target.uid)
+
+
+def _issued_before(gate: Gate) -> Finding | None:
+    """The newest paper that is the same."""
+    return next((finding for finding in reversed(gate.findings) if finding.code == "paper.issued"), None)
+
+
+def _free_text(free: range) -> str:
+    if not free:
+        return ""
+    if len(free) == 1:
+        return _("Number {number} stays free.").format(number=free[0])
+    return _("Numbers {first} to {last} stay free.").format(first=free[0], last=free[-1])

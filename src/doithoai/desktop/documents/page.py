@@ -1,5 +1,6 @@
 """Making documents with the pages beside the fields that feed them, and the book of those issued."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,12 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from doithoai.desktop.documents import questions
 from doithoai.desktop.documents.book import Book
+from doithoai.desktop.documents.findings import FindingsList
+from doithoai.desktop.documents.following import follow
 from doithoai.desktop.documents.issue_strip import IssueStrip, Paper
 from doithoai.desktop.documents.maker import Maker
 from doithoai.desktop.documents.pdf_preview import PdfPreview, paint
 from doithoai.desktop.finder import Finder
-from doithoai.desktop.operations import Cancelled
 from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.targets import DocumentTarget, DraftTarget, Target
 from doithoai.desktop.widgets.icons import icon
@@ -30,17 +33,15 @@ from doithoai.desktop.words import DOCUMENTS, word_in
 from doithoai.desktop.workspace import touches
 from doithoai.domain.errors import N_, AppError, Gone
 from doithoai.domain.kinds import DocumentKind
-from doithoai.domain.period import Period
-from doithoai.domain.progress import Progress
 from doithoai.files import whole_file
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
 from doithoai.register import documents
-from doithoai.register.connection import Register
 from doithoai.register.documents import DocumentUnknown, IssuedDocument
 from doithoai.register.steps import ChangeSet
 from doithoai.work import printing
 from doithoai.work.citing import cited
+from doithoai.work.gate import Gate, NotThroughTheGate
 from doithoai.work.printing import Draft, Order, PreviewOutdated
 
 _SETTLE_MS = 250
@@ -58,6 +59,7 @@ class DocumentsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._finder = Finder(self.workspace, "preview", self)
+        self._gate = Finder(self.workspace, "gate", self)
         self._for_word = Finder(self.workspace, "word", self, is_act=True)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -67,9 +69,11 @@ class DocumentsPage(Page):
         self._shown: Paper | None = None
         self._asks = False  # issuing was asked for while the pages are still being drawn
         self._focus_strip = False
+        self._number: int | None = None  # typed for the paper that is asked about; None is the next one
         self._standing: Paper | None = None  # asked about before the register changed: asked again when still the same
         self.preview = PdfPreview()
         self.make = Maker(shell)
+        self.missing = FindingsList(_("Before issuing:"))
         self.strip = IssueStrip()
         self.book = Book(shell)
         self._lay_out()
@@ -82,6 +86,7 @@ class DocumentsPage(Page):
         column = QVBoxLayout(making)
         column.setContentsMargins(0, 6, 6, 0)
         column.addWidget(self.make)
+        column.addWidget(self.missing)
         column.addWidget(self.strip)
         column.addStretch()
         self.tabs.addTab(making, icon("pencil"), _("Make a document"))
@@ -102,6 +107,10 @@ class DocumentsPage(Page):
         self.make.issue.clicked.connect(lambda _checked: self.ask())
         self.make.passages.clicked.connect(lambda _checked: self.edit_passages())
         self.strip.agreed.connect(self.issue)
+        self.strip.renumbered.connect(self._renumber)
+        self.strip.replacing.connect(lambda uid: self._instead_of(documents.get(self.workspace.reader, uid)))
+        for findings in (self.strip, self.missing):
+            findings.followed.connect(partial(follow, self))
         self.preview.word_wanted.connect(self._save_for_word)
         self.preview.print_wanted.connect(self._print)
         self.book.chosen.connect(self._show_issued)
@@ -125,11 +134,12 @@ class DocumentsPage(Page):
         if changes is None or touches(changes, "document", "session"):
             self.book.refresh()
         self.make.reread()
-        asks, standing = self._asks, self.strip.paper or self._standing
+        asks, standing = self._asks or self._gate.busy, self.strip.paper or self._standing
+        number = self._number
         has_focus = self.strip.isAncestorOf(QApplication.focusWidget() or self)
         self.strip.close_strip()
         self._ordered()
-        self._standing, self._focus_strip = standing, has_focus
+        self._standing, self._focus_strip, self._number = standing, has_focus, number
         if standing is not None and self.make.order() != standing.order:
             self._tell_closed()
         self._asks = asks  # once more, beside the new pages
@@ -168,7 +178,8 @@ class DocumentsPage(Page):
         """Draw the pages soon: several changes in a row make one drawing."""
         if self.strip.close_strip() is not None:
             self._tell_closed()
-        self._asks, self._standing = False, None
+        self._asks, self._standing, self._number = False, None, None
+        self._gate.forget()
         if self.tabs.currentWidget() is self.book:
             self._show_issued(self.book.current())
         else:
@@ -188,7 +199,7 @@ class DocumentsPage(Page):
             self._show_nothing(_("Choose a session to see its documents."))
             return
         show = partial(self._show_draft, order)
-        self._finder.ask_watched(_drawn, order, then=show, label=_("Drawing the pages"))
+        self._finder.ask_watched(questions.drawn, order, then=show, label=_("Drawing the pages"))
 
     def _show_draft(self, order: Order, result: Draft | AppError) -> None:
         if self.tabs.currentWidget() is self.book:
@@ -201,6 +212,7 @@ class DocumentsPage(Page):
         self.preview.show_pdf(result.pdf, f"{kind}-du-thao.pdf", is_draft=True)
         self.make.passages.setEnabled(True)
         self.make.issue.setEnabled(not kind.by_hand)
+        self.missing.show_findings(result.findings)
         if self._settle.isActive():
             return
         if self._standing not in (None, self._shown):
@@ -217,6 +229,7 @@ class DocumentsPage(Page):
             self._tell_closed()
         self._shown, self._asks = None, False
         self.preview.show_message(words)
+        self.missing.show_findings(())
         self.make.passages.setEnabled(False)
         self.make.issue.setEnabled(False)
 
@@ -258,15 +271,28 @@ class DocumentsPage(Page):
         self._ask_about(self._shown)
 
     def _ask_about(self, paper: Paper, *, take_focus: bool = True) -> None:
-        try:
-            number = printing.number_ahead(self.workspace.reader, paper.order, date.today())
-        except Gone:
+        """Let the gate look at the paper, beside whatever one goes on with, then ask."""
+        show = partial(self._show_looked, paper, take_focus)
+        order = replace(paper.order, number=self._number)
+        drawn = Draft(self.preview.content, paper.source)
+        self._gate.ask_watched(questions.looked, order, drawn, then=show, label=_("Looking through the paper"))
+
+    def _show_looked(self, paper: Paper, take_focus: bool, looked: Gate | AppError) -> None:
+        if paper != self._shown:
+            return
+        if isinstance(looked, Gone):
             self._tell_closed()
-            return
-        except AppError as error:
-            self.shell.complain(error)
-            return
-        self.strip.ask(number, paper, take_focus=take_focus)
+        elif isinstance(looked, AppError):
+            self.shell.complain(looked)
+        else:
+            self.missing.hide()
+            self.strip.ask(looked, paper, take_focus=take_focus)
+
+    def _renumber(self, number: int) -> None:
+        """Another number was typed: what it would mean is asked anew."""
+        self._number = number
+        if self.strip.paper is not None:
+            self._ask_about(self.strip.paper, take_focus=False)
 
     def edit_passages(self) -> None:
         """Edit the paragraphs of the draft by hand."""
@@ -282,9 +308,13 @@ class DocumentsPage(Page):
         except AppError as error:
             self.shell.complain(error)
 
-    def issue(self, paper: Paper) -> None:
-        """Issue the paper that was looked at and asked about: take the number, freeze the document."""
-        issuing = partial(printing.issue, shown=paper.source)
+    def issue(self, paper: Paper, agreed: frozenset[str] = frozenset()) -> None:
+        """Issue the paper that was looked at and asked about: take the number, freeze the document.
+
+        Args:
+            agreed: codes of the findings that were shown; any other one stops it.
+        """
+        issuing = partial(printing.issue, shown=paper.source, anyway=False, agreed=agreed)
         self.workspace.write(issuing, paper.order, date.today(), then=self._issued, failed=self._not_issued)
 
     def _issued(self, document: IssuedDocument) -> None:
@@ -301,6 +331,9 @@ class DocumentsPage(Page):
         if isinstance(error, PreviewOutdated):
             self.shell.tell(render(error))
             self._draw()
+        elif isinstance(error, NotThroughTheGate) and self._shown is not None:
+            self.shell.tell(_("Nothing was issued: something more is to be looked at first."))
+            self._ask_about(self._shown)
         else:
             self.shell.complain(error)
 
@@ -325,10 +358,30 @@ class DocumentsPage(Page):
         """Make a new document that names the chosen one."""
         old = self.book.current()
         if old is not None:
-            order = Order(old.record.kind, old.session_uid, old.record.date, replaces=old.uid, period=old.covers)
+            addressee, petitions = documents.letter_of(self.workspace.reader, old.uid)
             self._letters.clear()
-            self._begin(order)
-            self.shell.tell(_("The new document will replace {document}.").format(document=_number(old)))
+            self._begin(
+                Order(
+                    old.record.kind,
+                    old.session_uid,
+                    addressee=addressee,
+                    petitions=petitions,
+                    replaces=old.uid,
+                    period=old.covers,
+                )
+            )
+            self._tell_replacing(old)
+
+    def _instead_of(self, old: IssuedDocument) -> None:
+        """What is ordered replaces the same paper issued before; it is asked about anew."""
+        order = self.make.order()
+        if order is not None:
+            self._begin(replace(order, replaces=old.uid))
+            self._asks = True
+            self._tell_replacing(old)
+
+    def _tell_replacing(self, old: IssuedDocument) -> None:
+        self.shell.tell(_("The new document will replace {document}.").format(document=_number(old)))
 
     # -- the page ------------------------------------------------------------------------
 
@@ -346,26 +399,7 @@ class DocumentsPage(Page):
         if isinstance(uid, str) and kind in list(DocumentKind):
             if uid and self.make.session_choice.findData(uid) < 0:
                 return  # deleted since, or remembered of another register
-            self.make.show_order(Order(DocumentKind(kind), uid, period=_period(state.get("period"))))
-
-
-def _drawn(register: Register, order: Order, progress: Progress) -> Draft | AppError:
-    """The pages of a draft; what is missing for it is told in their place."""
-    try:
-        return printing.preview(register, order, date.today(), progress)
-    except Cancelled:
-        raise
-    except AppError as error:
-        return error
-
-
-def _period(stored: object) -> Period | None:
-    """The period of a stored state; None for anything that is none."""
-    try:
-        first, last = (date.fromisoformat(day) for day in stored)  # type: ignore[attr-defined]
-        return Period(first, last)
-    except (TypeError, ValueError, AppError):
-        return None
+            self.make.show_order(Order(DocumentKind(kind), uid, period=questions.period_of(state.get("period"))))
 
 
 def _number(document: IssuedDocument) -> str:

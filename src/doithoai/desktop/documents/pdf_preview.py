@@ -6,7 +6,7 @@ A draft may be wanted for Word too; making that file, and drawing for a printer,
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -98,6 +98,11 @@ class PdfPreview(QWidget):
         bar.setValue(place)
         self._enable(True)
         self.word.setEnabled(is_draft)
+
+    def show_page(self, number: int) -> None:
+        """Go to a page, from 1."""
+        self.view.pageNavigator().jump(number - 1, QPointF())
+        self.view.setFocus()
 
     def show_message(self, text: str) -> None:
         """Show words where the pages would be (already translated)."""

@@ -24,6 +24,7 @@ class SessionTab(QWidget):
         self.workspace = shell.workspace
         self.session: Session | None = None
         self.form = Form(self)
+        self.parts: dict[str, Any] = {}  # the field of each part, to lead a person there
         self._shows: list[Callable[[Session], None]] = []
 
     def show_session(self, session: Session) -> None:
@@ -41,6 +42,7 @@ class SessionTab(QWidget):
         self, field: Input, part: str, of: Callable[[Session], Any], into: Callable[[Session, Any], Session]
     ) -> Input:
         """Show ``of(session)`` in ``field`` and store what it saves with ``into(session, value)``."""
+        self.parts[part] = field
         self._shows.append(lambda session: field.set_value(of(session)))
         field.saved.connect(lambda value: self.save(part, lambda session: into(session, value)))
         return field

@@ -107,6 +107,15 @@ class SessionView(QWidget):
         self.uid = uid
         self.refresh()
 
+    def show_part(self, part: str) -> None:
+        """Put the cursor into the field of a part; nothing happens for a part without one."""
+        for place in range(self.tabs.count()):
+            tab = self.tabs.widget(place)
+            if isinstance(tab, SessionTab) and part in tab.parts:
+                self.tabs.setCurrentWidget(tab)
+                tab.parts[part].setFocus()
+                return
+
     def start(self) -> None:
         """Put the cursor where one begins: the title of a new session."""
         self.tabs.setCurrentWidget(self.general)

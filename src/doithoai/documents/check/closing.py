@@ -11,6 +11,7 @@ from doithoai.domain import text as words
 Parts = dict[str, list[Line]]
 
 _ROOM = 2.5  # of the size: more than a line
+_LEVEL = 2.0  # points
 _ONE_BLOCK = 150.0  # points: a line of authority so far above another belongs to another text
 
 
@@ -57,12 +58,23 @@ def _signature_start(lines: Sequence[Line], form: Format) -> Line | None:
     """The first line of the last block of authorities and positions."""
     first: Line | None = None
     for line in reversed(lines):
-        if not _is_signing(line, form):
+        if not _is_signing(line, form) and not (first and _is_level(line, first)):
             continue
         if first is not None and _are_apart(line, first):
             break
         first = line
     return first
+
+
+def _is_level(line: Line, right: Line) -> bool:
+    """Whether an authority at the left stands level with that at the right: two bodies sign together."""
+    if line.in_table or line.side is not Side.LEFT or right.side is not Side.RIGHT:
+        return False
+    if not wording.AUTHORITY.match(line.text) or line.page != right.page:
+        return False
+    if line.base is None or right.base is None:
+        return not _are_apart(line, right)
+    return abs(line.base - right.base) < _LEVEL
 
 
 def _are_apart(line: Line, below: Line) -> bool:

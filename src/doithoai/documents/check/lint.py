@@ -67,11 +67,26 @@ def check_file(path: Path, choice: str = "auto") -> Report:
     if paper.unreadable > _WORDLESS:
         return _of_no_words(paper, choice, path, N_("everything that the words of the document say"))
     form = _chosen(paper, choice, path)
+    unchecked = (*_UNCHECKED[paper.source], *paper.notes)
+    return Report(paper.source, form, _departures(paper, form), unchecked)
+
+
+def check_drawn(pdf: bytes, form: Format) -> tuple[Departure, ...]:
+    """Every departure of pages that were just drawn from the rules of the format they follow.
+
+    Raises:
+        Unreadable: the pages cannot be read back.
+    """
+    from doithoai.documents.check.reading_pdf import read_data
+
+    return _departures(read_data(pdf, Path("pdf")), form)
+
+
+def _departures(paper: Paper, form: Format) -> tuple[Departure, ...]:
     document = find(paper, form)
     departures = [departure for rule in _RULES for departure in rule(document)]
     of_the_file = [*rules_page.paper_size(paper, form), *rules_page.readable(paper, form)]
-    unchecked = (*_UNCHECKED[paper.source], *paper.notes)
-    return Report(paper.source, form, gathered([*of_the_file, *departures]), unchecked)
+    return gathered([*of_the_file, *departures])
 
 
 def _of_no_words(paper: Paper, choice: str, path: Path, unchecked: str) -> Report:

@@ -33,6 +33,21 @@ def read_pdf(path: Path) -> Paper:
     Raises:
         Unreadable: no PDF, damaged, locked, or without pages.
     """
+    try:
+        data = bounds.read_whole(path)
+    except Unreadable:
+        raise
+    except OSError as error:
+        raise Unreadable(N_("{path} cannot be read."), path=path, detail=str(error)) from error
+    return read_data(data, path)
+
+
+def read_data(data: bytes, path: Path) -> Paper:
+    """The pages of a PDF that is in memory already; ``path`` is what errors call it.
+
+    Raises:
+        Unreadable: as of `read_pdf`.
+    """
     from doithoai.documents.check.embedding import unembedded
     from doithoai.documents.check.gathering import TooMuch, sheets
 
@@ -41,7 +56,6 @@ def read_pdf(path: Path) -> Paper:
     letter_count = unknown_count = 0
     orders = count()
     try:
-        data = bounds.read_whole(path)
         bounds.check_pdf(path, data)
         for sheet in sheets(io.BytesIO(data)):
             pages.append(_page(sheet, orders))
@@ -54,8 +68,6 @@ def read_pdf(path: Path) -> Paper:
         raise bounds.too_large(path) from error
     except Unreadable:
         raise
-    except OSError as error:
-        raise Unreadable(N_("{path} cannot be read."), path=path, detail=str(error)) from error
     except Exception as error:  # a hostile file breaks the libraries in ways they do not name
         raise Unreadable(N_("{path} is no PDF that can be read."), path=path, detail=repr(error)) from error
     if not pages:

@@ -1,0 +1,41 @@
+"""What the page of documents asks the register off the user's thread, and reads of its own stored state."""
+
+from datetime import date
+
+from doithoai.desktop.operations import Cancelled
+from doithoai.domain.errors import AppError
+from doithoai.domain.period import Period
+from doithoai.domain.progress import Progress
+from doithoai.register.connection import Register
+from doithoai.work import printing
+from doithoai.work.gate import Gate
+from doithoai.work.printing import Draft, Order
+
+
+def drawn(register: Register, order: Order, progress: Progress) -> Draft | AppError:
+    """The pages of a draft; what is missing for it is told in their place."""
+    try:
+        return printing.preview(register, order, date.today(), progress)
+    except Cancelled:
+        raise
+    except AppError as error:
+        return error
+
+
+def looked(register: Register, order: Order, drawn: Draft, progress: Progress) -> Gate | AppError:
+    """What the gate says of a paper whose draft is ``drawn``; what stops it is told instead."""
+    try:
+        return printing.look(register, order, date.today(), progress, drawn)
+    except Cancelled:
+        raise
+    except AppError as error:
+        return error
+
+
+def period_of(stored: object) -> Period | None:
+    """The period of a stored state; None for anything that is none."""
+    try:
+        first, last = (date.fromisoformat(day) for day in stored)  # type: ignore[attr-defined]
+        return Period(first, last)
+    except (TypeError, ValueError, AppError):
+        return None
