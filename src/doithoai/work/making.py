@@ -15,7 +15,7 @@ from doithoai.register.documents import Making
 from doithoai.work import drawing, letters, privacy, reporting, wordings
 
 
-def made(register: Register, brief: Brief, session: Session, pages: bytes, twin: BinaryIO | None) -> Making:
+def frozen(register: Register, brief: Brief, session: Session, pages: bytes, twin: BinaryIO | None) -> Making:
     """The paper with its number, and what the register keeps beside it: all of ``session``, as it stands there.
 
     Args:

@@ -269,7 +269,10 @@ def _number(register: Register, order: Order, key: SeriesKey) -> int:
 
 def _candidate(register: Register, order: Order, brief: Brief, session: Session, today: date) -> gate.Candidate:
     key = numbers.series_for(register, order.kind, brief.format, brief.date)
-    measured = numbers.in_series(register, key), numbers.same(register, order, _covers(order, session))
+    measured = (
+        numbers.in_series(register, key),
+        numbers.same(register, replace(order, day=brief.date), _covers(order, session)),
+    )
     return gate.Candidate(brief, session, order.choice, today, key, _number(register, order, key), *measured)
 
 
@@ -337,7 +340,7 @@ def issue(
 
     Raises:
         Refused: the gate refuses the paper, ``anyway`` or not.
-        Asked: the gate asks about it, and nobody agreed.
+        Doubted: the gate asks about it, and nobody agreed.
         NotIssued: a paper to be written in by hand takes no number.
         PreviewOutdated: the paper would say something else than ``shown`` did; no number is taken.
         AppError: what the content, the format or the register refuse; then no number is taken.
@@ -362,7 +365,7 @@ def issue(
         Gate((*findings, *gate.of_pages(pages, draft.format))).guard(anyway=anyway, agreed=agreed)
 
         def make(number: int) -> Making:
-            return making.made(register, replace(draft, number=number, draft=False), session, pages, twin)
+            return making.frozen(register, replace(draft, number=number, draft=False), session, pages, twin)
 
         return Decided(day, candidate.key, make, _covers(order, session), candidate.number)
 
