@@ -58,6 +58,8 @@ def _values(part):
     if part.is_group:
         return groups(part.kind) if part.optional else things(part.kind)
     single = _single(part)
+    if part.packed:
+        single = single.filter(lambda thing: something(thing) is not None)
     if part.many:
         return st.lists(single, max_size=3).map(tuple)
     if part.required:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -273,6 +274,40 @@ def test_a_file_that_cannot_be_written_takes_no_number(fresh: Path, tmp_path: Pa
     out = tmp_path / "n.pdf"
     run("print", "notice", fresh, a_uid(), "--out", out, "--issue")
     assert "Số: 01/TB-UBND" in words(out)
+
+
+def test_each_agency_gets_a_reminder_of_its_own_signed_by_whom_is_named(fresh: Path, tmp_path: Path) -> None:
+    folder, day = tmp_path / "don-doc", ("--date", "2026-11-20")
+    done = run("print", "reminder", fresh, "-", "--out", folder, *day, "--issue")
+    assert done.returncode == 0, done.stderr
+    files = sorted(folder.iterdir())
+    assert [Path(line) for line in sorted(done.stdout.splitlines())] == files
+    assert len(files) > 1
+    leaders = tomllib.loads(PROFILE.read_text("utf-8"))["leader"]
+    signer = [leader["name"] for leader in leaders if leader["position"] == "Phó Chủ tịch"][-1]
+    agency = overdue_agencies(fresh, "2026-11-21")[0]
+    out = tmp_path / "lai.pdf"
+    again = ("print", "reminder", fresh, "-", "--to", agency, "--out", out, "--date", "2026-11-21")
+    assert run(*again, "--signer", signer).returncode == 0
+    assert "đây là lần thứ hai" in words(out)
+    assert signer in words(out)
+    refused(*again, "--signer", "Người Lạ", naming="Người Lạ")
+
+
+def overdue_agencies(register: Path, day: str) -> list[str]:
+    with contextlib.closing(sqlite3.connect(register)) as book:
+        rows = book.execute(
+            "SELECT DISTINCT lead FROM petition WHERE assigned AND NOT written AND due < ? "
+            "AND (outcome IS NULL OR outcome = 'open') AND lead IS NOT NULL ORDER BY lead",
+            (day,),
+        )
+        return [lead for (lead,) in rows]
+
+
+def test_whom_a_letter_goes_to_is_refused_for_other_papers(book: Path, tmp_path: Path) -> None:
+    to = ("--to", "Công an xã", "--out", tmp_path / "x.pdf")
+    refused("print", "minutes", book, a_uid(), *to, naming="--to", code=2)
+    refused("print", "cover", book, "-", "--petition", "nobody", "--out", tmp_path / "x.pdf", naming="nobody")
 
 
 # -- report ---------------------------------------------------------------------------

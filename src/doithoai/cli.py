@@ -54,6 +54,7 @@ class _Day(click.ParamType[date]):
 
 
 DAY = _Day()
+NONE = "-"  # in place of a session
 
 # What a double click hands over: a register, a package (two names of the same bytes), a sealed one, a receipt.
 OPENED = (".sdt", ".sdtz", ".sdt.zip", ".sdta", ".sdr")
@@ -207,15 +208,23 @@ BLANK = click.option(
         "Print a document of a session; with --issue it takes its number and is frozen. "
         "A report is that of the session's month; for other periods use the command report. "
         "A name ending in .docx takes the twin for Word, to be edited; with --issue what is frozen is the PDF, "
-        "kept in the register, and the twin carries its number."
+        "kept in the register, and the twin carries its number. "
+        "SESSION is - for none: a reminder is one letter to one agency (--to) over all its sessions, and without --to "
+        "one letter to each agency that owes something (of that session, where one is named). Of letters --out may be "
+        "a folder; several letters to a file get the agency's name, or the petition's number, after its own."
     ),
 )
 @click.argument("kind", type=click.Choice([kind.value for kind in DocumentKind]))
 @click.argument("register", type=REGISTER)
 @click.argument("session")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The file to write (.pdf or .docx)."))
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help=_("The file to write (.pdf or .docx); see above.")
+)
+@click.option("--to", "addressee", default="", metavar="NAME", help=_("Whom a letter or an invitation goes to."))
+@click.option("--petition", "petition", metavar="UID", help=_("The petition a slip, request or answer is about."))
 @click.option("--format", "choice", type=click.Choice(FORMATS), default="auto", help=_("The official format."))
 @click.option("--date", "day", type=DAY, help=_("The document's date."))
+@click.option("--signer", default="", metavar="NAME", help=_("Who signs, of those the office's list has on that day."))
 @click.option("--issue", "issuing", is_flag=True, help=_("Issue it: take the number, freeze the document."))
 @NUMBER
 @ANYWAY
@@ -225,27 +234,46 @@ def print_(
     register: Path,
     session: str,
     out: Path,
+    addressee: str,
+    petition: str | None,
     choice: str,
     day: date | None,
+    signer: str,
     issuing: bool,
     number: int | None,
     anyway: bool,
     blank: bool,
 ) -> None:
-    """Write a draft or an issued document."""
+    """Write a draft or an issued document; of letters each that is meant."""
     from doithoai.register import sessions as stored
     from doithoai.register.connection import Register
-    from doithoai.work import printing
+    from doithoai.work import letter_orders, letters, planning, printing
 
-    if out.suffix.lower() not in (".pdf", printing.WORD):
+    paper, today = DocumentKind(kind), date.today()
+    if out.suffix.lower() not in (".pdf", printing.WORD) and not letter_orders.is_folder(out, paper):
         raise click.UsageError(_("--out must end in .pdf or .docx."))
+    if addressee and paper is not DocumentKind.INVITATION and paper not in letters.LETTERS:
+        raise click.UsageError(_("--to is for letters and invitations."))
     _only_when_issued(number, issuing=issuing)
     with Register.open(register, writable=issuing) as book:
+        of_year = paper is DocumentKind.PLAN and session == NONE
         order = printing.Order(
-            DocumentKind(kind), stored.find(book, session), day, choice, blanked=blank, number=number
+            paper,
+            "" if session == NONE else stored.find(book, session),
+            day,
+            choice,
+            addressee,
+            (petition,) if petition else (),
+            period=planning.year_of(book, day or today) if of_year else None,
+            blanked=blank,
+            signer=signer,
+            number=number,
         )
-        written = printing.print_to(book, order, out, issuing=issuing, today=date.today(), anyway=anyway)
-    click.echo(written)
+        orders = letter_orders.one_each(book, order, today, apart=letter_orders.is_folder(out, paper))
+        if number is not None and len(orders) > 1:
+            raise click.UsageError(_("--number is for one paper; this makes several."))
+        for letter, path in zip(orders, letter_orders.paths_of(book, orders, out), strict=True):
+            click.echo(printing.print_to(book, letter, path, issuing=issuing, today=today, anyway=anyway))
 
 
 def _only_when_issued(number: int | None, *, issuing: bool) -> None:
@@ -263,7 +291,7 @@ def _only_when_issued(number: int | None, *, issuing: bool) -> None:
     "--out", required=True, type=click.Path(path_type=Path), help=_("The file to write (.pdf, .docx or .xlsx).")
 )
 @click.option("--format", "choice", type=click.Choice(FORMATS), default="auto", help=_("The official format."))
-@click.option("--date", "day", type=DAY, help=_("The document's date; what is overdue is judged on it."))
+@click.option("--date", "day", type=DAY, help=_("The document's date; a period that is not over is counted up to it."))
 @click.option("--issue", "issuing", is_flag=True, help=_("Issue it: take the number, freeze the document."))
 @NUMBER
 @ANYWAY

@@ -90,6 +90,7 @@ def minutes(petitions: int) -> Document:
         date=date(2026, 3, 19),
         number=1,
         body_symbol="UBND",
+        bases=("Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",),
     )
     return build_minutes(brief)
 

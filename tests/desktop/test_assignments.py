@@ -168,7 +168,7 @@ def test_reminders_are_asked_of_the_page_of_documents(page, qtbot, shell):
     if not page.remind_button.isVisible():
         pytest.skip("this program prints no reminder yet")
     qtbot.mouseClick(page.remind_button, Qt.MouseButton.LeftButton)
-    letter = Order(DocumentKind.REMINDER, "s2026", addressee="Phòng Kinh tế xã", petitions=("pig26",))
+    letter = Order(DocumentKind.REMINDER, "s2026", addressee="Phòng Kinh tế xã")
     assert shell.went == [("documents", DraftTarget(letter))]
 
 
@@ -178,3 +178,17 @@ def test_another_page_leads_to_one_petition_or_one_agency(page, qtbot):
     page.show_target(AssignmentsTarget("Phòng Kinh tế xã", assignments.Owed.OVERDUE))
     shown(qtbot, page, "pig26")
     assert page.agencies.lead == "Phòng Kinh tế xã"
+
+
+def test_the_same_answer_is_offered_for_those_that_say_the_same(page, qtbot, workspace):
+    workspace.write(petitions.link, ["pig26", "canal26"])
+    page.table.choose(0)
+    page.answer()
+    assert not page.strip.linked.isVisible(), "it has no answer yet"
+    qtbot.keyClicks(page.strip.number, "15/UBND-KT")
+    page.strip.number.saver.flush()
+    qtbot.waitUntil(page.strip.linked.isVisible)
+    assert page.strip.linked.text() == "The same answer for 1 linked petition"
+    qtbot.mouseClick(page.strip.linked, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: get(workspace, "canal26").written_answer == WrittenAnswer("15/UBND-KT"))
+    qtbot.waitUntil(lambda: not page.strip.linked.isVisible())

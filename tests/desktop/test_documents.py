@@ -20,7 +20,7 @@ from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.period import Period
 from doithoai.domain.session import Session
-from doithoai.register import documents, sessions
+from doithoai.register import documents, offices, sessions
 from doithoai.register.connection import Register
 from doithoai.work.printing import Order
 from stopping import Stop, stop_at
@@ -157,6 +157,39 @@ def test_what_changed_unseen_is_not_issued_and_is_shown_anew(
     assert shell.complaints == []
     qtbot.waitUntil(lambda: "Sân đình" in text_shown(page), timeout=15_000)
     issue(qtbot, page, workspace, 1)
+
+
+def test_who_signs_is_chosen_for_this_paper_alone(qtbot: QtBot, page: DocumentsPage, workspace: Workspace) -> None:
+    """Of those in the office's list on the paper's day; minutes offer nobody. The settings stay as they are."""
+    assert page.make.signer.isHidden(), "minutes are signed by those who held the session"
+    before = offices.all_leaders(workspace.reader)
+    page.show_target(DraftTarget(Order(DocumentKind.NOTICE, "s2026", date(2026, 11, 20))))
+    deputy = page.make.signer.findText("KT. CHỦ TỊCH", Qt.MatchFlag.MatchContains)
+    page.make.signer.setCurrentIndex(deputy)
+    page.make.signer.activated.emit(deputy)
+    name = page.make.signer.currentText().partition(" – ")[0]
+    qtbot.waitUntil(lambda: f"PHÓ CHỦ TỊCH {name}" in " ".join(text_shown(page).split()), timeout=15_000)
+    page.make.day.setText("1/7/2021")
+    page.make.day.commit()
+    assert page.make.signer.signer() == "", "not yet a leader then"
+    assert offices.all_leaders(workspace.reader) == before
+
+
+def test_a_letter_is_chosen_among_those_its_session_calls_for(page: DocumentsPage) -> None:
+    page.show_target(DraftTarget(Order(DocumentKind.COVER, "s2024")))
+    choice = page.make.letter
+    assert [choice.itemText(place).partition(" – ")[0] for place in range(choice.count())] == ["1", "2", "3"]
+    choice.setCurrentIndex(2)
+    choice.activated.emit(2)
+    order = page.make.order()
+    assert order is not None
+    assert order.petitions == ("plain24",)
+    page.show_target(DraftTarget(Order(DocumentKind.REMINDER, "s2026", date(2026, 11, 20))))
+    ordered = page.make.order()
+    assert ordered is not None
+    assert ordered.addressee == choice.currentText() != ""
+    page.show_target(DraftTarget(Order(DocumentKind.NOTICE, "s2024")))
+    assert choice.isHidden()
 
 
 def test_letters_asked_for_before_do_not_follow_another_paper(

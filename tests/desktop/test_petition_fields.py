@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from doithoai import i18n
 from doithoai.desktop.capture.draft import Draft
 from doithoai.desktop.widgets.petition_fields import PetitionFields, several
+from doithoai.desktop.widgets.petition_filters import values_to_choose
 from doithoai.domain.petition import Petition
 from doithoai.domain.shape import columns_of
-from doithoai.register import petitions
+from doithoai.register import catalogues, petitions
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +39,7 @@ def test_every_part_of_a_petition_is_saved_by_one_field(fields, monkeypatch):
             widget.saved.emit(None)
         elif isinstance(widget, QCheckBox):
             widget.click()
-    parts = {column.path for column in columns_of(Petition)} - {"uid", "number"}
+    parts = {column.path for column in columns_of(Petition)} - {"uid", "number", "matter"}
     assert sorted(saved) == sorted(parts)
 
 
@@ -76,3 +77,25 @@ def test_the_same_part_typed_in_the_meeting_and_on_the_page_is_one_undo(fields, 
 def test_several_names_in_one_line():
     assert several(" Công an xã; ;Văn phòng ") == ("Công an xã", "Văn phòng")
     assert several(None) == ()
+
+
+def dissolved(workspace):
+    return {entry.name for entry in catalogues.entries(workspace.reader, "agencies") if entry.valid_to}
+
+
+def test_a_petition_is_offered_the_agencies_of_its_session_s_day_and_of_today(fields, workspace):
+    """Of 2024 those of before the communes were joined too; it may be given to an agency of today all the same."""
+    assert not dissolved(workspace) & set(fields.lead.completer().model().stringList())
+    fields.show_petition(petitions.get(workspace.reader, "pig24").petition)
+    offered = set(fields.lead.completer().model().stringList())
+    assert dissolved(workspace) | {"Phòng Kinh tế xã"} <= offered
+
+
+def test_dissolved_agencies_are_not_offered_on_later_days(workspace):
+    before, after = date(2024, 3, 1), date(2026, 3, 1)
+    gone = dissolved(workspace)
+    assert gone
+    assert gone <= set(values_to_choose(workspace.reader, "lead", [before]))
+    assert not gone & set(values_to_choose(workspace.reader, "lead", [after]))
+    assert gone <= set(values_to_choose(workspace.reader, "lead", [before, after]))
+    assert gone <= set(values_to_choose(workspace.reader, "lead")), "to filter by, all are there"

@@ -11,13 +11,15 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.page import Page
+from doithoai.desktop.petitions.page import PetitionsPage
 from doithoai.desktop.reports.page import ReportsPage
-from doithoai.desktop.targets import PetitionsTarget
+from doithoai.desktop.targets import CountedTarget
 from doithoai.desktop.workspace import Workspace
-from doithoai.domain.period import REPORT_PERIODS, Period, named_period
-from doithoai.domain.petition import PetitionStatus
-from doithoai.register import dispatches
+from doithoai.domain.period import ADHOC, OFFERED_PERIODS, named_period
+from doithoai.register import dispatches, petitions
+from doithoai.register.petitions import Filter
 
 
 @pytest.fixture
@@ -44,22 +46,40 @@ def figures(page: ReportsPage) -> dict[str, list[str]]:
 
 
 def test_figures_are_those_of_the_period(qtbot: QtBot, page: ReportsPage) -> None:
+    *_, total = figures(page).values()
+    # 7 petitions: 1 answered in the meeting, 1 in writing before its date; 5 left, 1 of them overdue
+    assert total == ["0", "7", "7", "2", "0", "4", "1"]
+    choose(page, date(2026, 3, 1), date(2026, 3, 31))
+    qtbot.waitUntil(lambda: list(figures(page).values())[-1] == ["1", "4", "5", "0", "0", "5", "0"])
+
+
+def test_figures_by_agency(page: ReportsPage) -> None:
+    page.groups.setCurrentIndex(page.groups.findData("agency"))
+    page.groups.activated.emit(page.groups.currentIndex())
     shown = figures(page)
-    *_, total = shown.values()
-    # 7 petitions: 1 answered in the meeting, 4 assigned of which 1 answered in writing and 1 overdue
-    assert total[:4] == ["7", "1", "4", "1"]
-    assert total[-1] == "1"
-    choose(page, date(2024, 1, 1), date(2024, 12, 31))
-    qtbot.waitUntil(lambda: list(figures(page).values())[-1][0] == "3")
+    assert shown["Phòng Kinh tế xã"] == ["0", "3", "3", "1", "0", "1", "1"]
+    assert list(shown.values())[-1] == ["0", "4", "4", "1", "0", "2", "1"]
 
 
 def test_every_period_with_days_is_offered_and_gives_its_days(page: ReportsPage) -> None:
-    for period in (period for period in REPORT_PERIODS if period.of):
+    for period in OFFERED_PERIODS:
         place = page.period.findData(period.key)
         assert place >= 0
         page.period.setCurrentIndex(place)
         page.period.activated.emit(place)
         assert page.chosen_period() == named_period(period.key, date.today())
+        assert page.period.value() == period.key
+
+
+def test_days_typed_by_hand_are_no_period_of_the_list_unless_they_are(page: ReportsPage) -> None:
+    page.first.set_value(date(2026, 1, 3))
+    page.first.saved.emit(page.first.value())
+    assert page.period.value() == ADHOC
+    before = named_period("previous_month", date.today())
+    page.first.set_value(before.first)
+    page.last.set_value(before.last)
+    page.last.saved.emit(page.last.value())
+    assert page.period.value() == "previous_month"
 
 
 def test_days_upside_down_make_nothing(page: ReportsPage) -> None:
@@ -69,15 +89,38 @@ def test_days_upside_down_make_nothing(page: ReportsPage) -> None:
     assert page.whole.text()
 
 
-def test_a_figure_opens_the_petitions_behind_it(page: ReportsPage, shell: Any) -> None:
-    overdue = page.table.columnCount() - 1
-    page.table.itemActivated.emit(page.table.item(0, overdue))
-    went, target = shell.went[-1]
-    assert went == "petitions"
-    period = Period(date(2024, 1, 1), date(2026, 12, 31))
-    assert target == PetitionsTarget(period, page.table.item(0, 0).text(), PetitionStatus.OVERDUE)
-    page.table.itemActivated.emit(page.table.item(page.table.rowCount() - 1, 1))
-    assert shell.went[-1][1] == PetitionsTarget(period)
+def test_every_figure_opens_exactly_the_petitions_it_counts(
+    page: ReportsPage, shell: Any, workspace: Workspace
+) -> None:
+    for group in ("field", "agency"):
+        page.groups.setCurrentIndex(page.groups.findData(group))
+        page.groups.activated.emit(page.groups.currentIndex())
+        for row in range(page.table.rowCount()):
+            for column in range(1, page.table.columnCount()):
+                cell = page.table.item(row, column)
+                page.table.itemActivated.emit(cell)
+                went, target = shell.went[-1]
+                assert went == "petitions"
+                assert isinstance(target, CountedTarget)
+                assert petitions.count(workspace.reader, Filter(counted=target.counted)) == int(cell.text())
+
+
+def test_the_list_behind_a_figure_says_so_until_it_is_cleared(
+    qtbot: QtBot, open_window: Callable[..., MainWindow]
+) -> None:
+    window = open_window(ReportsPage, PetitionsPage)
+    reports = window.page
+    assert isinstance(reports, ReportsPage)
+    choose(reports, date(2024, 1, 1), date(2026, 12, 31))
+    qtbot.waitUntil(lambda: reports.table.rowCount() == 4)
+    reports.table.itemActivated.emit(reports.table.item(3, 7))
+    listed = window.page
+    assert isinstance(listed, PetitionsPage)
+    qtbot.waitUntil(lambda: [row.petition.uid for row in listed.model.rows] == ["pig26"])
+    assert not listed.filters.counted_words.isHidden()
+    listed.filters.clear_button.click()
+    qtbot.waitUntil(lambda: len(listed.model.rows) == 7)
+    assert listed.filters.counted_words.isHidden()
 
 
 def test_a_package_is_made_checked_and_noted(

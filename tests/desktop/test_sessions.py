@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.page import Page
+from doithoai.desktop.sessions.general import GeneralTab
 from doithoai.desktop.sessions.page import SessionsPage
 from doithoai.desktop.sessions.roster import NAME, PRESENT
 from doithoai.desktop.targets import SessionTarget
 from doithoai.desktop.workspace import Workspace
-from doithoai.domain.kinds import SessionKind
+from doithoai.domain.kinds import Demand, Holding, SessionKind, SessionState
+from doithoai.domain.session import Person
 from doithoai.register import sessions
 
 
@@ -115,3 +117,27 @@ def test_names_are_sorted_by_the_given_name(qtbot: QtBot, roster: Any, workspace
     qtbot.mouseClick(roster.sort, Qt.MouseButton.LeftButton)
     wanted = ["Vũ Văn Ánh", "Đặng Văn Bình", "Bùi Thị Yến"]
     qtbot.waitUntil(lambda: [name for name, _body in people(workspace)] == wanted)
+
+
+@pytest.fixture
+def general(page: SessionsPage, workspace: Workspace, qtbot: QtBot) -> GeneralTab:
+    page.show_target(SessionTarget("s2024"))
+    qtbot.waitUntil(page.view.general.isVisible)
+    return page.view.general
+
+
+def test_how_it_is_held_and_who_chairs_with_the_chair_is_saved(
+    general: GeneralTab, workspace: Workspace, qtbot: QtBot
+) -> None:
+    general.state.saved.emit(SessionState.POSTPONED)
+    general.holding.saved.emit(Holding.SOCIAL_NETWORK)
+    general.demand.saved.emit(Demand.VOTERS)
+    general.villages.saved.emit("Thôn Đông; Thôn Tây;")
+    general.co_chairs.saved.emit("Lê Thị Chi, Chủ tịch HĐND xã, đại biểu; Trần Bình")
+    qtbot.waitUntil(lambda: len(sessions.get(workspace.reader, "s2024").co_chairs) == 2)
+    session = sessions.get(workspace.reader, "s2024")
+    assert (session.state, session.holding) == (SessionState.POSTPONED, Holding.SOCIAL_NETWORK)
+    assert (session.demanded_by, session.villages) == (Demand.VOTERS, ("Thôn Đông", "Thôn Tây"))
+    assert session.co_chairs == (Person("Lê Thị Chi", "Chủ tịch HĐND xã, đại biểu"), Person("Trần Bình"))
+    assert general.co_chairs.text() == "Lê Thị Chi, Chủ tịch HĐND xã, đại biểu; Trần Bình"
+    assert general.state.value() == SessionState.POSTPONED

@@ -84,7 +84,7 @@ def test_a_short_list_takes_everything_from_the_records(qtbot: QtBot) -> None:
 
 def row(petitioner: Petitioner | None, words: str) -> PetitionRow:
     petition = Petition("p1", 1, petitioner, content=words)
-    return PetitionRow(1, "s1", "Hội nghị", datetime(2026, 3, 18, 8), None, petition)
+    return PetitionRow(1, "s1", "Hội nghị", datetime(2026, 3, 18, 8), petition)
 
 
 def test_the_clipboard_has_the_columns_of_the_list_and_all_the_words() -> None:

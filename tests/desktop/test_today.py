@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.page import Page
 from doithoai.desktop.targets import PetitionTarget, SessionTarget
 from doithoai.desktop.today.page import TodayPage
 from doithoai.desktop.workspace import Workspace
+from doithoai.domain.kinds import SessionState
 from doithoai.domain.petition import Assignment, Petition
 from doithoai.domain.session import Session
 from doithoai.register import sessions
@@ -56,3 +58,35 @@ def test_a_line_opens_its_thing_by_click_and_by_enter(page: TodayPage, qtbot: Qt
     coming.setCurrentRow(0)
     qtbot.keyClick(coming, Qt.Key.Key_Return)
     assert shell.went[-1] == ("sessions", SessionTarget("soon"))
+
+
+def test_the_morning_after_it_asks_whether_the_session_was_held(
+    page: TodayPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert not page.question.isVisible()
+    yesterday = (datetime.now() - timedelta(days=1)).replace(second=0, microsecond=0)
+    planned = [
+        Session(uid, title=uid, state=SessionState.PLANNED, starts_at=yesterday)
+        for uid in ("held", "postponed", "cancelled")
+    ]
+    for session in planned:
+        workspace.write(sessions.create, session)
+    qtbot.waitUntil(lambda: len(buttons(page)) == 9)
+    before = sessions.get(workspace.reader, "held")
+    for uid in ("held", "postponed", "cancelled"):
+        button = next(b for b in buttons(page) if b.accessibleName() == f"It was {uid}: {_day(yesterday)}, {uid}")
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        left = len(buttons(page))
+        qtbot.waitUntil(lambda left=left: len(buttons(page)) < left)
+    states = {uid: sessions.get(workspace.reader, uid).state for uid in ("held", "postponed", "cancelled")}
+    assert states == {str(state): state for state in SessionState if state in states}
+    assert before.state is SessionState.PLANNED
+    assert not page.question.isVisible(), "answered, nothing is asked any more"
+
+
+def buttons(page: TodayPage) -> list[QPushButton]:
+    return [page.question._grid.itemAt(at).widget() for at in range(page.question._grid.count()) if at % 4]
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%d/%m/%Y}"

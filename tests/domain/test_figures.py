@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime
 
 from hypothesis import given
@@ -9,17 +10,25 @@ from doithoai.domain.petition import Answer, Assignment, Petition, WrittenAnswer
 from doithoai.domain.session import Attendee, Session
 
 TODAY = date(2022, 6, 1)
-LAND, ROADS = "đất đai", "giao thông"
+LAND, ROADS = "đất đai", "cầu đường"
 
-ANSWERED = Petition("a", field=ROADS, answer=Answer("Chủ tịch", "Sẽ làm."))
-LATE = Petition("b", field=LAND, assignment=Assignment("Địa chính", due=date(2022, 5, 31)))
-DUE_TODAY = Petition("c", field=LAND, assignment=Assignment("Địa chính", due=TODAY))
+ANSWERED = Petition("a", content="Đường hỏng.", field=ROADS, answer=Answer("Chủ tịch", "Sẽ làm."))
+LATE = Petition("b", content="Đường hỏng.", field=LAND, assignment=Assignment("Địa chính", due=date(2022, 5, 31)))
+DUE_TODAY = Petition("c", content="Đường hỏng.", field=LAND, assignment=Assignment("Địa chính", due=TODAY))
 WRITTEN = Petition(
-    "d", field=LAND, assignment=Assignment("Công an", due=date(2022, 4, 1)), written_answer=WrittenAnswer("12/CA")
+    "d",
+    content="Đường hỏng.",
+    field=LAND,
+    assignment=Assignment("Công an", due=date(2022, 4, 1)),
+    written_answer=WrittenAnswer("12/CA"),
 )
-GONE = Petition("e", assignment=Assignment("Công an", due=date(2022, 4, 1)), outcome=Outcome.TRANSFERRED)
-BOTH = Petition("f", field=ROADS, answer=Answer(text="Tạm."), assignment=Assignment(), outcome=Outcome.OPEN)
-NEITHER = Petition("g", outcome=Outcome.WITHDRAWN)
+GONE = Petition(
+    "e", content="Đường hỏng.", assignment=Assignment("Công an", due=date(2022, 4, 1)), outcome=Outcome.TRANSFERRED
+)
+BOTH = Petition(
+    "f", content="Đường hỏng.", field=ROADS, answer=Answer(text="Tạm."), assignment=Assignment(), outcome=Outcome.OPEN
+)
+NEITHER = Petition("g", content="Đường hỏng.", outcome=Outcome.WITHDRAWN)
 
 
 def session(*petitions: Petition, **attributes) -> Session:
@@ -74,7 +83,7 @@ def test_by_field_counts_sessions_that_touched_it_and_keeps_the_order_asked_for(
         (ROADS, 2, 1),
         (None, 1, 1),
     ]
-    assert [name for name, _ in summarise(sessions, TODAY).by_field] == [ROADS, LAND, None]
+    assert [name for name, _ in summarise(sessions, TODAY).by_field] == [ROADS, LAND, None], "then by name"
 
 
 def test_by_agency_has_the_assigned_only_the_busiest_first():
@@ -93,6 +102,20 @@ def test_by_unit_has_a_row_for_each_that_sent():
     summary = counting.summary()
     assert [(name, row.sessions, row.petitions) for name, row in summary.by_unit] == [("xã A", 2, 2), ("xã B", 1, 1)]
     assert summary.whole.sessions == 3
+
+
+def test_a_session_that_lies_ahead_counts_nowhere():
+    ahead = replace(session(LATE, ANSWERED, kind=SessionKind.PERIODIC), starts_at=datetime(2022, 6, 2, 8))
+    assert summarise([ahead], TODAY).whole == Figures() == of_session(ahead, TODAY)
+    assert summarise([ahead], TODAY).by_kind == ()
+    assert summarise([ahead], date(2022, 6, 2)).whole.sessions == 1
+
+
+def test_a_row_in_which_nobody_says_anything_is_no_petition():
+    summary = summarise([session(ANSWERED, Petition("x", 2, field=LAND, assignment=Assignment("Công an")))], TODAY)
+    assert summary.whole.petitions == 1
+    assert [name for name, _ in summary.by_field] == [ROADS]
+    assert summary.by_agency == ()
 
 
 def test_nothing_is_all_zeros():

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from doithoai.domain.kinds import Outcome
 from doithoai.domain.period import Period
-from doithoai.domain.petition import Answer, Assignment, Petition, WrittenAnswer
-from doithoai.domain.turnover import Turnover, TurnoverCounting, of_petition
+from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer
+from doithoai.domain.turnover import Turnover, TurnoverCounting, elapsed, of_petition
 
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
@@ -18,7 +18,9 @@ RAISED = date(2026, 10, 5)
 
 def assigned(due: date | None = date(2026, 10, 20), written: date | None = None, **parts) -> Petition:
     answer = WrittenAnswer("61/UBND-KT", written) if written else None
-    return Petition("p", assignment=Assignment("Phòng Kinh tế", (), due), written_answer=answer, **parts)
+    return Petition(
+        "p", content="Đường hỏng.", assignment=Assignment("Phòng Kinh tế", (), due), written_answer=answer, **parts
+    )
 
 
 def test_an_answer_of_november_belongs_to_november_whenever_the_petition_was_raised():
@@ -39,10 +41,13 @@ def test_a_date_that_ends_with_the_period_is_not_overdue_yet():
 @pytest.mark.parametrize(
     ("petition", "counts"),
     [
-        (Petition("p", answer=Answer("Chủ tịch", "Đã ghi.")), Turnover(received=1, settled_in_time=1)),
-        (Petition("p"), Turnover(received=1, left=1)),
         (
-            Petition("p", answer=Answer("Chủ tịch", "Giao kiểm tra."), assignment=Assignment("Công an xã")),
+            Petition("p", content="Đường hỏng.", answer=Answer("Chủ tịch", "Đã ghi.")),
+            Turnover(received=1, settled_in_time=1),
+        ),
+        (Petition("p", content="Đường hỏng."), Turnover(received=1, left=1)),
+        (
+            Petition("p", content="Xin đèn.", answer=Answer("Chủ tịch"), assignment=Assignment("Công an xã")),
             Turnover(received=1, left=1),
         ),
         (assigned(outcome=Outcome.WITHDRAWN), Turnover(received=1, settled_in_time=1, undated=1)),
@@ -57,19 +62,35 @@ def test_one_petition_in_its_own_month(petition, counts):
 
 def test_rows_by_field_and_agency():
     counting = TurnoverCounting(OCTOBER)
-    counting.add(Petition("a", field="văn hóa"), RAISED)
-    counting.add(Petition("b", field="an ninh", assignment=Assignment("Công an xã")), RAISED)
-    counting.add(Petition("c", assignment=Assignment(None, (), date(2026, 10, 7))), RAISED)
-    counting.add(Petition("d", field="văn hóa"), date(2026, 11, 3))
-    assert [name for name, _ in counting.by_field(["văn hóa", "an ninh"])] == ["văn hóa", "an ninh", None]
-    assert [name for name, _ in counting.by_agency()] == ["Công an xã", None]
-    assert counting.whole == Turnover(received=3, left=3, left_late=1)
+    counting.add(Petition("a", content="Đường hỏng.", field="văn hóa"), RAISED)
+    counting.add(Petition("b", content="Đường hỏng.", field="an ninh", assignment=Assignment("Công an xã")), RAISED)
+    counting.add(Petition("c", content="Đường hỏng.", assignment=Assignment(None, (), date(2026, 10, 7))), RAISED)
+    counting.add(Petition("d", content="Đường hỏng.", field="văn hóa"), date(2026, 11, 3))
+    tables = counting.tables(["văn hóa", "an ninh"])
+    assert [name for name, _ in tables.by_field] == ["văn hóa", "an ninh", None]
+    assert [name for name, _ in tables.by_agency] == ["Công an xã", None]
+    assert tables.whole == Turnover(received=3, left=3, left_late=1)
+    assert tables.assigned == Turnover(received=2, left=2, left_late=1)
+
+
+def test_a_row_in_which_nobody_says_anything_is_no_petition():
+    task = Assignment("Công an xã", (), date(2026, 10, 7))
+    assert of_petition(Petition("p", 1, Petitioner(None, "Thôn 1"), assignment=task), RAISED, OCTOBER) == Turnover()
+    assert of_petition(Petition("p", 1, Petitioner("Lê Văn Nam"), assignment=task), RAISED, OCTOBER).received == 1
+
+
+def test_days_that_have_not_come_are_not_counted():
+    assert elapsed(OCTOBER, date(2026, 10, 12)) == Period(date(2026, 10, 1), date(2026, 10, 12))
+    assert elapsed(OCTOBER, date(2026, 12, 1)) == OCTOBER
+    assert elapsed(OCTOBER, date(2026, 9, 30)) is None
+    assert TurnoverCounting(None).tables().whole == Turnover()
 
 
 days = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 petitions = st.builds(
     lambda due, written, outcome, answered, given_out: Petition(
         "p",
+        content="Đường hỏng.",
         answer=Answer("Chủ tịch") if answered else None,
         assignment=Assignment("Công an xã", (), due) if given_out else None,
         written_answer=WrittenAnswer("1", written) if written else None,

@@ -7,6 +7,7 @@ import pytest
 from sendable import OFFICE, PDF_HASH, PERIOD, small_session
 
 from doithoai.domain.office import Office
+from doithoai.domain.turnover import Turnover
 from doithoai.exchange.agreement import disagreements
 from doithoai.exchange.container import Member
 from doithoai.exchange.data_file import DataFile
@@ -35,6 +36,14 @@ def test_each_total_is_counted_again(name):
     (problem,) = problems(counts=counts)
     assert "counts 999" in problem
     assert f"holds {getattr(MANIFEST.counts, name)}" in problem
+
+
+def test_what_was_to_settle_is_what_was_settled_and_what_is_left():
+    whole = Turnover(carried=3, received=4, settled_in_time=2, settled_late=1, left=4, left_late=2)
+    assert problems(turnover=whole) == []
+    assert problems(turnover=replace(whole, left=3)) == [
+        "The manifest counts 7 petitions to settle, 3 settled and 3 left."
+    ]
 
 
 @pytest.mark.parametrize("parts", [{"office": Office("18164")}, {"period": (date(2022, 1, 1), date(2022, 6, 30))}])

@@ -22,7 +22,7 @@ def test_the_head_names_schema_office_and_period():
 def test_every_part_is_a_key_and_what_is_unknown_is_null():
     written = compose.session(Session("s"))
     assert list(written) == [part.name for part in parts_of(Session)]
-    lists = {"fields": [], "attendees": [], "petitions": [], "documents": []}
+    lists = {"fields": [], "villages": [], "co_chairs": [], "attendees": [], "petitions": [], "documents": []}
     assert written == {**dict.fromkeys(written), "uid": "s", **lists}
 
 

@@ -72,12 +72,13 @@ def test_the_order_of_keys_is_that_of_the_design():
     write(out, None, (None, None), parse(a_petition(content="a", assignment={"lead": "b"})).sessions)
     text = json.loads(out.getvalue())
     assert list(text) == ["schema", "office", "period", "sessions"]
-    expected = "uid kind side title starts_at ends_at place audience fields chair minute_taker citizens_present"
+    expected = "uid kind side title state holding villages demanded_by starts_at ends_at place audience fields"
+    expected += " chair co_chairs minute_taker citizens_present"
     expected += " opening conclusion read_back notice_conclusion attendees petitions documents"
     assert list(text["sessions"][0]) == expected.split()
     petition = text["sessions"][0]["petitions"][0]
     expected = "uid number petitioner received_on field content"
-    expected += " competence answer assignment written_answer outcome"
+    expected += " competence answer assignment written_answer outcome matter"
     assert list(petition) == expected.split()
     assert list(petition["assignment"]) == ["lead", "supporting", "due", "form"]
 
@@ -128,6 +129,13 @@ WRONG = [
     (a_file(starts_at="2022-03-18T24:00"), "sessions[0].starts_at"),
     (a_file(starts_at="2022-03-18T13:30Z"), "sessions[0].starts_at"),
     (a_file(starts_at="2022-03-18T13:30", ends_at="2022-03-18T13:29"), "sessions[0].ends_at"),
+    (a_file(state="done"), "sessions[0].state"),
+    (a_file(holding="zoom"), "sessions[0].holding"),
+    (a_file(demanded_by="law"), "sessions[0].demanded_by"),
+    (a_file(villages="Thôn 1"), "sessions[0].villages"),
+    (a_file(co_chairs=[{"name": "A"}, "B"]), "sessions[0].co_chairs[1]"),
+    (a_file(co_chairs=[{"name": "A", "phone": "1"}]), "sessions[0].co_chairs[0].phone"),
+    (a_petition(matter=7), "sessions[0].petitions[0].matter"),
     (a_file(fields="đất đai"), "sessions[0].fields"),
     (a_file(fields=["đất đai", None]), "sessions[0].fields[1]"),
     (a_file(chair="Ông A"), "sessions[0].chair"),

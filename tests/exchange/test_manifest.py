@@ -8,6 +8,7 @@ import pytest
 from sendable import OFFICE
 
 from doithoai.domain.errors import AppError
+from doithoai.domain.turnover import Turnover
 from doithoai.exchange.container import Member
 from doithoai.exchange.errors import DataRefused, PackageProblem
 from doithoai.exchange.manifest import Counts, Manifest, Packed, fingerprint, from_bytes, to_bytes
@@ -23,12 +24,13 @@ WHOLE = Manifest(
     counts=Counts(1, 127, 2, 1, 1),
     members=(Member("data.json", 10, "cd" * 32), Member("documents/a.pdf", 0, "ef" * 32)),
     packed=Packed(100, "01" * 32),
+    turnover=Turnover(carried=3, received=4, settled_in_time=2, settled_late=1, left=4, left_late=2),
 )
 
 
 @pytest.mark.parametrize(
     "manifest",
-    [WHOLE, replace(WHOLE, office=None, receiver="", made_on=None, history_head="", members=())],
+    [WHOLE, replace(WHOLE, office=None, receiver="", made_on=None, history_head="", members=(), turnover=None)],
     ids=["whole", "least"],
 )
 def test_it_reads_back_as_it_was_written(manifest):
@@ -37,8 +39,16 @@ def test_it_reads_back_as_it_was_written(manifest):
 
 def test_its_keys_are_in_their_order():
     written = json.loads(to_bytes(WHOLE))
-    expected = "format program office receiver period as_of made_on history_head counts members packed"
+    expected = "format program office receiver period as_of made_on history_head counts turnover members packed"
     assert list(written) == expected.split()
+    assert written["turnover"] == {
+        "carried": 3,
+        "received": 4,
+        "settled_in_time": 2,
+        "settled_late": 1,
+        "left_in_time": 2,
+        "left_late": 2,
+    }
     assert list(written["counts"]) == ["sessions", "attendees", "petitions", "assigned", "documents"]
 
 

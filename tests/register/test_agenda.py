@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.kinds import DocumentKind, SessionState
 from doithoai.domain.session import DocumentRecord, Session
 from doithoai.register import agenda, sessions
 from doithoai.register.connection import Register
@@ -58,3 +58,27 @@ def test_what_is_long_past_is_no_duty_of_the_day(office: Register) -> None:
     assert agenda.duties(office, TODAY) == []
     assert agenda.held_this_year(office, date(2025, 12, 31)) == 1
     assert agenda.held_this_year(office, TODAY) == 0
+
+
+def test_of_what_was_postponed_or_cancelled_nothing_is_expected(office: Register) -> None:
+    """Neither a session to come, nor papers before or after it, nor a session held."""
+    for state in (SessionState.POSTPONED, SessionState.CANCELLED):
+        days = {"before": date(2026, 3, 16), "after": date(2026, 4, 10)}
+        sessions.add(office, [Session(f"{state}-{n}", starts_at=_at(d), state=state) for n, d in days.items()])
+    assert agenda.coming(office, datetime(2026, 3, 20, 7)) == []
+    assert agenda.duties(office, TODAY) == []
+    assert agenda.held_this_year(office, TODAY) == 0
+    assert agenda.to_ask(office, TODAY) == []
+
+
+def test_one_that_nobody_said_was_held_owes_no_papers_and_is_asked_about_the_next_morning(office: Register) -> None:
+    sessions.add(office, [Session("s", title="Hội nghị", starts_at=_at(TODAY), state=SessionState.ANNOUNCED)])
+    assert agenda.to_ask(office, TODAY) == []
+    tomorrow = TODAY + timedelta(days=1)
+    (question,) = agenda.to_ask(office, tomorrow)
+    assert (question.uid, question.title, question.starts_at) == ("s", "Hội nghị", _at(TODAY))
+    assert agenda.duties(office, tomorrow) == []
+    sessions.set_state(office, "s", SessionState.HELD)
+    assert agenda.to_ask(office, tomorrow) == []
+    assert {duty.kind for duty in agenda.duties(office, tomorrow)} == {DocumentKind.NOTICE, DocumentKind.RESULTS}
+    assert agenda.held_this_year(office, tomorrow) == 1

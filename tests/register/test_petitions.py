@@ -72,14 +72,16 @@ def test_search_results_continue_below_a_row(filled):
     assert [row.petition.uid for row in (first, *rest)] == ["p4", "p2", "p0"]
 
 
-def test_the_time_a_matter_is_raised_counts_in_order_of_the_sessions(filled):
+def test_the_time_a_matter_is_raised_counts_sessions_not_people(filled):
+    """Two who say the same in one session raise it once; the next session is the second time."""
     petitions.link(filled, ["p4", "p0", "p2"])
+    assert petitions.get(filled, "p0").session_uid == petitions.get(filled, "p2").session_uid
     times = {row.petition.uid: row.times for row in petitions.page(filled, Filter())}
-    assert (times["p0"], times["p2"], times["p4"], times["p1"]) == (1, 2, 3, 1)
+    assert (times["p0"], times["p2"], times["p4"], times["p1"]) == (1, 1, 2, 1)
     petitions.unlink_many(filled, ["p0", "p2"])
     assert petitions.get(filled, "p4").times == 1
     history.undo(filled)
-    assert petitions.get(filled, "p4").times == 3
+    assert petitions.get(filled, "p4").times == 2
 
 
 def test_values_to_filter_by_are_each_named_once(filled):
@@ -108,3 +110,27 @@ def test_a_file_taken_off_comes_back_with_undo(filled):
     assert petitions.attachments(filled, "p0") == []
     history.undo(filled)
     assert petitions.attached(filled, uid) == b"%PDF-"
+
+
+def test_one_answer_closes_all_that_are_linked_each_with_its_own_record(filled):
+    petitions.link(filled, ["p4", "p0", "p2", "p7"])
+    petitions.edit(filled, "p4", lambda p: replace(p, outcome=Outcome.CLOSED))
+    waiting = petitions.waiting_with(filled, petitions.get(filled, "p4"))
+    assert [row.petition.uid for row in waiting] == ["p0", "p2"], "one that was withdrawn waits for nothing"
+    petitions.answer_linked(filled, "p4")
+    for uid in ("p0", "p2"):
+        petition = petitions.get(filled, uid).petition
+        assert (petition.written_answer, petition.outcome) == (WrittenAnswer("1"), Outcome.CLOSED)
+    assert petitions.get(filled, "p7").petition.outcome is Outcome.WITHDRAWN
+    assert [change.column for change in history.of_row(filled, "petition", "p2")[:2]] == ["written_number", "outcome"]
+    petitions.edit(filled, "p2", lambda p: replace(p, written_answer=WrittenAnswer("2")))
+    assert petitions.get(filled, "p4").petition.written_answer == WrittenAnswer("1"), "records of their own"
+    history.undo(filled)
+    history.undo(filled)
+    assert petitions.get(filled, "p0").petition.written_answer is None, "one act"
+
+
+def test_without_an_answer_nothing_is_answered_for_others(filled):
+    petitions.link(filled, ["p0", "p2"])
+    assert not petitions.answer_linked(filled, "p0")
+    assert petitions.waiting_with(filled, petitions.get(filled, "p1")) == []

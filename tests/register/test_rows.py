@@ -21,7 +21,7 @@ from doithoai.register.connection import Register
 UNDECLARED = {
     "session": {"office_id", "deleted_at"},
     "attendee": {"uid", "session_id", "place", "name_key"},
-    "petition": {"session_id", "place", "matter", "deleted_at", "answered", "assigned", "written", "waiting"},
+    "petition": {"session_id", "place", "deleted_at", "answered", "assigned", "written", "waiting"},
     "document": {
         *("uid", "session_id", "covers_from", "covers_to", "format", "series", "period", "content", "pdf"),
         *("issued_at", "replaces_id"),

@@ -26,7 +26,7 @@ SESSION = Session(
     SessionKind.PERIODIC,
     Side.PARTY,
     "Hội nghị đối thoại",
-    datetime(2026, 3, 18, 8),
+    starts_at=datetime(2026, 3, 18, 8),
     place="Hội trường",
     chair=Person("Đinh Xuân Lộc", "Bí thư"),
     petitions=(PETITION,),

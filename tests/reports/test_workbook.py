@@ -11,8 +11,10 @@ import pytest
 from doithoai.domain.errors import AppError
 from doithoai.domain.kinds import AnswerForm, SessionKind
 from doithoai.domain.office import Office
+from doithoai.domain.period import Period
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer
 from doithoai.domain.session import Person, Session
+from doithoai.domain.turnover import tables_of
 from doithoai.reports.sheet import MOST_LETTERS, cut
 from doithoai.reports.workbook import CannotMakeWorkbook, PeriodWorkbook, write_workbook
 
@@ -134,6 +136,32 @@ def test_the_tables_of_figures_have_the_columns_of_a_report():
     assert fields[0] == (1, "đất đai", 1, 2, 0, 2, 1, 1, 1)
     assert fields[1] == (2, "giao thông", 1, 1, 1, 0, 0, 0, 0)
     assert "30/06/2022" in fields[-1][0], "the day of the figures is named"
+
+
+def test_what_was_carried_over_settled_and_is_left_by_field_and_agency():
+    tables = tables_of([(petition, date(2021, 12, 20)) for petition in PETITIONS[:2]], Period(*PERIOD))
+    book = made(SESSION, turnover=tables)
+    heads = (
+        "TT|Lĩnh vực|Kỳ trước chuyển sang|Nhận trong kỳ|Phải giải quyết|Đã giải quyết đúng hạn|Đã giải quyết quá hạn"
+    )
+    assert head(book, "Giải quyết theo lĩnh vực") == [*heads.split("|"), "Còn lại trong hạn", "Còn lại quá hạn"]
+    row, sums, *_, note = rows(book, "Giải quyết theo lĩnh vực")
+    assert row == (1, "đất đai", 2, 0, 2, 1, 0, 0, 1)
+    assert sums[1:] == ("Tổng cộng", *row[2:])
+    assert "30/06/2022" in note[0]
+    agencies = {line[1]: line[2:] for line in rows(book, "Giải quyết theo cơ quan")[:3]}
+    assert agencies == {
+        "Công an": (1, 0, 1, 1, 0, 0, 0),
+        "Địa chính": (1, 0, 1, 0, 0, 0, 1),
+        "Tổng cộng": (2, 0, 2, 1, 0, 0, 1),
+    }
+
+
+def test_sessions_not_held_and_rows_in_which_nobody_says_anything_are_left_out():
+    ahead = replace(SESSION, uid="s2", starts_at=datetime(2022, 7, 1, 8))
+    book = made(ahead, replace(SESSION, petitions=(*PETITIONS, Petition("p4", 4, field="đất đai"))))
+    assert len(rows(book, "Hội nghị")) == 1
+    assert len(rows(book, "Kiến nghị")) == 3
 
 
 def everything_in(book: openpyxl.Workbook) -> str:

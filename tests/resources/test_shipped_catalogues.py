@@ -8,7 +8,7 @@ from doithoai.domain.calendar import DayKind, WorkCalendar
 from doithoai.domain.deadlines import DeadlineRule, compute
 from doithoai.paths import resource
 
-FILES = ("fields", "audiences", "agencies", "holidays", "deadline_rules", "numbering")
+FILES = ("agencies", "holidays", "deadline_rules", "numbering")
 MARKS = {"L", "S", "P", "?"}
 # First day of the lunar year and the tenth of its third month: the PyPI package `holidays` 0.109 (its own tables).
 TET = [
@@ -82,21 +82,9 @@ def test_every_entry_says_where_it_comes_from(name):
         assert (row.get("mark") or data.get("mark")) in MARKS, row
 
 
-def test_the_seven_fields_in_their_order():
-    assert [field["name"] for field in load("fields")["field"]] == [
-        "công tác xây dựng Đảng, chính quyền",
-        "nông nghiệp, nông thôn, xây dựng nông thôn mới",
-        "bảo vệ môi trường, giải phóng mặt bằng, cấp giấy chứng nhận quyền sử dụng đất",
-        "văn hóa, giáo dục, y tế",
-        "an ninh và trật tự an toàn xã hội",
-        "chế độ, chính sách đối với người có công, đối tượng bảo trợ xã hội",
-        "giải quyết đơn thư khiếu nại, tố cáo",
-    ]
-
-
 @pytest.mark.parametrize(
     ("name", "table"),
-    [("fields", "field"), ("audiences", "audience"), ("agencies", "agency"), ("deadline_rules", "rule")],
+    [("agencies", "agency"), ("deadline_rules", "rule")],
 )
 def test_keys_and_names_are_unique(name, table):
     rows = load(name)[table]

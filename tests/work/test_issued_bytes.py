@@ -9,6 +9,7 @@ import io
 import itertools
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,14 +20,14 @@ import pytest
 from doithoai import paths
 from doithoai.documents.render.pdf.archive import DATA_NAME, archived, carried
 from doithoai.domain.kinds import AnswerForm, Competence, DocumentKind, Outcome, Role, Side
-from doithoai.domain.options import PRIVATE_IN_MINUTES, PrivateInMinutes
+from doithoai.domain.options import CITES_BASES, PRIVATE_IN_MINUTES, PrivateInMinutes
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer
 from doithoai.domain.session import Attendee, Person, Session
 from doithoai.exchange import data_file
 from doithoai.register import documents, sessions, settings
 from doithoai.register.connection import Register
-from doithoai.work import printing
+from doithoai.work import printing, units
 from doithoai.work.printing import Order
 from doithoai.work.setting_up import new_register
 
@@ -294,3 +295,36 @@ def test_words_are_found_wherever_they_are_hidden(register: Register, session: S
         opened.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     leaking = leaks(plant, page_text(out.getvalue()).casefold(), read_in(pieces_of_pdf(out.getvalue())))
     assert {"opening", "taker", "late name", "private late name", NOT_ON_ANY_PAGE} <= set(leaking.values())
+
+
+# -- another province ----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory, session: Session) -> Iterator[Register]:
+    """The register of a ward of Hà Nội that cites its legal bases wherever it may."""
+    unit = units.by_code("00004")
+    assert unit
+    path: Path = tmp_path_factory.mktemp("elsewhere") / "so.sdt"
+    with new_register(path, units.profile_of(units.office_of(unit), {})) as register:
+        settings.choose(register, CITES_BASES, True)
+        sessions.add(register, [session])
+        yield register
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+@pytest.mark.parametrize("choice", ["nd30", "hd05"])
+def test_nothing_of_one_province_is_in_a_paper_of_another(
+    elsewhere: Register, session: Session, kind: DocumentKind, choice: str
+) -> None:
+    order = replace(order_of(kind, session), choice=choice)
+    order = replace(order, addressee="Sở Xây dựng" if kind is DocumentKind.TRANSFER else order.addressee)
+    pdf = printing.preview(elsewhere, order, DAY).pdf
+    text = read_in(
+        itertools.chain(pieces_of_pdf(pdf), pieces_of_docx(printing.preview_for_word(elsewhere, order, DAY)))
+    )
+    shown = " ".join(page_text(pdf).split())
+    assert "Hà Nội" in shown or "HÀ NỘI" in shown or "Ba Đình" in shown or kind.by_hand
+    for word in ("Hà Tĩnh", "657-QĐ/TU", "Sơn Tiến"):
+        assert word.casefold() not in shown.casefold()
+        assert word.encode().decode("latin-1").casefold() not in text and word.casefold() not in text

@@ -9,7 +9,7 @@ from doithoai.work import tables
 from doithoai.work.keywords import field_keywords, stopwords
 from doithoai.work.tables import TableRefused
 
-EVERY_FIELD = [field.text("key") for field in tables.read(paths.resource("catalogues", "fields.toml")).tables("field")]
+EVERY_FIELD = [field.text("key") for field in tables.read(paths.resource("provinces", "national.toml")).tables("field")]
 
 
 def write(path: Path, text: str) -> Path:
@@ -19,7 +19,7 @@ def write(path: Path, text: str) -> Path:
 
 def test_every_shipped_field_has_keywords() -> None:
     by_field = field_keywords()
-    fields = tables.read(paths.resource("catalogues", "fields.toml")).tables("field")
+    fields = tables.read(paths.resource("provinces", "national.toml")).tables("field")
     assert list(by_field) == [field.text("name") for field in fields]
     assert all(by_field.values())
 

@@ -13,7 +13,7 @@ import pytest
 from doithoai import paths
 from doithoai.documents.formats.model import Family
 from doithoai.documents.render.pdf.archive import carried
-from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.kinds import DocumentKind, SessionState, Side
 from doithoai.domain.office import Receiver
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Petition, Petitioner
@@ -38,7 +38,10 @@ def register(tmp_path: Path) -> Iterator[Register]:
             starts_at=datetime(2026, 3, 18, 8),
             chair=Person("Đinh Xuân Lộc", "Chủ tịch UBND xã"),
         )
-        sessions.add(one, [held, Session("undated", side=Side.GOVERNMENT), Session("p", side=Side.PARTY)])
+        sessions.add(
+            one,
+            [held, Session("undated", side=Side.GOVERNMENT), Session("p", side=Side.PARTY, state=SessionState.HELD)],
+        )
         yield one
 
 
@@ -201,11 +204,12 @@ def test_what_an_issued_document_carries_names_nobody_who_asked_to_be_kept_priva
     assert json.loads(carried_text)["schema"] == "doithoai/2"
 
 
-def test_a_notice_of_a_joint_session_has_the_leaders_of_both_sides(register):
+def test_a_notice_of_a_joint_session_has_the_leaders_of_the_body_that_issues_it(register):
     sessions.add(register, [Session("j", side=Side.JOINT, title="Hội nghị", starts_at=datetime(2026, 3, 18, 8))])
     session = sessions.get(register, "j")
-    brief = printing.brief_for(register, Order(DocumentKind.NOTICE, "j"), session, DAY)
-    assert {leader.side for leader in brief.leaders} == {Side.GOVERNMENT, Side.PARTY}
+    for choice, side in (("auto", Side.GOVERNMENT), ("hd36", Side.PARTY)):
+        brief = printing.brief_for(register, Order(DocumentKind.NOTICE, "j", choice=choice), session, DAY)
+        assert {leader.side for leader in brief.leaders} == {side}
     alone = printing.brief_for(register, Order(DocumentKind.NOTICE, "s"), sessions.get(register, "s"), DAY)
     assert {leader.side for leader in alone.leaders} == {Side.GOVERNMENT}
 

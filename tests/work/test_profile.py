@@ -61,10 +61,9 @@ def _scheme() -> str:
 
 
 def test_the_shipped_catalogues_are_whole(register: Register) -> None:
-    for catalogue in ("fields", "audiences", "agencies"):
-        entries = catalogues.entries(register, catalogue)
-        assert entries
-        assert all(entry.name and entry.source for entry in entries)
+    entries = catalogues.entries(register, "agencies")
+    assert entries
+    assert all(entry.name and entry.source for entry in entries)
     assert {"announcement", "results", "notice", "written_answer"} <= set(catalogues.deadline_rules(register))
     assert catalogues.holidays(register)
     assert set(offices.number_rules(register)) == {Side.GOVERNMENT, Side.PARTY}
@@ -82,12 +81,12 @@ def test_a_small_profile_says_what_it_says_and_no_more(small: Path) -> None:
 
 
 def test_applied_it_is_in_the_register_and_lists_it_does_not_name_stay(register: Register, small: Path) -> None:
-    fields = catalogues.names(register, "fields")
+    agencies = catalogues.names(register, "agencies")
     profile.apply(register, profile.read(small))
     assert offices.on(register, DAY).name == "Ủy ban nhân dân xã Sơn Tiến"
     assert [leader.position for leader in offices.leaders(register, DAY, Side.GOVERNMENT)] == ["Chủ tịch"]
     assert catalogues.names(register, "villages") == ("Thôn Hùng Tiến",)
-    assert catalogues.names(register, "fields") == fields
+    assert catalogues.names(register, "agencies") == agencies
 
 
 def test_setting_up_an_office_is_one_step(register: Register, small: Path) -> None:

@@ -92,6 +92,16 @@ def test_what_was_packed_is_noted_with_its_hash(register: Register, tmp_path: Pa
     assert len(line.sha256) == 64
 
 
+def test_a_package_tells_what_was_carried_over_settled_and_is_left(register: Register, tmp_path: Path) -> None:
+    set_language("en")
+    petitions.set_parts(register, "p0-0", {"written_answer.date": date(2022, 3, 2)})
+    march = sending.export(register, date(2022, 3, 1), date(2022, 3, 31), tmp_path)
+    lines, problems = sending.verify(march)
+    assert problems == []
+    whole = "To settle: 75 (carried over 50, received 25); settled: 1 (late 0); left: 74 (overdue 0)"
+    assert whole in lines
+
+
 def test_a_period_upside_down_is_refused(register: Register, tmp_path: Path) -> None:
     with pytest.raises(AppError):
         sending.export(register, YEAR[1], YEAR[0], tmp_path / "out")

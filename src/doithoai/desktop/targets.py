@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from doithoai.domain.period import Period
-from doithoai.domain.petition import PetitionStatus
 from doithoai.register.assignments import Owed
+from doithoai.register.turnover import Counted
 from doithoai.work.printing import Order
 
 
@@ -24,12 +23,10 @@ class PetitionTarget:
 
 
 @dataclass(frozen=True, slots=True)
-class PetitionsTarget:
-    """The petitions of a field in a period; None leaves a part open."""
+class CountedTarget:
+    """The petitions behind one figure of a period."""
 
-    period: Period
-    field: str | None = None
-    status: PetitionStatus | None = None
+    counted: Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +60,5 @@ class SettingsTarget:
 
 
 Target = (
-    SessionTarget | PetitionTarget | PetitionsTarget | AssignmentsTarget | DocumentTarget | DraftTarget | SettingsTarget
+    SessionTarget | PetitionTarget | CountedTarget | AssignmentsTarget | DocumentTarget | DraftTarget | SettingsTarget
 )

@@ -4,8 +4,21 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from doithoai.domain.errors import N_
-from doithoai.domain.kinds import AnswerForm, Competence, DocumentKind, Outcome, Role, Salutation, SessionKind, Side
+from doithoai.domain.kinds import (
+    AnswerForm,
+    Competence,
+    Demand,
+    DocumentKind,
+    Holding,
+    Outcome,
+    Role,
+    Salutation,
+    SessionKind,
+    SessionState,
+    Side,
+)
 from doithoai.domain.petition import Petitioner
+from doithoai.domain.turnover import Figure
 from doithoai.i18n import gettext as _
 
 KINDS: Mapping[object, str] = {
@@ -17,6 +30,24 @@ SIDES: Mapping[object, str] = {
     Side.GOVERNMENT: N_("The authority"),
     Side.PARTY: N_("The party committee"),
     Side.JOINT: N_("Both together"),
+}
+STATES: Mapping[object, str] = {
+    SessionState.PLANNED: N_("Planned"),
+    SessionState.ANNOUNCED: N_("Announced"),
+    SessionState.HELD: N_("Held"),
+    SessionState.POSTPONED: N_("Postponed"),
+    SessionState.CANCELLED: N_("Cancelled"),
+}
+HOLDINGS: Mapping[object, str] = {
+    Holding.IN_PERSON: N_("Face to face"),
+    Holding.ONLINE: N_("Online"),
+    Holding.SOCIAL_NETWORK: N_("On a lawful social network"),
+    Holding.MIXED: N_("Face to face and online"),
+}
+DEMANDS: Mapping[object, str] = {
+    Demand.DUTY: N_("Once a year, by law"),
+    Demand.VOTERS: N_("Asked for by 10% of voters"),
+    Demand.NEED: N_("When there is need"),
 }
 ROLES: Mapping[object, str] = {
     Role.LEADER: N_("Leader"),
@@ -36,7 +67,9 @@ DOCUMENTS: Mapping[object, str] = {
     DocumentKind.TRANSFER: N_("Transfer slip"),
     DocumentKind.REQUEST: N_("Request to the level above"),
     DocumentKind.COVER: N_("Cover letter of an answer"),
+    DocumentKind.PRIVATE_SHEET: N_("Private people, for one agency"),
     DocumentKind.REPORT: N_("Report"),
+    DocumentKind.PLAN: N_("Plan of the year"),
 }
 SALUTATIONS: Mapping[object, str] = {Salutation.ONG: N_("Mr"), Salutation.BA: N_("Ms")}
 COMPETENCES: Mapping[object, str] = {
@@ -52,9 +85,21 @@ OUTCOMES: Mapping[object, str] = {
     Outcome.TRANSFERRED: N_("Transferred"),
     Outcome.WITHDRAWN: N_("Withdrawn"),
 }
+FIGURES: Mapping[Figure, str] = {
+    Figure.CARRIED: N_("Carried over"),
+    Figure.RECEIVED: N_("Received"),
+    Figure.TO_SETTLE: N_("To settle"),
+    Figure.SETTLED: N_("Settled"),
+    Figure.SETTLED_IN_TIME: N_("Settled in time"),
+    Figure.SETTLED_LATE: N_("Settled late"),
+    Figure.UNDATED: N_("Settled, no day known"),
+    Figure.LEFT: N_("Left"),
+    Figure.LEFT_IN_TIME: N_("Left in time"),
+    Figure.LEFT_LATE: N_("Left overdue"),
+}
 _ALL: Mapping[object, str] = {
     (type(member), member): word
-    for words in (KINDS, SIDES, ROLES, DOCUMENTS, SALUTATIONS, COMPETENCES, FORMS, OUTCOMES)
+    for words in (KINDS, SIDES, STATES, HOLDINGS, DEMANDS, ROLES, DOCUMENTS, SALUTATIONS, COMPETENCES, FORMS, OUTCOMES)
     for member, word in words.items()
 }
 

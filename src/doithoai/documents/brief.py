@@ -5,10 +5,37 @@ from datetime import date
 
 from doithoai.documents.formats.model import Format
 from doithoai.domain.figures import Summary
-from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.kinds import DocumentKind, SessionState
 from doithoai.domain.office import Leader, Office
 from doithoai.domain.period import Period
-from doithoai.domain.session import Session
+from doithoai.domain.session import DocumentRecord, Session
+from doithoai.domain.turnover import TurnoverTables
+
+
+@dataclass(frozen=True, slots=True)
+class Unheld:
+    """A session that was planned and not held: the day it was planned for, and where it stands."""
+
+    title: str
+    day: date
+    state: SessionState | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOfPlan:
+    """What was held of what was planned for a period.
+
+    Attributes:
+        plan: the plan as it was issued; None where there is none, then only ``missing`` tells anything.
+        planned: how many sessions it has in the period; held: of these; ahead: those whose day is still to come.
+        missing: those whose day has passed, or that were put off.
+    """
+
+    plan: DocumentRecord | None
+    planned: int
+    held: int
+    ahead: int
+    missing: tuple[Unheld, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +43,20 @@ class Reported:
     """What the report of a period tells: its figures, and what no figure tells, as the office wrote it.
 
     Attributes:
-        figures: of the sessions that began in the period, as things stand on the document's date.
+        figures: of the sessions that were held in the period, as things stand on the document's date.
+        turnover: what was carried over, came in, was settled and is left, up to the end of the period or the
+            document's date, whichever is earlier.
+        of_plan: what was held of what was planned; None where nothing was.
         limits, directions, proposals: passages of the report, several lines each; empty takes the wording's own.
     """
 
     period: Period
     figures: Summary
+    turnover: TurnoverTables
     limits: str = ""
     directions: str = ""
     proposals: str = ""
+    of_plan: HeldOfPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +75,7 @@ class Brief:
         session: the session, whole; of a report the latest of its period, which tells who chairs.
         office: the office as it was called on ``date``.
         leaders: those who may sign on ``date``, in the office's order; empty: the session's chair signs.
+        signer: uid of the leader chosen to sign this paper; empty: the session's chair, else the first of them.
         number: the number taken, or None for a draft or preview.
         body_symbol: the issuing body's symbol, e.g. ``UBND`` or ``ĐU``.
         archive_unit: the unit after ``Lưu: VT,``, e.g. ``VP``; may be empty.
@@ -52,6 +85,7 @@ class Brief:
         addressee: whom a letter or an invitation goes to, several apart by ``;``; empty takes those the session names.
         sessions: of a letter over several sessions, all of them; empty: the session alone.
         earlier: of a reminder: how many this agency got before.
+        bases, guidance: the legal bases in force on ``date``, and the guidance carried out, in the order of citing.
         cites_bases: a notice or announcement begins with the legal bases, as some offices want it.
         receivers: those above who get a copy, as printed; empty: the superior body.
         reported: of a report only: its period and figures.
@@ -64,6 +98,7 @@ class Brief:
     format: Format
     date: date
     leaders: tuple[Leader, ...] = ()
+    signer: str = ""
     number: int | None = None
     body_symbol: str = ""
     archive_unit: str = ""
@@ -75,6 +110,8 @@ class Brief:
     addressee: str = ""
     sessions: tuple[Session, ...] = ()
     earlier: int = 0
+    bases: tuple[str, ...] = ()
+    guidance: tuple[str, ...] = ()
     cites_bases: bool = False
     reported: Reported | None = None
     passages: tuple[Passage, ...] = ()

@@ -6,6 +6,9 @@ What is counted (the columns of domain.md section 7, "Report"):
   be both: answered for the moment, and assigned for the rest.
 - Of the assigned: *answered in writing*; *in progress*: not answered in writing and not ended in another way;
   *overdue*: those in progress whose date has passed on the day of the figures. Overdue is part of in progress.
+
+Sessions that were not held (`session.was_held`) and rows in which nobody says anything (`petition.is_blank`) count
+nowhere. What is carried over from one period to the next is counted by `turnover`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,8 +17,8 @@ from datetime import date
 from typing import Self
 
 from doithoai.domain.kinds import Outcome, Role, SessionKind
-from doithoai.domain.petition import Petition, PetitionStatus, is_overdue, status
-from doithoai.domain.session import Session
+from doithoai.domain.petition import Petition, PetitionStatus, is_blank, is_overdue, status
+from doithoai.domain.session import Session, was_held
 from doithoai.domain.text import sort_key
 
 
@@ -55,6 +58,12 @@ class Figures:
         """Everyone who came."""
         return self.officials + self.citizens
 
+    def __bool__(self) -> bool:
+        return any(getattr(self, name) for name in NAMES)
+
+    def __mul__(self, times: int) -> "Figures":
+        return Figures(*(getattr(self, name) * times for name in NAMES))
+
     def __add__(self, other: Self) -> "Figures":
         return Figures(*(getattr(self, name) + getattr(other, name) for name in NAMES))
 
@@ -64,6 +73,8 @@ NAMES = tuple(field.name for field in fields(Figures))
 
 def of_petition(petition: Petition, today: date) -> Figures:
     """The counts of one petition as of ``today``."""
+    if is_blank(petition):
+        return Figures()
     assigned = petition.assignment is not None
     written = petition.written_answer is not None
     return Figures(
@@ -103,7 +114,9 @@ def _people(session: Session) -> tuple[int, int]:
 
 
 def of_session(session: Session, today: date) -> Figures:
-    """The counts of a session and its petitions as of ``today``."""
+    """The counts of a session and its petitions as of ``today``; zeros when it was not held by then."""
+    if not was_held(session, today):
+        return Figures()
     return total([of_meeting(session), *(of_petition(petition, today) for petition in session.petitions)])
 
 
@@ -146,25 +159,37 @@ class Counting:
         self._kinds: dict[str | None, list[int]] = {}
 
     def add(self, session: Session, unit: str | None = None) -> Figures:
-        """Count a session of ``unit``; gives the session's own figures."""
-        self._add(self._units, unit, meeting := of_meeting(session))
-        whole = [meeting]
+        """Count a session of ``unit``; gives the session's own figures, zeros when it was not held."""
+        if not was_held(session, self.today):
+            return Figures()
+        self.add_meetings(session.kind, of_meeting(session), unit)
         touched: dict[str | None, None] = dict.fromkeys(session.fields)
-        for field in touched:  # in the session's own order, before the order in which petitions came
-            self._fields.setdefault(field, [0] * len(NAMES))
         for petition in session.petitions:
-            counted = of_petition(petition, self.today)
-            whole.append(counted)
-            touched.setdefault(petition.field)
-            self._add(self._units, unit, counted)
-            self._add(self._fields, petition.field, counted)
-            if petition.assignment:
-                self._add(self._agencies, petition.assignment.lead, counted)
+            if counted := of_petition(petition, self.today):
+                touched.setdefault(petition.field)
+                self.add_petitions(session.kind, petition, counted, unit)
         for field in touched:
-            self._add(self._fields, field, Figures(sessions=1))
-        figures = total(whole)
-        self._add(self._kinds, session.kind, figures)
-        return figures
+            self.add_touched(field, 1)
+        return of_session(session, self.today)
+
+    def add_meetings(self, kind: SessionKind | None, meetings: Figures, unit: str | None = None) -> None:
+        """Count meetings of one kind, without what was raised in them."""
+        self._add(self._units, unit, meetings)
+        self._add(self._kinds, kind, meetings)
+
+    def add_petitions(
+        self, kind: SessionKind | None, petition: Petition, counted: Figures, unit: str | None = None
+    ) -> None:
+        """Count what was raised in sessions of one kind: petitions that are all as ``petition``."""
+        self._add(self._units, unit, counted)
+        self._add(self._kinds, kind, counted)
+        self._add(self._fields, petition.field, counted)
+        if petition.assignment:
+            self._add(self._agencies, petition.assignment.lead, counted)
+
+    def add_touched(self, field: str | None, sessions: int) -> None:
+        """Count sessions in which a field was spoken of."""
+        self._add(self._fields, field, Figures(sessions=sessions))
 
     @staticmethod
     def _add(table: dict[str | None, list[int]], name: str | None, part: Figures) -> None:
@@ -173,10 +198,12 @@ class Counting:
             sums[place] += getattr(part, key)
 
     def summary(self, field_order: Sequence[str] = ()) -> Summary:
-        """What was counted. Fields stand as in ``field_order``, then as they came; agencies by their number."""
+        """What was counted. Fields stand as in ``field_order``, then by name; agencies by their number."""
         by_unit = _rows(self._units)
         places = {name: place for place, name in enumerate(field_order)}
-        by_field = sorted(_rows(self._fields), key=lambda row: places.get(row[0] or "", len(places)))
+        by_field = sorted(
+            _rows(self._fields), key=lambda row: (places.get(row[0] or "", len(places)), sort_key(row[0] or ""))
+        )
         by_agency = sorted(_rows(self._agencies), key=lambda row: (-row[1].assigned, sort_key(row[0] or "")))
         return Summary(
             self.today,

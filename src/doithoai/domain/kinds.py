@@ -23,6 +23,33 @@ class Side(StrEnum):
     JOINT = "joint"
 
 
+class SessionState(StrEnum):
+    """Where a session stands in its life: dự kiến, đã thông báo, đã tổ chức, hoãn, hủy (`session.was_held`)."""
+
+    PLANNED = "planned"
+    ANNOUNCED = "announced"
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class Holding(StrEnum):
+    """In what way a session is held (Law 2025, Art. 43)."""
+
+    IN_PERSON = "in_person"
+    ONLINE = "online"
+    SOCIAL_NETWORK = "social_network"
+    MIXED = "mixed"
+
+
+class Demand(StrEnum):
+    """Why a session is held (Law 2025, Art. 43): once a year, at the voters' demand, or when there is need."""
+
+    DUTY = "duty"
+    VOTERS = "voters"
+    NEED = "need"
+
+
 class Role(StrEnum):
     """In what role an attendee comes."""
 
@@ -86,9 +113,16 @@ class DocumentKind(StrEnum):
     TRANSFER = "transfer"
     REQUEST = "request"
     COVER = "cover"
+    PRIVATE_SHEET = "private-sheet"
     REPORT = "report"
+    PLAN = "plan"
+
+    @property
+    def of_period(self) -> bool:
+        """A paper about the days of a period: it belongs to no session."""
+        return self in (DocumentKind.REPORT, DocumentKind.PLAN)
 
     @property
     def by_hand(self) -> bool:
-        """A paper to be written in by hand: printed as often as needed, never numbered, nothing to freeze."""
-        return self in (DocumentKind.ROSTER, DocumentKind.SLIP)
+        """A paper to be handed out: printed as often as needed, never numbered, nothing to freeze."""
+        return self in (DocumentKind.ROSTER, DocumentKind.SLIP, DocumentKind.PRIVATE_SHEET)

@@ -49,6 +49,7 @@ class Receiver:
     periods: Annotated[tuple[str, ...], Part(N_("Periods"))] = ()
     valid_from: Annotated[date | None, Part(N_("From"))] = None
     valid_to: Annotated[date | None, Part(N_("To"))] = None
+    source: Annotated[str | None, Part(N_("Source"))] = None
 
 
 @dataclass(frozen=True, slots=True)

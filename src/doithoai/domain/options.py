@@ -103,5 +103,12 @@ PRIVATE_IN_MINUTES: Option[PrivateInMinutes] = Option(
     ),
     N_("Minutes are copied and read aloud. Every other paper leaves the name out."),
 )
-OFFICE_OPTIONS = (SESSION_SIDE, SESSION_KIND, PRINTED, PRIVATE_IN_MINUTES)
+CITES_BASES: Option[bool] = Option(
+    "cites_bases",
+    False,
+    N_("&Legal bases in notices and announcements"),
+    lambda: ((False, N_("Left out")), (True, N_("Cited at the beginning"))),
+    N_("Minutes and reports always name them."),
+)
+OFFICE_OPTIONS = (SESSION_SIDE, SESSION_KIND, PRINTED, PRIVATE_IN_MINUTES, CITES_BASES)
 """In the order of the page of settings."""

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from doithoai.domain.dates import short
 from doithoai.domain.errors import N_, AppError
@@ -76,6 +76,20 @@ def _month(day: date) -> Period:
     return Period(day.replace(day=1), _end(day.year, day.month))
 
 
+def _quarter(day: date) -> Period:
+    first = 3 * ((day.month - 1) // 3) + 1
+    return _months(first, first + 2)(day)
+
+
+def _year(day: date) -> Period:
+    return _months(1, 12)(day)
+
+
+def _before(of: Callable[[date], Period]) -> Callable[[date], Period]:
+    """The period before that of the day."""
+    return lambda day: of(of(day).first - timedelta(days=1))
+
+
 def _end(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, monthrange(year, month)[1])
@@ -87,11 +101,25 @@ REPORT_PERIODS = (
     ReportPeriod("quarter1", N_("Quarter 1"), _months(1, 3)),
     ReportPeriod("half", N_("Six months"), _months(1, 6)),
     ReportPeriod("nine_months", N_("Nine months"), _months(1, 9)),
-    ReportPeriod("year", N_("The whole year"), _months(1, 12)),
+    ReportPeriod("year", N_("The whole year"), _year),
     ReportPeriod(ADHOC, N_("When asked")),
+)
+
+# To look at: the periods of reports, and those whose report is written now that they are over.
+OFFERED_PERIODS = (
+    ReportPeriod("previous_month", N_("Previous month"), _before(_month)),
+    ReportPeriod("quarter", N_("This quarter"), _quarter),
+    ReportPeriod("previous_quarter", N_("Previous quarter"), _before(_quarter)),
+    ReportPeriod("previous_year", N_("Previous year"), _before(_year)),
+    *(period for period in REPORT_PERIODS if period.of),
 )
 
 
 def named_period(key: str, day: date) -> Period:
-    """The period of reports that contains ``day``; ``key`` is that of one of `REPORT_PERIODS` with days of its own."""
-    return next(period.of(day) for period in REPORT_PERIODS if period.of and period.key == key)
+    """The period asked for on ``day``; ``key`` is that of one of `OFFERED_PERIODS`."""
+    return next(period.of(day) for period in OFFERED_PERIODS if period.of and period.key == key)
+
+
+def offered_name(period: Period, day: date) -> str:
+    """The key of the one of `OFFERED_PERIODS` that ``period`` is on ``day``; ``adhoc`` where it is none of them."""
+    return next((offered.key for offered in OFFERED_PERIODS if offered.of and offered.of(day) == period), ADHOC)

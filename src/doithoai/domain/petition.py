@@ -60,6 +60,7 @@ class Petition:
 
     Attributes:
         received_on: the day it came in, when that is not the session's: by a letter or a call before it.
+        matter: the same mark on petitions that say the same: linked, never merged.
     """
 
     uid: Annotated[str, Part(N_("Identity"), check="uid")]
@@ -73,6 +74,7 @@ class Petition:
     assignment: Annotated[Assignment | None, Part()] = None
     written_answer: Annotated[WrittenAnswer | None, Part(prefix="written_")] = None
     outcome: Annotated[Outcome | None, Part(N_("Outcome"))] = None
+    matter: Annotated[str | None, Part(N_("Same matter"), check="uid", since=2)] = None
 
 
 class PetitionStatus(StrEnum):
@@ -86,6 +88,17 @@ class PetitionStatus(StrEnum):
     CLOSED = "closed"
     TRANSFERRED = "transferred"
     WITHDRAWN = "withdrawn"
+
+
+def is_blank(petition: Petition) -> bool:
+    """A row that is still to be written in: nobody says anything in it. It is no petition, and counts nowhere."""
+    name = petition.petitioner.name if petition.petitioner else None
+    return not ((petition.content or "").strip() or (name or "").strip())
+
+
+def received_day(petition: Petition, session_day: date | None) -> date | None:
+    """The day a petition came in: its own, else that of the session it was raised in; None where neither is known."""
+    return petition.received_on or session_day
 
 
 def is_overdue(petition: Petition, today: date) -> bool:

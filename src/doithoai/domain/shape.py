@@ -51,6 +51,7 @@ class Part:
         since: the version of the data file that has it first.
         stored: False where the row of another thing holds it.
         kind: the type of its value, or of one element where there are ``many``.
+        packed: a list of things that is kept in the row of the whole, not in rows of its own.
         required: it has no default; a text that must be there is empty while it is not known.
         optional: it may be None.
     """
@@ -62,6 +63,7 @@ class Part:
     least: int = 0
     since: int = 1
     stored: bool = True
+    packed: bool = False
     name: str = ""
     kind: type = str
     many: bool = False
@@ -86,7 +88,7 @@ class Part:
     @property
     def in_row(self) -> bool:
         """False for what other rows hold, such as the petitions of a session."""
-        return self.stored and not (is_dataclass(self.kind) and self.many)
+        return self.stored and (self.packed or not (is_dataclass(self.kind) and self.many))
 
 
 @cache

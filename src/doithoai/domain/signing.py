@@ -73,21 +73,27 @@ class Signing:
     name: str
 
 
-def signing(leaders: Sequence[Leader], chair: Person | None, side: Side, rules: SideRules, titles: Titles) -> Signing:
+def signing(
+    leaders: Sequence[Leader], chair: Person | None, side: Side, rules: SideRules, titles: Titles, signer: str = ""
+) -> Signing:
     """Who signs a document of ``side``, of those who may sign on its date.
 
-    The chair signs who is one of the leaders; else the first of the leaders; without leaders the chair by
-    his position; and where that is no post of this side, the head, whose name is left to be written.
+    The one chosen signs; else the chair who is one of the leaders; else the first of the leaders; without leaders the
+    chair by his position; and where that is no post of this side, the head, whose name is left to be written.
+
+    Args:
+        signer: uid of the leader chosen; one of another side leaves this side as it is.
     """
     candidates = [leader for leader in leaders if leader.side in (side, Side.JOINT)]
     if not candidates:
         return _by_position(chair, rules, titles)
     name = bare_name(chair.name, titles).casefold() if chair else ""
-    chairing = (leader for leader in candidates if bare_name(leader.name, titles).casefold() == name)
-    return _as_leader(next(chairing, candidates[0]), rules, titles)
+    chosen = [leader for leader in candidates if signer and leader.uid == signer]
+    chairing = [leader for leader in candidates if bare_name(leader.name, titles).casefold() == name]
+    return as_leader([*chosen, *chairing, *candidates][0], rules, titles)
 
 
-def _as_leader(leader: Leader, rules: SideRules, titles: Titles) -> Signing:
+def as_leader(leader: Leader, rules: SideRules, titles: Titles) -> Signing:
     """How a leader signs: as the office set it, gaps filled by the rules of the side."""
     authority = leader.authority or "TM"
     deputy = _deputy_of(leader.position)

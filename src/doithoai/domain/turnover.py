@@ -8,14 +8,30 @@ petition was raised. Pure functions; nothing is held but the counts.
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import StrEnum
 from typing import Self
 
 from doithoai.domain.kinds import Outcome
 from doithoai.domain.period import Period
-from doithoai.domain.petition import Petition
+from doithoai.domain.petition import Petition, is_blank
 from doithoai.domain.text import sort_key
 
-_ENDED = (Outcome.CLOSED, Outcome.TRANSFERRED, Outcome.WITHDRAWN)
+ENDED = (Outcome.CLOSED, Outcome.TRANSFERRED, Outcome.WITHDRAWN)
+
+
+class Figure(StrEnum):
+    """What is counted of a period; each is an attribute of `Turnover` and a list of petitions."""
+
+    CARRIED = "carried"
+    RECEIVED = "received"
+    TO_SETTLE = "to_settle"
+    SETTLED = "settled"
+    SETTLED_IN_TIME = "settled_in_time"
+    SETTLED_LATE = "settled_late"
+    UNDATED = "undated"
+    LEFT = "left"
+    LEFT_IN_TIME = "left_in_time"
+    LEFT_LATE = "left_late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +69,23 @@ class Turnover:
         """What is left with time to go, or without a date."""
         return self.left - self.left_late
 
+    def of(self, figure: Figure) -> int:
+        """One of the counts."""
+        return int(getattr(self, figure))
+
     def __bool__(self) -> bool:
-        return bool(self.carried or self.received)
+        return bool(self.to_settle)
 
     def __add__(self, other: Self) -> "Turnover":
         return Turnover(*(getattr(self, name) + getattr(other, name) for name in _NAMES))
 
 
 _NAMES = tuple(field.name for field in fields(Turnover))
+
+
+def total(parts: Iterable[Turnover]) -> Turnover:
+    """The sum; zeros for nothing."""
+    return sum(parts, Turnover())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +104,7 @@ def settled(petition: Petition, received: date) -> Settled | None:
     written = petition.written_answer
     if written is not None:
         return Settled(written.date)
-    if petition.outcome in _ENDED:
+    if petition.outcome in ENDED:
         answered = petition.answer is not None and petition.assignment is None
         return Settled(received if answered else None)
     if petition.assignment is None and petition.answer is not None:
@@ -88,8 +113,11 @@ def settled(petition: Petition, received: date) -> Settled | None:
 
 
 def of_petition(petition: Petition, received: date, period: Period) -> Turnover:
-    """What one petition, received on ``received``, adds to the counts of ``period``; nothing when it is not in it."""
-    if received > period.last:
+    """What one petition, received on ``received``, adds to the counts of ``period``; nothing when it is not in it.
+
+    A row in which nobody says anything is no petition.
+    """
+    if received > period.last or is_blank(petition):
         return Turnover()
     end = settled(petition, received)
     # An answer dated before the petition came settles it the day it came: it is counted once, in that period.
@@ -118,41 +146,81 @@ def _left(petition: Petition, last: date, *, carried: bool) -> Turnover:
 Row = tuple[str | None, Turnover]
 
 
-class TurnoverCounting:
-    """Counts petitions as they pass by, whole, by field and by lead agency (None stands for what is not known)."""
+@dataclass(frozen=True, slots=True)
+class TurnoverTables:
+    """The counts of a period; a name of None stands for what is not known.
 
-    def __init__(self, period: Period) -> None:
+    Attributes:
+        period: the days counted: of a period that has not ended, those up to the day of the figures; None when it has
+            not begun, and all counts are zero.
+        by_field: a row a field, whole.
+        by_agency: a row a lead agency, of the petitions that were assigned; those with most to settle first.
+    """
+
+    period: Period | None = None
+    whole: Turnover = Turnover()
+    by_field: tuple[Row, ...] = ()
+    by_agency: tuple[Row, ...] = ()
+
+    @property
+    def assigned(self) -> Turnover:
+        """The sum of the agencies."""
+        return total(part for _, part in self.by_agency)
+
+
+def elapsed(period: Period, today: date) -> Period | None:
+    """The days of ``period`` that have come by ``today``: nothing is overdue, and nothing settled, ahead of its day."""
+    return Period(period.first, min(period.last, today)) if period.first <= today else None
+
+
+class TurnoverCounting:
+    """Counts as they pass by, whole, by field and by lead agency (None stands for what is not known).
+
+    Args:
+        period: the days counted (`elapsed`).
+    """
+
+    def __init__(self, period: Period | None) -> None:
         self.period = period
         self.whole = Turnover()
         self._fields: dict[str | None, Turnover] = {}
         self._agencies: dict[str | None, Turnover] = {}
 
-    def add(self, petition: Petition, received: date) -> Turnover:
-        """Count a petition; gives what it added."""
-        part = of_petition(petition, received, self.period)
+    def add(self, petition: Petition, received: date) -> None:
+        """Count a petition, received on ``received``."""
+        if self.period:
+            part = of_petition(petition, received, self.period)
+            assigned = petition.assignment is not None
+            lead = petition.assignment.lead if petition.assignment else None
+            self.add_counts(part, petition.field, lead, assigned=assigned)
+
+    def add_counts(self, part: Turnover, field: str | None, lead: str | None, *, assigned: bool) -> None:
+        """Count several petitions of one field and one agency; ``lead`` says nothing of those not ``assigned``."""
         if part:
             self.whole += part
-            self._fields[petition.field] = self._fields.get(petition.field, Turnover()) + part
-            if petition.assignment is not None:
-                lead = petition.assignment.lead
+            self._fields[field] = self._fields.get(field, Turnover()) + part
+            if assigned:
                 self._agencies[lead] = self._agencies.get(lead, Turnover()) + part
-        return part
 
-    def by_field(self, order: Iterable[str] = ()) -> tuple[Row, ...]:
-        """A row a field, in ``order``, then by name; unknown last."""
-        places = {name: place for place, name in enumerate(order)}
-        return tuple(
-            sorted(
-                self._fields.items(),
-                key=lambda row: (row[0] is None, places.get(row[0] or "", len(places)), sort_key(row[0] or "")),
-            )
+    def tables(self, field_order: Iterable[str] = ()) -> TurnoverTables:
+        """What was counted; fields in ``field_order``, then by name; unknown last."""
+        places = {name: place for place, name in enumerate(field_order)}
+        by_field = sorted(
+            self._fields.items(),
+            key=lambda row: (row[0] is None, places.get(row[0] or "", len(places)), sort_key(row[0] or "")),
         )
+        by_agency = sorted(
+            self._agencies.items(),
+            key=lambda row: (row[0] is None, -row[1].to_settle, sort_key(row[0] or "")),
+        )
+        return TurnoverTables(self.period, self.whole, tuple(by_field), tuple(by_agency))
 
-    def by_agency(self) -> tuple[Row, ...]:
-        """A row an agency that petitions were assigned to, those with most to settle first; unknown last."""
-        return tuple(
-            sorted(
-                self._agencies.items(),
-                key=lambda row: (row[0] is None, -row[1].to_settle, sort_key(row[0] or "")),
-            )
-        )
+
+def tables_of(
+    petitions: Iterable[tuple[Petition, date]], period: Period | None, field_order: Iterable[str] = ()
+) -> TurnoverTables:
+    """The counts of petitions, each with the day it was received."""
+    counting = TurnoverCounting(period)
+    for petition, received in petitions:
+        counting.add(petition, received)
+    return counting.tables(field_order)

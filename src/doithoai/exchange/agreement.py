@@ -24,6 +24,7 @@ def disagreements(data: DataFile, manifest: Manifest) -> Iterator[PackageProblem
     if (data.office, data.period) != (manifest.office, manifest.period):
         yield PackageProblem(N_("The manifest and data.json name different offices or periods."))
     yield from _counts(data, manifest)
+    yield from _turnover(manifest)
     yield from _documents(data, manifest)
 
 
@@ -35,6 +36,14 @@ def _counts(data: DataFile, manifest: Manifest) -> Iterator[PackageProblem]:
         stated, actual = getattr(manifest.counts, name), getattr(counted, name)
         if stated != actual:
             yield PackageProblem(message, said=stated, held=actual)
+
+
+def _turnover(manifest: Manifest) -> Iterator[PackageProblem]:
+    """What was to be settled is what was settled and what is left; what it was made of is not in the package."""
+    counts = manifest.turnover
+    if counts is not None and counts.to_settle != counts.settled + counts.left:
+        message = N_("The manifest counts {to_settle} petitions to settle, {settled} settled and {left} left.")
+        yield PackageProblem(message, to_settle=counts.to_settle, settled=counts.settled, left=counts.left)
 
 
 def _documents(data: DataFile, manifest: Manifest) -> Iterator[PackageProblem]:

@@ -1,4 +1,4 @@
-"""The manifest of a package: who sends what to whom, five totals, and the SHA-256 of every member.
+"""The manifest of a package: who sends what to whom, its totals, and the SHA-256 of every member.
 
 It is the last member, so that ``packed`` can vouch for every byte before it, and what a later signature
 (`SIGNATURE`, an optional member after it) signs. Its own hash gives the code that is compared by telephone.
@@ -12,6 +12,7 @@ from datetime import date
 
 from doithoai.domain.errors import N_
 from doithoai.domain.office import Office
+from doithoai.domain.turnover import Figure, Turnover
 from doithoai.exchange import compose, shapes
 from doithoai.exchange.container import Member
 from doithoai.exchange.errors import DataRefused, PackageProblem, Wrong, missing, quoted
@@ -58,6 +59,8 @@ class Manifest:
         period: first and last day, both inclusive.
         as_of: the day on which overdue was judged in the spreadsheet.
         made_on: the day of sending, when the sender gave one.
+        turnover: what was carried over, came in, was settled and is left in the period, of the whole office: also of
+            sessions before it, which the package does not hold. None in a package of an earlier program.
         history_head: head of the sender's chain of history; empty when there is none.
         members: every member but the manifest and its signature, in the order of the file.
     """
@@ -72,6 +75,7 @@ class Manifest:
     counts: Counts
     members: tuple[Member, ...]
     packed: Packed
+    turnover: Turnover | None = None
 
 
 def fingerprint(manifest: bytes) -> str:
@@ -99,10 +103,15 @@ def to_bytes(manifest: Manifest) -> bytes:
             "assigned": counts.assigned,
             "documents": counts.documents,
         },
+        **({"turnover": _turnover_part(manifest.turnover)} if manifest.turnover is not None else {}),
         "members": [{"name": member.name, "size": member.size, "sha256": member.sha256} for member in manifest.members],
         "packed": {"size": packed.size, "sha256": packed.sha256},
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _turnover_part(turnover: Turnover) -> dict[str, int]:
+    return {name: turnover.of(figure) for name, figure in _TURNOVER.items()}
 
 
 def from_bytes(content: bytes) -> Manifest:
@@ -156,6 +165,19 @@ def _manifest(values: Json) -> Manifest:
         counts=values["counts"],
         members=values["members"],
         packed=values["packed"],
+        turnover=values.get("turnover"),
+    )
+
+
+def _turnover(values: Json) -> Turnover:
+    _needing(*_TURNOVER)(values)
+    return Turnover(
+        carried=values["carried"],
+        received=values["received"],
+        settled_in_time=values["settled_in_time"],
+        settled_late=values["settled_late"],
+        left=values["left_in_time"] + values["left_late"],
+        left_late=values["left_late"],
     )
 
 
@@ -164,6 +186,18 @@ _MEMBER = an_object(
     {"name": member_name, "size": _SIZE, "sha256": sha256},
     lambda values: Member(**_needing("name", "size", "sha256")(values)),
 )
+# What adds up; the sums of them are not written down.
+_TURNOVER = {
+    str(figure): figure
+    for figure in (
+        Figure.CARRIED,
+        Figure.RECEIVED,
+        Figure.SETTLED_IN_TIME,
+        Figure.SETTLED_LATE,
+        Figure.LEFT_IN_TIME,
+        Figure.LEFT_LATE,
+    )
+}
 _COUNTS = ("sessions", "attendees", "petitions", "assigned", "documents")
 _SHAPE = an_object(
     {
@@ -176,6 +210,7 @@ _SHAPE = an_object(
         "made_on": day,
         "history_head": text,
         "counts": an_object(dict.fromkeys(_COUNTS, _SIZE), lambda values: Counts(**_needing(*_COUNTS)(values))),
+        "turnover": an_object(dict.fromkeys(_TURNOVER, _SIZE), _turnover),
         "members": a_list(_MEMBER),
         "packed": an_object(
             {"size": _SIZE, "sha256": sha256}, lambda values: Packed(**_needing("size", "sha256")(values))

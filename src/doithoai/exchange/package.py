@@ -22,6 +22,7 @@ from doithoai.domain.office import Office
 from doithoai.domain.progress import Meter, Progress, untold
 from doithoai.domain.session import DocumentRecord, Session
 from doithoai.domain.text import fold
+from doithoai.domain.turnover import TurnoverTables
 from doithoai.exchange import data_file
 from doithoai.exchange import manifest as manifests
 from doithoai.exchange.container import Container, blocks
@@ -62,6 +63,7 @@ def write_package(
     sessions: Iterable[Session],
     document_bytes: DocumentBytes,
     out_dir: Path,
+    turnover: TurnoverTables | None = None,
     history_head: str = "",
     as_of: date | None = None,
     made_on: date | None = None,
@@ -71,15 +73,13 @@ def write_package(
     """Write the package of a period into ``out_dir``; gives its path. A file of the same name is replaced.
 
     Args:
-        receiver: name of the office above; may be empty.
-        period: first and last day, both inclusive.
-        document_bytes: the frozen PDF of an issued document, or None where only its record is known: then the
-            package holds the record without a file.
-        history_head: head of the chain of history, kept outside the register by being sent away.
+        receiver: name of the office above; may be empty. period: first and last day, both inclusive.
+        document_bytes: the frozen PDF of an issued document; None where only its record is known, which goes alone.
+        turnover: what was carried over, settled and is left in the period, as of ``as_of``; None where it is not known.
+        history_head: head of the chain of history.
         as_of: the day on which overdue is judged; None is the last day of the period.
         made_on: the day of sending; goes in as data, so that two packages made on two days differ.
-        progress: told of sessions and documents as they are packed; stops the work by raising.
-        expected: about how many sessions there are, for the progress only.
+        progress, expected: told of what is packed, of about so many sessions; stops the work by raising.
 
     Raises:
         PackageProblem: a document's bytes are not those whose SHA-256 its record has.
@@ -91,7 +91,7 @@ def write_package(
     with whole_file(path) as file, Container(file, meter) as container:
         packing = _Packing(container, document_bytes, meter)
         with tempfile.TemporaryFile(dir=out_dir) as spreadsheet:
-            with PeriodWorkbook(office, period, spreadsheet, judged, meter=meter) as book:
+            with PeriodWorkbook(office, period, spreadsheet, judged, turnover=turnover, meter=meter) as book:
                 packing.add_data(office, period, sessions, book)
             packing.add_workbook(spreadsheet)
         packing.add_documents()
@@ -104,6 +104,7 @@ def write_package(
             made_on=made_on,
             history_head=history_head,
             counts=packing.counts,
+            turnover=turnover.whole if turnover else None,
             members=tuple(container.members),
             packed=Packed(*container.so_far()),
         )
@@ -203,7 +204,10 @@ def _name_from(record: DocumentRecord) -> str:
 
 
 def add_counts(counts: Counts, figures: Figures) -> Counts:
-    """The five totals with a session's figures added; attendees are everyone who came, citizens included."""
+    """The five totals with a session's figures added; attendees are everyone who came, citizens included.
+
+    A session that was not held adds nothing, and neither does a row in which nobody says anything.
+    """
     return Counts(
         counts.sessions + figures.sessions,
         counts.attendees + figures.people,

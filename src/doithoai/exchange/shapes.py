@@ -75,7 +75,8 @@ def _single_check(part: Part, version: int, field: Check) -> Check:
         return _OF_TYPE[part.kind]
     if part.is_choice:
         return choice_of(part.kind)
-    return thing(part.kind, version, field)
+    single = thing(part.kind, version, field)
+    return _or_none(single) if part.packed else single
 
 
 def _or_none(check: Check) -> Check:

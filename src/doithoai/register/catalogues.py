@@ -28,6 +28,10 @@ class Entry:
     valid_from: date | None = None
     valid_to: date | None = None
 
+    def holds_on(self, day: date) -> bool:
+        """Whether it is offered on ``day``."""
+        return holds_on(self.valid_from, self.valid_to, day)
+
 
 def entries(register: Register, catalogue: str, day: date | None = None) -> list[Entry]:
     """The entries of ``fields``, ``agencies``, ``villages`` or ``audiences`` in their order (valid on ``day``)."""
@@ -35,7 +39,7 @@ def entries(register: Register, catalogue: str, day: date | None = None) -> list
         f"SELECT {rows.names(_ENTRY)} FROM catalogue_entry WHERE catalogue = ? ORDER BY place, id", (catalogue,)
     )
     every = [Entry(name, source, rows.day(first), rows.day(last)) for name, source, first, last in stored]
-    return [entry for entry in every if day is None or holds_on(entry.valid_from, entry.valid_to, day)]
+    return [entry for entry in every if day is None or entry.holds_on(day)]
 
 
 def names(register: Register, catalogue: str, day: date | None = None) -> tuple[str, ...]:

@@ -200,25 +200,27 @@ def standing(
     return [_issued(row) for row in lines]
 
 
-def letter_of(register: Register, uid: str) -> tuple[str, frozenset[str]] | None:
-    """Whom an issued letter went to, and the uids of the petitions it was about; None where that was not kept."""
-    stored = register.value("SELECT json_extract(content, '$.letter') FROM document WHERE uid = ?", (uid,))
-    if stored is None:
-        return None
-    letter = json.loads(stored)
-    return letter["addressee"], frozenset(letter["petitions"])
+def reminders_to(register: Register, agency: str, before: date, but: str | None = None) -> int:
+    """How many reminders an agency was issued before a day; one that was replaced counts once with its successor.
 
-
-def reminders_to(register: Register, agency: str, before: date) -> int:
-    """How many reminders an agency was issued before a day; one that was replaced counts once with its successor."""
+    Args:
+        but: uid of one that is left out, as it is being replaced.
+    """
     return int(
         register.value(
-            "SELECT count(*) FROM document d WHERE d.kind = 'reminder' AND d.date < ? "
+            "SELECT count(*) FROM document d WHERE d.kind = 'reminder' AND d.date < ? AND d.uid IS NOT ? "
             "AND json_extract(d.content, '$.letter.addressee') = ? "
             "AND NOT EXISTS (SELECT 1 FROM document r WHERE r.replaces_id = d.id AND r.date < ?)",
-            (rows.iso(before), agency, rows.iso(before)),
+            (rows.iso(before), but, agency, rows.iso(before)),
         )
     )
+
+
+def letter_of(register: Register, uid: str) -> tuple[str, tuple[str, ...]]:
+    """Whom an issued letter went to, and the uids of the petitions it names; empty of any other document."""
+    text = register.value("SELECT json_extract(content, '$.letter') FROM document WHERE uid = ?", (uid,))
+    letter = json.loads(text) if text else {}
+    return str(letter.get("addressee") or ""), tuple(map(str, letter.get("petitions", ())))
 
 
 def pdf(register: Register, uid: str) -> bytes:

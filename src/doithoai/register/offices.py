@@ -27,6 +27,11 @@ class OtherOffice(AppError):
         )
 
 
+def new_uid() -> str:
+    """An identity for a leader, a receiver, a term that is new."""
+    return str(uuid.uuid4())
+
+
 def own_id(register: Register) -> int:
     """The row of the office that owns the register; made on the first use."""
     row = register.value("SELECT id FROM office WHERE own = 1")

@@ -5,13 +5,16 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from doithoai.domain import shape
 from doithoai.domain.errors import N_, Gone, InputRefused
-from doithoai.domain.petition import Petition, PetitionStatus
-from doithoai.register import rows, search, sessions
+from doithoai.domain.kinds import Outcome
+from doithoai.domain.petition import Petition, PetitionStatus, WrittenAnswer
+from doithoai.register import rows, search, sessions, turnover
 from doithoai.register.connection import Parameters, Register, Row
 from doithoai.register.steps import ChangeSet
+from doithoai.register.turnover import Counted
 
 
 class PetitionUnknown(Gone, InputRefused):
@@ -31,17 +34,21 @@ class PetitionRow:
 
     Attributes:
         row: its place in the file; continues a list from here, newest first.
-        matter: mark shared by petitions that say the same, or None.
-        times: which time the matter is raised ("nêu lần thứ 3"); 1 for a petition linked to none.
+        times: in which session the matter is raised ("nêu lần thứ 3"); 1 for a petition linked to none. Two who
+            raise it in one session raise it once.
     """
 
     row: int
     session_uid: str
     session_title: str | None
     starts_at: datetime | None
-    matter: str | None
     petition: Petition
     times: int = 1
+
+    @property
+    def matter(self) -> str | None:
+        """The mark shared by petitions that say the same, or None."""
+        return self.petition.matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,7 @@ class Filter:
         lead: the agency that leads.
         first, last: days the session began, both inclusive.
         today: the day by which overdue is judged.
+        counted: those behind one figure of a period.
     """
 
     query: str = ""
@@ -65,6 +73,7 @@ class Filter:
     last: date | None = None
     today: date = date.max
     typing: bool = False
+    counted: Counted | None = None
 
 
 # -- typing ----------------------------------------------------------------------
@@ -89,6 +98,7 @@ def add(register: Register, session_uid: str, petition: Petition, *, strand: str
             f"VALUES (?, ?, {rows.marks(rows.PETITION)})",
             (session_id, place, *row),
         )
+        sessions.petition_entered(register, session_id, None, petition)
     return changes
 
 
@@ -117,7 +127,15 @@ def edit(
         if changed:  # only these: the index of the search is remade only for words it holds
             sql = f"UPDATE petition SET {rows.settings(changed)} WHERE id = ?"
             register.execute(sql, (*changed.values(), now.row))
+            _tell_session(register, now.row, now.petition, rows.petition_of(after))
     return changes
+
+
+def _tell_session(register: Register, petition_id: int, was: Petition, now: Petition) -> None:
+    """What was answered or assigned in a session makes it one that was held."""
+    if (now.answer and not was.answer) or (now.assignment and not was.assignment):
+        session_id = int(register.value("SELECT session_id FROM petition WHERE id = ?", (petition_id,)))
+        sessions.petition_entered(register, session_id, was, now)
 
 
 def set_parts(
@@ -146,6 +164,37 @@ def edit_many(
         for uid in uids:
             edit(register, uid, change)
     return changes
+
+
+def waiting_with(register: Register, row: PetitionRow) -> list[PetitionRow]:
+    """The petitions linked to one that neither ended nor have a written answer: its own answer may do for them."""
+    if row.matter is None:
+        return []
+    return [
+        linked
+        for linked in of_matter(register, row.matter)
+        if linked.petition.uid != row.petition.uid
+        and linked.petition.written_answer is None
+        and linked.petition.outcome in (None, Outcome.OPEN)
+    ]
+
+
+def answer_linked(register: Register, uid: str) -> ChangeSet:
+    """Let the written answer of a petition, and its end, stand for those linked to it that wait; one act.
+
+    Each keeps a record of its own, which can be changed, or taken back, by itself.
+    """
+    with register.step(N_("Answer the linked petitions")) as changes:
+        row = get(register, uid)
+        answer, outcome = row.petition.written_answer, row.petition.outcome
+        if answer is not None:
+            for linked in waiting_with(register, row):
+                edit(register, linked.petition.uid, partial(_answered_like, answer=answer, outcome=outcome))
+    return changes
+
+
+def _answered_like(petition: Petition, *, answer: WrittenAnswer, outcome: Outcome | None) -> Petition:
+    return replace(petition, written_answer=answer, outcome=outcome or petition.outcome)
 
 
 def extend(register: Register, uids: Sequence[str], due: date, reason: str) -> ChangeSet:
@@ -253,22 +302,22 @@ def unlink_many(register: Register, uids: Sequence[str]) -> ChangeSet:
 
 # -- reading ---------------------------------------------------------------------
 
-# Of petitions linked to this one, those raised up to its own time.
+# The sessions in which petitions linked to this one were raised, up to its own.
 _TIMES = """
 CASE WHEN p.matter IS NULL THEN 1 ELSE (
-    SELECT count(*) FROM petition m JOIN session t ON t.id = m.session_id
+    SELECT count(DISTINCT t.id) FROM petition m JOIN session t ON t.id = m.session_id
     WHERE m.matter = p.matter AND m.deleted_at IS NULL AND t.deleted_at IS NULL
-    AND (coalesce(t.starts_at, ''), m.id) <= (coalesce(s.starts_at, ''), p.id)
+    AND (coalesce(t.starts_at, ''), t.id) <= (coalesce(s.starts_at, ''), s.id)
 ) END
 """
-_COLUMNS = f"p.id, s.uid, s.title, s.starts_at, p.matter, {_TIMES}, {rows.names(rows.PETITION, 'p')}"
+_COLUMNS = f"p.id, s.uid, s.title, s.starts_at, {_TIMES}, {rows.names(rows.PETITION, 'p')}"
 # CROSS JOIN: SQLite takes the tables in this order, so a list is read from its newest row on.
 _ROW = f"SELECT {_COLUMNS} FROM petition p CROSS JOIN session s ON s.id = p.session_id"
 
 
 def _row(row: Row) -> PetitionRow:
-    number, session_uid, title, starts, matter, times, *rest = row
-    return PetitionRow(number, session_uid, title, rows.minute(starts), matter, rows.petition_of(rest), times)
+    number, session_uid, title, starts, times, *rest = row
+    return PetitionRow(number, session_uid, title, rows.minute(starts), rows.petition_of(rest), times)
 
 
 def where(register: Register, test: str, values: Parameters = ()) -> Iterator[PetitionRow]:
@@ -341,6 +390,10 @@ def _conditions(register: Register, selection: Filter) -> tuple[str, list[str], 
             values[column] = value
     if selection.status:
         tests.append(f"({_STATUS[selection.status]})")
+    if selection.counted:
+        test, days = turnover.conditions(selection.counted)
+        tests.append(test)
+        values |= days
     if selection.first or selection.last:
         _add_period(register, selection, tests, values)
     return f"{tables} CROSS JOIN session s ON s.id = p.session_id", tests, values
@@ -355,19 +408,19 @@ def _expression(register: Register, selection: Filter) -> str | None:
     return " AND ".join([expression, *filter(None, named)])
 
 
-_PERIOD = "coalesce(starts_at, '') >= :first AND coalesce(starts_at, '') < :after"
+_PERIOD = "coalesce(starts_at, '') >= :period_first AND coalesce(starts_at, '') < :period_after"
 
 
 def _add_period(register: Register, selection: Filter, tests: list[str], values: dict[str, object]) -> None:
     """Sessions of the period; and, so that an old one is not looked for through all newer rows, their rows' bounds."""
-    values["first"] = selection.first.isoformat() if selection.first else ""
-    values["after"] = f"{selection.last.isoformat()}T99" if selection.last else "~"
+    values["period_first"] = selection.first.isoformat() if selection.first else ""
+    values["period_after"] = f"{selection.last.isoformat()}T99" if selection.last else "~"
     tests.append(_PERIOD.replace("starts_at", "s.starts_at"))
     if not register.value(f"SELECT EXISTS (SELECT 1 FROM session WHERE NOT ({_PERIOD}))", values):
         return  # every session is of the period: the bounds would be those of the table
     bounds = register.row(
         f"SELECT min(id), max(id) FROM petition WHERE session_id IN (SELECT id FROM session WHERE {_PERIOD})",
-        {"first": values["first"], "after": values["after"]},
+        {name: values[name] for name in ("period_first", "period_after")},
     )
     values["low"], values["high"] = bounds or (None, None)
     tests.append("p.id BETWEEN :low AND :high")

@@ -71,6 +71,8 @@ _LOADS: dict[type, Convert] = {date: date.fromisoformat, datetime: datetime.from
 
 def _stored(part: Part, *, nullable: bool) -> Convert | None:
     """What makes the stored value from a value that is known; None for as it is."""
+    if part.packed:
+        return _packed(part.kind)
     if part.many:
         return _list
     if part.kind is str:
@@ -84,11 +86,30 @@ def _stored(part: Part, *, nullable: bool) -> Convert | None:
 
 def _loaded(part: Part) -> Convert | None:
     """The way back."""
+    if part.packed:
+        return _unpacked(part.kind)
     if part.many:
         return _texts
     if part.kind in (str, int):
         return None
     return _LOADS.get(part.kind, part.kind)
+
+
+def _packed(kind: type[Declared]) -> Convert:
+    """What keeps a list of things in one column, as JSON; things of which nothing is known are left out."""
+    columns, make = columns_of(kind), row_maker(kind)
+
+    def pack(things: Sequence[Declared]) -> str:
+        known = (thing for thing in things if something(thing) is not None)
+        records = [dict(zip((column.name for column in columns), make(thing), strict=True)) for thing in known]
+        return json.dumps(records, ensure_ascii=False)
+
+    return pack
+
+
+def _unpacked(kind: type[Declared]) -> Convert:
+    names, make = columns(kind), thing_maker(kind)
+    return lambda text: tuple(make([record.get(name) for name in names]) for record in json.loads(text))
 
 
 # -- whole rows ---------------------------------------------------------------------

@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from doithoai.domain.errors import N_, Gone, InputRefused
-from doithoai.domain.kinds import Role, SessionKind, Side
-from doithoai.domain.session import Attendee, DocumentRecord, Session, SessionSummary
+from doithoai.domain.kinds import Role, SessionKind, SessionState, Side
+from doithoai.domain.petition import Petition
+from doithoai.domain.session import Attendee, DocumentRecord, Session, SessionSummary, is_of_meeting, state_after
 from doithoai.domain.text import name_sort_key
 from doithoai.register import offices, row_lists, rows, search
 from doithoai.register.connection import Register, Row
@@ -78,8 +79,18 @@ def canonical(session: Session) -> Session:
 
 
 def _same(existing: Session, coming: Session) -> bool:
-    """Equal but for documents: those issued here since the file was written are no conflict."""
-    return replace(existing, documents=()) == replace(coming, documents=())
+    """Equal but for documents, which were issued here since the file was written, and what it does not know.
+
+    A file of an earlier version knows neither the state nor what petitions are linked.
+    """
+    petitions = tuple(
+        petition if incoming.matter else replace(petition, matter=None)
+        for petition, incoming in zip(existing.petitions, coming.petitions, strict=False)
+    )
+    if len(coming.petitions) == len(existing.petitions):
+        existing = replace(existing, petitions=petitions)
+    state = coming.state and existing.state
+    return replace(existing, documents=(), state=state) == replace(coming, documents=())
 
 
 def _insert(register: Register, office: int, session: Session, path: str) -> None:
@@ -162,6 +173,7 @@ def edit(
     with register.step(label, strand=strand) as changes:
         session_id, was = _particulars(register, uid)
         now = change(was)
+        now = replace(now, state=state_after(was, replace(now, petitions=()), datetime.now()))
         _set_columns(register, session_id, was, now)
         roster = tuple(rows.attendee_of(rows.attendee_row(attendee)) for attendee in now.attendees)
         if roster != was.attendees:
@@ -177,6 +189,30 @@ def _set_columns(register: Register, session_id: int, was: Session, now: Session
     if changed:
         sql = f"UPDATE session SET {rows.settings(changed)} WHERE id = ?"
         register.execute(sql, (*changed.values(), session_id))
+
+
+def set_state(register: Register, uid: str, state: SessionState) -> ChangeSet:
+    """Say where a session stands: held, postponed, cancelled."""
+    return edit(register, uid, lambda session: replace(session, state=state), label=N_("Say whether it was held"))
+
+
+def petition_entered(register: Register, session_id: int, was: Petition | None, now: Petition) -> None:
+    """A petition raised, answered or assigned makes its session one that was held; for `petitions`, inside a step."""
+    row = register.row(f"SELECT {rows.names(rows.SESSION)} FROM session WHERE id = ?", (session_id,))
+    assert row is not None
+    session = rows.session_of(row)
+    if was is not None and is_of_meeting(was, session.starts_at):
+        return
+    state = state_after(session, replace(session, petitions=(now,)), datetime.now())
+    _set_columns(register, session_id, session, replace(session, state=state))
+
+
+def announce(register: Register, uid: str) -> None:
+    """An announcement or invitation was issued: a session that was planned or postponed is announced; inside a step."""
+    session_id, session = _particulars(register, uid)
+    is_ahead = session.starts_at is not None and session.starts_at > datetime.now()
+    if session.state in (SessionState.PLANNED, SessionState.POSTPONED) or (session.state is None and is_ahead):
+        _set_columns(register, session_id, session, replace(session, state=SessionState.ANNOUNCED))
 
 
 def recover(register: Register, uid: str) -> ChangeSet:
@@ -299,8 +335,19 @@ def count(register: Register, first: date | None = None, last: date | None = Non
     return int(register.value(f"SELECT count(*) FROM session WHERE {_IN_PERIOD}", _bounds(first, last)))
 
 
+WAS_HELD = """
+(s.state = 'held' OR s.state IS NULL AND (substr(s.starts_at, 1, 10) < :today
+    OR coalesce(substr(s.starts_at, 1, 10), :today) = :today AND (
+        s.ends_at IS NOT NULL OR s.citizens_present IS NOT NULL OR s.read_back IS NOT NULL
+        OR s.opening IS NOT NULL OR s.conclusion IS NOT NULL OR s.notice_conclusion IS NOT NULL
+        OR EXISTS (SELECT 1 FROM attendee WHERE session_id = s.id AND present IS NOT NULL)
+        OR EXISTS (SELECT 1 FROM petition WHERE session_id = s.id AND deleted_at IS NULL AND (answered OR assigned
+            OR received_on IS NULL OR s.starts_at IS NULL OR received_on >= substr(s.starts_at, 1, 10))))))
+"""
+"""`domain.session.was_held` as SQL over ``s`` (session), with ``:today``: for counts that load nothing."""
+
 _SUMMARY = """
-SELECT s.uid, s.title, s.kind, s.side, s.starts_at, s.place,
+SELECT s.uid, s.title, s.kind, s.side, s.starts_at, s.place, s.state,
        count(p.id), total(p.answered), total(p.assigned), total(p.waiting AND p.due < :today)
 FROM session s LEFT JOIN petition p ON p.session_id = s.id AND p.deleted_at IS NULL
 WHERE s.deleted_at IS NULL AND (:first IS NULL OR s.starts_at >= :first) AND (:after IS NULL OR s.starts_at < :after)
@@ -313,7 +360,7 @@ def summaries(
 ) -> Iterator[SessionSummary]:
     """One line a session that began in the period, oldest first; overdue as of ``today``."""
     values = {**_bounds(first, last), "today": today.isoformat()}
-    for uid, title, kind, side, starts, place, *counts in register.each(_SUMMARY, values):
+    for uid, title, kind, side, starts, place, state, *counts in register.each(_SUMMARY, values):
         petitions, answered, assigned, overdue = map(int, counts)
         yield SessionSummary(
             uid,
@@ -322,6 +369,7 @@ def summaries(
             Side(side) if side else None,
             rows.minute(starts),
             place,
+            SessionState(state) if state else None,
             petitions,
             answered,
             assigned,

@@ -6,6 +6,7 @@ from doithoai.domain.dates import has_time
 from doithoai.domain.figures import Figures
 from doithoai.domain.petition import Petition, Petitioner, is_overdue, status
 from doithoai.domain.session import Session
+from doithoai.domain.turnover import Figure, Turnover
 from doithoai.reports import words
 from doithoai.reports.sheet import Column, Value
 
@@ -74,6 +75,21 @@ BY_UNIT = (
 )
 BY_FIELD = (Column("TT", 5), Column("Lĩnh vực", 50), Column("Số cuộc", 10), *_PETITION_COUNTS)
 BY_AGENCY = (Column("TT", 5), Column("Cơ quan chủ trì giải quyết", 50), *_PETITION_COUNTS[2:])
+_TURNOVER: tuple[tuple[Column, Figure], ...] = (
+    (Column("Kỳ trước chuyển sang", 11), Figure.CARRIED),
+    (Column("Nhận trong kỳ", 10), Figure.RECEIVED),
+    (Column("Phải giải quyết", 10), Figure.TO_SETTLE),
+    (Column("Đã giải quyết đúng hạn", 11), Figure.SETTLED_IN_TIME),
+    (Column("Đã giải quyết quá hạn", 11), Figure.SETTLED_LATE),
+    (Column("Còn lại trong hạn", 10), Figure.LEFT_IN_TIME),
+    (Column("Còn lại quá hạn", 10), Figure.LEFT_LATE),
+)
+TURNOVER_BY_FIELD = (Column("TT", 5), Column("Lĩnh vực", 50), *(column for column, _ in _TURNOVER))
+TURNOVER_BY_AGENCY = (
+    Column("TT", 5),
+    Column("Cơ quan chủ trì giải quyết", 50),
+    *(column for column, _ in _TURNOVER),
+)
 
 
 def session_row(number: int, session: Session, figures: Figures) -> list[Value]:
@@ -185,3 +201,8 @@ def field_counts(figures: Figures) -> list[Value]:
 def agency_counts(figures: Figures) -> list[Value]:
     """The counts of a row of :data:`BY_AGENCY`."""
     return _petition_counts(figures)[2:]
+
+
+def turnover_counts(part: Turnover) -> list[Value]:
+    """The counts of a row of :data:`TURNOVER_BY_FIELD` and :data:`TURNOVER_BY_AGENCY`."""
+    return [part.of(figure) for _, figure in _TURNOVER]

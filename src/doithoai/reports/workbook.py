@@ -1,7 +1,8 @@
 """The spreadsheet of a period: sessions, petitions, assignments and the tables of figures, in Vietnamese.
 
-Sessions pass by one at a time and go to disk at once. The same sessions give the same bytes. A petitioner
-who asked for it is not named; telephone numbers are left out altogether.
+Sessions pass by one at a time and go to disk at once; those not held, and rows in which nobody says anything, are left
+out. The same sessions give the same bytes. A petitioner who asked for it is not named; telephone numbers are left out
+altogether.
 """
 
 import tempfile
@@ -16,10 +17,12 @@ from typing import BinaryIO, Self
 from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped]
 
 from doithoai.domain.errors import N_, AppError
-from doithoai.domain.figures import Counting, Figures, Row, Summary
+from doithoai.domain.figures import Counting, Figures, Row, Summary, total
 from doithoai.domain.office import Office
+from doithoai.domain.petition import is_blank
 from doithoai.domain.progress import Meter, Progress, Stretch, untold
-from doithoai.domain.session import Session
+from doithoai.domain.session import Session, was_held
+from doithoai.domain.turnover import TurnoverTables
 from doithoai.reports import lists, words
 from doithoai.reports.book import Book
 from doithoai.reports.sheet import MOST_ROWS, Column, List, Styles, Value
@@ -34,6 +37,10 @@ LISTING, MAKING = 12, 4
 _NOTE = (
     "Số liệu tính đến hết ngày {day}. Một ý kiến có thể vừa được trả lời tại hội nghị, vừa được phân công giải quyết; "
     "số quá hạn nằm trong số đang giải quyết."
+)
+_TURNOVER_NOTE = (
+    "Số liệu theo ngày phát sinh, tính đến hết ngày {day}. Kỳ trước chuyển sang cộng nhận trong kỳ là số phải "
+    "giải quyết, bằng số đã giải quyết trong kỳ cộng số còn lại; ý kiến không có thời hạn được tính là đúng hạn."
 )
 
 
@@ -59,6 +66,7 @@ class PeriodWorkbook:
 
     Args:
         today: the day on which overdue is judged; named in the sheets.
+        turnover: what was carried over, settled and is left in the period; None leaves its two sheets out.
         out: takes the bytes; need not be seekable backwards.
         folder: where the working files go; None is the system's folder for them.
         meter: told of each session (`LISTING` parts, then `MAKING`); where it is looked at, the work can be stopped.
@@ -71,13 +79,14 @@ class PeriodWorkbook:
         out: BinaryIO,
         today: date,
         *,
+        turnover: TurnoverTables | None = None,
         folder: Path | None = None,
         most_rows: int = MOST_ROWS,
         meter: Meter | None = None,
     ) -> None:
         self._meter = meter or Meter(untold, 1)
         self._unit = (office.name or office.party_name) if office else None
-        self._out, self._today = out, today
+        self._out, self._today, self._turnover = out, today, turnover
         self._subtitle = _subtitle(self._unit, period, today)
         self._most_rows = most_rows
         self._folder = folder
@@ -114,8 +123,9 @@ class PeriodWorkbook:
     def add(self, session: Session, unit: str | None = None) -> Figures:
         """A session with its petitions; ``unit`` names who held it when that is not the office. Gives its counts."""
         figures = self._counting.add(session, unit or self._unit)
-        with _working_files():
-            self._list_session(session, figures)
+        if was_held(session, self._today):
+            with _working_files():
+                self._list_session(session, figures)
         self._listed += 1
         self._meter.advance(LISTING)
         return figures
@@ -123,6 +133,8 @@ class PeriodWorkbook:
     def _list_session(self, session: Session, figures: Figures) -> None:
         self._sessions.add(lists.session_row(self._next(0), session, figures))
         for petition in session.petitions:
+            if is_blank(petition):
+                continue
             self._petitions.add(lists.petition_row(self._next(1), session, petition, self._today))
             if petition.assignment:
                 self._assignments.add(lists.assignment_row(self._next(2), session, petition, self._today))
@@ -151,6 +163,8 @@ class PeriodWorkbook:
             for table in (self._sessions, self._petitions, self._assignments):
                 table.end()
             self._write_figures(self.summary())
+            if self._turnover:
+                self._write_turnover(self._turnover)
             self._file.close()
         half = self._listed * MAKING // 2
         self._meter.advance(half)
@@ -163,7 +177,25 @@ class PeriodWorkbook:
         field = self._list("Tổng hợp theo lĩnh vực", "TỔNG HỢP THEO LĨNH VỰC", lists.BY_FIELD)
         _fill(field, summary.by_field, words.UNKNOWN_FIELD, lists.field_counts, note, summary.whole)
         agency = self._list("Tổng hợp theo cơ quan", "TỔNG HỢP THEO CƠ QUAN CHỦ TRÌ GIẢI QUYẾT", lists.BY_AGENCY)
-        _fill(agency, summary.by_agency, words.UNKNOWN_AGENCY, lists.agency_counts, note, summary.whole)
+        _fill(
+            agency,
+            summary.by_agency,
+            words.UNKNOWN_AGENCY,
+            lists.agency_counts,
+            note,
+            total(part for _, part in summary.by_agency),
+        )
+
+    def _write_turnover(self, tables: TurnoverTables) -> None:
+        note = _TURNOVER_NOTE.format(day=_vietnamese(tables.period.last if tables.period else self._today))
+        for name, title, columns, rows, unknown, whole in (
+            ("lĩnh vực", "LĨNH VỰC", lists.TURNOVER_BY_FIELD, tables.by_field, words.UNKNOWN_FIELD, tables.whole),
+            ("cơ quan", "CƠ QUAN", lists.TURNOVER_BY_AGENCY, tables.by_agency, words.UNKNOWN_AGENCY, tables.assigned),
+        ):
+            sheet = self._list(f"Giải quyết theo {name}", f"KẾT QUẢ GIẢI QUYẾT TRONG KỲ THEO {title}", columns)
+            for number, (row, part) in enumerate(rows, 1):
+                sheet.add([number, row or unknown, *lists.turnover_counts(part)])
+            sheet.end(["", words.TOTAL, *lists.turnover_counts(whole)], note)
 
 
 def write_workbook(
@@ -173,12 +205,14 @@ def write_workbook(
     out: BinaryIO,
     today: date,
     *,
+    turnover: TurnoverTables | None = None,
     progress: Progress = untold,
     expected: int = 0,
 ) -> Summary:
     """Write the spreadsheet of ``sessions`` to ``out``; overdue as of ``today``.
 
     Args:
+        turnover: as of `PeriodWorkbook`.
         progress: told of sessions as they are listed; stops the work by raising.
         expected: about how many sessions there are, for the progress only.
 
@@ -186,7 +220,7 @@ def write_workbook(
         CannotMakeWorkbook, OSError: no room for the working files or for the result.
     """
     meter = Meter(progress, expected * (LISTING + MAKING))
-    with PeriodWorkbook(office, period, out, today, meter=meter) as book:
+    with PeriodWorkbook(office, period, out, today, turnover=turnover, meter=meter) as book:
         for session in sessions:
             book.add(session)
     return book.summary()

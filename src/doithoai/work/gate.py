@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from doithoai.documents.content.signatures import signatures
+from doithoai.documents.content.signatures import signature
 from doithoai.documents.formats.load import FormatUnknown, format_for
 from doithoai.documents.formats.model import Family, Format
 from doithoai.domain.errors import N_, AppError, filled
@@ -305,7 +305,7 @@ def _missing(candidate: Candidate) -> Iterator[Finding]:
         if not part_of(session, part):
             spot = Spot(Holder.SESSION, part, session.uid)
             yield Finding(f"missing.{part.partition('.')[0]}", Severity.ASKED, _TEXTS[part], spot)
-    if brief.kind is not DocumentKind.MINUTES and not all(signed.name for signed in signatures(brief)):
+    if brief.kind is not DocumentKind.MINUTES and not signature(brief).name:
         text = N_("Nobody is entered who may sign on {day}.")
         yield Finding(
             "missing.signer", Severity.ASKED, text, Spot(Holder.OFFICE, "leaders"), {"day": _short(brief.date)}

@@ -14,7 +14,7 @@ def field_keywords(path: Path | None = None) -> dict[str, tuple[str, ...]]:
     """The keywords by the name of the field they tell of, in the order of the fields.
 
     Raises:
-        TableRefused: the list is missing, broken, or names a field that ``fields.toml`` does not have.
+        TableRefused: the list is missing, broken, or names a field that ``national.toml`` does not have.
     """
     path = path or paths.resource("catalogues", "field_keywords.toml")
     table = tables.read(path)
@@ -31,7 +31,7 @@ def field_keywords(path: Path | None = None) -> dict[str, tuple[str, ...]]:
 
 def _field_names() -> dict[str, str]:
     """The names of the shipped fields by their keys."""
-    fields = tables.read(paths.resource("catalogues", "fields.toml"))
+    fields = tables.read(paths.resource("provinces", "national.toml"))
     return {field.text("key"): field.text("name") for field in fields.tables("field")}
 
 

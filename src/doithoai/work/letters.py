@@ -1,7 +1,7 @@
-"""Letters about petitions of more than one session: which are due, and what each needs beside its session.
+"""Letters about petitions: which are due, to whom each goes, and what it needs beside its session.
 
-One agency gets one letter over all its sessions, so that none reads the others' failings; a petition is transferred by
-a slip of its own.
+One agency gets one reminder over all its sessions, so that none reads the others' failings; a petition is transferred
+by a slip of its own, and answered by a letter of its own.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,10 +11,13 @@ from datetime import date, datetime
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.bodies import Standing, standing
 from doithoai.documents.content.letters import prose_of
+from doithoai.documents.content.petitions import in_order, numbered
+from doithoai.documents.content.private_sheet import private_lead
 from doithoai.documents.content.transfer import is_to_transfer
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.petition import Petition, is_overdue
 from doithoai.domain.session import Session
+from doithoai.domain.text import nfc
 from doithoai.register import assignments, documents, sessions
 from doithoai.register.assignments import Chosen, Owed
 from doithoai.register.connection import Register
@@ -27,59 +30,112 @@ class LetterDue:
 
     Attributes:
         session_uid: the session it belongs to in the book; of a reminder the latest it is about.
+        addressee: empty where the petition tells it.
         petitions: uids of those it is about; empty: all of the addressee's.
+        number: of the one petition it is about, as papers of its session call it.
     """
 
     kind: DocumentKind
     session_uid: str
     addressee: str
     petitions: tuple[str, ...] = ()
+    number: int | None = None
 
 
-def reminders_due(register: Register, day: date, agencies: Sequence[str] = ()) -> list[LetterDue]:
+PETITION_LETTERS = (DocumentKind.TRANSFER, DocumentKind.COVER)
+"""Letters about one petition each."""
+AGENCY_LETTERS = (DocumentKind.REMINDER, DocumentKind.PRIVATE_SHEET)
+"""Papers for one agency each."""
+LETTERS = (*AGENCY_LETTERS, *PETITION_LETTERS, DocumentKind.REQUEST)
+"""Kinds that go to somebody about certain petitions."""
+
+
+def reminders_due(
+    register: Register, day: date, agencies: Sequence[str] = (), session_uid: str = ""
+) -> list[LetterDue]:
     """One reminder an agency with petitions overdue on ``day``, whatever their sessions; those with most first.
 
     Args:
-        agencies: to these only; empty: to all.
+        agencies: to these only, however their names are spaced and capitalised; empty: to all.
+        session_uid: to those only that owe something of this session; empty: to all.
     """
-    leads = [count.lead for count in assignments.agencies(register, day) if count.lead and count.overdue]
-    return [
-        LetterDue(DocumentKind.REMINDER, _late_sessions(register, lead, day)[-1], lead)
-        for lead in leads
-        if not agencies or lead in agencies
-    ]
+    wanted = set(map(_even, agencies))
+    due = []
+    for count in assignments.agencies(register, day):
+        if not count.lead or not count.overdue or (wanted and _even(count.lead) not in wanted):
+            continue
+        uids = _late_sessions(register, count.lead, day)
+        if not session_uid or session_uid in uids:
+            due.append(LetterDue(DocumentKind.REMINDER, uids[-1], count.lead))
+    return due
 
 
 def transfers_due(brief: Brief) -> list[LetterDue]:
     """One slip for each petition of the brief's session that others are to settle; the lead agency gets it."""
     prose = prose_of(replace(brief, kind=DocumentKind.TRANSFER), None)
     return [
-        LetterDue(DocumentKind.TRANSFER, brief.session.uid, _lead(petition), (petition.uid,))
-        for petition in brief.session.petitions
-        if is_to_transfer(prose, petition)
+        LetterDue(DocumentKind.TRANSFER, brief.session.uid, _lead(item.petition), (item.petition.uid,), item.number)
+        for item in in_order(brief)
+        if is_to_transfer(prose, item.petition)
     ]
 
 
-def gathered(register: Register, brief: Brief) -> Brief:
+def covers_of(brief: Brief) -> list[LetterDue]:
+    """The letter to each petitioner of the brief's session; first of those answered in writing, which are due."""
+    items = sorted(in_order(brief), key=lambda item: item.petition.written_answer is None)
+    uid = brief.session.uid
+    return [LetterDue(DocumentKind.COVER, uid, "", (item.petition.uid,), item.number) for item in items]
+
+
+def private_due(brief: Brief) -> list[LetterDue]:
+    """The sheet for each agency that settles what people raised who asked to be kept private, in that order."""
+    leads = dict.fromkeys(private_lead(item.petition) for item in in_order(brief))
+    uid = brief.session.uid
+    return [LetterDue(DocumentKind.PRIVATE_SHEET, uid, lead) for lead in leads if lead]
+
+
+def request_due(register: Register, brief: Brief) -> LetterDue | None:
+    """The letter about what waits with the level above, kept with the latest of its sessions; None: nothing waits."""
+    uids = _asked_sessions(register, brief)
+    return LetterDue(DocumentKind.REQUEST, uids[-1], "") if uids else None
+
+
+def gathered(register: Register, brief: Brief, replaces: str | None = None) -> Brief:
     """The brief with what a letter of its kind needs of other sessions; any other brief as it is.
 
-    A reminder gets its agency's overdue petitions of all sessions, and how many reminders that agency had; a request
-    gets what waits with the level above, of all sessions.
+    A reminder gets its agency's overdue petitions of all sessions, and how many reminders that agency had; without an
+    addressee it goes to the agency of its session that owes most. A transfer slip without a petition is the first that
+    is due. A request gets what waits with the level above, of all sessions.
+
+    Args:
+        replaces: uid of the letter this one replaces, which is no earlier one.
     """
-    if brief.kind is DocumentKind.REMINDER and brief.addressee:
-        uids = _late_sessions(register, brief.addressee, brief.date)
-        whole = [_only_late(sessions.get(register, uid), brief.addressee, brief.date) for uid in uids]
-        earlier = documents.reminders_to(register, brief.addressee, brief.date)
-        return replace(brief, sessions=tuple(whole), earlier=earlier, petitions=())
+    if brief.kind is DocumentKind.REMINDER:
+        return _reminder(register, brief, replaces)
+    if brief.kind is DocumentKind.TRANSFER and not brief.petitions:
+        due = next(iter(transfers_due(brief)), None)
+        return replace(brief, petitions=due.petitions, addressee=brief.addressee or due.addressee) if due else brief
     if brief.kind is DocumentKind.REQUEST and not brief.petitions:
-        uids = _asked_sessions(register, brief)
+        uids = dict.fromkeys([*_asked_sessions(register, brief), brief.session.uid])
         return replace(brief, sessions=tuple(sessions.get(register, uid) for uid in uids))
     return brief
 
 
+def _reminder(register: Register, brief: Brief, replaces: str | None) -> Brief:
+    agencies = [brief.addressee] if brief.addressee else []
+    due = reminders_due(register, brief.date, agencies, "" if agencies else brief.session.uid)
+    if not due:
+        return replace(brief, petitions=())
+    lead = due[0].addressee
+    uids = _late_sessions(register, lead, brief.date)
+    whole = [_only_late(sessions.get(register, uid), lead, brief.date) for uid in uids]
+    earlier = documents.reminders_to(register, lead, brief.date, replaces)
+    return replace(brief, addressee=lead, sessions=tuple(whole), earlier=earlier, petitions=())
+
+
 def noted(content: dict[str, object], brief: Brief) -> dict[str, object]:
     """What is kept beside an issued letter, with whom it went to: later reminders are counted by it."""
-    if brief.kind not in (DocumentKind.REMINDER, DocumentKind.TRANSFER, DocumentKind.REQUEST, DocumentKind.COVER):
+    if brief.kind not in LETTERS:
         return content
     return {**content, "letter": {"addressee": brief.addressee, "petitions": list(brief.petitions)}}
 
@@ -94,14 +150,13 @@ def _late_sessions(register: Register, lead: str, day: date) -> list[str]:
 
 
 def _asked_sessions(register: Register, brief: Brief) -> list[str]:
-    """The brief's session, and those of which something waits with an agency above."""
+    """Those of which something waits with an agency above, the earliest first."""
     above = [
         count.lead
         for count in assignments.agencies(register, brief.date)
         if count.lead and standing(count.lead, brief.office, brief.format.family) is Standing.ABOVE
     ]
-    rows = [row for lead in above for row in assignments.each(register, Chosen(Owed.WAITING, brief.date, lead))]
-    return list(dict.fromkeys([*_by_day(rows), brief.session.uid]))
+    return _by_day(row for lead in above for row in assignments.each(register, Chosen(Owed.WAITING, brief.date, lead)))
 
 
 def _by_day(rows: Iterable[PetitionRow]) -> list[str]:
@@ -109,7 +164,15 @@ def _by_day(rows: Iterable[PetitionRow]) -> list[str]:
     return list(dict.fromkeys(row.session_uid for row in ordered))
 
 
+def _even(name: str) -> str:
+    return " ".join(nfc(name).casefold().split())
+
+
 def _only_late(session: Session, lead: str, day: date) -> Session:
-    """The session with what this agency owes of it, and nothing of anybody else."""
-    late = (petition for petition in session.petitions if _lead(petition) == lead and is_overdue(petition, day))
+    """The session with what this agency owes of it, numbered as in all its papers, and nothing of anybody else."""
+    late = (
+        replace(item.petition, number=item.number)
+        for item in numbered(session.petitions)
+        if _lead(item.petition) == lead and is_overdue(item.petition, day)
+    )
     return replace(session, petitions=tuple(late))

@@ -8,11 +8,12 @@ from typing import BinaryIO
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.attached import attached, page_of, sessions_of
 from doithoai.documents.formats.wording import symbol_text
+from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
 from doithoai.register.connection import Register
 from doithoai.register.documents import Making
-from doithoai.work import drawing, letters, privacy, reporting, wordings
+from doithoai.work import drawing, letters, planning, privacy, reporting, wordings
 
 
 def frozen(register: Register, brief: Brief, session: Session, pages: bytes, twin: BinaryIO | None) -> Making:
@@ -31,6 +32,8 @@ def frozen(register: Register, brief: Brief, session: Session, pages: bytes, twi
         printed = [privacy.as_requested(part, session) for part in sessions_of(brief)]
         parts = [attached(brief.kind, part, page, names_private=named) for part in printed]
         carried = data_file.compose(brief.office, nobody, parts)
+    if brief.kind is DocumentKind.PLAN:
+        content = planning.frozen(brief)
     pdf = drawing.frozen(pages, data_file.text_of(carried))
     if twin is not None:
         twin.write(drawing.for_word(brief, wording))

@@ -83,7 +83,7 @@ def same(register: Register, order: "Order", covers: Period | None) -> tuple[Iss
 
 
 def _is_letter(register: Register, document: IssuedDocument, order: "Order") -> bool:
-    letter = documents.letter_of(register, document.uid)
-    if (letter or ("", frozenset())) != (order.addressee, frozenset(order.petitions)):
+    addressee, petitions = documents.letter_of(register, document.uid)
+    if (addressee, frozenset(petitions)) != (order.addressee, frozenset(order.petitions)):
         return False
     return order.kind is not DocumentKind.REMINDER or document.record.date == order.day

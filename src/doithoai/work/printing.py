@@ -14,19 +14,35 @@ from doithoai.documents.brief import Brief
 from doithoai.documents.formats.load import format_for
 from doithoai.documents.formats.model import Format
 from doithoai.documents.formats.wording import number_text, symbol_text
+from doithoai.domain import options
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.finding import Finding
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import SeriesKey, TermUnknown
-from doithoai.domain.period import ADHOC, Period
+from doithoai.domain.office import Leader
+from doithoai.domain.period import ADHOC, Period, named_period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.files import whole_file
-from doithoai.register import catalogues, documents, history, offices, sessions
+from doithoai.register import catalogues, documents, history, offices, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.register.documents import Decided, IssuedDocument, Making
-from doithoai.work import format_choices, gate, numbers, passages, privacy, reporting, wordings
+from doithoai.work import (
+    format_choices,
+    gate,
+    held,
+    letters,
+    numbers,
+    passages,
+    planning,
+    privacy,
+    provinces,
+    reporting,
+    signers,
+    wordings,
+)
 from doithoai.work.gate import Gate
+from doithoai.work.provinces import Use
 
 if TYPE_CHECKING:
     from doithoai.documents.content.passages import Line
@@ -81,6 +97,7 @@ class Order:
         replaces: uid of the issued document this one replaces.
         period: of a report: the days it covers; None takes the month of the session.
         blanked: what its words say of people who asked to be kept private is left out (``…``).
+        signer: uid or name of the leader who signs it; empty takes the usual one.
         number: the one the clerk gives it; None takes the next of its series.
     """
 
@@ -93,23 +110,38 @@ class Order:
     replaces: str | None = None
     period: Period | None = None
     blanked: bool = False
+    signer: str = ""
     number: int | None = None
 
 
 def _subject(register: Register, order: Order) -> Session:
     """The session the document is about, whole; for a report of a period what stands in for one."""
-    if order.kind is DocumentKind.REPORT and order.period:
+    if order.kind.of_period and order.period:
         return reporting.stand_in(register, order.period)
     return sessions.get(register, order.session_uid)
 
 
+def _particulars(register: Register, order: Order) -> Session:
+    """The subject without its people and petitions, where it is a session."""
+    of_period = order.kind.of_period and order.period
+    return _subject(register, order) if of_period else sessions.particulars(register, order.session_uid)
+
+
 def _covers(order: Order, session: Session) -> Period | None:
-    """The days a report covers; None for every other document."""
-    return (order.period or reporting.month_of(session)) if order.kind is DocumentKind.REPORT else None
+    """The days a report or a plan covers; None for every other document."""
+    if not order.kind.of_period:
+        return None
+    month = order.period or reporting.month_of(session)
+    return month if order.period or order.kind is DocumentKind.REPORT else named_period("year", month.first)
 
 
 def brief_for(register: Register, order: Order, session: Session, day: date, number: int | None = None) -> Brief:
-    """Everything the document needs, as things stood on ``day``; without ``number`` it is a draft."""
+    """Everything the document needs, as things stood on ``day``; without ``number`` it is a draft.
+
+    Raises:
+        SignerRefused: the order's signer may not sign this paper on that day.
+    """
+    held.guard(order.kind, session, day)
     form = _format(register, order, session, day)
     rule = numbers.rule(register, form)
     covers = _covers(order, session)
@@ -119,7 +151,7 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         office=offices.on(register, day),
         format=form,
         date=day,
-        leaders=offices.leaders(register, day, _signing_side(session, form)),
+        leaders=offices.leaders(register, day, _signing_side(form)),
         number=number,
         body_symbol=rule.body_symbol,
         archive_unit=rule.archive_unit,
@@ -127,12 +159,22 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         footer_mark=history.head(register)[:_FINGERPRINT],
         fields=catalogues.names(register, "fields", day),
         receivers=_receivers(register, day, covers),
+        bases=provinces.cited_on(register, Use.BASE, form.family, day),
+        guidance=provinces.cited_on(register, Use.GUIDANCE, form.family, day),
+        cites_bases=settings.chosen(register, options.CITES_BASES),
         addressee=order.addressee,
         petitions=order.petitions,
-        reported=reporting.reported(register, covers, day) if covers else None,
+        sessions=planning.laid_down(register, covers) if covers and order.kind is DocumentKind.PLAN else (),
+        reported=reporting.reported(register, covers, day) if covers and order.kind is DocumentKind.REPORT else None,
         passages=passages.of_draft(register, order.kind, _about(order)),
     )
-    return privacy.as_printed(register, brief, blanked=order.blanked)
+    brief = replace(brief, signer=signers.named(order.kind, _issuers(register, form, day), order.signer, day))
+    return privacy.as_printed(register, letters.gathered(register, brief, order.replaces), blanked=order.blanked)
+
+
+def _issuers(register: Register, form: Format, day: date) -> tuple[Leader, ...]:
+    """The leaders of the body that issues a paper of the format."""
+    return offices.leaders(register, day, documents.side_of(form.family))
 
 
 def _about(order: Order) -> str:
@@ -174,9 +216,9 @@ def _format(register: Register, order: Order, session: Session, day: date) -> Fo
     return format_choices.applied(register, format_for(session.side or Side.GOVERNMENT, day, order.choice))
 
 
-def _signing_side(session: Session, form: Format) -> Side:
-    """Whose leaders sign: of a session held by both together those of both."""
-    return Side.JOINT if session.side is Side.JOINT else documents.side_of(form.family)
+def _signing_side(form: Format) -> Side:
+    """Whose leaders sign: those of the body that issues it, also where both held the session together."""
+    return documents.side_of(form.family)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +249,14 @@ def source_of(register: Register, brief: Brief) -> Source:
     """What the paper of ``brief`` is drawn from."""
     wording = wordings.in_use(register, brief.kind, brief.format.family)
     return Source(replace(brief, number=None, draft=True, footer_mark=""), wording)
+
+
+def who_may_sign(register: Register, order: Order, today: date) -> list[signers.Signer]:
+    """Those who may sign the paper on its day, in the office's order; none where no leader signs it."""
+    session = _particulars(register, order)
+    day = document_day(order.kind, session, order.day, today)
+    form = _format(register, order, session, day)
+    return signers.offered(order.kind, _issuers(register, form, day), form)
 
 
 def preview(register: Register, order: Order, today: date, progress: Progress = untold) -> Draft:
@@ -254,8 +304,7 @@ def personal_on_page(source: Source) -> "list[Personal]":
 
 def number_ahead(register: Register, order: Order, today: date) -> str:
     """The number line the document would get if it were issued now; taking none."""
-    of_period = order.kind is DocumentKind.REPORT and order.period
-    session = _subject(register, order) if of_period else sessions.particulars(register, order.session_uid)
+    session = _particulars(register, order)
     day = document_day(order.kind, session, order.day, today)
     form = _format(register, order, session, day)
     rule = numbers.rule(register, form)
@@ -365,7 +414,9 @@ def issue(
         Gate((*findings, *gate.of_pages(pages, draft.format))).guard(anyway=anyway, agreed=agreed)
 
         def make(number: int) -> Making:
-            return making.frozen(register, replace(draft, number=number, draft=False), session, pages, twin)
+            paper = making.frozen(register, replace(draft, number=number, draft=False), session, pages, twin)
+            held.issued(register, order.kind, order.session_uid)
+            return paper
 
         return Decided(day, candidate.key, make, _covers(order, session), candidate.number)
 

@@ -23,7 +23,7 @@ from doithoai.domain.privacy import Personal, PersonalKind, Subject, Subjects, b
 from doithoai.domain.session import Session
 from doithoai.domain.shape import part_of, with_parts
 from doithoai.domain.text import fold
-from doithoai.register import people, settings
+from doithoai.register import people, sessions, settings
 from doithoai.register.connection import Register
 
 OF_SESSION = ("title", "place", "audience", "opening", "conclusion", "notice_conclusion")
@@ -134,9 +134,8 @@ def mentions(register: Register, brief: Brief, document: Document) -> list[Menti
         places += _of_session(brief.kind, session, page)
         places += _of_petitions(brief.kind, session, page)
     places += _by_hand(brief, page)
-    private = {
-        session.uid: private_of(register, session, brief.leaders) for session in (brief.session, *sessions_of(brief))
-    }
+    every = (brief.session, *sessions_of(brief))
+    private = {session.uid: private_of(register, _whole(register, brief, session), brief.leaders) for session in every}
     return [
         Mention(place.session, place.petition, place.number, place.part, piece.words, piece.person, piece.kind, certain)
         for place in places
@@ -244,11 +243,22 @@ def as_printed(register: Register, brief: Brief, *, blanked: bool) -> Brief:
     """The brief with its sessions as a paper tells of them: private people ``blanked`` in words, named where chosen."""
     if blanked:
         brief = with_sessions(
-            brief, lambda session: without_private(session, private_of(register, session, brief.leaders))
+            brief,
+            lambda session: without_private(
+                session, private_of(register, _whole(register, brief, session), brief.leaders)
+            ),
         )
     if names_private(register, brief.kind):
         brief = with_sessions(brief, lambda session: replace(session, petitions=tuple(map(_openly, session.petitions))))
     return brief
+
+
+def _whole(register: Register, brief: Brief, session: Session) -> Session:
+    """``session`` with all its petitions: a letter holds some, and their words may name who raised another.
+
+    What stands in for a session, in a paper about a whole year, has no identity and nobody in it.
+    """
+    return sessions.get(register, session.uid) if brief.sessions and session.uid else session
 
 
 def _openly(petition: Petition) -> Petition:

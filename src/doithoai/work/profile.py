@@ -38,9 +38,8 @@ class Profile:
 
 
 def fill_in_shipped(register: Register) -> None:
-    """Give a new register the shipped catalogues, holidays, deadline rules and numbering."""
-    for catalogue, key in (("fields", "field"), ("audiences", "audience"), ("agencies", "agency")):
-        catalogues.set_entries(register, catalogue, _shipped_entries(catalogue, key))
+    """Give a new register the shipped agencies, holidays, deadline rules and numbering."""
+    catalogues.set_entries(register, "agencies", _shipped("agencies").each("agency", _entry))
     catalogues.set_holidays(register, _shipped("holidays").each("holiday", _holiday))
     catalogues.set_deadline_rules(register, _shipped("deadline_rules").each("rule", _deadline_rule))
     numbering = _shipped("numbering")
@@ -51,17 +50,11 @@ def _shipped(name: str) -> Table:
     return tables.read(paths.resource("catalogues", f"{name}.toml"))
 
 
-def _shipped_entries(catalogue: str, key: str) -> list[Entry]:
-    table = _shipped(catalogue)
-    source = table.maybe_text("source") or ""
-    return table.each(key, lambda entry: _entry(entry, source))
-
-
-def _entry(table: Table, source: str = "") -> Entry:
+def _entry(table: Table) -> Entry:
     table.skip("key", "group", "mark")
     return Entry(
         table.text("name"),
-        table.maybe_text("source") or source,
+        table.maybe_text("source") or "",
         table.maybe_date("valid_from"),
         table.maybe_date("valid_to"),
     )
@@ -166,6 +159,7 @@ def _receiver(table: Table) -> Receiver:
         table.codes("periods", [period.key for period in REPORT_PERIODS]),
         table.maybe_date("valid_from"),
         table.maybe_date("valid_to"),
+        table.maybe_text("source"),
     )
 
 

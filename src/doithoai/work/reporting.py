@@ -10,23 +10,33 @@ from pathlib import Path
 
 from doithoai.documents.brief import Reported
 from doithoai.domain.errors import N_, AppError
-from doithoai.domain.figures import Summary, summarise
+from doithoai.domain.figures import Summary
 from doithoai.domain.kinds import Side
 from doithoai.domain.period import Period, named_period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
+from doithoai.domain.turnover import TurnoverTables
 from doithoai.files import whole_file
 from doithoai.register import catalogues, offices, sessions, settings
+from doithoai.register import figures as summed
+from doithoai.register import turnover as turnovers
 from doithoai.register.connection import Register
+from doithoai.work import planning
 
 
 def figures(register: Register, period: Period, today: date) -> Summary:
-    """The figures of the sessions that began in the period; overdue as of ``today``."""
+    """The figures of the sessions that were held in the period; overdue as of ``today``."""
     with register.snapshot():
         office = offices.on(register, period.last)
-        fields = catalogues.names(register, "fields")
-        of_period = sessions.each(register, period.first, period.last)
-        return summarise(of_period, today, unit=office.name, field_order=fields)
+        return summed.summary(
+            register, period, today, unit=office.name, field_order=catalogues.names(register, "fields")
+        )
+
+
+def turnover(register: Register, period: Period, today: date) -> TurnoverTables:
+    """What was carried over, came in, was settled and is left, by the days of the period that have come."""
+    with register.snapshot():
+        return turnovers.tables(register, period, today, catalogues.names(register, "fields"))
 
 
 def save_workbook(register: Register, period: Period, path: Path, today: date, progress: Progress = untold) -> Path:
@@ -41,7 +51,8 @@ def save_workbook(register: Register, period: Period, path: Path, today: date, p
     with register.snapshot(), whole_file(path) as file:
         of_period, expected = sessions.each(register, *days), sessions.count(register, *days)
         office = offices.on(register, period.last)
-        write_workbook(office, days, of_period, file, today, progress=progress, expected=expected)
+        counted = turnover(register, period, today)
+        write_workbook(office, days, of_period, file, today, turnover=counted, progress=progress, expected=expected)
     return path
 
 
@@ -91,7 +102,9 @@ def _key(period: Period) -> str:
 
 def reported(register: Register, period: Period, day: date) -> Reported:
     """What the report of ``period`` dated ``day`` tells: figures as of that day, and the passages written for it."""
-    return Reported(period, figures(register, period, day), **passages(register, period))
+    with register.snapshot():
+        of_plan, counted = planning.held_of_plan(register, period, day), turnover(register, period, day)
+        return Reported(period, figures(register, period, day), counted, of_plan=of_plan, **passages(register, period))
 
 
 def stand_in(register: Register, period: Period) -> Session:
@@ -114,5 +127,15 @@ def frozen(report: Reported) -> dict[str, object]:
         "as_of": summary.today.isoformat(),
         "whole": asdict(summary.whole),
         **{name: [[row, asdict(part)] for row, part in table] for name, table in tables.items()},
+        "turnover": _turnover(report.turnover),
         **{name: getattr(report, name) for name in PASSAGES},
+    }
+
+
+def _turnover(tables: TurnoverTables) -> dict[str, object]:
+    rows = {"by_field": tables.by_field, "by_agency": tables.by_agency}
+    return {
+        "until": tables.period.last.isoformat() if tables.period else None,
+        "whole": asdict(tables.whole),
+        **{name: [[row, asdict(part)] for row, part in table] for name, table in rows.items()},
     }

@@ -7,18 +7,19 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from doithoai.domain.dates import short
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.numbering import SeriesKey
+from doithoai.domain.period import Period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
+from doithoai.domain.turnover import Figure, Turnover
 from doithoai.exchange import data_file
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
 from doithoai.register import catalogues, dispatches, documents, history, offices, people, sessions
 from doithoai.register.connection import Register
 from doithoai.register.dispatches import Dispatch
-from doithoai.work import numbers
+from doithoai.work import numbers, reporting
 
 if TYPE_CHECKING:
     from doithoai.exchange.verify import PackageReport
@@ -81,9 +82,9 @@ def export(register: Register, first: date, last: date, folder: Path, progress: 
     """
     from doithoai.exchange.package import write_package  # spreadsheets and ReportLab take time to load
 
-    if first > last:
-        raise AppError(N_("The period ends before it begins ({first} – {last})."), first=short(first), last=short(last))
+    period = Period(first, last)
     with register.snapshot():
+        as_of = max(first, min(last, _last_change(register) or last))
         return write_package(
             office=offices.on(register, last),
             receiver=receiver_on(register, last),
@@ -92,7 +93,8 @@ def export(register: Register, first: date, last: date, folder: Path, progress: 
             document_bytes=lambda record: documents.pdf_by_hash(register, record.sha256 or ""),
             out_dir=folder,
             history_head=history.head(register),
-            as_of=min(last, _last_change(register) or last),
+            as_of=as_of,
+            turnover=reporting.turnover(register, period, as_of),
             progress=progress,
             expected=sessions.count(register, first, last),
         )
@@ -151,7 +153,7 @@ def verify(path: Path) -> tuple[list[str], list[AppError]]:
 
 
 def summary(report: "PackageReport") -> list[str]:
-    """Sender, receiver, period, the five totals and the code to compare by telephone."""
+    """Sender, receiver, period, the totals and the code to compare by telephone."""
     manifest = report.manifest
     assert manifest is not None
     office = manifest.office
@@ -171,8 +173,18 @@ def summary(report: "PackageReport") -> list[str]:
             assigned=counts.assigned,
             documents=counts.documents,
         ),
+        *_turnover(manifest.turnover),
         _("Code: {code}").format(code=report.code),
     ]
     if report.is_whole:
         lines.append(_("The package is whole."))
     return lines
+
+
+def _turnover(counts: Turnover | None) -> Iterator[str]:
+    if counts is None:
+        return
+    yield _(
+        "To settle: {to_settle} (carried over {carried}, received {received}); "
+        "settled: {settled} (late {settled_late}); left: {left} (overdue {left_late})"
+    ).format(**{figure: counts.of(figure) for figure in Figure})

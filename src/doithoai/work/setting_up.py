@@ -6,11 +6,12 @@ from pathlib import Path
 from doithoai.domain.errors import N_
 from doithoai.register.connection import Register
 from doithoai.work import profile as profiles
+from doithoai.work import provinces
 from doithoai.work.profile import Profile
 
 
 def new_register(path: Path, profile: Path | Profile | None = None, *, who: str | None = None) -> Register:
-    """Make a register with the shipped catalogues, and an office's profile when one is given.
+    """Make a register with the shipped catalogues, those of its province, and an office's profile when one is given.
 
     The profile is read before anything is made; when a later step fails no file is left behind.
 
@@ -25,6 +26,7 @@ def new_register(path: Path, profile: Path | Profile | None = None, *, who: str 
             profiles.fill_in_shipped(register)
             if settings:
                 profiles.apply(register, settings)
+            provinces.begin(register)
     except BaseException:
         register.close()
         for end in ("", "-wal", "-shm"):

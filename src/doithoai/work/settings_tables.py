@@ -11,6 +11,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
+from doithoai.documents.formats.model import Family
 from doithoai.domain import dates
 from doithoai.domain.deadlines import DayType, DeadlineRule, Direction
 from doithoai.domain.errors import N_, AppError
@@ -20,6 +21,7 @@ from doithoai.domain.office import Leader, Office, OfficePeriod, Receiver, Term
 from doithoai.domain.period import REPORT_PERIODS
 from doithoai.domain.signing import AUTHORITIES
 from doithoai.register.catalogues import Entry, Holiday
+from doithoai.work.provinces import Citation, Use
 
 Thing = TypeVar("Thing")
 Row = dict[str, str]
@@ -220,6 +222,7 @@ RECEIVERS = SettingsTable(
         required("name"),
         open_day("valid_from"),
         open_day("valid_to"),
+        optional("source"),
         *(_ticked(period.key) for period in REPORT_PERIODS),
     ),
     _receiver_of,
@@ -257,6 +260,18 @@ LIMITS = SettingsTable(
 HOLIDAYS = SettingsTable(
     (day("day"), one_of("kind", HOLIDAY_KINDS, default="off"), Cell("name"), Cell("source")),
     lambda values: Holiday(**values),
+)
+
+CITATIONS = SettingsTable(
+    (
+        one_of("use", Use, Use, Use.BASE),
+        required("text"),
+        Cell("family", lambda text: Family(_one_of(text, list(Family))) if text.strip() else None),
+        open_day("valid_from"),
+        open_day("valid_to"),
+        Cell("source"),
+    ),
+    lambda values: Citation(**values),
 )
 
 ENTRIES = SettingsTable(

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -34,6 +34,25 @@ def read(path: Path) -> "Table":
         raise TableRefused("", N_("{file} is not a valid TOML file: {fault}."), file=path, fault=error) from error
 
 
+def read_text(written: str) -> "Table":
+    """The table that ``written`` holds, a TOML text of our own keeping.
+
+    Raises:
+        TableRefused: it is not TOML.
+    """
+    try:
+        return Table(tomllib.loads(written), Path(), "")
+    except tomllib.TOMLDecodeError as error:
+        raise TableRefused("", N_("{file} is not a valid TOML file: {fault}."), file="", fault=error) from error
+
+
+def quoted(text: str) -> str:
+    """``text`` as a TOML string in one line."""
+    escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": ""}
+    plain = "".join(escapes.get(letter, letter) for letter in text)
+    return '"' + "".join(letter if letter >= " " and letter != "\x7f" else "" for letter in plain) + '"'
+
+
 class Table:
     """One table of a TOML file; each key is read once, and :meth:`done` refuses those nobody read."""
 
@@ -41,6 +60,10 @@ class Table:
         self._values = dict(values)
         self.file = file
         self.path = path
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there and not read yet."""
+        return key in self._values
 
     def text(self, key: str) -> str:
         """A text that must be there."""
@@ -62,7 +85,24 @@ class Table:
 
     def maybe_date(self, key: str) -> date | None:
         """A date (without time), or None."""
-        return cast("date | None", self._take(key, date))
+        day = self._take(key, date)
+        if isinstance(day, datetime):
+            raise self._refused(key, N_("{file}: {path} is not of the right kind."))
+        return cast("date | None", day)
+
+    def span(self, first: str, last: str) -> tuple[date | None, date | None]:
+        """The days between two dates, both inclusive; either may be open."""
+        begins, ends = self.maybe_date(first), self.maybe_date(last)
+        if begins and ends and ends < begins:
+            raise self._refused(last, N_("{file}: {path} is before the day it begins."))
+        return begins, ends
+
+    def filled(self, key: str) -> str:
+        """A text that must be there and say something."""
+        text = self.text(key).strip()
+        if not text:
+            raise self._refused(key, N_("{file}: {path} is missing."))
+        return text
 
     def day(self, key: str) -> date:
         """A date that must be there."""

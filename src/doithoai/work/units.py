@@ -58,6 +58,23 @@ def _begins(unit: Unit, folded: str) -> bool:
     return any(text.fold(own).startswith(folded) for own in (unit.name, f"{unit.kind} {unit.name}"))
 
 
+def by_code(code: str) -> Unit | None:
+    """The unit of an official code; None for one that is not in the list (any more)."""
+    return _by_code().get(code)
+
+
+def province_named(*names: str | None) -> Unit | None:
+    """The province that one of the names holds, with its kind (``Đảng bộ tỉnh Hà Tĩnh``) or as ``Tỉnh ủy Hà Tĩnh``."""
+    provinces = [unit for unit in _by_code().values() if unit.above is None]
+    for name in names:
+        folded = f" {text.fold(name)} " if name else ""
+        for unit in provinces:
+            called = (unit.words, office_of(unit).party_name or unit.words)
+            if any(f" {text.fold(words)} " in folded for words in called):
+                return unit
+    return None
+
+
 def office_of(unit: Unit) -> Office:
     """What the office of a unit is called today."""
     pattern = next(candidate for candidate in _names().patterns if unit.kind in candidate.kinds)
@@ -91,12 +108,18 @@ def _fits(typed: list[str], folded: list[str]) -> bool:
 @cache
 def _all() -> dict[Unit, list[str]]:
     """Every unit with its folded words."""
+    return {unit: text.fold(unit.words.replace(",", "")).split() for unit in _by_code().values()}
+
+
+@cache
+def _by_code() -> dict[str, Unit]:
+    """Every unit by its code, the provinces last; much sooner read than their words are folded."""
     with paths.resource("catalogues", "units.tsv").open(encoding="utf-8", newline="") as file:
         lines = (line for line in file if not line.startswith("#"))
         rows = list(csv.DictReader(lines, delimiter="\t"))
     provinces = {row["code"]: Unit(row["code"], row["kind"], row["name"]) for row in rows if not row["parent"]}
     communes = [Unit(row["code"], row["kind"], row["name"], provinces[row["parent"]]) for row in rows if row["parent"]]
-    return {unit: text.fold(unit.words.replace(",", "")).split() for unit in (*communes, *provinces.values())}
+    return {unit.code: unit for unit in (*communes, *provinces.values())}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from doithoai.domain.kinds import DocumentKind
 from doithoai.register import settings
 from doithoai.register.connection import Register
 from doithoai.work.settings_tables import Row
+from doithoai.work.tables import quoted
 
 __all__ = ["Family"]  # whose phrases: handed out to those who ask for them
 
@@ -99,16 +100,7 @@ def _written(own: Own) -> str:
     parts = []
     for kind, family in places:
         lines = [
-            f"{key} = {_quoted(own[place])}"
-            for place in sorted(own)
-            if place[:2] == (kind, family)
-            for key in place[2:]
+            f"{key} = {quoted(own[place])}" for place in sorted(own) if place[:2] == (kind, family) for key in place[2:]
         ]
         parts.append("\n".join([f"[{kind}.{family}]", *lines, ""]))
     return "\n".join(parts)
-
-
-def _quoted(text: str) -> str:
-    escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": ""}
-    plain = "".join(escapes.get(letter, letter) for letter in text)
-    return '"' + "".join(letter if letter >= " " else "" for letter in plain) + '"'

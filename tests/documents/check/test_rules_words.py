@@ -61,6 +61,21 @@ def test_each_family_writes_authority_its_way():
     assert rules_of(rules_words.authority(party)) == [("authority", "authority")]
 
 
+@pytest.mark.parametrize(
+    ("titles", "rules"),
+    [
+        (["THƯ KÝ", "CHỦ TỌA"], []),
+        (["THƯ KÝ", "CHỦ TỌA", "CHỦ TỌA", "CHỦ TỌA"], []),
+        (["THƯ KÝ", "CHỦ TỌA", "THƯ KÝ"], [("authority", "authority")]),
+        (["CHỦ TỌA", "THƯ KÝ"], [("authority", "authority")]),
+        (["THƯ KÝ"], [("authority", "authority")]),
+    ],
+)
+def test_minutes_have_one_minute_taker_and_one_chair_or_several(titles, rules):
+    signed = taken_apart({"authority": [line(title) for title in titles]}, kind="minutes")
+    assert rules_of(rules_words.authority(signed)) == rules
+
+
 def test_a_signer_of_the_state_has_no_title():
     titled = {"signer": [line("ThS. Mai Thị Phượng")]}
     assert rules_of(rules_words.signer(taken_apart(titled))) == [("signer", "signer")]

@@ -1,16 +1,20 @@
 """A small session written for these tests, and what a document says as plain text."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from doithoai.documents.brief import Brief
+from doithoai.documents.brief import Brief, Reported
 from doithoai.documents.content.model import Document, Paragraph, Table
 from doithoai.documents.formats.load import all_formats
 from doithoai.documents.formats.model import Family
+from doithoai.domain.figures import summarise
 from doithoai.domain.kinds import AnswerForm, DocumentKind, OfficeLevel, Role, SessionKind, Side
 from doithoai.domain.office import Office
-from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner
+from doithoai.domain.period import Period
+from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, received_day
 from doithoai.domain.session import Attendee, Person, Session
+from doithoai.domain.turnover import elapsed, tables_of
 
 OFFICE = Office(
     code="18163",
@@ -84,6 +88,16 @@ SESSION = Session(
     petitions=PETITIONS,
 )
 
+LAW = "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"
+PROVINCIAL = (
+    "Quyết định số 657-QĐ/TU ngày 04 tháng 4 năm 2018 của Ban Thường vụ Tỉnh ủy Hà Tĩnh về tiếp xúc, đối thoại "
+    "trực tiếp của người đứng đầu cấp ủy Đảng, chính quyền các cấp với Nhân dân"
+)
+PARTY_RULE = (
+    "Quy định số 11-QĐi/TW ngày 18 tháng 02 năm 2019 của Bộ Chính trị về trách nhiệm của người đứng đầu cấp ủy trong "
+    "việc tiếp dân, đối thoại trực tiếp với dân và xử lý những phản ánh, kiến nghị của dân"
+)
+BASES = {Family.STATE: (LAW, PROVINCIAL), Family.PARTY: (PARTY_RULE, PROVINCIAL)}
 BODY_SYMBOLS = {Family.STATE: "UBND", Family.PARTY: "ĐU"}
 
 
@@ -96,6 +110,7 @@ def make_brief(
     values: dict[str, Any] = {
         "office": OFFICE,
         "number": 5,
+        "bases": BASES[chosen.family],
         "body_symbol": BODY_SYMBOLS[chosen.family],
         "archive_unit": "VP" if state else "",
         **more,
@@ -124,3 +139,15 @@ def all_text(document: Document) -> str:
         parts += [annex.title, annex.subtitle, annex.origin]
     parts += [cell for rows in tables(document) for row in rows for cell in row]
     return "\n".join(parts)
+
+
+def reported(period: Period, sessions: Sequence[Session], day: date, **passages: str) -> Reported:
+    """What the report of a period tells of ``sessions``: those that began in it, and what is carried over to it."""
+    of_period = [s for s in sessions if s.starts_at and period.first <= s.starts_at.date() <= period.last]
+    received = [
+        (petition, received_day(petition, session.starts_at and session.starts_at.date()))
+        for session in sessions
+        for petition in session.petitions
+    ]
+    turnover = tables_of([(petition, on) for petition, on in received if on], elapsed(period, day))
+    return Reported(period, summarise(of_period, day), turnover, **passages)

@@ -1,37 +1,50 @@
-from datetime import date
+"""Legal bases and guidance: those of the brief, in the words of each kind; the office's own phrase in their place."""
+
+from dataclasses import replace
 
 import pytest
 
-from doithoai.documents.content.bases import bases_on
-from doithoai.documents.formats.model import Family
+from documents.content.small_session import LAW, PROVINCIAL, make_brief
+from doithoai.documents.content.announcement import build_announcement
+from doithoai.documents.content.bases import basis_lines, cited
+from doithoai.documents.content.frame import wording_of
+from doithoai.documents.content.minutes import build_minutes
+from doithoai.documents.content.passages import plain
+from doithoai.documents.content.prose import Prose
+from doithoai.documents.content.wording import Wording
+from doithoai.domain.kinds import DocumentKind
+
+GUIDANCE = "Hướng dẫn số 12-HD/BDV"
 
 
-@pytest.mark.parametrize(
-    ("day", "law"),
-    [
-        (date(2019, 5, 1), "Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015"),
-        (date(2025, 4, 1), "Luật Tổ chức chính quyền địa phương ngày 19 tháng 02 năm 2025"),
-        (date(2026, 1, 5), "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"),
-    ],
-)
-def test_the_state_cites_the_law_of_the_day_and_the_provincial_decision(day, law):
-    first, second = bases_on(Family.STATE, day)
-    assert first == law
-    assert second.startswith("Quyết định số 657-QĐ/TU ngày 04 tháng 4 năm 2018")
+def prose(kind=DocumentKind.NOTICE, form="nd30", own="", **more):
+    brief = make_brief(kind, form, guidance=(GUIDANCE,), **more)
+    phrases = dict(wording_of(brief, None).phrases) | {"bases": own}
+    return Prose(brief, Wording(phrases))
 
 
-def test_no_day_has_two_laws_or_none_since_2016():
-    days = (date(year, month, day) for year in range(2016, 2031) for month in range(1, 13) for day in (1, 15, 16, 28))
-    for day in days:
-        laws = [base for base in bases_on(Family.STATE, day) if base.startswith("Luật Tổ chức")]
-        assert len(laws) == 1, day
+def test_a_sentence_names_the_bases_then_the_guidance():
+    assert cited(prose()) == (LAW, PROVINCIAL, GUIDANCE)
 
 
-def test_the_party_cites_its_own_rules():
-    first, second = bases_on(Family.PARTY, date(2026, 1, 5))
-    assert first.startswith("Quy định số 11-QĐi/TW ngày 18 tháng 02 năm 2019")
-    assert "657-QĐ/TU" in second
+@pytest.mark.parametrize(("form", "dash"), [("nd30", ""), ("hd05", "- "), ("hd36", "- ")])
+def test_lines_over_the_text_say_which_is_a_basis_and_which_is_carried_out(form, dash):
+    lines = basis_lines(prose(form=form, cites_bases=True, bases=(LAW,)))
+    assert lines == [f"{dash}Căn cứ {LAW}", f"{dash}Thực hiện {GUIDANCE}"]
 
 
-def test_nothing_is_cited_before_it_was_issued():
-    assert bases_on(Family.PARTY, date(2018, 4, 3)) == ()
+def test_an_office_that_does_not_want_them_has_none():
+    assert basis_lines(prose()) == []
+
+
+def test_the_office_s_own_phrase_stands_in_the_place_of_all():
+    assert basis_lines(prose(own="Nghị quyết A\nNghị quyết B")) == ["Căn cứ Nghị quyết A", "Căn cứ Nghị quyết B"]
+    assert cited(prose(own="Nghị quyết A")) == ["Nghị quyết A"]
+
+
+@pytest.mark.parametrize("build", [build_minutes, build_announcement])
+def test_an_office_without_any_cites_nothing(build):
+    kind = DocumentKind.MINUTES if build is build_minutes else DocumentKind.ANNOUNCEMENT
+    brief = replace(make_brief(kind), bases=(), guidance=(), cites_bases=True)
+    text = "\n".join(plain(block) for block in build(brief).blocks() if hasattr(block, "runs"))
+    assert "Căn cứ" not in text and "Thực hiện" not in text

@@ -12,6 +12,7 @@ from doithoai.documents.content.cover import build_cover
 from doithoai.documents.content.invitation import build_invitation
 from doithoai.documents.content.letters import NothingToWrite
 from doithoai.documents.content.model import Document, Paragraph
+from doithoai.documents.content.private_sheet import build_private_sheet
 from doithoai.documents.content.reminder import build_reminder
 from doithoai.documents.content.request import build_request
 from doithoai.documents.content.results import build_results
@@ -34,7 +35,16 @@ BUILDERS = {
     DocumentKind.TRANSFER: build_transfer,
     DocumentKind.REQUEST: build_request,
     DocumentKind.COVER: build_cover,
+    DocumentKind.PRIVATE_SHEET: build_private_sheet,
 }
+
+LETTERS = (
+    DocumentKind.REMINDER,
+    DocumentKind.TRANSFER,
+    DocumentKind.REQUEST,
+    DocumentKind.COVER,
+    DocumentKind.PRIVATE_SHEET,
+)
 
 
 def brief(kind: DocumentKind, session: Session, **more) -> Brief:
@@ -72,7 +82,7 @@ def test_every_paper_of_every_session_is_whole(kind: DocumentKind, place: int) -
 @pytest.mark.parametrize("kind", BUILDERS)
 def test_an_empty_session_gives_a_paper_with_gaps_or_says_there_is_nothing(kind: DocumentKind) -> None:
     empty = Session("s", side=LATE.side)
-    if kind in (DocumentKind.REMINDER, DocumentKind.TRANSFER, DocumentKind.REQUEST, DocumentKind.COVER):
+    if kind in LETTERS:
         with pytest.raises(NothingToWrite):
             BUILDERS[kind](brief(kind, empty))
     else:

@@ -16,12 +16,10 @@ from typing import Any
 
 import pytest
 
-from documents.content.small_session import OFFICE, make_brief
-from doithoai.documents.brief import Reported
+from documents.content.small_session import OFFICE, make_brief, reported
 from doithoai.documents.content.builders import BUILDERS
 from doithoai.documents.content.letters import NothingToWrite
 from doithoai.documents.content.model import Document, Paragraph, Table
-from doithoai.domain.figures import summarise
 from doithoai.domain.kinds import AnswerForm, Competence, DocumentKind, Role, SessionKind, Side
 from doithoai.domain.office import Leader
 from doithoai.domain.period import named_period
@@ -35,8 +33,8 @@ PETITIONS = (
         "p1",
         1,
         Petitioner("Trần Đình Nuôi", "Thôn Nhật Tiến"),
-        "văn hóa, giáo dục, y tế",
-        "Cầu hỏng.",
+        field="văn hóa, giáo dục, y tế",
+        content="Cầu hỏng.",
         answer=Answer("Phan Đình Lưu", "Xã sẽ vá."),
         assignment=Assignment("Phòng Kinh tế xã", ("Công an xã",), date(2026, 3, 1), AnswerForm.WRITTEN),
     ),
@@ -56,14 +54,14 @@ FULL = Session(
     SessionKind.PERIODIC,
     Side.GOVERNMENT,
     TITLE,
-    datetime(2026, 1, 5, 7, 30),
-    datetime(2026, 1, 5, 11, 5),
-    "Hội trường xã",
-    "Nhân dân toàn xã",
-    ("văn hóa, giáo dục, y tế",),
-    Person("Phan Đình Lưu", "Chủ tịch Ủy ban nhân dân xã"),
-    Person("Mai Thị Phượng", "Chuyên viên"),
-    126,
+    starts_at=datetime(2026, 1, 5, 7, 30),
+    ends_at=datetime(2026, 1, 5, 11, 5),
+    place="Hội trường xã",
+    audience="Nhân dân toàn xã",
+    fields=("văn hóa, giáo dục, y tế",),
+    chair=Person("Phan Đình Lưu", "Chủ tịch Ủy ban nhân dân xã"),
+    minute_taker=Person("Mai Thị Phượng", "Chuyên viên"),
+    citizens_present=126,
     opening="Kính thưa bà con!",
     read_back=True,
     conclusion="Làm đúng hẹn.",
@@ -142,7 +140,7 @@ def paper(kind: DocumentKind, session: Session, form: str) -> Document | None:
     more: dict[str, Any] = {}
     if kind is DocumentKind.REPORT:
         period = named_period("half", DAY)
-        more["reported"] = Reported(period, summarise([session], DAY))
+        more["reported"] = reported(period, [session], DAY)
     day = date(2026, 1, 5) if kind is DocumentKind.MINUTES else DAY
     leader = Leader("l", "Tống Trần Cảnh", "Bí thư", Side.PARTY, "TM", "Ban Thường vụ")
     if kind is DocumentKind.COVER and session.petitions:
@@ -168,7 +166,7 @@ def statements(document: Document) -> Iterator[str]:
 # -- the rules ------------------------------------------------------------------------------
 
 ALL = frozenset(DocumentKind)
-BY_HAND = frozenset({DocumentKind.ROSTER, DocumentKind.SLIP})
+BY_HAND = frozenset(kind for kind in DocumentKind if kind.by_hand)
 BEFORE = frozenset({DocumentKind.INVITATION, DocumentKind.ANNOUNCEMENT})  # they tell what is planned
 PLANS = frozenset({DocumentKind.REPORT})  # its standing directions speak of conclusions and answers in general
 

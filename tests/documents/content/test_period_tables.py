@@ -2,18 +2,16 @@
 
 from datetime import date
 
-from documents.content.small_session import SESSION, make_brief
-from doithoai.documents.brief import Reported
+from documents.content.small_session import SESSION, make_brief, reported
 from doithoai.documents.content.frame import wording_of
-from doithoai.documents.content.period_tables import agencies_table, charts, fields_table, kinds_table
+from doithoai.documents.content.period_tables import agencies_table, charts, fields_table, kinds_table, turnover_table
 from doithoai.documents.content.prose import Prose
-from doithoai.domain.figures import summarise
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.period import named_period
 
 DAY = date(2026, 4, 11)
 PERIOD = named_period("month", SESSION.starts_at.date())
-REPORTED = Reported(PERIOD, summarise([SESSION], DAY))
+REPORTED = reported(PERIOD, [SESSION], DAY)
 BRIEF = make_brief(DocumentKind.REPORT, day=DAY, reported=REPORTED)
 PROSE = Prose(BRIEF, wording_of(BRIEF, None))
 
@@ -29,7 +27,7 @@ def check_total(table) -> None:
 
 
 def test_totals_are_the_sums_of_their_columns():
-    for make in (kinds_table, fields_table, agencies_table):
+    for make in (kinds_table, fields_table, turnover_table, agencies_table):
         check_total(make(PROSE, REPORTED))
 
 

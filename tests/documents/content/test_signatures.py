@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from documents.content.small_session import SESSION, make_brief
+from doithoai.documents.content.notice import build_notice
 from doithoai.documents.content.signatures import (
     minutes_signatures,
     signature,
-    signatures,
     signer_names,
     signing_rules,
     signs_for_standing_board,
@@ -16,6 +16,7 @@ from doithoai.documents.content.signatures import (
 from doithoai.documents.formats.model import Family
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.office import Leader
+from doithoai.domain.session import Person
 
 
 @pytest.mark.parametrize("family", list(Family))
@@ -34,14 +35,26 @@ def test_minutes_are_signed_by_minute_taker_and_chair_without_titles():
     assert (left.name, right.name) == ("Mai Thị Phượng", "Phan Đình Lưu")
 
 
-def test_a_session_held_by_both_is_signed_by_both_the_party_at_the_left():
+@pytest.mark.parametrize(("form", "name"), [("nd30", "Phan Đình Lưu"), ("hd05", "Trần Văn Bí")])
+def test_of_a_session_held_by_both_each_body_makes_its_own_paper(form, name):
+    """Never a party signature under a state number, nor the other way."""
     leaders = (
         Leader("l1", "Trần Văn Bí", "Bí thư", Side.PARTY, "TM"),
         Leader("l2", "Phan Đình Lưu", "Chủ tịch", Side.GOVERNMENT, "TM"),
     )
     joint = replace(SESSION, side=Side.JOINT)
-    names = [signed.name for signed in signatures(make_brief(DocumentKind.NOTICE, session=joint, leaders=leaders))]
-    assert names == ["Trần Văn Bí", "Phan Đình Lưu"]
+    brief = make_brief(DocumentKind.NOTICE, form, session=joint, leaders=leaders)
+    (signed,) = build_notice(brief).signatures
+    assert signed.name == name
+
+
+def test_minutes_are_signed_by_everyone_who_chaired():
+    others = (Person("Lê Thị Chi", "Phó Chủ tịch HĐND xã"), Person("đồng chí Thái Văn Bính"))
+    signed = minutes_signatures(make_brief(DocumentKind.MINUTES, session=replace(SESSION, co_chairs=others)))
+    titles = [signature.authority[0] for signature in signed]
+    assert titles == ["THƯ KÝ", "CHỦ TỌA", "CHỦ TỌA", "CHỦ TỌA"]
+    names = [signature.name for signature in signed]
+    assert names == ["Mai Thị Phượng", "Phan Đình Lưu", "Lê Thị Chi", "Thái Văn Bính"]
 
 
 def test_the_standing_board_is_signed_for_where_the_leader_does_so():

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from documents.content.small_session import BASES
 from doithoai import paths
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.minutes import build_minutes
@@ -26,6 +27,7 @@ def brief(kind: DocumentKind, form: str) -> Brief:
         number=5,
         body_symbol="UBND" if state else "ĐU",
         archive_unit="VP" if state else "",
+        bases=BASES[all_formats()[form].family],
     )
 
 

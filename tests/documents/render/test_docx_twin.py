@@ -8,15 +8,13 @@ from itertools import pairwise
 import pytest
 
 from documents.check.parts import departures_of_ours
-from documents.content.small_session import PETITIONS, SESSION, make_brief
+from documents.content.small_session import PETITIONS, SESSION, make_brief, reported
 from documents.render.pages import FORMS, Page, bare, read
 from documents.render.printed import DATA, minutes, notice
 from documents.render.word import SOFFICE, by_libreoffice, made, opened, texts
-from doithoai.documents.brief import Reported
 from doithoai.documents.check.lint import check_file
 from doithoai.documents.content.builders import BUILDERS
 from doithoai.documents.content.model import Document
-from doithoai.domain.figures import summarise
 from doithoai.domain.kinds import Competence, DocumentKind
 from doithoai.domain.period import named_period
 from doithoai.domain.petition import Petition, WrittenAnswer
@@ -33,7 +31,7 @@ def built(kind: DocumentKind, form: str) -> Document:
     day = date(2026, 4, 2) if (kind, form) == (DocumentKind.REMINDER, "nd30") else DAYS[form]
     told = None
     if kind is DocumentKind.REPORT:
-        told = Reported(named_period("half", day), summarise(DATA.sessions, day))
+        told = reported(named_period("half", day), DATA.sessions, day)
     brief = make_brief(kind, form, WHOLE, day, footer_mark="9f86d081884c7d65", reported=told)
     return BUILDERS[kind](brief, None)
 

@@ -56,8 +56,9 @@ def upgraded(tmp_path: Path) -> Iterator[Register]:
 
 def test_every_change_has_what_became_of_its_row(upgraded: Register) -> None:
     assert upgraded.value("SELECT count(*) FROM change WHERE after IS NULL") == 0
-    assert upgraded.rows("SELECT DISTINCT form FROM step") == [(1,)]
-    assert upgraded.value("SELECT count(*) FROM step WHERE length(seal) = 64") == 10
+    before = "kind <> 'final' OR label <> 'Bring the register up to date'"
+    assert upgraded.rows(f"SELECT DISTINCT form FROM step WHERE {before}") == [(1,)]
+    assert upgraded.value(f"SELECT count(*) FROM step WHERE length(seal) = 64 AND ({before})") == 10
 
 
 def test_the_last_change_of_a_row_left_it_as_it_is(upgraded: Register) -> None:

@@ -23,6 +23,7 @@ from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.petition import WrittenAnswer
 from doithoai.i18n import gettext as _
+from doithoai.i18n import ngettext
 from doithoai.register import assignments, petitions
 from doithoai.register.petitions import PetitionRow, PetitionUnknown
 
@@ -61,6 +62,9 @@ class AnswerStrip(QFrame):
         self.extend = self._button("clock", _("Extend…"), "extend")
         self.close_button = self._button("circle-check", _("Close the matter"), "close")
         self.transfer = self._button("forward", _("Transferred"), "transfer")
+        self.linked = QPushButton(icon("link"), "")
+        self.linked.setToolTip(_("Each gets a record of its own; one act to undo"))
+        self.linked.clicked.connect(self._answer_linked)
         self._lay_out()
         self.show_petition(None)
 
@@ -79,7 +83,7 @@ class AnswerStrip(QFrame):
             fields.addWidget(field, 1 if field is self.summary else 0)
         buttons = QHBoxLayout()
         buttons.addWidget(self.files, 1)
-        for button in (self.extend, self.close_button, self.transfer):
+        for button in (self.linked, self.extend, self.close_button, self.transfer):
             buttons.addWidget(button)
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 8, 10, 8)
@@ -109,6 +113,7 @@ class AnswerStrip(QFrame):
         else:
             self._tell(row)
             row_answer = row.petition.written_answer or WrittenAnswer()
+        self._offer_linked(row)
         self.number.set_value(row_answer.number)
         self.date.set_value(row_answer.date)
         self.summary.set_value(row_answer.summary)
@@ -129,6 +134,21 @@ class AnswerStrip(QFrame):
             return petitions.get(self._workspace.reader, self.uid) if self.uid else None
         except PetitionUnknown:
             return None
+
+    def _offer_linked(self, row: PetitionRow | None) -> None:
+        """The same answer for those linked to this one, once it has one and others wait."""
+        is_answered = row is not None and row.petition.written_answer is not None
+        count = len(petitions.waiting_with(self._workspace.reader, row)) if row and is_answered else 0
+        words = ngettext(
+            "The same answer for {count} linked petition", "The same answer for {count} linked petitions", count
+        )
+        self.linked.setText(words.format(count=count))
+        self.linked.setVisible(count > 0 and self._workspace.writable)
+
+    def _answer_linked(self) -> None:
+        self._form.commit()
+        if self.uid is not None:
+            self._workspace.write(petitions.answer_linked, self.uid)
 
     def _tell(self, row: PetitionRow) -> None:
         words = " ".join((row.petition.content or "").split())

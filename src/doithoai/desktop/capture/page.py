@@ -217,7 +217,7 @@ class CapturePage(Page):
         self.head.show_text(session.title or _("Session without a title"))
         self.form.field.offer(catalogues.names(register, "fields", self._day()))
         self.form.offer_villages(values_to_choose(register, "village"))
-        self.strip.offer_agencies(values_to_choose(register, "lead"))
+        self.strip.offer_agencies(values_to_choose(register, "lead", [self._day()]))
         self.strip.count_by(answer_limit(register, session, self.today), self._day())
         self.answer.set_chair(session.chair)
         self._offer_people()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from doithoai.desktop import theme
 from doithoai.desktop.documents.feed import Feed
+from doithoai.desktop.documents.parties import LetterChoice, SignerChoice
 from doithoai.desktop.documents.report_words import ReportWords
 from doithoai.desktop.page import Shell
 from doithoai.desktop.widgets.filters import ChoiceFilter, DateFilter
@@ -46,6 +47,8 @@ class Maker(QWidget):
         self.day.setPlaceholderText(_("the usual one"))
         self.format = ChoiceFilter(_("Format"), [("auto", _("in force on that day")), *format_choices.titles()])
         self.format.set_value("auto")
+        self.letter = LetterChoice()
+        self.signer = SignerChoice()
         self.covers = label("", "section")
         self.feed = Feed(shell)
         self.words = ReportWords(shell)
@@ -56,7 +59,9 @@ class Maker(QWidget):
         self.session_choice.activated.connect(lambda _place: self._session_chosen())
         self.kind.saved.connect(lambda _value: self._forget_letter())
         for field in (self.day, self.format):
-            field.saved.connect(lambda _value: self.changed.emit())
+            field.saved.connect(lambda _value: self._day_chosen())
+        self.letter.saved.connect(lambda _value: self._letter_chosen())
+        self.signer.saved.connect(lambda _value: self.changed.emit())
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -74,11 +79,16 @@ class Maker(QWidget):
         grid.addWidget(self.day, 2, 1)
         grid.addWidget(label(_("&Format"), "", self.format), 2, 2)
         grid.addWidget(self.format, 2, 3)
-        grid.setRowMinimumHeight(3, self.fontMetrics().height() // 2)
-        grid.addWidget(self.feed, 4, 0, 1, 4)
-        grid.addWidget(self.words, 4, 0, 1, 4)
-        grid.addWidget(self.passages, 5, 0, 1, 4)
-        grid.addWidget(self.issue, 6, 0, 1, 4)
+        self._letter_label = label(_("Addr&essee"), "", self.letter)
+        self._signer_label = label(_("S&igned by"), "", self.signer)
+        for row, (name, choice) in enumerate(((self._letter_label, self.letter), (self._signer_label, self.signer)), 3):
+            grid.addWidget(name, row, 0)
+            grid.addWidget(choice, row, 1, 1, 3)
+        grid.setRowMinimumHeight(5, self.fontMetrics().height() // 2)
+        grid.addWidget(self.feed, 6, 0, 1, 4)
+        grid.addWidget(self.words, 6, 0, 1, 4)
+        grid.addWidget(self.passages, 7, 0, 1, 4)
+        grid.addWidget(self.issue, 8, 0, 1, 4)
         grid.setColumnStretch(3, 1)
 
     def offer(self) -> None:
@@ -103,7 +113,17 @@ class Maker(QWidget):
             session = None
         if session is not None:
             self.feed.show_session(session)
+        self._offer_parties()
         self._show_report(session)
+
+    def _offer_parties(self) -> None:
+        """Whom the paper may go to and who may sign it; no row where there is nothing to choose."""
+        reader = self._workspace.reader
+        self.letter.offer(reader, self.order())
+        self.signer.offer(reader, self.order())
+        for name, choice in ((self._letter_label, self.letter), (self._signer_label, self.signer)):
+            name.setVisible(choice.count() > 0)
+            choice.setVisible(choice.count() > 0)
 
     def _show_report(self, session: Session | None) -> None:
         """A report has a period where the others have a session, and passages of its own."""
@@ -122,7 +142,7 @@ class Maker(QWidget):
 
     def _level_names(self) -> None:
         """One column of names above and below."""
-        own = [self.session_label, self._kind_label, self._day_label]
+        own = [self.session_label, self._kind_label, self._day_label, self._letter_label, self._signer_label]
         level(own + names_in(self.words if self.words.isVisibleTo(self) else self.feed))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -133,7 +153,16 @@ class Maker(QWidget):
     def _period(self) -> Period | None:
         """The period of the report ordered; None for what is of a session."""
         letter = self._letter
-        return letter.period if letter.kind is DocumentKind.REPORT and self.kind.value() == letter.kind else None
+        return letter.period if letter.kind.of_period and self.kind.value() == letter.kind else None
+
+    def _day_chosen(self) -> None:
+        self._offer_parties()
+        self.changed.emit()
+
+    def _letter_chosen(self) -> None:
+        """Another letter than the one ordered: it replaces nothing."""
+        self._letter = Order(DocumentKind.MINUTES, "")
+        self.changed.emit()
 
     def _session_chosen(self) -> None:
         commit(self)
@@ -159,25 +188,24 @@ class Maker(QWidget):
         self.day.set_value(order.day)
         self.format.set_value(order.choice)
         self._letter = order
+        self.letter.offer(self._workspace.reader, order)
+        self.signer.offer(self._workspace.reader, order)
         self.reread()
 
     def order(self) -> Order | None:
         """What is ordered now; None without a session (or, for a report, a period)."""
         uid, period = self.session_choice.currentData(), self._period()
         day, choice = self.day.value(), str(self.format.value() or "auto")
+        signer = self.signer.signer()
         if period:
             replaces = self._letter.replaces
-            return Order(DocumentKind.REPORT, "", day, choice, replaces=replaces, period=period)
+            return Order(self._letter.kind, "", day, choice, replaces=replaces, period=period, signer=signer)
         if not uid or not self.kind.value():
             return None
         kind = DocumentKind(str(self.kind.value()))  # Qt hands an enumeration back as its text
-        letter = self._letter if self._letter.session_uid == uid and self._letter.kind is kind else None
-        return Order(
-            kind,
-            uid,
-            day,
-            choice,
-            letter.addressee if letter else "",
-            letter.petitions if letter else (),
-            letter.replaces if letter else None,
-        )
+        is_ordered = self._letter.session_uid == uid and self._letter.kind is kind
+        order = replace(self._letter if is_ordered else Order(kind, uid), day=day, choice=choice, signer=signer)
+        letter = self.letter.letter()
+        if letter is None or letter.kind is not kind:
+            return order
+        return replace(order, addressee=letter.addressee, petitions=letter.petitions)

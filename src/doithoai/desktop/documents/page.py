@@ -358,8 +358,18 @@ class DocumentsPage(Page):
         """Make a new document that names the chosen one."""
         old = self.book.current()
         if old is not None:
+            addressee, petitions = documents.letter_of(self.workspace.reader, old.uid)
             self._letters.clear()
-            self._begin(Order(old.record.kind, old.session_uid, replaces=old.uid, period=old.covers))
+            self._begin(
+                Order(
+                    old.record.kind,
+                    old.session_uid,
+                    addressee=addressee,
+                    petitions=petitions,
+                    replaces=old.uid,
+                    period=old.covers,
+                )
+            )
             self._tell_replacing(old)
 
     def _instead_of(self, old: IssuedDocument) -> None:

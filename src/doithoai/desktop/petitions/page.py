@@ -11,7 +11,7 @@ from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.background import BackgroundModel
 from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.petitions.pane import PetitionPane
-from doithoai.desktop.targets import PetitionsTarget, PetitionTarget, Target
+from doithoai.desktop.targets import CountedTarget, PetitionTarget, Target
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.petition_changes import PetitionChanges
 from doithoai.desktop.widgets.petition_columns import as_text, columns
@@ -197,11 +197,10 @@ class PetitionsPage(Page):
             self.shell.tell(words.format(count=len(rows)))
 
     def show_target(self, target: Target) -> None:
-        """Show one petition, in the list where it is filled in, in the pane in any case; or those of a period."""
-        if isinstance(target, PetitionsTarget):
+        """Show one petition, in the list where it is filled in, in the pane in any case; or those behind a figure."""
+        if isinstance(target, CountedTarget):
             self.filters.offer(self.workspace.reader)
-            first, last = target.period.first.isoformat(), target.period.last.isoformat()
-            self.filters.restore({"field": target.field, "first": first, "last": last, "status": target.status})
+            self.filters.show_counted(target.counted)
         elif isinstance(target, PetitionTarget):
             self._show_petition(target.uid)
 

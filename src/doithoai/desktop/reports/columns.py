@@ -1,44 +1,77 @@
-"""The columns of the page's two lists: the figures of each field, and what was sent."""
+"""The columns of the page's two lists: the figures of each field or agency, and what was sent."""
 
-from collections.abc import Callable
+import textwrap
 from dataclasses import dataclass
 
 from doithoai.desktop.models.columns import FIT, REST, Column
+from doithoai.desktop.words import FIGURES
 from doithoai.domain import dates
-from doithoai.domain.figures import Figures
+from doithoai.domain.turnover import Figure, Turnover, TurnoverTables
 from doithoai.i18n import gettext as _
 from doithoai.register.dispatches import Dispatch
+from doithoai.register.turnover import OfAgencies, OfAgency, OfField
 
 _DIGEST_SHOWN = 16  # letters of a SHA-256: enough to compare by telephone, short enough for a column
+_LETTERS = 13  # of a line in the head of a figure: the names get the rest of the width
+_SHOWN = (
+    Figure.CARRIED,
+    Figure.RECEIVED,
+    Figure.TO_SETTLE,
+    Figure.SETTLED_IN_TIME,
+    Figure.SETTLED_LATE,
+    Figure.LEFT_IN_TIME,
+    Figure.LEFT_LATE,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class FieldFigures:
-    """The figures of one field, by the name shown; or of all of them together (``total``)."""
+class TurnoverRow:
+    """The figures of one field or agency, by the name shown; ``counted`` None: of everything."""
 
     name: str
-    figures: Figures
-    total: bool = False
+    part: Turnover
+    counted: OfField | OfAgency | OfAgencies | None = None
 
 
-def of_figures() -> list[Column[FieldFigures]]:
-    """The field, then what is counted of it."""
+@dataclass(frozen=True)
+class FigureColumn(Column[TurnoverRow]):
+    """A column of one figure; that of the names stands for all there was to settle."""
 
-    def counted(title: str, number: Callable[[Figures], int]) -> Column[FieldFigures]:
-        return Column(title, lambda field: str(number(field.figures)), FIT, tip=_hint, right=True)
+    figure: Figure = Figure.TO_SETTLE
+
+
+def of_figures() -> list[FigureColumn]:
+    """The name, then what is counted of it."""
+
+    def counted(figure: Figure) -> FigureColumn:
+        return FigureColumn(
+            textwrap.fill(_(FIGURES[figure]), _LETTERS),
+            lambda row: str(row.part.of(figure)),
+            FIT,
+            tip=_hint,
+            right=True,
+            figure=figure,
+        )
 
     return [
-        Column(_("Field"), lambda field: field.name, REST, tip=_hint),
-        counted(_("Petitions"), lambda figures: figures.petitions),
-        counted(_("Answered in the meeting"), lambda figures: figures.answered),
-        counted(_("Assigned"), lambda figures: figures.assigned),
-        counted(_("Answered in writing"), lambda figures: figures.answered_in_writing),
-        counted(_("In progress"), lambda figures: figures.in_progress),
-        counted(_("Overdue"), lambda figures: figures.overdue),
+        FigureColumn(_("Field or agency"), lambda row: row.name, REST, tip=_hint),
+        *(counted(figure) for figure in _SHOWN),
     ]
 
 
-def _hint(_field: FieldFigures) -> str:
+def rows_by_field(tables: TurnoverTables) -> list[TurnoverRow]:
+    """A row a field, and their total."""
+    rows = [TurnoverRow(name or _("Without a field"), part, OfField(name)) for name, part in tables.by_field]
+    return [*rows, TurnoverRow(_("Total"), tables.whole)]
+
+
+def rows_by_agency(tables: TurnoverTables) -> list[TurnoverRow]:
+    """A row a lead agency, and the total of what was assigned."""
+    rows = [TurnoverRow(name or _("Agency not known"), part, OfAgency(name)) for name, part in tables.by_agency]
+    return [*rows, TurnoverRow(_("Total assigned"), tables.assigned, OfAgencies())]
+
+
+def _hint(_row: TurnoverRow) -> str:
     return _("Enter or a double click shows the petitions behind a figure.")
 
 

@@ -13,25 +13,27 @@ from doithoai.desktop import theme
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.reports import columns
-from doithoai.desktop.reports.columns import FieldFigures
-from doithoai.desktop.targets import DraftTarget, PetitionsTarget
+from doithoai.desktop.reports.columns import FigureColumn, TurnoverRow
+from doithoai.desktop.targets import CountedTarget, DraftTarget
 from doithoai.desktop.widgets.filters import ChoiceFilter, DateFilter
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import RecordTable
+from doithoai.domain import dates
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.figures import Summary
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.options import Option
-from doithoai.domain.period import REPORT_PERIODS, Period, named_period
-from doithoai.domain.petition import PetitionStatus
+from doithoai.domain.period import ADHOC, OFFERED_PERIODS, Period, named_period, offered_name
 from doithoai.domain.progress import Progress
+from doithoai.domain.turnover import TurnoverTables
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
 from doithoai.register import dispatches
 from doithoai.register.connection import Register
 from doithoai.register.dispatches import Dispatch
 from doithoai.register.steps import ChangeSet
+from doithoai.register.turnover import Counted
 from doithoai.work import reporting, sending
 from doithoai.work.printing import Order
 from doithoai.work.sending import Packed
@@ -60,13 +62,15 @@ class ReportsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._finder = Finder(self.workspace, "figures", self)
-        self.period = ChoiceFilter(
-            _("Period"), [(offered.key, _(offered.current or offered.name)) for offered in REPORT_PERIODS if offered.of]
-        )
+        offers = [(offered.key, _(offered.current or offered.name)) for offered in OFFERED_PERIODS]
+        self.period = ChoiceFilter(_("Period"), [*offers, (ADHOC, _("Other days"))])
         self.first = DateFilter(_("From"))
         self.last = DateFilter(_("To"))
         self.whole = label("", "section", wrap=True)
-        self.table: RecordTable[FieldFigures] = RecordTable(columns.of_figures(), _("Figures by field"))
+        self.groups = ChoiceFilter(_("Figures by"), [("field", _("By field")), ("agency", _("By lead agency"))])
+        self.groups.set_value("field")
+        self.table: RecordTable[TurnoverRow] = RecordTable(columns.of_figures(), _("Figures of the period"))
+        self._counts: tuple[Summary, TurnoverTables] | None = None
         self.code = label("", "heading", wrap=True)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.package = QPushButton(icon("send", theme.on_accent()), _("Make the package…"))
@@ -86,6 +90,7 @@ class ReportsPage(Page):
             bar.addWidget(label(name, "", field))
             bar.addWidget(field)
         bar.addStretch()
+        bar.addWidget(self.groups)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setWordWrap(True)
         # The head and five dispatches, the last ones; older ones by scrolling.
@@ -110,8 +115,9 @@ class ReportsPage(Page):
     def _connect(self) -> None:
         self.table.itemActivated.connect(self._open_petitions)
         self.period.saved.connect(lambda name: self._choose(str(name)))
-        self.first.saved.connect(lambda _day: self._count())
-        self.last.saved.connect(lambda _day: self._count())
+        self.groups.saved.connect(lambda _value: self._show_rows())
+        self.first.saved.connect(lambda _day: self._days_typed())
+        self.last.saved.connect(lambda _day: self._days_typed())
         self.package.clicked.connect(lambda _checked: self.make_package())
         self.report.clicked.connect(lambda _checked: self.make_report())
         self.spreadsheet.clicked.connect(lambda _checked: self.save_spreadsheet())
@@ -125,10 +131,17 @@ class ReportsPage(Page):
         self._show_sent()
 
     def _choose(self, name: str) -> None:
-        period = named_period(name, date.today())
         self.period.set_value(name)
-        self.first.set_value(period.first)
-        self.last.set_value(period.last)
+        if name != ADHOC:  # those days are typed
+            period = named_period(name, date.today())
+            self.first.set_value(period.first)
+            self.last.set_value(period.last)
+        self._count()
+
+    def _days_typed(self) -> None:
+        """Say which period the days typed are."""
+        period = self.chosen_period()
+        self.period.set_value(offered_name(period, date.today()) if period else ADHOC)
         self._count()
 
     def chosen_period(self) -> Period | None:
@@ -142,37 +155,53 @@ class ReportsPage(Page):
             button.setEnabled(period is not None)
         if period is None:
             self.whole.setText(_("Enter both days of the period, the first one first."))
-            self.table.setRowCount(0)
+            self._finder.forget()
+            self._counts = None
+            self.table.show_records(())
             return
         self._finder.ask(_counted, period, then=self._show)
 
-    def _show(self, summary: Summary) -> None:
-        whole = summary.whole
-        self.whole.setText(
+    def _show(self, counts: tuple[Summary, TurnoverTables]) -> None:
+        self._counts = counts
+        summary, turnover = counts
+        whole, settled = summary.whole, turnover.whole
+        lines = [
             _(
-                "Sessions: {sessions} (periodic {periodic}, called {adhoc}, thematic {thematic}). "
-                "People: {people}. Petitions: {petitions}."
+                "Sessions held: {sessions} (periodic {periodic}, called {adhoc}, thematic {thematic}). "
+                "People: {people}."
             ).format(
                 sessions=whole.sessions,
                 periodic=whole.periodic,
                 adhoc=whole.adhoc,
                 thematic=whole.thematic,
                 people=whole.people,
-                petitions=whole.petitions,
             )
-        )
-        fields = [FieldFigures(name or _("Without a field"), part) for name, part in summary.by_field]
-        self.table.show_records((*fields, FieldFigures(_("Total"), whole, total=True)))
+        ]
+        if turnover.period:
+            lines.append(
+                _("By {day}: to settle {to_settle}, settled {settled}, left {left}, of these overdue {late}.").format(
+                    day=dates.short(turnover.period.last),
+                    to_settle=settled.to_settle,
+                    settled=settled.settled,
+                    left=settled.left,
+                    late=settled.left_late,
+                )
+            )
+        self.whole.setText("\n".join(lines))
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        if self._counts:
+            by_agency = self.groups.value() == "agency"
+            rows = columns.rows_by_agency if by_agency else columns.rows_by_field
+            self.table.show_records(rows(self._counts[1]))
 
     def _open_petitions(self, item: QTableWidgetItem) -> None:
-        """Show the petitions a figure counts: of its field, in the period; overdue ones from their column."""
-        period = self.chosen_period()
-        if period is None:
-            return
-        counted = self.table.record_of(item)
-        status = PetitionStatus.OVERDUE if self.table.column_of(item).title == _("Overdue") else None
-        field = None if counted.total else counted.name
-        self.shell.go("petitions", PetitionsTarget(period, field, status))
+        """Show exactly the petitions that a figure counts."""
+        column = self.table.column_of(item)
+        if self._counts and (period := self._counts[1].period) and isinstance(column, FigureColumn):
+            counted = Counted(column.figure, period, self.table.record_of(item).counted)
+            self.shell.go("petitions", CountedTarget(counted))
 
     def _show_sent(self) -> None:
         self.sent.show_records(dispatches.listed(self.workspace.reader))
@@ -254,8 +283,10 @@ class ReportsPage(Page):
             self.check(Path(url.toLocalFile()))
 
 
-def _counted(register: Register, period: Period) -> Summary:
-    return reporting.figures(register, period, date.today())
+def _counted(register: Register, period: Period) -> tuple[Summary, TurnoverTables]:
+    with register.snapshot():
+        today = date.today()
+        return reporting.figures(register, period, today), reporting.turnover(register, period, today)
 
 
 def _verified(path: Path, _progress: Progress) -> tuple[list[str], list[AppError]]:

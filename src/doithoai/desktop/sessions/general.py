@@ -1,5 +1,6 @@
 """What the session is: kind, title, when, where, with whom, who chairs and who writes."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +13,7 @@ from doithoai.desktop.sessions.times import SessionTimes
 from doithoai.desktop.widgets.fields import ChoiceField, LineField, TextField, TicksField
 from doithoai.desktop.widgets.labels import beside, label
 from doithoai.desktop.widgets.read_fields import NumberField
-from doithoai.desktop.words import KINDS, SIDES, choices
+from doithoai.desktop.words import DEMANDS, HOLDINGS, KINDS, SIDES, STATES, choices
 from doithoai.domain.session import Person, Session
 from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, offices, sessions
@@ -47,6 +48,14 @@ class GeneralTab(SessionTab):
         )
         self.chair = self._name(_("Chair"), "chair")
         self.chair_position = self._position(_("Position of the chair"), "chair")
+        self.co_chairs = self.wired(
+            LineField(_("Co-chairs")),
+            "co_chairs",
+            lambda s: people_text(s.co_chairs) or None,
+            lambda s, v: replace(s, co_chairs=people_of(v or "")),
+        )
+        self.co_chairs.setPlaceholderText(_("name, position; another one after “;”"))
+        self._add_life()
         self.taker = self._name(_("Minute taker"), "minute_taker")
         self.taker_position = self._position(_("Position of the minute taker"), "minute_taker")
         self.opening = self.wired(
@@ -62,6 +71,34 @@ class GeneralTab(SessionTab):
         self.offer()
 
     # -- building --------------------------------------------------------------------
+
+    def _add_life(self) -> None:
+        """Where the session stands, and how and why it is held."""
+        self.state = self.wired(
+            ChoiceField(_("State of the session"), choices(STATES)),
+            "state",
+            lambda s: s.state,
+            lambda s, v: replace(s, state=v),
+        )
+        self.holding = self.wired(
+            ChoiceField(_("Way of holding"), choices(HOLDINGS)),
+            "holding",
+            lambda s: s.holding,
+            lambda s, v: replace(s, holding=v),
+        )
+        self.demand = self.wired(
+            ChoiceField(_("Reason for holding"), choices(DEMANDS)),
+            "demanded_by",
+            lambda s: s.demanded_by,
+            lambda s, v: replace(s, demanded_by=v),
+        )
+        self.villages = self.wired(
+            LineField(_("Cluster of villages")),
+            "villages",
+            lambda s: "; ".join(s.villages) or None,
+            lambda s, v: replace(s, villages=tuple(parts_of_text(v or ""))),
+        )
+        self.villages.setPlaceholderText(_("several: with “;” between"))
 
     def _name(self, name: str, part: str) -> LineField:
         return self.wired(
@@ -86,8 +123,15 @@ class GeneralTab(SessionTab):
             ((_("&Title"), self.title, 5),),
             ((_("&Kind"), self.kind, 1), (_("Held &by"), self.side, 1), (_("&Citizens present"), self.citizens, 1)),
             ((_("&Date"), self.day, 1), (_("Be&gins"), self.starts, 1), (_("En&ds"), self.ends, 1)),
+            (
+                (_("State of the session"), self.state, 1),
+                (_("Way of holding"), self.holding, 1),
+                (_("Reason"), self.demand, 1),
+            ),
             ((_("&Place"), self.place, 3), (_("With &whom"), self.audience, 1)),
+            ((_("Cluster of villages"), self.villages, 5),),
             ((_("C&hair"), self.chair, 1), (_("Position"), self.chair_position, 3)),
+            ((_("Co-chairs"), self.co_chairs, 5),),
             ((_("&Minute taker"), self.taker, 1), (_("Position"), self.taker_position, 3)),
         )
         for place, row in enumerate(rows):
@@ -123,6 +167,22 @@ class GeneralTab(SessionTab):
 
 
 # -- between fields and the session ------------------------------------------------------
+
+
+def parts_of_text(text: str) -> list[str]:
+    """What stands between semicolons, empty parts left out."""
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def people_text(people: Iterable[Person]) -> str:
+    """``Lê Thị Chi, Chủ tịch HĐND xã; Trần Văn Bình``."""
+    return "; ".join(", ".join(part for part in (person.name, person.position) if part) for person in people)
+
+
+def people_of(text: str) -> tuple[Person, ...]:
+    """The people of such a text: the name up to the first comma, then the position."""
+    pairs = [part.partition(",") for part in parts_of_text(text)]
+    return tuple(Person(name.strip(), position.strip() or None) for name, _, position in pairs if name.strip())
 
 
 def _of(session: Session, part: str) -> Person:

@@ -14,7 +14,7 @@ from doithoai.desktop.models.columns import REST, Column
 from doithoai.desktop.models.paged import PagedModel
 from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.sessions.view import SessionView
-from doithoai.desktop.targets import SessionTarget, Target
+from doithoai.desktop.targets import DraftTarget, SessionTarget, Target
 from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.widgets.icons import icon
@@ -25,7 +25,7 @@ from doithoai.desktop.words import KINDS, SIDES, choices, word_in
 from doithoai.desktop.workspace import touches
 from doithoai.domain import dates
 from doithoai.domain.errors import N_, AppError
-from doithoai.domain.kinds import Role
+from doithoai.domain.kinds import DocumentKind, Role, SessionState
 from doithoai.domain.options import SESSION_KIND, SESSION_SIDE
 from doithoai.domain.session import Session, SessionSummary
 from doithoai.i18n import gettext as _
@@ -33,6 +33,8 @@ from doithoai.i18n import ngettext
 from doithoai.register import petitions, search, sessions, settings
 from doithoai.register.sessions import SessionUnknown
 from doithoai.register.steps import ChangeSet
+from doithoai.work import planning
+from doithoai.work.printing import Order
 
 
 class SessionsPage(Page):
@@ -83,6 +85,9 @@ class SessionsPage(Page):
         head.addWidget(label(_("Sessions"), "heading"))
         head.addStretch()
         head.addWidget(self.count)
+        self.plan = QPushButton(icon("calendar-days"), _("Plan of the year"))
+        self.plan.clicked.connect(lambda _checked: self.show_plan())
+        head.addWidget(self.plan)
         head.addWidget(self.copy)
         head.addWidget(self.new)
         filters = QHBoxLayout()
@@ -208,7 +213,7 @@ class SessionsPage(Page):
         """A new session, of the kind and held by whom the office chose."""
         reader = self.workspace.reader
         kind, side = settings.chosen(reader, SESSION_KIND), settings.chosen(reader, SESSION_SIDE)
-        self._create(Session(petitions.new_uid(), kind, side))
+        self._create(Session(petitions.new_uid(), kind, side, state=SessionState.PLANNED))
 
     def add_copy(self) -> None:
         """A new session with the place, the people who act and the officials of the last one."""
@@ -227,6 +232,10 @@ class SessionsPage(Page):
                 petitions.new_uid(),
                 last.kind,
                 last.side,
+                state=SessionState.PLANNED,
+                holding=last.holding,
+                villages=last.villages,
+                co_chairs=last.co_chairs,
                 title=last.title,
                 place=last.place,
                 audience=last.audience,
@@ -236,6 +245,11 @@ class SessionsPage(Page):
                 attendees=officials,
             )
         )
+
+    def show_plan(self) -> None:
+        """The plan of the year, of the sessions laid down for it."""
+        period = planning.year_of(self.workspace.reader, date.today())
+        self.shell.go("documents", DraftTarget(Order(DocumentKind.PLAN, "", period=period)))
 
     def _create(self, session: Session) -> None:
         self._begun = session.uid

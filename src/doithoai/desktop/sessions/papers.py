@@ -1,5 +1,7 @@
 """The documents of one session: those issued, and each kind that can be made, one key away."""
 
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
@@ -15,6 +17,7 @@ from doithoai.domain.session import Session
 from doithoai.i18n import gettext as _
 from doithoai.register import documents
 from doithoai.register.documents import IssuedDocument
+from doithoai.work import letter_orders
 from doithoai.work.citing import cited
 from doithoai.work.printing import Order
 
@@ -30,6 +33,7 @@ _KINDS = (
     DocumentKind.TRANSFER,
     DocumentKind.REQUEST,
     DocumentKind.COVER,
+    DocumentKind.PRIVATE_SHEET,
 )
 
 
@@ -70,8 +74,15 @@ class PapersTab(SessionTab):
         self.issued.setVisible(self.issued.count() > 0)
 
     def _make(self, kind: DocumentKind) -> None:
-        if self.session is not None:
-            self.shell.go("documents", DraftTarget(Order(kind, self.session.uid)))
+        """Make a document; reminders and slips one after the other, each to its own."""
+        if self.session is None:
+            return
+        order, orders = Order(kind, self.session.uid), []
+        if kind in (DocumentKind.REMINDER, DocumentKind.TRANSFER, DocumentKind.PRIVATE_SHEET):
+            due = letter_orders.due(self.workspace.reader, order, date.today())
+            orders = [letter_orders.order_of(letter, order) for letter in due]
+        first, *following = orders or [order]
+        self.shell.go("documents", DraftTarget(first, tuple(following)))
 
     def _open(self, item: QListWidgetItem) -> None:
         self.shell.go("documents", DocumentTarget(item.data(Qt.ItemDataRole.UserRole)))

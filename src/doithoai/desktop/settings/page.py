@@ -12,6 +12,7 @@ from doithoai.desktop.settings.computer import ComputerSection
 from doithoai.desktop.settings.grid_editor import GridEditor
 from doithoai.desktop.settings.lists import SettingsList, all_lists
 from doithoai.desktop.settings.option_form import OptionForm
+from doithoai.desktop.settings.province import ProvinceSection, citations
 from doithoai.desktop.targets import SettingsTarget, Target
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain.errors import N_, AppError
@@ -20,7 +21,8 @@ from doithoai.i18n import gettext as _
 from doithoai.register import settings as register_settings
 from doithoai.register.errors import RuleBroken
 from doithoai.register.steps import ChangeSet
-from doithoai.work import format_choices, wordings
+from doithoai.work import format_choices, provinces, wordings
+from doithoai.work import settings_tables as tables
 from doithoai.work.settings_tables import Row
 
 _SECTIONS_WIDTH = 28  # letters: the longest name of a section
@@ -58,6 +60,7 @@ class SettingsPage(Page):
         self._add(_("Choices of the office"), self._options())
         for settings_list in all_lists():
             self._add(settings_list.title, self._list(settings_list))
+        self._add(_("Legal bases"), ProvinceSection(shell, self._citations()))
         self._add(_("Sizes and margins"), self._figures())
         self._add(_("Phrases of documents"), self._phrases())
         self.sections.currentRowChanged.connect(self._stack.setCurrentIndex)
@@ -129,6 +132,18 @@ class SettingsPage(Page):
         editor.refused.connect(self._complain)
         self._refreshing.append(lambda: editor.show_rows(settings_list.read(reader)))
         return editor
+
+    def _citations(self) -> GridEditor:
+        table = tables.CITATIONS
+        return self._list(
+            SettingsList(
+                "",
+                citations,
+                lambda register: table.rows(provinces.citations(register)),
+                table.things,
+                provinces.set_citations,
+            )
+        )
 
     def _figures(self) -> GridEditor:
         return self._list(

@@ -7,6 +7,7 @@ from doithoai.domain.errors import N_
 from doithoai.domain.kinds import OfficeLevel, Side
 from doithoai.domain.signing import AUTHORITIES
 from doithoai.i18n import gettext as _
+from doithoai.work.provinces import Family, Use
 
 LEVELS: Mapping[str, str] = {
     OfficeLevel.COMMUNE: N_("Commune, ward"),
@@ -25,6 +26,8 @@ COUNTED_FROM: Mapping[str, str] = {
     "period_end": N_("The period's end"),
 }
 DAYS: Mapping[str, str] = {"off": N_("Day off"), "worked": N_("Worked instead")}
+USES: Mapping[str, str] = {Use.BASE: N_("Legal basis"), Use.GUIDANCE: N_("Guidance carried out")}
+FAMILIES: Mapping[str, str] = {Family.STATE: N_("The authority"), Family.PARTY: N_("The party committee")}
 SIGNS: Mapping[str, str] = {code: code for code in AUTHORITIES}
 """How a leader signs: the letters are the word."""
 

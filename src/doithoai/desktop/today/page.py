@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QListWidget, QListWidgetItem,
 from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.targets import DraftTarget, PetitionTarget, SessionTarget, Target
 from doithoai.desktop.theme import warning
+from doithoai.desktop.today.held_question import HeldQuestion
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.status import due_text
@@ -42,6 +43,7 @@ class TodayPage(Page):
         super().__init__(shell)
         self.day = label("", "heading")
         self.meter = label("", "quiet")
+        self.question = HeldQuestion(shell)
         self.cards = {
             "coming": _Card(_("Sessions to come"), _("No session is planned. Prepare one on the page of sessions.")),
             "duties": _Card(_("Documents to issue"), _("Nothing is waiting to be issued.")),
@@ -58,6 +60,7 @@ class TodayPage(Page):
         column = QVBoxLayout(self)
         column.addWidget(self.day)
         column.addWidget(self.meter)
+        column.addWidget(self.question)
         column.addLayout(grid, 1)
         column.addWidget(self.backup)
         self.setFocusProxy(self.cards["coming"].lines)
@@ -70,6 +73,7 @@ class TodayPage(Page):
         count = agenda.held_this_year(self.workspace.reader, today)
         held = ngettext("{count} session held this year.", "{count} sessions held this year.", count)
         self.meter.setText(held.format(count=count))
+        self.question.show_sessions(agenda.to_ask(self.workspace.reader, today))
         self.cards["coming"].show_lines(self._coming())
         self.cards["duties"].show_lines(self._duties(today))
         self.cards["week"].show_lines(self._petitions(today, late=False))

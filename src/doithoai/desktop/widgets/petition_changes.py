@@ -96,7 +96,8 @@ class PetitionChanges(QFrame):
     def offer(self) -> None:
         """Bring the choices up to date with the register."""
         for choice, of in ((self.field, "field"), (self.lead, "lead")):
-            choice.set_choices((name, name) for name in values_to_choose(self._workspace.reader, of))
+            days = [date.today()] if of == "lead" else []
+            choice.set_choices((name, name) for name in values_to_choose(self._workspace.reader, of, days))
             choice.setCurrentIndex(-1)
             narrow(choice)
 

@@ -1,6 +1,7 @@
 """Every field of one petition, each saving itself; the field of work is guessed from the words while it is blank."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from doithoai.domain.petition import Petition
 from doithoai.domain.shape import part_of
 from doithoai.i18n import gettext as _
 from doithoai.register import petitions
+from doithoai.register.petitions import PetitionUnknown
 from doithoai.work.keywords import field_keywords
 
 _UNKNOWN = "–"
@@ -150,9 +152,19 @@ class PetitionFields(QWidget):
         fields = values_to_choose(reader, "field")
         self.field.set_choices([(None, _UNKNOWN), *((name, name) for name in fields)])
         narrow(self.field)
-        agencies = values_to_choose(reader, "lead")
         self.village.offer(values_to_choose(reader, "village"))
-        self.lead.offer(agencies)
+        self._offer_agencies()
+
+    def _offer_agencies(self) -> None:
+        """Offer the agencies of the session's day and of today: an old petition may be given to a new agency."""
+        days = [date.today()]
+        try:
+            moment = petitions.get(self._workspace.reader, self.uid).starts_at if self.uid else None
+        except PetitionUnknown:  # deleted since
+            moment = None
+        if moment:
+            days.append(moment.date())
+        self.lead.offer(values_to_choose(self._workspace.reader, "lead", days))
 
     def show_petition(self, petition: Petition | None) -> None:
         """Show a petition; what was typed into the one before is saved first."""
@@ -162,6 +174,8 @@ class PetitionFields(QWidget):
             self.uid = uid
             if self.field.count() == 0:
                 self.offer()
+            else:
+                self._offer_agencies()
         for show in self._shows:
             show(petition or Petition(""))
         if uid != before:

@@ -1,6 +1,6 @@
-"""What narrows a list of petitions: words as one types, field, village, agency, status, period."""
+"""What narrows a list of petitions: words as one types, field, village, agency, status, period, a report's figure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,12 +14,14 @@ from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
 from doithoai.desktop.widgets.search_field import SearchField
 from doithoai.desktop.widgets.status import status_choices
-from doithoai.domain import text
+from doithoai.desktop.words import FIGURES
+from doithoai.domain import dates, text
 from doithoai.domain.petition import PetitionStatus
 from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, petitions
 from doithoai.register.connection import Register
 from doithoai.register.petitions import Filter
+from doithoai.register.turnover import Counted, OfAgencies, OfAgency, OfField
 
 _CATALOGUES = {"field": "fields", "village": "villages", "lead": "agencies"}
 
@@ -33,15 +35,20 @@ def narrow(field: QComboBox) -> None:
     field.view().setMinimumWidth(min(widest + 40, 720))
 
 
-def values_to_choose(register: Register, of: str) -> list[str]:
-    """The values to choose from: the office's catalogue in its order, then what else petitions have."""
-    listed = list(catalogues.names(register, _CATALOGUES[of]))
-    others = set(petitions.values(register, of)) - set(listed)
+def values_to_choose(register: Register, of: str, days: Sequence[date] = ()) -> list[str]:
+    """The values to choose from: the office's catalogue in its order, then what else petitions have.
+
+    Args:
+        days: of the catalogue what exists on one of them (agencies are founded and dissolved); all when empty.
+    """
+    entries = catalogues.entries(register, _CATALOGUES[of])
+    listed = [entry.name for entry in entries if not days or any(entry.holds_on(day) for day in days)]
+    others = set(petitions.values(register, of)) - {entry.name for entry in entries}
     return listed + sorted(others, key=text.sort_key)
 
 
 class PetitionFilters(QWidget):
-    """The filters of a list of petitions, in two lines.
+    """The filters of a list of petitions, in two lines; a third where the list is that behind a figure.
 
     Signals:
         changed: another list is wanted.
@@ -60,6 +67,9 @@ class PetitionFilters(QWidget):
         self.lead = ChoiceFilter(_("Lead agency"), ())
         self.status = ChoiceFilter(_("Status"), [(None, _("Any status")), *status_choices()])
         self.first, self.last = DateFilter(_("Period from")), DateFilter(_("Period to"))
+        self.counted: Counted | None = None
+        self.counted_words = label("", "section", wrap=True)
+        self.counted_words.hide()
         self.clear_button = QToolButton()
         self.clear_button.setIcon(icon("x"))
         self.clear_button.setToolTip(_("Clear the filters"))
@@ -84,6 +94,7 @@ class PetitionFilters(QWidget):
             line.addWidget(day)
         line.addWidget(self.clear_button)
         grid.addLayout(line, 1, 0)
+        grid.addWidget(self.counted_words, 2, 0)
 
     def offer(self, register: Register) -> None:
         """Bring the choices up to date with the register."""
@@ -115,6 +126,7 @@ class PetitionFilters(QWidget):
             last=self.last.value(),
             today=today,
             typing=True,
+            counted=self.counted,
         )
 
     @property
@@ -122,15 +134,30 @@ class PetitionFilters(QWidget):
         """True when anything is filtered or searched for."""
         return replace(self.chosen(date.max), typing=False) != Filter()
 
+    def show_counted(self, counted: Counted) -> None:
+        """Show exactly the petitions behind a figure; clearing the filters ends it."""
+        self._empty()
+        self._set_counted(counted)
+        self.changed.emit()
+
+    def _set_counted(self, counted: Counted | None) -> None:
+        self.counted = counted
+        self.counted_words.setText(_counted_words(counted) if counted else "")
+        self.counted_words.setVisible(counted is not None)
+
     def clear(self) -> None:
         """Show everything again."""
+        self._empty()
+        self.changed.emit()
+
+    def _empty(self) -> None:
+        self._set_counted(None)
         with QSignalBlocker(self.search):
             self.search.clear()
         for choice in (self.field, self.village, self.lead, self.status):
             choice.setCurrentIndex(0)
         for day in (self.first, self.last):
             day.clear_value()
-        self.changed.emit()
 
     def state(self) -> State:
         """What is chosen, to be remembered outside the register; never what was searched for: it may be a name."""
@@ -146,11 +173,26 @@ class PetitionFilters(QWidget):
 
     def restore(self, state: State) -> None:
         """Choose what was remembered; what is no longer known is passed over."""
+        self._set_counted(None)
         for name in ("field", "village", "lead", "status"):
             choose(getattr(self, name), state.get(name))
         for name in ("first", "last"):
             getattr(self, name).set_value(_day(state.get(name)))
         self.changed.emit()
+
+
+def _counted_words(counted: Counted) -> str:
+    """Of which figure the list is, in one line."""
+    first, last = dates.short(counted.period.first), dates.short(counted.period.last)
+    words = [f"{_(FIGURES[counted.figure])}, {first} – {last}"]
+    match counted.row:
+        case OfField(name):
+            words.append(name or _("Without a field"))
+        case OfAgency(name):
+            words.append(name or _("Agency not known"))
+        case OfAgencies():
+            words.append(_("Assigned to an agency"))
+    return _("Only what this figure counts: {figure}").format(figure="; ".join(words))
 
 
 def choose(choice: ChoiceField, value: object) -> None:

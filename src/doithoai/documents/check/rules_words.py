@@ -148,7 +148,8 @@ def authority(document: CheckedDocument) -> Iterator[Departure]:
     titles = document.form.texts.minutes_signers
     if document.kind == "minutes":
         texts = tuple(line.text for line in document.lines("authority"))
-        if texts and texts != titles:
+        # Who chairs with the chair signs as the chair does.
+        if texts and (texts[0] != titles[0] or set(texts[1:]) != {titles[1]}):
             message = N_("minutes are signed by {left} at the left and {right} at the right.")
             lines = document.lines("authority")
             yield departure("authority", "authority", clause, message, lines, left=titles[0], right=titles[1])

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.bases import basis_paragraphs, optional_bases
+from doithoai.documents.content.bases import basis_lines, basis_paragraphs
 from doithoai.documents.content.frame import copies, frame, recipients, wording_of
+from doithoai.documents.content.holding import chairs, place
 from doithoai.documents.content.model import Document, Paragraph
 from doithoai.documents.content.prose import Prose, heading, listed, paragraph, sentence
-from doithoai.documents.content.signatures import signatures
+from doithoai.documents.content.signatures import signature
 from doithoai.documents.content.wording import Wording
 from doithoai.domain.kinds import Role
 
@@ -19,18 +20,18 @@ def build_announcement(brief: Brief, wording: Wording | None = None) -> Document
     return frame(
         prose,
         blocks=partial(_blocks, prose),
-        signatures=signatures(brief),
+        signatures=(signature(brief),),
         recipients=recipients(prose, copies(prose)),
     )
 
 
 def _blocks(prose: Prose) -> Iterator[Paragraph]:
     say, session = prose.wording.say, prose.brief.session
-    yield from basis_paragraphs(say("base", base=base) for base in optional_bases(prose))
+    yield from basis_paragraphs(basis_lines(prose))
     yield paragraph(sentence(say("announces", office=prose.office, title=prose.title)))
     yield paragraph("1. " + say("time", moment=prose.moment(session.starts_at)))
-    yield paragraph("2. " + say("place", place=session.place or say("long_gap")))
-    yield paragraph("3. " + say("chair", chair=prose.person(session.chair) or say("long_gap")))
+    yield paragraph("2. " + place(prose))
+    yield paragraph("3. " + say("chair", chair=chairs(prose) or say("long_gap")))
     yield paragraph("4. " + say("participants", audience=_who_comes(prose)))
     yield from _matters(prose)
     yield heading("6. " + say("attending_heading"), 2)

@@ -15,8 +15,8 @@ from doithoai.documents.content.model import Block, Document, Paragraph, Table
 from doithoai.documents.content.passages import plain
 from doithoai.domain.kinds import DocumentKind, Role
 from doithoai.domain.petition import Petition
-from doithoai.domain.session import Attendee, Session
-from doithoai.domain.shape import empty, part_of, with_parts
+from doithoai.domain.session import Attendee, Person, Session
+from doithoai.domain.shape import empty, part_of, something, with_parts
 from doithoai.domain.text import nfc
 
 
@@ -42,11 +42,12 @@ _NAMES = ("petitioner.name", "petitioner.address", "petitioner.salutation")
 _PERSON = (*_NAMES, "petitioner.confidential")
 _ASSIGNMENT = ("assignment.lead", "assignment.supporting", "assignment.due", "assignment.form")
 _CHAIR = ("chair.name", "chair.position")
-_MEETING = ("side", "title", "starts_at", "place", "audience", *_CHAIR)
+_MEETING = ("side", "title", "holding", "villages", "co_chairs", "starts_at", "place", "audience", *_CHAIR)
 
 ATTACHED: Mapping[DocumentKind, Attached] = {
     DocumentKind.MINUTES: Attached(
         (
+            "demanded_by",
             *(*_MEETING, "ends_at", "minute_taker.name", "minute_taker.position", "citizens_present"),
             *("opening", "conclusion", "read_back", _ATTENDEES, _PRESENCE),
         ),
@@ -83,6 +84,7 @@ ATTACHED: Mapping[DocumentKind, Attached] = {
         ),
         single=True,
     ),
+    DocumentKind.PLAN: Attached(("kind", *_MEETING, "fields")),
     DocumentKind.REPORT: Attached(),  # its data are its figures (`work.reporting.frozen`)
 }
 _NOTHING = Attached()
@@ -198,6 +200,8 @@ class Page:
         """``value`` where the page says it, else nothing of it; a number or a choice says nothing by itself."""
         if type(value) is str:
             return value if self.says(value) else None
+        if isinstance(value, Person):
+            return something(Person(self.printed(value.name) or "", self.printed(value.position)))
         if isinstance(value, tuple):
             return tuple(part for part in map(self.printed, value) if part is not None)
         if isinstance(value, date):

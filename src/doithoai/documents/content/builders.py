@@ -14,6 +14,8 @@ from doithoai.documents.content.invitation import build_invitation
 from doithoai.documents.content.minutes import build_minutes
 from doithoai.documents.content.model import Document
 from doithoai.documents.content.notice import build_notice
+from doithoai.documents.content.plan import build_plan
+from doithoai.documents.content.private_sheet import build_private_sheet
 from doithoai.documents.content.reminder import build_reminder
 from doithoai.documents.content.report import build_report
 from doithoai.documents.content.request import build_request
@@ -37,5 +39,7 @@ BUILDERS: Mapping[DocumentKind, Builder] = {
     DocumentKind.TRANSFER: build_transfer,
     DocumentKind.REQUEST: build_request,
     DocumentKind.COVER: build_cover,
+    DocumentKind.PRIVATE_SHEET: build_private_sheet,
     DocumentKind.REPORT: build_report,
+    DocumentKind.PLAN: build_plan,
 }

@@ -13,9 +13,10 @@ from doithoai.documents.content.frame import (
     recipients,
     wording_of,
 )
+from doithoai.documents.content.holding import chairs, place
 from doithoai.documents.content.model import Document, Paragraph
 from doithoai.documents.content.prose import Prose, listed, paragraph, plain, sentence
-from doithoai.documents.content.signatures import signatures, signer_names
+from doithoai.documents.content.signatures import signature, signer_names
 from doithoai.documents.content.wording import Wording
 from doithoai.domain.kinds import Role
 
@@ -29,7 +30,7 @@ def build_invitation(brief: Brief, wording: Wording | None = None) -> Document:
     return frame(
         prose,
         blocks=partial(_blocks, prose),
-        signatures=signatures(brief),
+        signatures=(signature(brief),),
         recipients=recipients(prose, [prose.wording.say("as_above"), *copies(prose)]),
         annexes=addressee_annexes(prose, _invited(prose), "annex_origin"),
     )
@@ -46,10 +47,10 @@ def _blocks(prose: Prose) -> Iterator[Paragraph]:
         yield paragraph(invites, keep_with_next=True)
         yield from map(paragraph, listed(say("invited", who=who) for who in invited) or [say("invited_gap")])
     yield paragraph(say("to_attend", title=prose.title))
-    if chair := prose.person(session.chair):
+    if chair := chairs(prose):
         yield paragraph(say("chair", chair=sentence(chair)))
     yield paragraph(say("time", moment=prose.moment(session.starts_at)))
-    yield paragraph(say("place", place=session.place or say("long_gap")))
+    yield paragraph(place(prose))
     if session.fields:
         yield paragraph(say("matters", fields="; ".join(session.fields)))
     if any(attendee.role is Role.AGENCY for attendee in session.attendees):
@@ -62,8 +63,8 @@ def _invited(prose: Prose) -> list[str]:
     brief = prose.brief
     if brief.addressee:
         return [sentence(who.strip()) for who in brief.addressee.split(";") if who.strip()]
-    chair = brief.session.chair
-    inviting = signer_names(brief) | {prose.bare(chair.name).casefold() if chair else ""}
+    chairing = (brief.session.chair, *brief.session.co_chairs)
+    inviting = signer_names(brief) | {prose.bare(person.name).casefold() for person in chairing if person}
     guests = [
         attendee
         for attendee in brief.session.attendees

@@ -1,7 +1,7 @@
 """The minutes of a session: form 1.9 of Decree 30/2020/NĐ-CP, and the party's, in the order of the meeting.
 
-Minutes are internal, but they are copied and read aloud: a petitioner who asked for it is not named in them
-either, only the words are given; who it was stays in the register.
+Minutes are internal, but they are copied and read aloud: a petitioner who asked for it is named in them only where
+the office chose so; else the words are given, and who it was stays in the register.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,6 +11,7 @@ from doithoai.documents.brief import Brief
 from doithoai.documents.content.attendance import participants
 from doithoai.documents.content.bases import cited
 from doithoai.documents.content.frame import copies, frame, recipients, wording_of
+from doithoai.documents.content.holding import place, reason
 from doithoai.documents.content.model import Document, Paragraph, Run
 from doithoai.documents.content.petitions import FieldGroup, Numbered, by_field, by_number
 from doithoai.documents.content.prose import (
@@ -74,9 +75,13 @@ def _particulars(prose: Prose) -> Iterator[Paragraph]:
     session, say = prose.brief.session, prose.wording.say
     gap = say("long_gap")
     yield paragraph(say("start", moment=prose.moment(session.starts_at)))
-    yield paragraph(say("place", place=session.place or gap))
+    yield paragraph(place(prose))
+    yield from plain(reason(prose))
     yield from participants(prose)
     yield paragraph(say("chair", chair=sentence(prose.person(session.chair)) or gap))
+    if session.co_chairs:
+        people = "; ".join(filter(None, map(prose.person, session.co_chairs)))
+        yield paragraph(say("co_chairs", chairs=sentence(people) or gap))
     yield paragraph(say("minute_taker", minute_taker=sentence(prose.person(session.minute_taker)) or gap))
     yield paragraph(say("content"), keep_with_next=True)
 

@@ -166,7 +166,7 @@ class Document:
         place_date: e.g. ``Sơn Tiến, ngày 05 tháng 01 năm 2026``; None for minutes of the state format.
         type_name: e.g. ``THÔNG BÁO``; empty for a letter.
         summary: the trích yếu; for a letter the text after ``V/v``.
-        signatures: one (right), or two (left, right) for minutes and joint documents.
+        signatures: one (right), or for minutes two (left, right) and more below them.
         recipients: lines as printed, each with its hyphen and its end mark.
         title: of the PDF, for its metadata and the viewer's title bar.
         date: the document's date; chooses the format and dates the file.

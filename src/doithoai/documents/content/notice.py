@@ -9,9 +9,10 @@ from functools import partial
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.assignments import annex, assigned, assignment_list
-from doithoai.documents.content.bases import basis_paragraphs, optional_bases
+from doithoai.documents.content.bases import basis_lines, basis_paragraphs
 from doithoai.documents.content.bodies import Standing, watcher
 from doithoai.documents.content.frame import copies, frame, recipients, wording_of
+from doithoai.documents.content.holding import chairs
 from doithoai.documents.content.model import Document, Paragraph
 from doithoai.documents.content.petitions import in_order
 from doithoai.documents.content.prose import (
@@ -26,7 +27,7 @@ from doithoai.documents.content.prose import (
     sentence,
     typed_lines,
 )
-from doithoai.documents.content.signatures import signatures
+from doithoai.documents.content.signatures import signature
 from doithoai.documents.content.wording import Wording
 
 LISTED_UP_TO = 3
@@ -45,7 +46,7 @@ def build_notice(brief: Brief, wording: Wording | None = None) -> Document:
     return frame(
         prose,
         blocks=partial(_blocks, prose),
-        signatures=signatures(brief),
+        signatures=(signature(brief),),
         recipients=recipients(prose, _copies(prose)),
         annexes=(annex(prose),) if _by_annex(prose) else (),
         summary_of=f"summary{_subject(prose)}",
@@ -84,10 +85,9 @@ def _blocks(prose: Prose) -> Iterator[Paragraph]:
 def _bases(prose: Prose) -> Iterator[Paragraph]:
     """The legal bases and the session itself, the last with a full stop; only for an office that wants them."""
     say, session = prose.wording.say, prose.brief.session
-    bases = optional_bases(prose)
-    if not bases:
+    lines = basis_lines(prose)
+    if not lines:
         return
-    lines = [say("base", base=base) for base in bases]
     if session.starts_at:
         lines.append(say("base_session", title=prose.title, day=prose.day(session.starts_at.date())))
     else:
@@ -98,11 +98,11 @@ def _bases(prose: Prose) -> Iterator[Paragraph]:
 def _meeting(prose: Prose) -> Iterator[Paragraph]:
     """When and where it was, who chaired, who came; then what is announced."""
     say, session = prose.wording.say, prose.brief.session
-    chair = prose.person(session.chair)
+    chair = chairs(prose)
     clauses = [
         say("when", day=prose.day(session.starts_at.date())) if session.starts_at else "",
         say("where", place=session.place) if session.place else "",
-        say("chaired", chair=chair, title=prose.title)
+        say("chaired_together" if session.co_chairs else "chaired", chair=chair, title=prose.title)
         if chair
         else say("held", office=prose.office, title=prose.title),
     ]

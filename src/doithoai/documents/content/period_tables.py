@@ -1,15 +1,16 @@
-"""The tables and charts of a report: sessions by kind, petitions by field, assignments by agency.
+"""The tables and charts of a report: sessions by kind, petitions by field, and what became of them.
 
 Each table ends in its total, and each total is the sum of the rows over it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from doithoai.documents.brief import Reported
 from doithoai.documents.content.model import Align, Chart, ChartKind, Column, Table
 from doithoai.documents.content.prose import Prose, sentence, zeroed
 from doithoai.domain.figures import Figures, total
 from doithoai.domain.kinds import SessionKind
+from doithoai.domain.turnover import Figure, Turnover
 
 Count = Callable[[Figures], int]
 Counted = Sequence[tuple[str, Figures]]
@@ -19,10 +20,14 @@ _PETITIONS: tuple[tuple[str, Count], ...] = (
     ("column_answered", lambda figures: figures.answered),
     ("column_assigned", lambda figures: figures.assigned),
 )
-_SETTLED: tuple[tuple[str, Count], ...] = (
-    ("column_written", lambda figures: figures.answered_in_writing),
-    ("column_in_progress", lambda figures: figures.in_progress),
-    ("column_overdue", lambda figures: figures.overdue),
+_TURNOVER = (
+    ("column_carried", Figure.CARRIED),
+    ("column_received", Figure.RECEIVED),
+    ("column_to_settle", Figure.TO_SETTLE),
+    ("column_settled_in_time", Figure.SETTLED_IN_TIME),
+    ("column_settled_late", Figure.SETTLED_LATE),
+    ("column_left_in_time", Figure.LEFT_IN_TIME),
+    ("column_left_late", Figure.LEFT_LATE),
 )
 _SESSIONS: tuple[tuple[str, Count], ...] = (
     ("column_sessions", lambda figures: figures.sessions),
@@ -42,15 +47,28 @@ def kinds_table(prose: Prose, reported: Reported) -> Table:
 
 
 def fields_table(prose: Prose, reported: Reported) -> Table:
-    """Petitions by field and what became of them; fields only spoken of have no row."""
-    return _table(prose, "column_field", 3.6, raised_by_field(prose, reported), (*_PETITIONS, *_SETTLED))
+    """Petitions by field and how they were taken; fields only spoken of have no row."""
+    return _table(prose, "column_field", 3.6, raised_by_field(prose, reported), _PETITIONS)
+
+
+def turnover_table(prose: Prose, reported: Reported) -> Table:
+    """What was to be settled in each field, what was, and what is left."""
+    unknown = prose.wording.say("field_unknown")
+    named = [(sentence(name or unknown), part) for name, part in reported.turnover.by_field]
+    return _turnover_table(prose, "column_field", named, reported.turnover.whole)
 
 
 def agencies_table(prose: Prose, reported: Reported) -> Table:
-    """What each lead agency was given, answered, and still owes."""
+    """The same of what each lead agency was given."""
     unknown = prose.wording.say("agency_unknown")
-    named = [(name or unknown, part) for name, part in reported.figures.by_agency]
-    return _table(prose, "column_agency", 4.4, named, (_PETITIONS[2], *_SETTLED))
+    named = [(name or unknown, part) for name, part in reported.turnover.by_agency]
+    return _turnover_table(prose, "column_agency", named, reported.turnover.assigned)
+
+
+def _turnover_table(prose: Prose, name: str, rows: Sequence[tuple[str, Turnover]], whole: Turnover) -> Table:
+    titles = [title for title, _ in _TURNOVER]
+    counted = [(name, [part.of(figure) for _, figure in _TURNOVER]) for name, part in rows]
+    return _ruled(prose, name, 3.0, titles, counted, [whole.of(figure) for _, figure in _TURNOVER])
 
 
 def raised_by_field(prose: Prose, reported: Reported) -> Counted:
@@ -60,22 +78,30 @@ def raised_by_field(prose: Prose, reported: Reported) -> Counted:
 
 
 def _table(prose: Prose, name: str, weight: float, rows: Counted, counts: Sequence[tuple[str, Count]]) -> Table:
+    whole = total(part for _, part in rows)
+    titles = [title for title, _ in counts]
+    counted = [(name, [count(part) for _, count in counts]) for name, part in rows]
+    return _ruled(prose, name, weight, titles, counted, [count(whole) for _, count in counts])
+
+
+def _ruled(
+    prose: Prose,
+    name: str,
+    weight: float,
+    titles: Sequence[str],
+    rows: Sequence[tuple[str, Sequence[int]]],
+    whole: Sequence[int],
+) -> Table:
+    """A table of counts: its order, the name of each row, the counts under their titles, and their total."""
     say = prose.wording.say
     columns = (
         Column(say("column_order"), 0.6, Align.CENTRE),
         Column(say(name), weight),
-        *(Column(say(title), 1.1, Align.CENTRE) for title, _ in counts),
+        *(Column(say(title), 1.1, Align.CENTRE) for title in titles),
     )
-    counted = tuple(_rows(rows, say("total"), [count for _, count in counts]))
-    return Table(columns, lambda: counted, total=True)
-
-
-def _rows(rows: Counted, total_name: str, counts: Iterable[Count]) -> Iterator[tuple[str, ...]]:
-    counts = tuple(counts)
-    whole = total(part for _, part in rows)
-    for order, (name, part) in enumerate(rows, 1):
-        yield (str(order), name, *(_cell(count(part)) for count in counts))
-    yield ("", total_name, *(_cell(count(whole)) for count in counts))
+    lines = [(str(order), name, *map(_cell, counts)) for order, (name, counts) in enumerate(rows, 1)]
+    lines.append(("", say("total"), *map(_cell, whole)))
+    return Table(columns, lambda: lines, total=True)
 
 
 def _cell(number: int) -> str:
@@ -98,7 +124,8 @@ def _charts(prose: Prose, reported: Reported) -> Iterator[tuple[str, Callable[[s
         labels, values = tuple(name for name, _ in by_field), tuple(part.petitions for _, part in by_field)
         heads = say("column_field"), say("chart_petitions")
         yield "chart_fields", lambda title: Chart(title, ChartKind.BARS, labels, values, *heads)
-        yield "chart_status", lambda title: _status_chart(prose, whole, title)
+    if reported.turnover.whole:
+        yield "chart_turnover", lambda title: _turnover_chart(prose, reported.turnover.whole, title)
 
 
 def _kinds_chart(prose: Prose, reported: Reported, title: str) -> Chart:
@@ -111,8 +138,8 @@ def _kinds_chart(prose: Prose, reported: Reported, title: str) -> Chart:
     return Chart(title, ChartKind.COLUMNS, labels, values, say("column_kind"), say("column_sessions"))
 
 
-def _status_chart(prose: Prose, whole: Figures, title: str) -> Chart:
+def _turnover_chart(prose: Prose, whole: Turnover, title: str) -> Chart:
     say = prose.wording.say
-    counts = (*_PETITIONS[1:], *_SETTLED)
-    labels, values = tuple(say(name) for name, _ in counts), tuple(count(whole) for _, count in counts)
+    counts = [(title, figure) for title, figure in _TURNOVER if figure is not Figure.TO_SETTLE]
+    labels, values = tuple(say(name) for name, _ in counts), tuple(whole.of(figure) for _, figure in counts)
     return Chart(title, ChartKind.COLUMNS, labels, values, say("chart_result"), say("chart_petitions"))

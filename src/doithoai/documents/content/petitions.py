@@ -31,7 +31,7 @@ class FieldGroup:
 @cache
 def catalogue_fields() -> tuple[str, ...]:
     """The fields of the shipped catalogue, in its order."""
-    table = tomllib.loads(paths.resource("catalogues", "fields.toml").read_text("utf-8"))
+    table = tomllib.loads(paths.resource("provinces", "national.toml").read_text("utf-8"))
     return tuple(row["name"] for row in table["field"])
 
 

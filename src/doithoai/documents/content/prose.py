@@ -194,7 +194,7 @@ class Prose:
     def _people(self) -> re.Pattern[str]:
         """Any of the bare names of those who act for an office, at the beginning of a text."""
         session = self.brief.session
-        names = [person.name for person in (session.chair, session.minute_taker) if person]
+        names = [person.name for person in (session.chair, session.minute_taker, *session.co_chairs) if person]
         names += [attendee.name for attendee in session.attendees] + [leader.name for leader in self.brief.leaders]
         bare = sorted({self.bare(name) for name in names} - {""}, key=len, reverse=True)
         return re.compile(rf"(?:{'|'.join(map(re.escape, bare))})(?!\w)" if bare else r"(?!)", re.IGNORECASE)

@@ -39,6 +39,12 @@ def build_reminder(brief: Brief, wording: Wording | None = None) -> Document:
         NothingToWrite: none is overdue.
     """
     late = raised(brief, lambda petition: is_overdue(petition, brief.date) and _is_lead(brief, petition))
+    if not late and brief.addressee:
+        raise NothingToWrite(
+            N_("{agency} has no petition overdue on {day}, so there is nothing to remind of."),
+            agency=brief.addressee,
+            day=f"{brief.date:%d/%m/%Y}",
+        )
     if not late:
         raise NothingToWrite(
             N_("No petition of this session is overdue on {day}, so there is nothing to remind of."),
@@ -78,9 +84,11 @@ def _blocks(prose: Prose, late: Sequence[Raised], leads: Sequence[str]) -> Itera
 
 def _assigned(prose: Prose, late: Sequence[Raised], names: dict[str, str]) -> str:
     """In which session it was assigned, and by which notice; of several sessions the table says it."""
-    say, sessions = prose.wording.say, list(dict.fromkeys(item.session.uid for item in late))
+    say, sessions = prose.wording.say, {item.session.uid: item.session for item in late}
     if len(sessions) > 1:
-        return sentence(say("why_several", sessions=prose.count(len(sessions)), **names))
+        held_by = {session.side for session in sessions.values()}
+        key = "why_several" if len(held_by) == 1 else "why_mixed"
+        return sentence(say(key, sessions=prose.count(len(sessions)), **names))
     session = late[0].session
     notice = prose.notice_of(session)
     key = "why_noticed" if notice else "why"

@@ -20,8 +20,16 @@ from doithoai.documents.content.frame import (
     reported_to,
     wording_of,
 )
+from doithoai.documents.content.held_of_plan import held_of_plan
 from doithoai.documents.content.model import Annex, Block, Document, Paragraph
-from doithoai.documents.content.period_tables import agencies_table, charts, fields_table, kind_name, kinds_table
+from doithoai.documents.content.period_tables import (
+    agencies_table,
+    charts,
+    fields_table,
+    kind_name,
+    kinds_table,
+    turnover_table,
+)
 from doithoai.documents.content.prose import (
     ARABIC,
     ROMAN,
@@ -37,9 +45,10 @@ from doithoai.documents.content.prose import (
 from doithoai.documents.content.signatures import signature
 from doithoai.documents.content.wording import Wording
 from doithoai.documents.formats.wording import month_text
-from doithoai.domain.figures import Figures, total
+from doithoai.domain.figures import Figures
 from doithoai.domain.period import ADHOC, Period
 from doithoai.domain.text import number
+from doithoai.domain.turnover import Turnover
 
 NAMED_UP_TO = 12
 """As many fields or agencies are named in a sentence; more stand in their table only."""
@@ -47,7 +56,7 @@ _QUARTERS = ("", "I", "II", "III", "IV")
 
 
 def build_report(brief: Brief, wording: Wording | None = None) -> Document:
-    """The report of the brief's period, with a page of charts where anything was held.
+    """The report of the brief's period, with a page of charts where there is anything to draw.
 
     Args:
         wording: the phrases of the report in the format's family; None takes the shipped ones.
@@ -89,7 +98,7 @@ def period_name(prose: Prose, period: Period) -> str:
 
 
 def _annexes(prose: Prose, reported: Reported, period: str) -> tuple[Annex, ...]:
-    if not reported.figures.whole.sessions:
+    if not (reported.figures.whole.sessions or reported.turnover.whole):
         return ()
     subtitle = prose.wording.say("charts_subtitle", period=period)
     title = prose.brief.format.texts.annex
@@ -99,7 +108,7 @@ def _annexes(prose: Prose, reported: Reported, period: str) -> tuple[Annex, ...]
 def _blocks(prose: Prose, reported: Reported, period: str, receivers: list[str]) -> Iterator[Block]:
     say, brief = prose.wording.say, prose.brief
     yield from addressed(prose, receivers)
-    yield paragraph(_opening(prose, period))
+    yield paragraph(_opening(prose, period, _as_of(prose, reported)))
     parts = [("results", list(_results(prose, reported)))]
     for name, part in (("limits", _limits), ("directions", _directions), ("proposals", _proposals)):
         if blocks := list(part(prose, reported)):
@@ -111,9 +120,14 @@ def _blocks(prose: Prose, reported: Reported, period: str, receivers: list[str])
     yield paragraph(say("closing", period=period, office=prose.office) + brief.format.texts.body_end)
 
 
-def _opening(prose: Prose, period: str) -> str:
-    brief = prose.brief
-    names = {"office": prose.office, "period": period, "as_of": prose.day(brief.date)}
+def _as_of(prose: Prose, reported: Reported) -> str:
+    """The day up to which the period is counted: its last one, or the document's where that is earlier."""
+    counted = reported.turnover.period
+    return prose.day(counted.last if counted else prose.brief.date)
+
+
+def _opening(prose: Prose, period: str, as_of: str) -> str:
+    names = {"office": prose.office, "period": period, "as_of": as_of}
     bases = cited(prose)
     if not bases:
         return sentence(prose.wording.say("opening_plain", **names))
@@ -132,8 +146,8 @@ def _results(prose: Prose, reported: Reported) -> Iterator[Block]:
     sections = [("sessions", _sessions)]
     if whole.sessions:
         sections.append(("petitions", _petitions))
-    if whole.assigned:
-        sections.append(("agencies", _agencies))
+    if reported.turnover.whole:
+        sections.append(("turnover", _turnover))
     heads = numbered_sections([prose.wording.say(f"{name}_heading") for name, _ in sections], ARABIC)
     for head, (_, section) in zip(heads, sections, strict=True):
         yield heading(head, 2)
@@ -145,8 +159,11 @@ def _sessions(prose: Prose, reported: Reported) -> Iterator[Block]:
     say, whole = prose.wording.say, reported.figures.whole
     if not whole.sessions:
         yield from _sentences(say("sessions_none", office=prose.office))
+        yield from held_of_plan(prose, reported.of_plan)
         return
-    yield from _sentences(_held(prose, reported), _people(prose, whole), _fields(prose, reported))
+    yield from _sentences(_held(prose, reported))
+    yield from held_of_plan(prose, reported.of_plan)
+    yield from _sentences(_people(prose, whole), _fields(prose, reported))
     yield paragraph(say("kinds_lead"), keep_with_next=True)
     yield kinds_table(prose, reported)
 
@@ -185,8 +202,6 @@ def _petitions(prose: Prose, reported: Reported) -> Iterator[Block]:
         return
     yield paragraph(say("petitions", count=prose.count(whole.petitions)), keep_with_next=True)
     yield from map(paragraph, listed(_taken(prose, whole)))
-    beside = whole.answered_in_writing - total(part for _, part in reported.figures.by_agency).answered_in_writing
-    yield from _sentences(say("written_beside", count=prose.count(beside)) if beside else "")
     yield paragraph(say("fields_lead"), keep_with_next=True)
     yield fields_table(prose, reported)
 
@@ -204,28 +219,48 @@ def _taken(prose: Prose, whole: Figures) -> Iterator[str]:
             yield prose.wording.say(key, count=prose.count(count), share=share, both=prose.count(both))
 
 
-def _agencies(prose: Prose, reported: Reported) -> Iterator[Block]:
-    """What became of the assigned petitions, and which agency still owes what."""
+def _turnover(prose: Prose, reported: Reported) -> Iterator[Block]:
+    """What was to be settled, what was, and what is left, whole, by field and by agency."""
+    say, counts = prose.wording.say, reported.turnover.whole
+    yield paragraph(say("to_settle", count=prose.count(counts.to_settle)), keep_with_next=True)
+    yield from map(paragraph, listed(_counted(prose, ("carried", counts.carried), ("received", counts.received))))
+    raised = reported.figures.whole.petitions
+    yield from _sentences(say("received_otherwise") if raised and raised != counts.received else "")
+    yield from _settled(prose, counts)
+    yield from _left(prose, counts, _as_of(prose, reported))
+    yield paragraph(say("turnover_fields_lead"), keep_with_next=True)
+    yield turnover_table(prose, reported)
+    if reported.turnover.by_agency:
+        yield paragraph(say("agencies_lead"), keep_with_next=True)
+        yield agencies_table(prose, reported)
+
+
+def _counted(prose: Prose, *counts: tuple[str, int]) -> Iterator[str]:
+    """A line for each count, zero or not: together they are what was counted."""
+    for key, count in counts:
+        yield prose.wording.say(key, count=prose.count(count))
+
+
+def _settled(prose: Prose, counts: Turnover) -> Iterator[Paragraph]:
     say = prose.wording.say
-    assigned = total(part for _, part in reported.figures.by_agency)
-    as_of = prose.day(prose.brief.date)
-    yield paragraph(say("given", count=prose.count(assigned.assigned), as_of=as_of), keep_with_next=True)
-    yield from map(paragraph, listed(_settled(prose, assigned)))
-    yield paragraph(say("agencies_lead"), keep_with_next=True)
-    yield agencies_table(prose, reported)
+    if not counts.settled:
+        yield from _sentences(say("settled_none"))
+        return
+    share = _share(counts.settled, counts.to_settle)
+    yield paragraph(say("settled", count=prose.count(counts.settled), share=share), keep_with_next=True)
+    lines = _counted(prose, ("settled_in_time", counts.settled_in_time), ("settled_late", counts.settled_late))
+    yield from map(paragraph, listed(lines))
+    yield from _sentences(say("undated", count=prose.count(counts.undated)) if counts.undated else "")
 
 
-def _settled(prose: Prose, assigned: Figures) -> Iterator[str]:
-    """Answered in writing, in progress, and ended without either: together all that was assigned."""
-    say, count = prose.wording.say, prose.count
-    written, running = assigned.answered_in_writing, assigned.in_progress
-    yield say("written", count=count(written), share=_share(written, assigned.assigned))
-    if assigned.overdue:
-        yield say("in_progress_late", count=count(running), overdue=count(assigned.overdue))
-    elif running:
-        yield say("in_progress", count=count(running))
-    if ended := assigned.assigned - written - running:
-        yield say("ended", count=count(ended))
+def _left(prose: Prose, counts: Turnover, as_of: str) -> Iterator[Paragraph]:
+    say = prose.wording.say
+    if not counts.left:
+        yield from _sentences(say("left_none", as_of=as_of))
+        return
+    yield paragraph(say("left", count=prose.count(counts.left), as_of=as_of), keep_with_next=True)
+    lines = _counted(prose, ("left_in_time", counts.left_in_time), ("left_late", counts.left_late))
+    yield from map(paragraph, listed(lines))
 
 
 def _share(part: int, whole: int) -> str:
@@ -242,22 +277,24 @@ def _passage(prose: Prose, key: str, typed: str) -> list[str]:
 
 
 def _limits(prose: Prose, reported: Reported) -> Iterator[Block]:
-    say, whole = prose.wording.say, reported.figures.whole
-    if whole.overdue:
+    say, counts = prose.wording.say, reported.turnover.whole
+    waiting = counts.left - reported.turnover.assigned.left
+    if counts.left_late:
         yield from _sentences(_late(prose, reported))
-    if whole.waiting:
-        yield from _sentences(say("waiting", count=prose.count(whole.waiting)))
+    if waiting:
+        yield from _sentences(say("waiting", count=prose.count(waiting)))
     passage = _passage(prose, "limits", reported.limits)
-    if whole.petitions and not (whole.overdue or whole.waiting or passage):
-        yield from _sentences(say("limits_none"))
+    if counts and not (counts.left_late or waiting or passage):
+        yield from _sentences(say("limits_none", as_of=_as_of(prose, reported)))
     yield from map(paragraph, passage)
 
 
 def _late(prose: Prose, reported: Reported) -> str:
     """How many petitions are overdue, and with whom."""
     say, count = prose.wording.say, prose.count
-    late = [(name or say("agency_unknown"), part.overdue) for name, part in reported.figures.by_agency if part.overdue]
-    whole = count(reported.figures.whole.overdue)
+    rows = reported.turnover.by_agency
+    late = [(name or say("agency_unknown"), part.left_late) for name, part in rows if part.left_late]
+    whole = count(reported.turnover.whole.left_late)
     if len(late) > NAMED_UP_TO:
         return say("late_many", count=whole, agencies=count(len(late)))
     named = "; ".join(say("late_agency", agency=name, count=count(overdue)) for name, overdue in late)
@@ -265,10 +302,10 @@ def _late(prose: Prose, reported: Reported) -> str:
 
 
 def _directions(prose: Prose, reported: Reported) -> Iterator[Block]:
-    whole = reported.figures.whole
-    if whole.in_progress and not typed_lines(reported.directions):
-        key = "directions_late" if whole.overdue else "directions_open"
-        counts = {"count": prose.count(whole.in_progress), "overdue": prose.count(whole.overdue)}
+    assigned = reported.turnover.assigned
+    if assigned.left and not typed_lines(reported.directions):
+        key = "directions_late" if assigned.left_late else "directions_open"
+        counts = {"count": prose.count(assigned.left), "overdue": prose.count(assigned.left_late)}
         yield from _sentences(prose.wording.say(key, **counts))
     yield from map(paragraph, _passage(prose, "directions", reported.directions))
 

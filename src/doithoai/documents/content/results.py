@@ -23,7 +23,7 @@ from doithoai.documents.content.prose import (
     sentence,
     typed_lines,
 )
-from doithoai.documents.content.signatures import signatures
+from doithoai.documents.content.signatures import signature
 from doithoai.documents.content.wording import Wording
 from doithoai.domain.kinds import Outcome
 from doithoai.domain.petition import Petition
@@ -47,7 +47,7 @@ def build_results(brief: Brief, wording: Wording | None = None) -> Document:
     return frame(
         prose,
         blocks=partial(_blocks, prose),
-        signatures=signatures(brief),
+        signatures=(signature(brief),),
         recipients=recipients(prose, copies(prose)),
         annexes=annexes,
     )

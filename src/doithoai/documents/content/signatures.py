@@ -10,10 +10,11 @@ from doithoai.documents.content.names import name_words
 from doithoai.documents.content.resource_tables import read_table
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import authority_text
-from doithoai.domain.kinds import Side
+from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.office import Leader
 from doithoai.domain.people import bare_name
 from doithoai.domain.session import Person
-from doithoai.domain.signing import Post, SideRules, Signing, signing
+from doithoai.domain.signing import Post, SideRules, Signing, as_leader, signing
 from doithoai.domain.text import upper
 
 SIDES = {Family.STATE: Side.GOVERNMENT, Family.PARTY: Side.PARTY}
@@ -66,18 +67,11 @@ def _rules(table: _SideTable) -> SideRules:
 
 
 def signature(brief: Brief) -> Signature:
-    """The signature of a document issued by the office, by whoever may sign it on its date."""
-    return _signature(brief, brief.format.family)
+    """The signature of a document issued by the office, by whoever may sign it on its date.
 
-
-def signatures(brief: Brief) -> tuple[Signature, ...]:
-    """Who signs what tells of a session: of one held by both together both, the party committee left.
-
-    Each signs by its own side's rules, worded by the one format the document has.
+    One body issues it under one number: of a session held by both sides each makes its own, in its own format.
     """
-    if brief.session.side is Side.JOINT:
-        return tuple(_signature(brief, family) for family in (Family.PARTY, Family.STATE))
-    return (signature(brief),)
+    return _worded(_signing(brief, brief.format.family), brief.format)
 
 
 def signs_for_standing_board(brief: Brief) -> bool:
@@ -89,15 +83,23 @@ def signs_for_standing_board(brief: Brief) -> bool:
 
 def signer_names(brief: Brief) -> frozenset[str]:
     """The bare names of those who sign, in small letters."""
-    return frozenset(signed.name.casefold() for signed in signatures(brief)) - {""}
+    return frozenset({signature(brief).name.casefold()}) - {""}
+
+
+def signed_by(leader: Leader, form: Format) -> Signature:
+    """How ``leader`` signs a paper of the format, by the rules of his own side."""
+    family = next((family for family, side in SIDES.items() if side is leader.side), form.family)
+    return _worded(as_leader(leader, signing_rules(family), name_words().titles), form)
+
+
+def signed_by_leader(kind: DocumentKind) -> bool:
+    """Whether a leader of the office signs papers of ``kind``: minutes are signed by those who held the session."""
+    return kind is not DocumentKind.MINUTES and not kind.by_hand
 
 
 def _signing(brief: Brief, family: Family) -> Signing:
-    return signing(brief.leaders, brief.session.chair, SIDES[family], signing_rules(family), name_words().titles)
-
-
-def _signature(brief: Brief, family: Family) -> Signature:
-    return _worded(_signing(brief, family), brief.format)
+    rules, titles = signing_rules(family), name_words().titles
+    return signing(brief.leaders, brief.session.chair, SIDES[family], rules, titles, brief.signer)
 
 
 def _worded(result: Signing, form: Format) -> Signature:
@@ -109,11 +111,15 @@ def _worded(result: Signing, form: Format) -> Signature:
     return Signature(lines, upper(result.position), result.name)
 
 
-def minutes_signatures(brief: Brief) -> tuple[Signature, Signature]:
-    """The two who sign minutes: the minute taker left, the chair right (form 1.9; HD 05-HD/VPTW)."""
+def minutes_signatures(brief: Brief) -> tuple[Signature, ...]:
+    """Who signs minutes: the minute taker left, the chair right (form 1.9; HD 05-HD/VPTW), then who chairs with him."""
     left, right = brief.format.texts.minutes_signers
     session = brief.session
-    return (Signature((left,), "", _signer(session.minute_taker)), Signature((right,), "", _signer(session.chair)))
+    chairing = (session.chair, *session.co_chairs)
+    return (
+        Signature((left,), "", _signer(session.minute_taker)),
+        *(Signature((right,), "", _signer(person)) for person in chairing),
+    )
 
 
 def _signer(person: Person | None) -> str:

@@ -5,7 +5,7 @@ import pytest
 from doithoai.documents.content.model import Signature
 from doithoai.documents.formats.load import all_formats
 from doithoai.documents.render.measure import faces
-from doithoai.documents.render.measure.signatures import SignatureColumn
+from doithoai.documents.render.measure.signatures import SignatureColumn, in_pairs
 
 faces.faces()
 FORM = all_formats()["nd30"]
@@ -23,3 +23,16 @@ def test_minutes_have_no_position():
     column = SignatureColumn(Signature(("THƯ KÝ",), "", "Mai Thị Phượng"), FORM, 200)
     assert len(column.above) == 1
     assert column.first_baseline == column.above[0].baseline(0)
+
+
+@pytest.mark.parametrize(
+    ("count", "places"),
+    [
+        (0, []),
+        (2, [(0, 0), (0, 1)]),
+        (3, [(0, 0), (0, 1), (1, 1)]),
+        (4, [(0, 0), (0, 1), (1, 0), (1, 1)]),
+    ],
+)
+def test_several_sign_in_pairs_and_one_left_over_at_the_right(count, places):
+    assert in_pairs(count) == places

@@ -1,4 +1,4 @@
-"""Signatures at the right (or two side by side) and recipients at the left, in a table without lines."""
+"""Signatures at the right (or several side by side in pairs) and recipients at the left, in a table without lines."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from doithoai.documents.render.docx.markup import Element, cell, el, give, margi
 from doithoai.documents.render.docx.table import bare_table
 from doithoai.documents.render.measure.centred import CentredText
 from doithoai.documents.render.measure.metrics import ASCENT
-from doithoai.documents.render.measure.signatures import GUTTER, SignatureColumn
+from doithoai.documents.render.measure.signatures import GUTTER, SignatureColumn, in_pairs
 from doithoai.documents.render.measure.typography import bind
 
 _WHOLE_UP_TO = 25  # recipients; a longer list goes on over pages
@@ -23,7 +23,7 @@ def closing_of(document: Document, form: Format, width: float) -> Element:
     signed = _signatures(document.signatures, form, half)
     listed = _recipients(document.recipients, form)
     if len(signed) > 1:
-        rows = [el("tr", *(cell(half, content) for content in signed[:2]))]
+        rows = _in_pairs(signed, half)
         if listed:
             rows.append(el("tr", cell(half, listed, margins(right=GUTTER)), cell(half, [])))
     else:
@@ -32,6 +32,13 @@ def closing_of(document: Document, form: Format, width: float) -> Element:
         rows = [el("tr", cell(half, listed, margins(right=GUTTER)), cell(half, signature))]
     _keep(rows, len(document.recipients))
     return bare_table((half, half), rows)
+
+
+def _in_pairs(signed: Sequence[list[Element]], width: float) -> list[Element]:
+    """Rows of two signatures; one left over stands at the right."""
+    contents = dict(zip(in_pairs(len(signed)), signed, strict=True))
+    rows = range(max(row for row, _ in contents) + 1)
+    return [el("tr", *(cell(width, contents.get((row, side), [])) for side in (0, 1))) for row in rows]
 
 
 def _signatures(signatures: Sequence[Signature], form: Format, width: float) -> list[list[Element]]:

@@ -7,6 +7,14 @@ from doithoai.documents.render.measure.centred import CentredText
 GUTTER = 6.0  # points: between a signature and the recipients beside it
 
 
+def in_pairs(count: int) -> list[tuple[int, int]]:
+    """Where each of several signatures stands: its row, and 0 for left or 1 for right; one left over stands right."""
+    places = [divmod(place, 2) for place in range(count)]
+    if count > 1 and count % 2:
+        places[-1] = (places[-1][0], 1)
+    return places
+
+
 class SignatureColumn:
     """One signature: authority, position, room to sign, name; centred in its column.
 

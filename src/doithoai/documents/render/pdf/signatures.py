@@ -1,4 +1,4 @@
-"""Signatures at the right (or two side by side) and recipients at the left."""
+"""Signatures at the right (or several side by side in pairs) and recipients at the left."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from doithoai.documents.formats.model import Component, Format
 from doithoai.documents.render.measure import faces
 from doithoai.documents.render.measure.metrics import LINE_WIDTH, SINGLE
 from doithoai.documents.render.measure.paragraphs import Laid, plain, style_of
-from doithoai.documents.render.measure.signatures import GUTTER, SignatureColumn
+from doithoai.documents.render.measure.signatures import GUTTER, SignatureColumn, in_pairs
 from doithoai.documents.render.pdf.centred import draw_centred
 from doithoai.documents.render.pdf.tags import tags_of
 
@@ -101,11 +101,12 @@ def _left(text: str, component: Component) -> Laid:
 
 
 class SignatureBlock(Flowable):
-    """Recipients level with one signature, or two signatures with the recipients below the left one."""
+    """Recipients level with one signature, or below several, which stand side by side in pairs."""
 
     def __init__(self, columns: Sequence[SignatureColumn], recipients: Recipients, form: Format) -> None:
         super().__init__()
         self._columns = list(columns)
+        self._places = in_pairs(len(columns))
         self._recipients = recipients
         self._form = form
         self._space = form.components["authority"].space_before.value
@@ -116,8 +117,12 @@ class SignatureBlock(Flowable):
 
     @property
     def _signed(self) -> float:
-        names = max((column.height - column.to_name for column in self._columns), default=0.0)
-        return self._to_name + names
+        rows = len({row for row, _ in self._places})
+        return self._row_height * rows + self._space * max(0, rows - 1)
+
+    @property
+    def _row_height(self) -> float:
+        return self._to_name + max((column.height - column.to_name for column in self._columns), default=0.0)
 
     @property
     def _to_name(self) -> float:
@@ -126,7 +131,7 @@ class SignatureBlock(Flowable):
 
     @property
     def _start(self) -> float:
-        """How far below the authority's top the recipients begin: level with it, or below two signatures."""
+        """How far below the authority's top the recipients begin: level with it, or below several signatures."""
         if len(self._columns) > 1:
             return self._signed + self._below if self._recipients.height else self._signed
         if not self._columns:
@@ -154,8 +159,9 @@ class SignatureBlock(Flowable):
         top = self.height - self._space
         half = self.width / 2
         if len(self._columns) > 1:
-            for place, column in enumerate(self._columns[:2]):
-                draw_column(column, self.canv, half * (place + 0.5), top, self._to_name)
+            for (row, side), column in zip(self._places, self._columns, strict=True):
+                below = row * (self._row_height + self._space)
+                draw_column(column, self.canv, half * (side + 0.5), top - below, self._to_name)
         elif self._columns:
             draw_column(self._columns[0], self.canv, half * 1.5, top, self._to_name)
         self._recipients.draw_from(self.canv, top - self._start)

@@ -1,0 +1,76 @@
+"""The counts of the sessions of a period, summed in the file; `domain.figures` says what is counted.
+
+Petitions that are alike in everything that is counted are counted together, by the domain, as one of them.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from doithoai.domain.figures import Counting, Figures, Summary, of_petition
+from doithoai.domain.kinds import Outcome, SessionKind
+from doithoai.domain.period import Period
+from doithoai.domain.petition import Answer, Assignment, Petition, WrittenAnswer
+from doithoai.register import facts
+from doithoai.register.connection import Register
+from doithoai.register.sessions import WAS_HELD
+
+_OF_PERIOD = f"s.deleted_at IS NULL AND s.starts_at >= :first AND s.starts_at < :last || 'T99' AND {WAS_HELD}"
+_CAME = "FROM attendee a WHERE a.session_id = s.id AND a.present IS NOT 0 AND a.role IS"
+_MEETINGS = f"""
+SELECT s.kind, count(*), total((SELECT count(*) {_CAME} NOT 'citizen')),
+    total(coalesce(s.citizens_present, (SELECT count(*) {_CAME} 'citizen'))),
+    total((SELECT count(*) FROM document d WHERE d.session_id = s.id))
+FROM session s WHERE {_OF_PERIOD} GROUP BY s.kind
+"""
+_RAISED = (
+    f"FROM session s CROSS JOIN petition p ON p.session_id = s.id WHERE {_OF_PERIOD} AND {facts.SQL} & {facts.SAYS}"
+)
+_PETITIONS = f"""
+WITH raised AS MATERIALIZED (
+    SELECT s.kind AS kind, p.field AS field, p.lead AS lead, {facts.SQL} AS facts, p.outcome AS outcome,
+        p.due < :today AS late {_RAISED}
+)
+SELECT kind, field, lead, facts, outcome, late, count(*) FROM raised GROUP BY kind, field, lead, facts, outcome, late
+"""
+_TOUCHED = f"""
+SELECT field, count(*) FROM (
+    SELECT s.id, p.field AS field {_RAISED}
+    UNION SELECT s.id, f.value FROM session s, json_each(s.fields) f WHERE {_OF_PERIOD}
+) GROUP BY field
+"""
+
+
+def summary(
+    register: Register, period: Period, today: date, *, unit: str | None = None, field_order: Sequence[str] = ()
+) -> Summary:
+    """The figures of the sessions of a period, all of ``unit``, as of ``today``."""
+    days = {"first": period.first.isoformat(), "last": period.last.isoformat(), "today": today.isoformat()}
+    counting = Counting(today)
+    for kind, sessions, officials, citizens, documents in register.each(_MEETINGS, days):
+        known_kind = SessionKind(kind) if kind else None
+        people = {"officials": int(officials), "citizens": int(citizens), "documents": int(documents)}
+        counting.add_meetings(known_kind, Figures(sessions, **_of_kind(known_kind, sessions), **people), unit)
+    for kind, field, lead, known_facts, outcome, late, count in register.each(_PETITIONS, days):
+        petition = _alike(field, lead, known_facts, outcome, today - timedelta(days=1) if late else None)
+        counted = of_petition(petition, today) * count
+        counting.add_petitions(SessionKind(kind) if kind else None, petition, counted, unit)
+    for field, sessions in register.each(_TOUCHED, days):
+        counting.add_touched(field, sessions)
+    return counting.summary(field_order)
+
+
+def _of_kind(kind: SessionKind | None, sessions: int) -> dict[str, int]:
+    return {kind.value: sessions} if kind else {}
+
+
+def _alike(field: str | None, lead: str | None, known_facts: int, outcome: str | None, due: date | None) -> Petition:
+    """A petition of which all that is counted is so; its words stand for any."""
+    return Petition(
+        "",
+        field=field,
+        content="…",
+        answer=Answer() if known_facts & facts.ANSWERED else None,
+        assignment=Assignment(lead, (), due) if known_facts & facts.ASSIGNED else None,
+        written_answer=WrittenAnswer() if known_facts & facts.WRITTEN else None,
+        outcome=Outcome(outcome) if outcome else None,
+    )

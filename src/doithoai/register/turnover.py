@@ -1,0 +1,127 @@
+"""Figures by the day things happened, counted in the file: `domain.turnover` says what each figure is.
+
+Each test here says in SQL what `domain.turnover.of_petition` says of one petition; the counts and the lists behind
+them are made of the same tests.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from doithoai.domain.period import Period
+from doithoai.domain.turnover import ENDED, Figure, Turnover, TurnoverCounting, TurnoverTables, elapsed
+from doithoai.register.connection import Register
+from doithoai.register.facts import ANSWERED, ASSIGNED, SAYS, WRITTEN
+from doithoai.register.facts import SQL as _FACTS
+
+_RECEIVED = "coalesce(p.received_on, substr(s.starts_at, 1, 10))"
+_IS_ENDED = f"coalesce(p.outcome IN ({', '.join(repr(str(outcome)) for outcome in ENDED)}), 0)"
+_IS_ANSWERED_ONLY = f"({_FACTS} & {ANSWERED | ASSIGNED} = {ANSWERED})"
+_IS_SETTLED = f"({_FACTS} & {WRITTEN} OR {_IS_ENDED} OR {_IS_ANSWERED_ONLY})"
+_SETTLED_ON = f"max(coalesce(p.written_date, {_RECEIVED}), {_RECEIVED})"
+_IS_UNDATED = f"(p.written_date IS NULL AND ({_FACTS} & {WRITTEN} OR NOT {_IS_ANSWERED_ONLY}))"
+
+_BY_END = f"({_IS_SETTLED} AND {_SETTLED_ON} <= :last)"
+_LATE = f"coalesce(p.due < CASE WHEN {_BY_END} THEN {_SETTLED_ON} ELSE :last END, 0)"
+_COUNTS = (
+    f"s.deleted_at IS NULL AND {_FACTS} & {SAYS} AND {_RECEIVED} <= :last "
+    f"AND NOT ({_IS_SETTLED} AND {_SETTLED_ON} < :first)"
+)
+_TESTS = {
+    Figure.CARRIED: f"{_RECEIVED} < :first",
+    Figure.RECEIVED: f"{_RECEIVED} >= :first",
+    Figure.TO_SETTLE: "1",
+    Figure.SETTLED: _BY_END,
+    Figure.SETTLED_IN_TIME: f"{_BY_END} AND NOT {_LATE}",
+    Figure.SETTLED_LATE: f"{_BY_END} AND {_LATE}",
+    Figure.UNDATED: f"{_BY_END} AND {_IS_UNDATED}",
+    Figure.LEFT: f"NOT {_BY_END}",
+    Figure.LEFT_IN_TIME: f"NOT {_BY_END} AND NOT {_LATE}",
+    Figure.LEFT_LATE: f"NOT {_BY_END} AND {_LATE}",
+}
+_FROM = "session s CROSS JOIN petition p ON p.session_id = s.id"  # sessions first: the index has theirs together
+
+# First the rows that count, each with the few things asked of it; then they are grouped.
+_COUNTING = f"""
+WITH counted AS MATERIALIZED (
+    SELECT p.field AS field, p.lead AS lead, {_FACTS} & {ASSIGNED} AS assigned,
+        {_RECEIVED} >= :first AS received, {_BY_END} AS settled, {_LATE} AS late, {_BY_END} AND {_IS_UNDATED} AS undated
+    FROM {_FROM} WHERE {_COUNTS}
+)
+SELECT field, lead, assigned, received, settled, late, undated, count(*)
+FROM counted GROUP BY field, lead, assigned, received, settled, late, undated
+"""
+
+
+def _days(period: Period) -> dict[str, object]:
+    return {"first": period.first.isoformat(), "last": period.last.isoformat()}
+
+
+def tables(register: Register, period: Period, today: date, field_order: Sequence[str] = ()) -> TurnoverTables:
+    """The counts of a period as of ``today``; only the days that have come are counted."""
+    counting = TurnoverCounting(elapsed(period, today))
+    if counting.period:
+        for field, lead, assigned, *counts in register.each(_COUNTING, _days(counting.period)):
+            counting.add_counts(_part(*counts), field, lead, assigned=bool(assigned))
+    return counting.tables(field_order)
+
+
+def _part(received: int, settled: int, late: int, undated: int, count: int) -> Turnover:
+    return Turnover(
+        carried=0 if received else count,
+        received=count if received else 0,
+        settled_in_time=count if settled and not late else 0,
+        settled_late=count if settled and late else 0,
+        undated=count if undated else 0,
+        left=0 if settled else count,
+        left_late=count if late and not settled else 0,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OfField:
+    """The row of a field; None: of the petitions without one."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfAgency:
+    """The row of a lead agency; None: of those assigned to none by name."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfAgencies:
+    """The sum of all agencies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One figure of one row of the tables, as a list of petitions.
+
+    Attributes:
+        period: the days counted (`TurnoverTables.period`).
+        row: None is the whole.
+    """
+
+    figure: Figure
+    period: Period
+    row: OfField | OfAgency | OfAgencies | None = None
+
+
+def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
+    """For `petitions`: the test, over ``p`` (petition) and ``s`` (session), that a petition is behind a figure."""
+    tests, values = [_COUNTS, _TESTS[counted.figure]], _days(counted.period)
+    match counted.row:
+        case OfField(name):
+            tests.append("p.field IS :row_name")
+            values["row_name"] = name
+        case OfAgency(name):
+            tests += [f"{_FACTS} & {ASSIGNED}", "p.lead IS :row_name"]
+            values["row_name"] = name
+        case OfAgencies():
+            tests.append(f"{_FACTS} & {ASSIGNED}")
+    inner = " AND ".join(f"({test})" for test in tests)
+    return f"p.id IN (SELECT p.id FROM {_FROM} WHERE {inner})", values

@@ -1,0 +1,169 @@
+"""Which letters an order means, each an order of its own: one an agency, one a petition; and the files they go to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from pathlib import Path
+
+from doithoai.documents.content.letters import NothingToWrite
+from doithoai.domain.errors import N_, AppError
+from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.text import fold
+from doithoai.register import petitions, sessions
+from doithoai.register.connection import Register
+from doithoai.work import letters, printing
+from doithoai.work.letters import LETTERS, LetterDue
+from doithoai.work.printing import Order
+
+PAGES = ".pdf"
+_OF_SESSION = {
+    DocumentKind.TRANSFER: letters.transfers_due,
+    DocumentKind.COVER: letters.covers_of,
+    DocumentKind.PRIVATE_SHEET: letters.private_due,
+}
+
+
+class LetterRefused(AppError):
+    """What is ordered is no letter that can be written."""
+
+
+def due(register: Register, order: Order, today: date) -> list[LetterDue]:
+    """The letters of the order's kind that its session calls for, those that are most due first.
+
+    Of reminders, one to each agency that owes something of the session, over all sessions; without a session to every
+    agency. Of slips and answers, one to each petition; of sheets on private people one for each agency. A request is
+    one letter: none is told apart.
+    """
+    if order.kind is DocumentKind.REMINDER:
+        return letters.reminders_due(register, order.day or today, (), order.session_uid)
+    if order.kind not in _OF_SESSION or not order.session_uid:
+        return []
+    session = sessions.get(register, order.session_uid)
+    day = printing.document_day(order.kind, session, order.day, today)
+    # Which letters there are does not hang on who signs them, nor on what is chosen already.
+    bare = Order(order.kind, order.session_uid, order.day, order.choice)
+    brief = printing.brief_for(register, bare, session, day)
+    return _OF_SESSION[order.kind](brief)
+
+
+def order_of(letter: LetterDue, order: Order) -> Order:
+    """The order of one letter, for the rest as ``order`` has it."""
+    return replace(order, session_uid=letter.session_uid, addressee=letter.addressee, petitions=letter.petitions)
+
+
+def one_each(register: Register, order: Order, today: date, *, apart: bool = True) -> list[Order]:
+    """What ``order`` means: itself, in the session where it belongs, or one order for each letter that is due.
+
+    A reminder to nobody named is one to each agency, and so is a sheet on private people.
+
+    Args:
+        apart: slips of several petitions are wanted too; else the first that is due.
+
+    Raises:
+        NothingToWrite: no letter is due.
+        LetterRefused: a paper of no session, or a petition of another one.
+        PetitionUnknown: there is no such petition.
+    """
+    if order.petitions:
+        return [_of_petitions(register, order)]
+    if order.kind is DocumentKind.REMINDER:
+        return _reminders(register, order, today)
+    if order.kind is DocumentKind.REQUEST and not order.session_uid:
+        return [_request(register, order, today)]
+    if not order.session_uid:
+        raise LetterRefused(
+            N_("This document belongs to a session; “-” stands for none."), remedy=N_("Name the session.")
+        )
+    several = order.kind is DocumentKind.PRIVATE_SHEET or (order.kind is DocumentKind.TRANSFER and apart)
+    if not several or order.addressee:
+        return [order]
+    return [order_of(letter, order) for letter in due(register, order, today)] or [order]
+
+
+def _of_petitions(register: Register, order: Order) -> Order:
+    """The order about petitions named, in their session."""
+    if order.kind not in (*letters.PETITION_LETTERS, DocumentKind.REQUEST):
+        raise LetterRefused(N_("Only a transfer slip, a request and an answer letter are about petitions named."))
+    for uid in order.petitions:
+        owner = petitions.get(register, uid).session_uid
+        if order.session_uid and owner != order.session_uid:
+            raise LetterRefused(N_("Petition {uid} was not raised in this session."), uid=uid)
+        order = replace(order, session_uid=owner)
+    return order
+
+
+def _reminders(register: Register, order: Order, today: date) -> list[Order]:
+    day = order.day or today
+    agencies = [order.addressee] if order.addressee else []
+    due_letters = letters.reminders_due(register, day, agencies, "" if agencies else order.session_uid)
+    if not due_letters and agencies:
+        raise NothingToWrite(
+            N_("{agency} has no petition overdue on {day}, so there is nothing to remind of."),
+            agency=order.addressee,
+            day=f"{day:%d/%m/%Y}",
+        )
+    if not due_letters:
+        raise NothingToWrite(
+            N_("No petition is overdue on {day}, so there is nothing to remind of."), day=f"{day:%d/%m/%Y}"
+        )
+    return [replace(order, session_uid=letter.session_uid, addressee=letter.addressee) for letter in due_letters]
+
+
+def _request(register: Register, order: Order, today: date) -> Order:
+    day = order.day or today
+    uid = sessions.nearest(register, datetime.combine(day, time()))
+    if uid is not None:
+        brief = printing.brief_for(register, replace(order, session_uid=uid), sessions.get(register, uid), day)
+        letter = letters.request_due(register, brief)
+        if letter is not None:
+            return replace(order, session_uid=letter.session_uid)
+    raise NothingToWrite(N_("Nothing waits with a level above."))
+
+
+# -- files -------------------------------------------------------------------------------
+
+
+def is_folder(out: Path, kind: DocumentKind) -> bool:
+    """Whether letters are to go into a folder, under names of their own."""
+    return kind in LETTERS and (out.is_dir() or not out.suffix)
+
+
+def paths_of(register: Register, orders: Sequence[Order], out: Path) -> list[Path]:
+    """The file of each order: in the folder ``out``; or ``out`` itself, of several letters with what tells each apart.
+
+    Two letters never share a file.
+    """
+    folder = is_folder(out, orders[0].kind)
+    if not folder and len(orders) == 1:
+        return [out]
+    stem, suffix = (str(orders[0].kind), PAGES) if folder else (out.stem, out.suffix)
+    place = out if folder else out.parent
+    tags = (_tag(register, order) for order in orders)
+    return [place / name for name in _unlike([f"{stem}-{tag}" if tag else stem for tag in tags], suffix)]
+
+
+def _tag(register: Register, order: Order) -> str:
+    """What tells a letter from its like, in letters of every file system: its agency, or its session's day and number.
+
+    A reminder is about many sessions, any other letter about one: two of a day are told apart by their petitions.
+    """
+    words = [order.addressee] if order.kind in letters.AGENCY_LETTERS else []
+    if order.kind is not DocumentKind.REMINDER:
+        moment = sessions.particulars(register, order.session_uid).starts_at
+        words.insert(0, moment.date().isoformat() if moment else "")
+    if order.petitions:
+        number = petitions.get(register, order.petitions[0]).petition.number
+        words.append(str(number) if number is not None else order.petitions[0])
+    return re.sub(r"[^a-z0-9]+", "-", fold(" ".join(words))).strip("-")
+
+
+def _unlike(stems: Sequence[str], suffix: str) -> Iterator[str]:
+    used: set[str] = set()
+    for stem in stems:
+        name, count = stem, 1
+        while name in used:
+            count += 1
+            name = f"{stem}-{count}"
+        used.add(name)
+        yield f"{name}{suffix}"

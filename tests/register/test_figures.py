@@ -1,0 +1,56 @@
+"""The figures of the sessions of a period summed in the file are those of the domain."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from doithoai.domain.figures import summarise
+from doithoai.domain.kinds import Role, SessionKind
+from doithoai.domain.period import Period
+from doithoai.domain.session import Attendee, Session
+from doithoai.register import figures, sessions
+from doithoai.register.connection import Register
+from register.test_turnover import FIELDS, FIRST, TODAY, random_sessions
+
+
+def with_people(session: Session, chance: random.Random) -> Session:
+    """The session with a roster, a number of citizens or none, a kind or none, and fields it was about."""
+    people = [
+        Attendee(f"Lê Văn {number}", role=chance.choice([*Role, None]), present=chance.choice([True, False, None]))
+        for number in range(chance.randrange(5))
+    ]
+    return replace(
+        session,
+        kind=chance.choice([*SessionKind, None]),
+        citizens_present=chance.choice([None, 0, 126]),
+        fields=tuple(chance.sample(["đất đai", "an ninh"], chance.randrange(3))),
+        attendees=tuple(people),
+    )
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    chance = random.Random(6)
+    with Register.create(tmp_path_factory.mktemp("figures") / "so.sdt") as filled:
+        sessions.add(filled, [with_people(session, chance) for session in random_sessions(chance)])
+        sessions.discard(filled, "s3")
+        yield filled
+
+
+@pytest.mark.parametrize(
+    "period", [Period(FIRST, date(2026, 12, 31)), Period(date(2026, 3, 1), date(2026, 5, 15)), Period(TODAY, TODAY)]
+)
+def test_the_file_counts_what_the_domain_counts(register: Register, period: Period) -> None:
+    of_period = list(sessions.each(register, period.first, period.last))
+    summed = figures.summary(register, period, TODAY, unit="UBND xã", field_order=FIELDS[:2])
+    assert summed == summarise(of_period, TODAY, unit="UBND xã", field_order=FIELDS[:2])
+    assert any(session.starts_at.date() > TODAY for session in of_period) == (period.last > TODAY)
+
+
+def test_counting_reads_the_index_and_not_the_rows(register: Register) -> None:
+    days = {"first": "2026-01-01", "last": "2026-02-01", "today": "2026-02-01"}
+    plan = register.rows(f"EXPLAIN QUERY PLAN {figures._PETITIONS}", days)
+    assert any("COVERING INDEX petition_turnover" in step[-1] for step in plan), plan
