@@ -78,6 +78,16 @@ def _part(received: int, settled: int, late: int, undated: int, count: int) -> T
     )
 
 
+def without_day(register: Register) -> int:
+    """How many petitions no period counts: nobody wrote down when they came, nor when their session was."""
+    return int(
+        register.value(
+            f"SELECT count(*) FROM {_FROM} WHERE s.deleted_at IS NULL AND s.starts_at IS NULL "
+            f"AND p.received_on IS NULL AND {_FACTS} & {SAYS}"
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class OfField:
     """The row of a field; None: of the petitions without one."""
