@@ -189,7 +189,7 @@ def main() -> None:
         if not path.exists():
             make(path, options.petitions)
         with Register.open(path, writable=False) as register:
-            for bench in (bench_pages, bench_assignments, bench_search, bench_similar):
+            for bench in (bench_pages, bench_figures, bench_assignments, bench_search, bench_similar):
                 print(f"-- {bench.__doc__.splitlines()[0]}")
                 bench(register)
 
