@@ -28,8 +28,12 @@ def usage(command: click.Command) -> str:
 
 
 def without_values(text: str) -> str:
-    """``--out DIR [--from D]`` gives ``--out [--from]``; arguments keep their names without an ending."""
+    """``--out DIR [--from D]`` gives ``--out [--from]``; arguments keep their names without an ending.
+
+    What goes with another option only, ``[--issue [--number N]]``, is an option like any other.
+    """
     text = re.sub(r"(--[\w-]+) [A-Z][\w.]*", r"\1", text)
+    text = re.sub(r"\[(--[\w-]+)((?: \[--[\w-]+\])+)\]", r"[\1]\2", text)
     return re.sub(r"\b([A-Z]+)\.\w+", r"\1", text).strip()
 
 

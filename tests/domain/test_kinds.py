@@ -32,5 +32,5 @@ def test_what_registers_hold_already_is_still_there(name):
 
 @pytest.mark.parametrize("kind", LISTS, ids=lambda kind: kind.__name__)
 def test_a_member_is_named_as_it_is_written(kind):
-    """So that who knows the data file knows the code."""
-    assert [member.name.lower() for member in kind] == [member.value for member in kind]
+    """So that who knows the data file, or the command line with its hyphens, knows the code."""
+    assert [member.name.lower() for member in kind] == [member.value.replace("-", "_") for member in kind]

@@ -137,7 +137,8 @@ def test_the_words_of_a_letter_may_not_name_who_raised_another_petition(register
     words = _petition("n", KT, "Nhà ông Trần Văn Lưu lấn đường.")
     sessions.add(register, [Session("kin", side=Side.GOVERNMENT, petitions=(hidden, words))])
     order = Order(DocumentKind.REMINDER, "kin", DAY, addressee=KT)
-    assert [mention.person for mention in printing.mentions(register, order, DAY)] == ["Trần Văn Lưu"]
+    named = [item.quote for item in printing.look(register, order, DAY).findings if item.code.startswith("private.")]
+    assert named == ["Trần Văn Lưu"]
     assert "Lưu" not in said(register, replace(order, blanked=True))
 
 

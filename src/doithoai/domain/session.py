@@ -156,7 +156,11 @@ def state_after(was: Session, now: Session, moment: datetime) -> SessionState | 
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """One row of a list of sessions: the session's particulars and its counts, nothing loaded."""
+    """One row of a list of sessions: the session's particulars and its counts, nothing loaded.
+
+    Attributes:
+        state: as it was said; of one of which nothing was said, held or None (`was_held`).
+    """
 
     uid: str
     title: str | None

@@ -346,8 +346,9 @@ WAS_HELD = """
 """
 """`domain.session.was_held` as SQL over ``s`` (session), with ``:today``: for counts that load nothing."""
 
-_SUMMARY = """
-SELECT s.uid, s.title, s.kind, s.side, s.starts_at, s.place, s.state,
+_SUMMARY = f"""
+SELECT s.uid, s.title, s.kind, s.side, s.starts_at, s.place,
+       coalesce(s.state, CASE WHEN {WAS_HELD} THEN 'held' END),
        count(p.id), total(p.answered), total(p.assigned), total(p.waiting AND p.due < :today)
 FROM session s LEFT JOIN petition p ON p.session_id = s.id AND p.deleted_at IS NULL
     AND (p.content IS NOT NULL OR p.petitioner_name IS NOT NULL) -- `domain.petition.is_blank` counts nowhere

@@ -21,7 +21,7 @@ from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.search_field import SearchField
 from doithoai.desktop.widgets.tables import RowTable
-from doithoai.desktop.words import KINDS, SIDES, choices, word_in
+from doithoai.desktop.words import KINDS, SIDES, STATES, choices, word_in
 from doithoai.desktop.workspace import touches
 from doithoai.domain import dates
 from doithoai.domain.errors import N_, AppError
@@ -317,6 +317,7 @@ def _columns() -> list[Column[SessionSummary]]:
         Column(_("Date"), _day, 13),
         Column(_("Title"), lambda session: session.title or _("(no title yet)"), REST),
         Column(_("Kind"), lambda session: word_in(KINDS, session.kind), 20),
+        Column(_("State of the session"), lambda session: word_in(STATES, session.state), 20),
         Column(_("Petitions"), lambda session: str(session.petitions), 12, right=True),
         Column(_("Answered"), lambda session: str(session.answered), 12, right=True),
         Column(_("Assigned"), lambda session: str(session.assigned), 12, right=True),
