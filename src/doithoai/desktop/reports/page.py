@@ -20,7 +20,7 @@ from doithoai.desktop.widgets.filters import ChoiceFilter, DateFilter
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import RecordTable
-from doithoai.domain.errors import N_, AppError
+from doithoai.domain.errors import N_
 from doithoai.domain.kinds import DocumentKind, SessionKind
 from doithoai.domain.options import Option
 from doithoai.domain.period import ADHOC, OFFERED_PERIODS, Period, named_period, offered_name
@@ -34,8 +34,9 @@ from doithoai.register.connection import Register
 from doithoai.register.dispatches import Dispatch
 from doithoai.register.steps import ChangeSet
 from doithoai.register.turnover import Counted
-from doithoai.work import reporting, sending
+from doithoai.work import receiving, reporting, sending
 from doithoai.work.printing import Order
+from doithoai.work.receiving import Verdict
 from doithoai.work.sending import Packed
 
 _FOLDER = Option("package_folder", "")
@@ -260,9 +261,8 @@ class ReportsPage(Page):
             _verified, path, then=self._checked, label=_("Checking the package"), can_cancel=False
         )
 
-    def _checked(self, checked: tuple[list[str], list[AppError]]) -> None:
-        lines, problems = checked
-        self.code.setText("\n".join([*lines, *(render(problem) for problem in problems[:5])]))
+    def _checked(self, verdict: Verdict) -> None:
+        self.code.setText("\n".join([*verdict.lines, *(render(problem) for problem in verdict.problems[:5])]))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.toLocalFile().endswith(".zip") for url in event.mimeData().urls()):
@@ -280,5 +280,5 @@ def _counted(register: Register, period: Period) -> Counts:
         return Counts(reporting.figures(register, period, today), turnover, turnovers.without_day(register))
 
 
-def _verified(path: Path, _progress: Progress) -> tuple[list[str], list[AppError]]:
-    return sending.verify(path)
+def _verified(path: Path, _progress: Progress) -> Verdict:
+    return receiving.verify(path)

@@ -238,7 +238,7 @@ class SessionsPage(Page):
         """A new session, of the kind and held by whom the office chose."""
         reader = self.workspace.reader
         kind, side = settings.chosen(reader, SESSION_KIND), settings.chosen(reader, SESSION_SIDE)
-        self._create(Session(petitions.new_uid(), kind, side, state=SessionState.PLANNED))
+        self._create(Session(petitions.new_uid(), kind=kind, side=side, state=SessionState.PLANNED))
 
     def add_copy(self) -> None:
         """A new session with the place, the people who act and the officials of the last one."""
@@ -255,8 +255,8 @@ class SessionsPage(Page):
         self._create(
             Session(
                 petitions.new_uid(),
-                last.kind,
-                last.side,
+                kind=last.kind,
+                side=last.side,
                 state=SessionState.PLANNED,
                 holding=last.holding,
                 villages=last.villages,
