@@ -46,7 +46,7 @@ def _days(period: Period, today: date) -> dict[str, str]:
 
 def held(register: Register, period: Period, today: date) -> set[str]:
     """The identities of the sessions that the figures of a period count."""
-    return {uid for (uid,) in register.rows(f"SELECT s.uid FROM session s WHERE {_OF_PERIOD}", _days(period, today))}
+    return {uid for (uid,) in register.rows(f"SELECT s.uid FROM session s WHERE {OF_PERIOD}", _days(period, today))}
 
 
 def summary(
