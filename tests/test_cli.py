@@ -336,6 +336,14 @@ def test_the_report_of_a_period(book: Path, tmp_path: Path) -> None:
     assert "Biểu đồ 3." in said
 
 
+def test_the_plan_of_a_year_is_of_no_session(book: Path, tmp_path: Path) -> None:
+    out = tmp_path / "kh.pdf"
+    done = run("print", "plan", book, "-", "--date", "2026-01-10", "--out", out)
+    assert (done.returncode, done.stdout.strip()) == (0, str(out)), done.stderr
+    assert "KẾ HOẠCH Tổ chức tiếp xúc, đối thoại trực tiếp với Nhân dân năm 2026" in words(out)
+    assert "20/8/2026" in words(out)
+
+
 def test_issued_reports_run_in_a_series_of_their_own(fresh: Path, tmp_path: Path) -> None:
     run("print", "notice", fresh, a_uid(), "--out", tmp_path / "n.pdf", "--date", "2022-03-21", "--issue")
     for number, more in (("01", []), ("02", ["--anyway"])):

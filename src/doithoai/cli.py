@@ -10,20 +10,19 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
-from doithoai import __version__, logs, paths
+from doithoai import __version__, interoffice, logs, paths
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.period import Period
 from doithoai.i18n import gettext as _
 from doithoai.i18n import lend_to_libraries, render
+from doithoai.interoffice import DAY, REGISTER, complain
 
 log = logging.getLogger(__name__)
 
-REGISTER = click.Path(path_type=Path)
 # A new set of rules is a new file: its name is known here without any other change.
 FORMATS = ("auto", *sorted(path.stem for path in paths.resource("formats").glob("*.toml")))
 
@@ -39,21 +38,6 @@ class Unforeseen(AppError):
         )
 
 
-class _Day(click.ParamType[date]):
-    """A date as ``YYYY-MM-DD``."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return datetime.strptime(str(value), "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(_("{value} is not a date (YYYY-MM-DD).").format(value=value), param, ctx)
-
-
-DAY = _Day()
 DOCUMENT_BOOK = "document-book"
 NONE = "-"  # in place of a session
 
@@ -70,13 +54,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = commands.main(args=arguments, prog_name="doithoai", standalone_mode=False)
     except AppError as error:
         log.info("refused", exc_info=error)
-        _complain(render(error))
+        complain(render(error))
         sys.exit(1)
     except click.UsageError as error:
-        _complain(error.format_message())
+        complain(error.format_message())
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        _complain(_("Stopped."))
+        complain(_("Stopped."))
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output went away: nothing to tell it
@@ -85,13 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         log.critical("unforeseen", exc_info=fault)
         if log_file is None:
             raise  # whoever wants no log is told here
-        _complain(render(Unforeseen(log_file)))
+        complain(render(Unforeseen(log_file)))
         sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)
-
-
-def _complain(text: str) -> None:
-    click.echo(" ".join(text.split()), err=True)
 
 
 def _speak_utf8() -> None:
@@ -342,36 +322,6 @@ def report(
     click.echo(written)
 
 
-@commands.command(help=_("Export the package of a period for the office above."))
-@click.argument("register", type=REGISTER)
-@click.option("--from", "first", type=DAY, required=True, help=_("The first day."))
-@click.option("--to", "last", type=DAY, required=True, help=_("The last day."))
-@click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The folder to write into."))
-def export(register: Path, first: date, last: date, out: Path) -> None:
-    """Write the package."""
-    from doithoai.register.connection import Register
-    from doithoai.work import sending
-
-    with Register.open(register, writable=False) as book:
-        click.echo(sending.export(book, first, last, out))
-        if readable := sending.readable_private(book, first, last):
-            _complain(readable)
-
-
-@commands.command(help=_("Say what a package holds and whether it is whole."))
-@click.argument("package", type=click.Path(path_type=Path))
-def verify(package: Path) -> int:
-    """Check a package; every problem is a line on stderr."""
-    from doithoai.work import sending
-
-    lines, problems = sending.verify(package)
-    for line in lines:
-        click.echo(line)
-    for problem in problems:
-        _complain(render(problem))
-    return 1 if problems else 0
-
-
 @commands.command(help=_("Copy a register; the copy is opened and compared before it counts."))
 @click.argument("register", type=REGISTER)
 @click.option("--out", type=click.Path(path_type=Path), help=_("The copy to write."))
@@ -431,7 +381,7 @@ def check(register: Path) -> int:
         fault = checking.first_break(book)
         held = copies.contents(book) if fault is None else None
     if fault:
-        _complain(render(fault))
+        complain(render(fault))
     if held:
         text = _("{path} is whole: {sessions} sessions, {petitions} petitions, {documents} documents.")
         click.echo(
@@ -467,3 +417,7 @@ def update_check(folder: Path) -> None:
     else:
         text = _("Version {version} is in {path}; it is signed by the makers of this program.")
         click.echo(text.format(version=newer.version, path=newer.path))
+
+
+for _command in interoffice.COMMANDS:
+    commands.add_command(_command)

@@ -19,6 +19,7 @@ from doithoai.desktop.start.claim import Claim
 from doithoai.desktop.start.held import HeldDialog
 from doithoai.desktop.start.set_up import SetUp
 from doithoai.desktop.start.welcome import Start
+from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.restore import RestoreDialog
 from doithoai.domain.kinds import Side
 from doithoai.register import backup, offices, sessions
@@ -92,6 +93,40 @@ def test_an_office_sets_up_its_register_by_typing_its_place(
     assert window_of(desk).workspace.path == tmp_path / "so-doi-thoai.sdt"
     assert offices.on(reader, date.today()).superior == "Ủy ban nhân dân tỉnh Hà Tĩnh"
     assert [one.name for one in offices.leaders(reader, date.today(), Side.GOVERNMENT)] == ["Đinh Xuân Lộc"]
+    window_of(desk).close()
+
+
+def test_a_set_up_that_fails_stays_with_everything_typed_and_a_missing_folder_is_made(
+    qapp: QApplication, preferences: Preferences, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file stands where the folder should be; another place is chosen, in a folder that is not there yet."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setattr(application, "_documents", lambda: tmp_path / "file")
+    names: list[str] = []
+
+    def fill_in(dialog: QDialog) -> None:
+        assert isinstance(dialog, SetUp)
+        names.append(dialog.name.text())
+        if len(names) == 1:
+            dialog.name.setText("Ủy ban nhân dân xã Mới")
+            when_shown(ErrorDialog, complained)
+        else:
+            dialog.path = tmp_path / "chua" / "co" / "so.sdt"
+        dialog.make.click()
+
+    def complained(dialog: QDialog) -> None:
+        when_shown(SetUp, fill_in)
+        dialog.accept()
+
+    def start_new(dialog: QDialog) -> None:
+        when_shown(SetUp, fill_in)
+        dialog.findChildren(QCommandLinkButton)[0].click()
+
+    when_shown(Start, start_new)
+    desk = Desk(qapp, preferences)
+    assert desk.begin()
+    assert names == ["", "Ủy ban nhân dân xã Mới"]
+    assert window_of(desk).workspace.path == tmp_path / "chua" / "co" / "so.sdt"
     window_of(desk).close()
 
 

@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from doithoai.desktop.widgets import read_fields
 from doithoai.desktop.widgets.calendar_popup import CalendarPopup
-from doithoai.desktop.widgets.read_fields import DateField, NumberField
+from doithoai.desktop.widgets.labels import as_wide_as_a_date
+from doithoai.desktop.widgets.read_fields import DateField, NumberField, TimeField
 
 
 @pytest.fixture
@@ -30,6 +32,16 @@ def test_a_date_is_typed_in_many_ways(qtbot: QtBot, field: DateField, typed: str
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert told.args == [date(2022, 3, 5)]
     assert field.text() == "05/03/2022"
+
+
+def test_how_to_write_it_is_told_in_the_language_of_the_person(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_fields, "_", str.upper)
+    day, clock = DateField("Ngày"), TimeField("Bắt đầu")
+    qtbot.addWidget(day)
+    qtbot.addWidget(clock)
+    assert (day.placeholderText(), clock.placeholderText()) == ("DAY/MONTH/YEAR", "HOURS:MINUTES")
+    as_wide_as_a_date(day)
+    assert day.width() > day.fontMetrics().horizontalAdvance(day.placeholderText())
 
 
 def test_what_is_no_date_is_marked_and_not_stored(qtbot: QtBot, field: DateField) -> None:

@@ -30,6 +30,7 @@ BEFORE = date(2026, 3, 9)
 MINUTES, NOTICE, RESULTS = DocumentKind.MINUTES, DocumentKind.NOTICE, DocumentKind.RESULTS
 ANNOUNCEMENT, INVITATION, REPORT = DocumentKind.ANNOUNCEMENT, DocumentKind.INVITATION, DocumentKind.REPORT
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
+YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 
 WHOLE = Session(
     "s",
@@ -123,6 +124,12 @@ CASES = {
     "announcement": Case(Order(ANNOUNCEMENT, "s", BEFORE), {}),
     "invitation": Case(Order(INVITATION, "s", BEFORE), {}),
     "report": Case(Order(REPORT, "", AFTER, period=MARCH), {}),
+    "plan": Case(Order(DocumentKind.PLAN, "", BEFORE, period=YEAR), {}),
+    "the plan a second time": Case(
+        Order(DocumentKind.PLAN, "", BEFORE, period=YEAR),
+        {"paper.issued": A},
+        issued(DocumentKind.PLAN, BEFORE, "", period=YEAR),
+    ),
     "notice of both sides": Case(
         Order(NOTICE, "s", AFTER), {}, lacks(side=Side.JOINT, chair=Person("Đinh Xuân Lộc", "Chủ tịch UBND xã"))
     ),

@@ -198,7 +198,7 @@ def order_of(kind: DocumentKind, session: Session) -> Order:
     match kind:
         case DocumentKind.MINUTES:
             return Order(kind, "s")
-        case DocumentKind.REMINDER:
+        case DocumentKind.REMINDER | DocumentKind.PRIVATE_SHEET:
             return Order(kind, "s", DAY, addressee=lead.lead)
         case DocumentKind.REPORT:
             return Order(kind, "", DAY, period=Period(date(2026, 3, 1), date(2026, 3, 31)))

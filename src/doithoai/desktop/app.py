@@ -232,14 +232,19 @@ class Desk(QObject):
         return self._ask()
 
     def _new(self) -> Path | None:
+        """A register set up by the person; where it cannot be made, the form comes back with everything typed."""
         from doithoai.desktop.start.set_up import SetUp
         from doithoai.work.setting_up import new_register
 
         dialog = SetUp(_free(_documents() / f"so-doi-thoai{SUFFIX}"), self.window)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return None
-        new_register(dialog.path, dialog.profile()).close()
-        return dialog.path
+        while dialog.exec() == QDialog.DialogCode.Accepted:
+            try:
+                new_register(dialog.path, dialog.profile()).close()
+            except AppError as error:
+                ErrorDialog(error, self.window).exec()
+            else:
+                return dialog.path
+        return None
 
     def _existing(self) -> Path | None:
         name, _kind = QFileDialog.getOpenFileName(None, _("Open a register"), str(_documents()), _("Registers (*.sdt)"))

@@ -184,7 +184,7 @@ def _days(candidate: Candidate) -> Iterator[Finding]:
     """The day of the paper beside the days of the session, and beside today."""
     kind, day = candidate.brief.kind, candidate.brief.date
     first, last = _held(candidate.session)
-    if first is not None and last is not None and kind is not DocumentKind.REPORT:
+    if first is not None and last is not None and not kind.of_period:
         yield from _beside_the_session(candidate, first, last)
     if day > candidate.today:
         yield _dated(
@@ -300,8 +300,7 @@ _TEXTS = {
 
 def _missing(candidate: Candidate) -> Iterator[Finding]:
     brief, session = candidate.brief, candidate.session
-    is_report = brief.kind is DocumentKind.REPORT
-    for part in () if is_report else _OF_SESSION.get(brief.kind, _LETTERS):
+    for part in () if brief.kind.of_period else _OF_SESSION.get(brief.kind, _LETTERS):
         if not part_of(session, part):
             spot = Spot(Holder.SESSION, part, session.uid)
             yield Finding(f"missing.{part.partition('.')[0]}", Severity.ASKED, _TEXTS[part], spot)

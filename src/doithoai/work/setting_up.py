@@ -4,6 +4,7 @@ import contextlib
 from pathlib import Path
 
 from doithoai.domain.errors import N_
+from doithoai.register import errors
 from doithoai.register.connection import Register
 from doithoai.work import profile as profiles
 from doithoai.work import provinces
@@ -13,13 +14,17 @@ from doithoai.work.profile import Profile
 def new_register(path: Path, profile: Path | Profile | None = None, *, who: str | None = None) -> Register:
     """Make a register with the shipped catalogues, those of its province, and an office's profile when one is given.
 
-    The profile is read before anything is made; when a later step fails no file is left behind.
+    The profile is read before anything is made; a missing folder is made; when a later step fails no file is left.
 
     Raises:
         RegisterExists, CannotWrite, DiskFull: the file cannot be made.
         TableRefused: the profile breaks its shape.
     """
     settings = profiles.read(profile) if isinstance(profile, Path) else profile
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise errors.of_system(error, path) from error
     register = Register.create(path, who=who)
     try:
         with register.step(N_("Set up the register"), kind="final"):

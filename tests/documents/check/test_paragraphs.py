@@ -51,6 +51,13 @@ def test_bases_stand_first_bold_ones_are_headings_and_dots_are_for_the_pen():
     assert [paragraph.to_fill for paragraph in described] == [False, False, True]
 
 
+@pytest.mark.parametrize(("before", "component"), [("Căn cứ Luật A;", "legal_basis"), ("Căn cứ Luật A.", "body")])
+def test_guidance_carried_out_goes_on_with_the_bases_until_they_end(before, component):
+    texts = (before, "Thực hiện Hướng dẫn số 12-HD/BDV.")
+    lines = [replace(line(text, base=None), row=row, page=0) for row, text in enumerate(texts)]
+    assert [paragraph.component for paragraph in paragraphs(lines, DOCX, [], [])] == ["legal_basis", component]
+
+
 def test_a_heading_of_one_line_does_not_tell_its_pitch_and_no_space_is_guessed():
     """The body stands in 1.5 lines, the heading in single ones: 6 points lie between them though the step is short."""
     heading = line("1. Kết quả", x0=85 + 10 * MM, x1=250, base=148.0, bold=True)

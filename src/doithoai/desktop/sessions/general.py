@@ -14,6 +14,7 @@ from doithoai.desktop.widgets.fields import ChoiceField, LineField, TextField, T
 from doithoai.desktop.widgets.labels import beside, label
 from doithoai.desktop.widgets.read_fields import NumberField
 from doithoai.desktop.words import DEMANDS, HOLDINGS, KINDS, SIDES, STATES, choices
+from doithoai.domain.office import Leader
 from doithoai.domain.session import Person, Session
 from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, offices, sessions
@@ -46,7 +47,9 @@ class GeneralTab(SessionTab):
             lambda s: s.citizens_present,
             lambda s, v: replace(s, citizens_present=v),
         )
-        self.chair = self._name(_("Chair"), "chair")
+        self.chair = self.wired(
+            LineField(_("Chair")), "chair.name", lambda s: _of(s, "chair").name or None, self._with_chair
+        )
         self.chair_position = self._position(_("Position of the chair"), "chair")
         self.co_chairs = self.wired(
             LineField(_("Co-chairs")),
@@ -56,7 +59,12 @@ class GeneralTab(SessionTab):
         )
         self.co_chairs.setPlaceholderText(_("name, position; another one after “;”"))
         self._add_life()
-        self.taker = self._name(_("Minute taker"), "minute_taker")
+        self.taker = self.wired(
+            LineField(_("Minute taker")),
+            "minute_taker.name",
+            lambda s: _of(s, "minute_taker").name or None,
+            lambda s, v: _with(s, "minute_taker", name=v or ""),
+        )
         self.taker_position = self._position(_("Position of the minute taker"), "minute_taker")
         self.opening = self.wired(
             TextField(_("Opening and report of the head"), rows=5, most=9),
@@ -68,9 +76,20 @@ class GeneralTab(SessionTab):
             TicksField(_("Fields")), "fields", lambda s: s.fields, lambda s, v: replace(s, fields=v)
         )
         self._lay_out()
+        self._offered_on: date | None = None
+        self._leaders: tuple[Leader, ...] = ()
+        self._shows.insert(0, self._offer_of_its_day)
         self.offer()
 
     # -- building --------------------------------------------------------------------
+
+    def _with_chair(self, session: Session, name: str | None) -> Session:
+        """The session with its chair; a leader brings the position along, where it does not stand there, in full."""
+        typed = _of(session, "chair").position or ""
+        position = next((leader.position for leader in self._leaders if leader.name == name), "")
+        if typed.startswith(position):  # "Chủ tịch Ủy ban nhân dân xã" says more; a name of nobody's leaves it
+            return _with(session, "chair", name=name or "")
+        return _with(session, "chair", name=name or "", position=position)
 
     def _add_life(self) -> None:
         """Where the session stands, and how and why it is held."""
@@ -99,14 +118,6 @@ class GeneralTab(SessionTab):
             lambda s, v: replace(s, villages=tuple(parts_of_text(v or ""))),
         )
         self.villages.setPlaceholderText(_("several: with “;” between"))
-
-    def _name(self, name: str, part: str) -> LineField:
-        return self.wired(
-            LineField(name),
-            f"{part}.name",
-            lambda s: _of(s, part).name or None,
-            lambda s, v: _with(s, part, name=v or ""),
-        )
 
     def _position(self, name: str, part: str) -> LineField:
         return self.wired(
@@ -149,14 +160,23 @@ class GeneralTab(SessionTab):
 
     def offer(self) -> None:
         """Bring what fields offer up to date with the register; nothing is completed inside them."""
-        reader = self.workspace.reader
-        leaders = offices.leaders(reader, date.today())
-        self.audience.offer(catalogues.names(reader, "audiences"))
-        self.chair.offer([leader.name for leader in leaders])
+        reader, session = self.workspace.reader, self.session
+        self._offered_on = day = _day_of(session)
+        self.audience.offer(catalogues.names(reader, "audiences", day))
+        self._leaders = offices.leaders(reader, day)
+        self.chair.offer([leader.name for leader in self._leaders])
         self.place.offer(sessions.used(reader, "place"))
         self.taker.offer(sessions.used(reader, "taker_name"))
-        self.fields.offer(catalogues.names(reader, "fields"))
+        names = catalogues.names(reader, "fields", day)
+        ticked = session.fields if session else ()
+        self.fields.offer((*names, *(name for name in ticked if name not in names)))
         self._order_keys()
+
+    def _offer_of_its_day(self, session: Session) -> None:
+        """Lists hold by date: a session of another day, or with a field no longer listed, is offered its own."""
+        listed = {box.text() for box in self.fields.boxes}
+        if _day_of(session) != self._offered_on or not listed.issuperset(session.fields):
+            self.offer()
 
     def _order_keys(self) -> None:
         """Tab goes as the eye reads, also to boxes made after the fields below them."""
@@ -164,6 +184,11 @@ class GeneralTab(SessionTab):
         for after in (*self.fields.boxes, self.opening):
             self.setTabOrder(before, after)
             before = after
+
+
+def _day_of(session: Session | None) -> date:
+    """The day by which lists are offered: the session's, or today while it has none."""
+    return session.starts_at.date() if session and session.starts_at else date.today()
 
 
 # -- between fields and the session ------------------------------------------------------

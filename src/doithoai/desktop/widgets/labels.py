@@ -52,7 +52,8 @@ def level(names: Sequence[QLabel]) -> None:
 
 
 def as_wide_as_a_date(field: QLineEdit) -> None:
-    """Give a field the width of a date at the present text size, no more and no less."""
+    """Give a field the width of a date, or of the words that tell how to write one, at the present text size."""
     metrics = field.fontMetrics()
+    letters = max(metrics.horizontalAdvance(text) for text in ("00/00/0000", field.placeholderText()))
     # Beside the letters: the calendar's button, a picture as high as a line, with its edges and the field's.
-    field.setFixedWidth(metrics.horizontalAdvance("00/00/0000") + round(3.4 * metrics.height()))
+    field.setFixedWidth(letters + round(3.4 * metrics.height()))

@@ -192,7 +192,7 @@ class DateField(ReadField):
 
     def __init__(self, name: str, parent: QWidget | None = None, *, on_leaving: bool = False) -> None:
         """Make a field; ``name`` is its accessible name, already translated."""
-        super().__init__(name, "dd/mm/yyyy", parent, on_leaving=on_leaving)
+        super().__init__(name, _("day/month/year"), parent, on_leaving=on_leaving)
         choose = self.addAction(icon("calendar-days"), QLineEdit.ActionPosition.TrailingPosition)
         choose.setText(_("Choose a day (Alt+Down)"))
         choose.setToolTip(_("Choose a day (Alt+Down)"))
@@ -230,7 +230,7 @@ class TimeField(ReadField):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make a field; ``name`` is its accessible name, already translated."""
-        super().__init__(name, "hh:mm", parent)
+        super().__init__(name, _("hours:minutes"), parent)
 
     def understand(self, typed: str) -> time:
         clock = dates.parse_typed_time(typed)

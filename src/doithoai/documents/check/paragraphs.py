@@ -39,9 +39,10 @@ def paragraphs(lines: Sequence[Line], paper: Paper, tables: Sequence[Line], edge
 
 def _named(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Legal bases stand before everything else; a paragraph that is bold throughout is a heading."""
-    leading = True
+    leading, before = True, ""
     for paragraph in paragraphs:
-        leading = leading and bool(wording.BASIS.match(paragraph.text))
+        goes_on = before.endswith(";") and wording.CARRIED_OUT.match(paragraph.text)
+        leading, before = leading and bool(wording.BASIS.match(paragraph.text) or goes_on), paragraph.text
         bold = all(line.wholly("bold") for line in paragraph.lines) and len(paragraph.lines) <= _HEADING
         component = "legal_basis" if leading else "heading" if bold else "body"
         yield Paragraph(

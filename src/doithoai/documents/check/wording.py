@@ -21,6 +21,8 @@ RECIPIENTS = re.compile(r"^nơi\s+nhận\s*:?$", re.I)
 ANNEX = re.compile(r"^phụ lục(\s+(số\s+)?[\dIVXLC]+\.?)?$", re.I)
 ABOUT = re.compile(r"^v/v\b", re.I)
 BASIS = re.compile(r"^(- )?(căn cứ|theo đề nghị|xét đề nghị)\b", re.I)
+CARRIED_OUT = re.compile(r"^(- )?thực hiện\b", re.I)
+"""Guidance that is carried out: goes on with the legal bases, and begins a sentence of its own elsewhere."""
 TITLED = re.compile(r"^((PGS|GS|TS|ThS|BS|KS|CN|NGƯT|NGND|TSKH|LS)\.?\s|(Ông|Bà|Đồng chí|Đ/c)\s)")
 HELD = re.compile(r"^(\(|đã ký)", re.I)
 """What stands between position and name: ``(Ký tên, đóng dấu)``, ``(Đã ký)``."""
