@@ -143,6 +143,20 @@ def test_the_dialog_of_printing_is_set_to_the_paper_and_gives_the_page_in_view(
     assert pages_wanted(sent[0], 2) == [1]
 
 
+def test_a_copy_is_printed_for_signing_and_remembered(
+    qtbot: QtBot, page: DocumentsPage, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert page.make.sign.isEnabled()
+    monkeypatch.setattr(page.preview, "choose_printer", lambda: None)
+    page.make.sign.click()
+    assert not settings.get(workspace.reader, "signing:minutes:s2024"), "nobody chose a printer"
+    monkeypatch.setattr(page.preview, "choose_printer", lambda: pdf_printer(tmp_path / "signing.pdf"))
+    page.make.sign.click()
+    qtbot.waitUntil(lambda: bool(settings.get(workspace.reader, "signing:minutes:s2024")), timeout=15_000)
+    qtbot.waitUntil(lambda: not workspace.operations._tasks, timeout=20_000)
+    assert (tmp_path / "signing.pdf").stat().st_size > 10_000
+
+
 def test_what_is_missing_is_told_where_the_pages_would_be(
     qtbot: QtBot, page: DocumentsPage, workspace: Workspace
 ) -> None:
