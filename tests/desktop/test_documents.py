@@ -22,7 +22,7 @@ from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.period import Period
 from doithoai.domain.session import Session
-from doithoai.register import documents, offices, sessions
+from doithoai.register import documents, offices, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.work import printing
 from doithoai.work.printing import Order
