@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pdfplumber
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -93,6 +94,19 @@ def test_the_book_is_searched_by_number_and_session(qtbot: QtBot, page: Document
     for words, count in (("2024", 1), ("bien ban", 1), ("khong co", 0), ("", 1)):
         page.book.search.setText(words)
         assert page.book.model.rowCount() == count, words
+
+
+def test_the_book_of_a_year_is_saved(
+    qtbot: QtBot, page: DocumentsPage, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shell: Any
+) -> None:
+    issue(qtbot, page, workspace, 1)
+    qtbot.waitUntil(lambda: page.book.current() is not None)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "book"), ""))
+    page.book.save.click()
+    qtbot.waitUntil(lambda: "book.xlsx" in "".join(shell.told), timeout=15_000)
+    sheet: Any = openpyxl.load_workbook(tmp_path / "book.xlsx").active
+    assert sheet["A2"].value.endswith("Năm 2024")
+    assert sheet["A5"].value == "01/BB-UBND"
 
 
 def test_the_pdf_is_saved_as_it_is_shown(
