@@ -336,6 +336,14 @@ def test_the_report_of_a_period(book: Path, tmp_path: Path) -> None:
     assert "Biểu đồ 3." in said
 
 
+def test_the_plan_of_a_year_is_of_no_session(book: Path, tmp_path: Path) -> None:
+    out = tmp_path / "kh.pdf"
+    done = run("print", "plan", book, "-", "--date", "2026-01-10", "--out", out)
+    assert (done.returncode, done.stdout.strip()) == (0, str(out)), done.stderr
+    assert "KẾ HOẠCH Tổ chức tiếp xúc, đối thoại trực tiếp với Nhân dân năm 2026" in words(out)
+    assert "20/8/2026" in words(out)
+
+
 def test_issued_reports_run_in_a_series_of_their_own(fresh: Path, tmp_path: Path) -> None:
     run("print", "notice", fresh, a_uid(), "--out", tmp_path / "n.pdf", "--date", "2022-03-21", "--issue")
     for number, more in (("01", []), ("02", ["--anyway"])):
@@ -449,6 +457,15 @@ def test_a_number_is_typed_and_what_the_law_forbids_is_refused_with_its_clause(f
     assert "Điều 15" in refused(*results, "--date", "2022-03-20", naming="21/03/2022")
     assert not (tmp_path / "r.pdf").exists()
     refused("print", "notice", fresh, a_uid(), "--out", tmp_path / "d.pdf", "--number", "9", naming="--issue", code=2)
+
+
+def test_the_book_of_documents_is_printed_and_exported(book: Path, tmp_path: Path) -> None:
+    for name in ("b.pdf", "b.xlsx"):
+        assert (
+            run("print", "document-book", book, "-", "--out", tmp_path / name, "--date", "2022-12-31").returncode == 0
+        )
+    assert "SỔ ĐĂNG KÝ VĂN BẢN ĐI" in words(tmp_path / "b.pdf")
+    refused("print", "document-book", book, "-", "--out", tmp_path / "b.txt", naming=".xlsx", code=2)
 
 
 def test_the_same_minutes_are_issued_twice_on_purpose_only(fresh: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ LAYERS = [
     if contract["id"] == "rooms"
     for layer in reversed(contract["layers"])
 ]
-EDGES = {"cli", "work", "desktop", "__main__"}  # the map says "all above" of them in words
+EDGES = {"cli", "interoffice", "work", "desktop", "__main__"}  # the map says "all above" of them in words
 
 
 def imports(path: Path) -> set[str]:

@@ -34,11 +34,22 @@ def without_values(text: str) -> str:
     """
     text = re.sub(r"(--[\w-]+) [A-Z][\w.]*", r"\1", text)
     text = re.sub(r"\[(--[\w-]+)((?: \[--[\w-]+\])+)\]", r"[\1]\2", text)
-    return re.sub(r"\b([A-Z]+)\.\w+", r"\1", text).strip()
+    return re.sub(r"\b([A-Z]+)\.\w+", r"\1", text.replace("...", "")).strip()
 
 
 def test_every_command_stands_in_the_readme_and_no_other() -> None:
-    assert sorted(name for name, _rest in ROWS) == sorted(commands.commands)
+    groups = {name for name, command in commands.commands.items() if isinstance(command, click.Group)}
+    rows = sorted(f"{name} {rest.split()[0]}" if name in groups else name for name, rest in ROWS)
+    assert rows == sorted(_spoken(commands))
+
+
+def _spoken(group: click.Group) -> list[str]:
+    """The commands by their words: ``new``, ``update check``."""
+    return [
+        f"{name} {under}" if under else name
+        for name, command in group.commands.items()
+        for under in (command.commands if isinstance(command, click.Group) else ("",))
+    ]
 
 
 @pytest.mark.parametrize(("name", "rest"), ROWS, ids=[name for name, _rest in ROWS])

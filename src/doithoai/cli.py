@@ -10,20 +10,19 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
-from doithoai import __version__, logs, paths
+from doithoai import __version__, interoffice, logs, paths
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.period import Period
 from doithoai.i18n import gettext as _
 from doithoai.i18n import lend_to_libraries, render
+from doithoai.interoffice import DAY, REGISTER, complain
 
 log = logging.getLogger(__name__)
 
-REGISTER = click.Path(path_type=Path)
 # A new set of rules is a new file: its name is known here without any other change.
 FORMATS = ("auto", *sorted(path.stem for path in paths.resource("formats").glob("*.toml")))
 
@@ -39,21 +38,7 @@ class Unforeseen(AppError):
         )
 
 
-class _Day(click.ParamType[date]):
-    """A date as ``YYYY-MM-DD``."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return datetime.strptime(str(value), "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(_("{value} is not a date (YYYY-MM-DD).").format(value=value), param, ctx)
-
-
-DAY = _Day()
+DOCUMENT_BOOK = "document-book"
 NONE = "-"  # in place of a session
 
 # What a double click hands over: a register, a package (two names of the same bytes), a sealed one, a receipt.
@@ -69,13 +54,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = commands.main(args=arguments, prog_name="doithoai", standalone_mode=False)
     except AppError as error:
         log.info("refused", exc_info=error)
-        _complain(render(error))
+        complain(render(error))
         sys.exit(1)
     except click.UsageError as error:
-        _complain(error.format_message())
+        complain(error.format_message())
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        _complain(_("Stopped."))
+        complain(_("Stopped."))
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output went away: nothing to tell it
@@ -84,13 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         log.critical("unforeseen", exc_info=fault)
         if log_file is None:
             raise  # whoever wants no log is told here
-        _complain(render(Unforeseen(log_file)))
+        complain(render(Unforeseen(log_file)))
         sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)
-
-
-def _complain(text: str) -> None:
-    click.echo(" ".join(text.split()), err=True)
 
 
 def _speak_utf8() -> None:
@@ -211,10 +192,12 @@ BLANK = click.option(
         "kept in the register, and the twin carries its number. "
         "SESSION is - for none: a reminder is one letter to one agency (--to) over all its sessions, and without --to "
         "one letter to each agency that owes something (of that session, where one is named). Of letters --out may be "
-        "a folder; several letters to a file get the agency's name, or the petition's number, after its own."
+        "a folder; several letters to a file get the agency's name, or the petition's number, after its own. "
+        "document-book is the book of outgoing documents of the year of --date (.pdf, .docx or .xlsx); with a format "
+        "of the party the party committee's."
     ),
 )
-@click.argument("kind", type=click.Choice([kind.value for kind in DocumentKind]))
+@click.argument("kind", type=click.Choice([*(kind.value for kind in DocumentKind), DOCUMENT_BOOK]))
 @click.argument("register", type=REGISTER)
 @click.argument("session")
 @click.option(
@@ -249,6 +232,9 @@ def print_(
     from doithoai.register.connection import Register
     from doithoai.work import letter_orders, letters, planning, printing
 
+    if kind == DOCUMENT_BOOK:
+        _write_book(register, out, day or date.today(), choice)
+        return
     paper, today = DocumentKind(kind), date.today()
     if out.suffix.lower() not in (".pdf", printing.WORD) and not letter_orders.is_folder(out, paper):
         raise click.UsageError(_("--out must end in .pdf or .docx."))
@@ -274,6 +260,16 @@ def print_(
             raise click.UsageError(_("--number is for one paper; this makes several."))
         for letter, path in zip(orders, letter_orders.paths_of(book, orders, out), strict=True):
             click.echo(printing.print_to(book, letter, path, issuing=issuing, today=today, anyway=anyway))
+
+
+def _write_book(register: Path, out: Path, day: date, choice: str) -> None:
+    from doithoai.register.connection import Register
+    from doithoai.work import document_book
+
+    if out.suffix.lower() not in (".pdf", ".docx", document_book.SHEET):
+        raise click.UsageError(_("--out must end in .pdf, .docx or .xlsx."))
+    with Register.open(register, writable=False) as book:
+        click.echo(document_book.write(book, out, day, choice))
 
 
 def _only_when_issued(number: int | None, *, issuing: bool) -> None:
@@ -324,36 +320,6 @@ def report(
             order = printing.Order(DocumentKind.REPORT, "", day, choice, period=period, number=number)
             written = printing.print_to(book, order, out, issuing=issuing, today=today, anyway=anyway)
     click.echo(written)
-
-
-@commands.command(help=_("Export the package of a period for the office above."))
-@click.argument("register", type=REGISTER)
-@click.option("--from", "first", type=DAY, required=True, help=_("The first day."))
-@click.option("--to", "last", type=DAY, required=True, help=_("The last day."))
-@click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The folder to write into."))
-def export(register: Path, first: date, last: date, out: Path) -> None:
-    """Write the package."""
-    from doithoai.register.connection import Register
-    from doithoai.work import sending
-
-    with Register.open(register, writable=False) as book:
-        click.echo(sending.export(book, first, last, out))
-        if readable := sending.readable_private(book, first, last):
-            _complain(readable)
-
-
-@commands.command(help=_("Say what a package holds and whether it is whole."))
-@click.argument("package", type=click.Path(path_type=Path))
-def verify(package: Path) -> int:
-    """Check a package; every problem is a line on stderr."""
-    from doithoai.work import sending
-
-    lines, problems = sending.verify(package)
-    for line in lines:
-        click.echo(line)
-    for problem in problems:
-        _complain(render(problem))
-    return 1 if problems else 0
 
 
 @commands.command(help=_("Copy a register; the copy is opened and compared before it counts."))
@@ -415,7 +381,7 @@ def check(register: Path) -> int:
         fault = checking.first_break(book)
         held = copies.contents(book) if fault is None else None
     if fault:
-        _complain(render(fault))
+        complain(render(fault))
     if held:
         text = _("{path} is whole: {sessions} sessions, {petitions} petitions, {documents} documents.")
         click.echo(
@@ -451,3 +417,7 @@ def update_check(folder: Path) -> None:
     else:
         text = _("Version {version} is in {path}; it is signed by the makers of this program.")
         click.echo(text.format(version=newer.version, path=newer.path))
+
+
+for _command in interoffice.COMMANDS:
+    commands.add_command(_command)

@@ -6,14 +6,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from doithoai.desktop.documents.on_paper import pages_wanted
 from doithoai.desktop.documents.page import DocumentsPage
-from doithoai.desktop.documents.pdf_preview import paint
 from doithoai.desktop.page import Page
 from doithoai.desktop.targets import DocumentTarget, DraftTarget
 from doithoai.desktop.workspace import Workspace
@@ -22,8 +24,8 @@ from doithoai.domain.period import Period
 from doithoai.domain.session import Session
 from doithoai.register import documents, offices, sessions
 from doithoai.register.connection import Register
+from doithoai.work import printing
 from doithoai.work.printing import Order
-from stopping import Stop, stop_at
 
 
 @pytest.fixture
@@ -111,17 +113,34 @@ def pdf_printer(path: Path) -> QPrinter:
 
 
 def test_every_page_reaches_the_printer(
-    qtbot: QtBot, page: DocumentsPage, workspace: Workspace, tmp_path: Path
+    qtbot: QtBot, page: DocumentsPage, workspace: Workspace, tmp_path: Path, shell: Any
 ) -> None:
     page.preview.print_wanted.emit(pdf_printer(tmp_path / "printed.pdf"))
-    qtbot.waitUntil(lambda: not workspace.operations._tasks, timeout=20_000)
-    assert (tmp_path / "printed.pdf").stat().st_size > 10_000
+    qtbot.waitUntil(lambda: bool(shell.told), timeout=20_000)
+    with pdfplumber.open(tmp_path / "printed.pdf") as printed:
+        assert len(printed.pages) == page.preview.document.pageCount()
+        assert shell.told == [f"{len(printed.pages)} pages went to the printer."]
 
 
-def test_printing_can_be_stopped(page: DocumentsPage, tmp_path: Path) -> None:
-    with pytest.raises(Stop):
-        paint(page.preview.content, pdf_printer(tmp_path / "printed.pdf"), stop_at(50))
-    assert paint(page.preview.content, pdf_printer(tmp_path / "again.pdf")) > 1
+def test_the_dialog_of_printing_is_set_to_the_paper_and_gives_the_page_in_view(
+    page: DocumentsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[QPrinter] = []
+
+    def accept(dialog: QPrintDialog) -> QPrintDialog.DialogCode:
+        printer = dialog.printer()
+        assert printer.pageLayout().pageSize().id() == QPageSize.PageSizeId.A4
+        assert (dialog.minPage(), dialog.maxPage()) == (1, page.preview.document.pageCount())
+        assert dialog.testOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    page.preview.print_wanted.disconnect()
+    page.preview.print_wanted.connect(sent.append)
+    page.preview.view.pageNavigator().jump(1, QPointF())
+    page.preview.print_out()
+    assert pages_wanted(sent[0], 2) == [1]
 
 
 def test_what_is_missing_is_told_where_the_pages_would_be(
@@ -190,6 +209,24 @@ def test_a_letter_is_chosen_among_those_its_session_calls_for(page: DocumentsPag
     assert ordered.addressee == choice.currentText() != ""
     page.show_target(DraftTarget(Order(DocumentKind.NOTICE, "s2024")))
     assert choice.isHidden()
+
+
+def test_a_letter_that_replaces_another_goes_to_the_same(
+    qtbot: QtBot, page: DocumentsPage, workspace: Workspace
+) -> None:
+    order = Order(DocumentKind.COVER, "s2024", date(2026, 11, 20), petitions=("plain24",))
+    workspace.write(printing.issue, order, date(2026, 11, 20))
+    qtbot.waitUntil(lambda: len(documents.book(workspace.reader)) == 1, timeout=15_000)
+    page.show_target(DocumentTarget(documents.book(workspace.reader)[0].uid))
+    qtbot.mouseClick(page.book.replace, Qt.MouseButton.LeftButton)
+    replacement = page.make.order()
+    assert replacement is not None
+    assert (replacement.petitions, bool(replacement.replaces)) == (("plain24",), True)
+    page.make.letter.setCurrentIndex(0)
+    page.make.letter.activated.emit(0)
+    another = page.make.order()
+    assert another is not None
+    assert not another.replaces, "a letter to another replaces nothing"
 
 
 def test_letters_asked_for_before_do_not_follow_another_paper(

@@ -15,12 +15,16 @@ from doithoai.desktop.page import Page
 from doithoai.desktop.sessions.general import GeneralTab
 from doithoai.desktop.sessions.page import SessionsPage
 from doithoai.desktop.sessions.roster import NAME, PRESENT
-from doithoai.desktop.targets import SessionTarget
+from doithoai.desktop.targets import DraftTarget, SessionTarget
+from doithoai.desktop.words import STATES, word_in
 from doithoai.desktop.workspace import Workspace
-from doithoai.domain.kinds import Demand, Holding, SessionKind, SessionState
+from doithoai.domain.kinds import Demand, DocumentKind, Holding, SessionKind, SessionState, Side
+from doithoai.domain.period import named_period
 from doithoai.domain.session import Person
+from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, sessions
 from doithoai.register.catalogues import Entry
+from doithoai.work.printing import Order
 
 
 @pytest.fixture
@@ -48,11 +52,27 @@ def test_sessions_are_found_by_words_without_marks_and_by_kind(page: SessionsPag
     assert titles(page) == ["Hội nghị đối thoại năm 2024"]
 
 
+def test_the_list_shows_where_each_session_stands(page: SessionsPage, workspace: Workspace, qtbot: QtBot) -> None:
+    heads = [page.model.headerData(at, Qt.Orientation.Horizontal) for at in range(page.model.columnCount())]
+    cell = page.model.index(0, heads.index(_("State of the session")))
+    assert cell.data() == word_in(STATES, SessionState.HELD), "nobody said it, but its day and its petitions do"
+    workspace.write(sessions.set_state, "s2026", SessionState.POSTPONED)
+    qtbot.waitUntil(lambda: cell.data() == word_in(STATES, SessionState.POSTPONED))
+
+
 def test_a_new_session_opens_at_its_title(qtbot: QtBot, page: SessionsPage, workspace: Workspace) -> None:
     before = uids(workspace)
     qtbot.mouseClick(page.new, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(uids(workspace) - before) == 1)
     qtbot.waitUntil(page.view.isVisible)
+    (made,) = uids(workspace) - before
+    assert sessions.get(workspace.reader, made).state is SessionState.PLANNED
+
+
+def test_the_plan_of_the_year_is_one_press_away(page: SessionsPage, qtbot: QtBot, shell: Any) -> None:
+    qtbot.mouseClick(page.plan, Qt.MouseButton.LeftButton)
+    year = named_period("year", date.today())
+    assert shell.went[-1] == ("documents", DraftTarget(Order(DocumentKind.PLAN, "", period=year)))
 
 
 def test_lists_and_leaders_are_those_of_the_session_s_day_and_a_leader_brings_the_position(
@@ -170,3 +190,16 @@ def test_how_it_is_held_and_who_chairs_with_the_chair_is_saved(
     assert session.co_chairs == (Person("Lê Thị Chi", "Chủ tịch HĐND xã, đại biểu"), Person("Trần Bình"))
     assert general.co_chairs.text() == "Lê Thị Chi, Chủ tịch HĐND xã, đại biểu; Trần Bình"
     assert general.state.value() == SessionState.POSTPONED
+
+
+def test_the_notice_of_a_session_held_by_both_sides_is_made_of_each_body(
+    page: SessionsPage, workspace: Workspace, qtbot: QtBot, shell: Any
+) -> None:
+    workspace.write(sessions.edit, "s2024", lambda session: replace(session, side=Side.JOINT))
+    page.show_target(SessionTarget("s2024"))
+    page.view.tabs.setCurrentWidget(page.view.papers)
+    qtbot.waitUntil(lambda: page.view.papers.session is not None and page.view.papers.session.side is Side.JOINT)
+    qtbot.mouseClick(page.view.papers.buttons[DocumentKind.NOTICE], Qt.MouseButton.LeftButton)
+    _page, target = shell.went[-1]
+    assert target.order == Order(DocumentKind.NOTICE, "s2024")
+    assert [order.choice for order in target.following] == ["hd05"]

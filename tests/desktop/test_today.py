@@ -16,6 +16,7 @@ from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import SessionState
 from doithoai.domain.petition import Assignment, Petition
 from doithoai.domain.session import Session
+from doithoai.i18n import gettext as _
 from doithoai.register import sessions
 
 
@@ -73,8 +74,9 @@ def test_the_morning_after_it_asks_whether_the_session_was_held(
         workspace.write(sessions.create, session)
     qtbot.waitUntil(lambda: len(buttons(page)) == 9)
     before = sessions.get(workspace.reader, "held")
-    for uid in ("held", "postponed", "cancelled"):
-        button = next(b for b in buttons(page) if b.accessibleName() == f"It was {uid}: {_day(yesterday)}, {uid}")
+    answers = {"held": _("It was held"), "postponed": _("It was postponed"), "cancelled": _("It was cancelled")}
+    for uid, answer in answers.items():
+        button = next(b for b in buttons(page) if b.accessibleName() == f"{answer}: {_day(yesterday)}, {uid}")
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         left = len(buttons(page))
         qtbot.waitUntil(lambda left=left: len(buttons(page)) < left)

@@ -132,7 +132,7 @@ def test_something_is_the_thing_itself_or_nothing(thing):
 
 
 def test_the_parts_of_a_session_stand_in_the_order_of_the_design():
-    expected = "uid kind side title state holding villages demanded_by starts_at ends_at place audience fields"
+    expected = "uid office kind side title state holding villages demanded_by starts_at ends_at place audience fields"
     expected += " chair co_chairs minute_taker citizens_present"
     expected += " opening conclusion read_back notice_conclusion attendees petitions documents"
     assert [part.name for part in parts_of(Session)] == expected.split()

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date, datetime
+from pathlib import Path
 
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from doithoai.domain.kinds import DocumentKind, OfficeLevel, Role, SessionKind
 from doithoai.domain.office import Office
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner
 from doithoai.domain.session import Attendee, DocumentRecord, Session
+from doithoai.exchange.keys import SecretKey
+from doithoai.register.keys import Secrets
 
 # -- data that the data file can hold as it is ------------------------------------------------------------
 
@@ -38,6 +41,10 @@ session_lists = st.lists(sessions(), max_size=3, unique_by=lambda session: sessi
 
 OFFICE = Office("18163", "Ủy ban nhân dân xã Sơn Tiến", "Sơn Tiến", None, OfficeLevel.COMMUNE, "UBND tỉnh")
 PERIOD = (date(2022, 1, 1), date(2022, 12, 31))
+PACKAGES = Path(__file__).parents[1] / "data" / "exchange" / "packages"
+"""What was written once and is read for ever; `OUR_KEY` signed it, `OTHER_KEY` opens and confirms it."""
+OUR_KEY = SecretKey(Secrets(b"\1" * 32, b"\2" * 32))
+OTHER_KEY = SecretKey(Secrets(b"\3" * 32, b"\4" * 32))
 PDF = b"%PDF-1.7 th\xc3\xb4ng b\xc3\xa1o\n%%EOF\n"
 PDF_HASH = hashlib.sha256(PDF).hexdigest()
 

@@ -72,7 +72,7 @@ def test_the_order_of_keys_is_that_of_the_design():
     write(out, None, (None, None), parse(a_petition(content="a", assignment={"lead": "b"})).sessions)
     text = json.loads(out.getvalue())
     assert list(text) == ["schema", "office", "period", "sessions"]
-    expected = "uid kind side title state holding villages demanded_by starts_at ends_at place audience fields"
+    expected = "uid office kind side title state holding villages demanded_by starts_at ends_at place audience fields"
     expected += " chair co_chairs minute_taker citizens_present"
     expected += " opening conclusion read_back notice_conclusion attendees petitions documents"
     assert list(text["sessions"][0]) == expected.split()

@@ -48,7 +48,7 @@ def test_it_holds_data_spreadsheet_documents_and_manifest(write):
 def test_the_manifest_says_who_what_and_how_many(write):
     path = write()
     manifest = read_manifest(path)
-    assert manifest["format"] == "doithoai-package/1"
+    assert manifest["format"] == "doithoai-package/2"
     assert manifest["office"]["name"] == "Ủy ban nhân dân xã Sơn Tiến"
     assert manifest["receiver"] == "Ban Thường vụ Tỉnh ủy"
     assert manifest["period"] == {"from": "2022-01-01", "to": "2022-12-31"}

@@ -1,4 +1,3 @@
-import io
 import json
 import os
 import shutil
@@ -8,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sendable import OFFICE, PERIOD, small_session
+from sendable import OFFICE, OTHER_KEY, OUR_KEY, PERIOD, small_session
 
 from doithoai.exchange import container
 from doithoai.exchange import manifest as manifests
@@ -50,9 +49,11 @@ def test_verifying_unpacks_nothing(write):
 
 
 def test_every_byte_that_is_changed_is_seen(write, tmp_path):
-    """All bytes of the frame (heads, manifest, list of members), and every eleventh of the rest."""
-    whole = write().read_bytes()
-    frame = whole.rindex(b"PK\3\4")
+    """All bytes of the frame (heads, manifest, signature, list of members), and every eleventh of the rest."""
+    package = write(key=OUR_KEY)
+    whole = package.read_bytes()
+    with zipfile.ZipFile(package) as archive:
+        frame = archive.getinfo("manifest.json").header_offset
     positions = [*range(0, 40), *range(40, frame, 11), *range(frame, len(whole))]
     path = tmp_path / "damaged.sdt.zip"
     unseen = []
@@ -273,7 +274,7 @@ def manifest_says(path: Path, **changes) -> list[str]:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"format": "doithoai-package/2"}, "written by a newer program (format 2)"),
+        ({"format": "doithoai-package/3"}, "written by a newer program (format 3)"),
         ({"format": "something"}, "manifest.json is not the manifest of a package."),
         ({"counts": None}, "counts is missing."),
         ({"counts": {"sessions": 1}}, "counts.attendees is missing."),
@@ -289,17 +290,45 @@ def test_a_manifest_that_is_wrong(write, changes, expected):
     assert manifest_says(write(), **changes)[0].find(expected) >= 0
 
 
-def test_room_for_a_signature_after_the_manifest(write):
-    path = write()
-    signed = io.BytesIO(path.read_bytes())
-    with zipfile.ZipFile(signed, "a") as archive:
-        info = zipfile.ZipInfo(manifests.SIGNATURE)
-        info.create_system, info.external_attr = 3, 0o100644 << 16
-        archive.writestr(info, b"signed")
-    path.write_bytes(signed.getvalue())
-    report = verify(path)
-    assert report.is_whole, report.problems
-    assert report.signature == b"signed"
+# -- signatures -----------------------------------------------------------------------------------
+
+
+def signed(path: Path, manifest: bytes, signature: bytes | None) -> Path:
+    """The package with other words in its manifest and another signature, its frame in order."""
+    members = members_of(path)
+    with path.open("w+b") as file, Container(file) as container_:
+        for name, content in members.items():
+            if not name.startswith("manifest"):
+                container_.add(name, [content], packed=name == "data.json")
+        container_.add("manifest.json", [manifest], packed=False)
+        if signature is not None:
+            container_.add("manifest.sig", [signature], packed=False)
+    return path
+
+
+def test_a_signed_package_says_by_which_key(write):
+    report = verify(write(key=OUR_KEY))
+    assert report.is_whole
+    assert report.manifest.key == OUR_KEY.public
+    assert OUR_KEY.public.verifies(report.signature, report.manifest_bytes)
+
+
+def test_a_manifest_altered_after_it_was_signed(write):
+    path = write(key=OUR_KEY)
+    members = members_of(path)
+    altered = members["manifest.json"].replace("Ban Thường vụ".encode(), "Ban Thường trực".encode())
+    (line, *_) = lines(signed(path, altered, members["manifest.sig"]))
+    assert line == "The signature does not fit the package: its list of contents was altered."
+    assert lines(signed(path, altered, OUR_KEY.sign(altered))) == []  # whoever has the key may write what he likes
+
+
+def test_a_signature_taken_off_or_put_on_by_another(write):
+    path = write(key=OUR_KEY)
+    manifest = members_of(path)["manifest.json"]
+    assert lines(signed(path, manifest, None)) == ["The signature is missing from the package."]
+    assert "does not fit" in lines(signed(path, manifest, OTHER_KEY.sign(manifest)))[0]
+    unsigned = members_of(write())["manifest.json"]
+    assert "by which key" in lines(signed(path, unsigned, OUR_KEY.sign(unsigned)))[0]
 
 
 def test_the_frame_is_that_of_the_zipfile_module(write, tmp_path):

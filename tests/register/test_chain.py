@@ -9,7 +9,18 @@ from doithoai.domain.session import Session
 from doithoai.register import chain, history, petitions, sessions
 from doithoai.register.connection import Register
 
-LOCAL = {"id", "pdf", "issued_at", "name_key", "session_id", "petition_id", "office_id", "replaces_id"}
+LOCAL = {
+    "id",
+    "pdf",
+    "issued_at",
+    "name_key",
+    "session_id",
+    "petition_id",
+    "office_id",
+    "replaces_id",
+    "source_id",
+    "package_id",
+}
 
 
 def shared(table: str, values: str | None) -> str:

@@ -1,13 +1,14 @@
 """The plan as it was issued: the latest one that covers the days asked for."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.kinds import DocumentKind, SessionState
 from doithoai.domain.numbering import SeriesKey
 from doithoai.domain.period import Period, named_period
-from doithoai.register import documents, plans
+from doithoai.domain.session import Session
+from doithoai.register import documents, plans, sessions
 from doithoai.register.documents import Decided, Making
 
 JANUARY = date(2026, 1, 10)
@@ -46,3 +47,22 @@ def test_a_later_one_stands_in_the_place_of_the_first(planned):
     issue(planned, date(2026, 6, 1), "2026-03-18T08:00")
     assert len(plans.issued(planned, YEAR, date(2026, 12, 31)).sessions) == 1
     assert len(plans.issued(planned, YEAR, date(2026, 5, 31)).sessions) == 2, "as it stood then"
+
+
+def test_where_the_sessions_stand_is_told_without_loading_them(register):
+    days = {"held": 3, "postponed": 5, "planned": 12}
+    for uid, month in days.items():
+        state = SessionState(uid)
+        sessions.create(register, Session(uid, title=uid, state=state, starts_at=datetime(2026, month, 18, 8)))
+    sessions.create(register, Session("unsaid", starts_at=datetime(2026, 6, 1, 8)))
+    sessions.create(register, Session("binned", starts_at=datetime(2026, 6, 1, 8)))
+    sessions.discard(register, "binned")
+    today = date(2026, 7, 1)
+    standing = plans.standing(register, ["held", "planned", "unsaid", "binned"], today)
+    assert {uid: session.was_held for uid, session in standing.items()} == {
+        "held": True,
+        "planned": False,
+        "unsaid": True,
+    }
+    assert standing["planned"] == plans.Standing("planned", date(2026, 12, 18), SessionState.PLANNED, was_held=False)
+    assert [session.title for session in plans.not_held(register, YEAR, today)] == ["postponed", "planned"]

@@ -10,6 +10,7 @@ import pytest
 from doithoai import paths
 from doithoai.documents.content.letters import NothingToWrite
 from doithoai.domain.kinds import Competence, DocumentKind, Side
+from doithoai.domain.period import named_period
 from doithoai.domain.petition import Assignment, Petition, Petitioner
 from doithoai.domain.session import Session
 from doithoai.register import sessions
@@ -74,6 +75,16 @@ def test_each_petition_has_a_slip_of_its_own(register: Register) -> None:
     assert [(order.petitions, order.addressee) for order in slips] == [(("b",), SXD), (("c",), SXD)]
 
 
+def test_one_slip_is_the_first_that_is_due_and_an_addressee_named_gets_it(register: Register) -> None:
+    order = Order(DocumentKind.TRANSFER, "early", DAY)
+    (slip,) = letter_orders.one_each(register, order, DAY, apart=False)
+    assert (slip.petitions, slip.addressee) == (("b",), SXD)
+    (named,) = letter_orders.one_each(register, replace(order, addressee=CA), DAY, apart=False)
+    assert (named.petitions, named.addressee) == (("b",), CA)
+    nothing = replace(order, session_uid="late")
+    assert letter_orders.one_each(register, nothing, DAY) == [nothing]
+
+
 def test_each_agency_has_a_sheet_on_private_people_of_its_own(register: Register) -> None:
     sheets = orders(register, DocumentKind.PRIVATE_SHEET, "early")
     assert [order.addressee for order in sheets] == [KT]
@@ -126,3 +137,8 @@ def test_the_letters_a_page_offers(register: Register) -> None:
     assert offered(DocumentKind.TRANSFER, "early") == [(SXD, ("b",)), (SXD, ("c",))]
     assert offered(DocumentKind.COVER, "late") == [("", ("d",)), ("", ("e",))]
     assert offered(DocumentKind.NOTICE, "late") == []
+
+
+def test_a_plan_stands_on_its_year_and_needs_no_session(register: Register) -> None:
+    (order,) = orders(register, DocumentKind.PLAN, "", period=named_period("year", DAY))
+    assert order.kind is DocumentKind.PLAN

@@ -15,10 +15,11 @@ from doithoai.documents.formats.model import Family
 from doithoai.documents.render.pdf.archive import carried
 from doithoai.domain.kinds import DocumentKind, SessionState, Side
 from doithoai.domain.office import Receiver
+from doithoai.domain.options import CITES_BASES
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Petition, Petitioner
 from doithoai.domain.session import Person, Session
-from doithoai.register import documents, history, offices, sessions
+from doithoai.register import documents, history, offices, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.work import printing, reporting, wordings
 from doithoai.work.printing import Order, PreviewOutdated
@@ -115,6 +116,16 @@ def test_a_replacement_names_the_replaced_one(register: Register) -> None:
 def test_party_documents_take_the_party_series(register: Register) -> None:
     record = _issue(register, DocumentKind.NOTICE, "p")
     assert (record.number, record.symbol) == (1, "TB/ĐU")
+
+
+def test_notices_cite_legal_bases_where_the_office_wants_them(register: Register) -> None:
+    def cited() -> bool:
+        lines = printing.paragraphs(register, Order(DocumentKind.NOTICE, "s", DAY), DAY)
+        return any(line.text.startswith("Căn cứ Luật") for line in lines)
+
+    assert not cited()
+    settings.choose(register, CITES_BASES, True)
+    assert cited()
 
 
 # -- reports -----------------------------------------------------------------------------

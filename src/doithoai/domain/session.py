@@ -56,11 +56,20 @@ class DocumentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionOffice:
+    """The office that held a session, in a register that holds those of several; named as it was called then."""
+
+    code: Annotated[str | None, Part(N_("Code"))] = None
+    name: Annotated[str | None, Part(N_("Name"))] = None
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One session (hội nghị tiếp xúc, đối thoại). ``None`` everywhere means "not known".
 
     Attributes:
         uid: identity for ever and everywhere; a UUID when this program made it.
+        office: who held it; None for the register's own office.
         state: where it stands in its life; whether it was held is asked of `was_held` only.
         villages: those that hold it together, where it is for a cluster of villages.
         demanded_by: why it is held.
@@ -74,6 +83,7 @@ class Session:
     """
 
     uid: Annotated[str, Part(N_("Identity"), check="uid")]
+    office: Annotated[SessionOffice | None, Part(N_("Office"), since=2, stored=False)] = None
     kind: Annotated[SessionKind | None, Part(N_("Kind"))] = None
     side: Annotated[Side | None, Part(N_("Held by"))] = None
     title: Annotated[str | None, Part(N_("Title"))] = None
@@ -156,7 +166,11 @@ def state_after(was: Session, now: Session, moment: datetime) -> SessionState | 
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """One row of a list of sessions: the session's particulars and its counts, nothing loaded."""
+    """One row of a list of sessions: the session's particulars and its counts, nothing loaded.
+
+    Attributes:
+        state: as it was said; of one of which nothing was said, held or None (`was_held`).
+    """
 
     uid: str
     title: str | None

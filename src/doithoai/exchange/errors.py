@@ -19,6 +19,14 @@ class PackageProblem(AppError):
     """One thing wrong with a package; `verify` lists them, writing a package raises one."""
 
 
+class KeyRefused(AppError):
+    """An office's key, or what stands in its place, is not what it should be; nothing was changed."""
+
+
+class ReceiptRefused(AppError):
+    """A receipt is not what it should be; nothing was changed."""
+
+
 class Wrong(Exception):
     """A value breaks a rule; on its way out every level adds its own step to the path.
 

@@ -1,14 +1,14 @@
 """The manifest of a package: who sends what to whom, its totals, and the SHA-256 of every member.
 
-It is the last member, so that ``packed`` can vouch for every byte before it, and what a later signature
-(`SIGNATURE`, an optional member after it) signs. Its own hash gives the code that is compared by telephone.
+It is the last member but its signature, so that ``packed`` can vouch for every byte before it. `SIGNATURE` holds the
+64 bytes of Ed25519 over its bytes. Its own hash names the package, and gives the code that is compared by telephone.
 """
 
 import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from doithoai.domain.errors import N_
 from doithoai.domain.office import Office
@@ -17,17 +17,28 @@ from doithoai.exchange import compose, shapes
 from doithoai.exchange.container import Member
 from doithoai.exchange.errors import DataRefused, PackageProblem, Wrong, missing, quoted
 from doithoai.exchange.json_file import json_of
-from doithoai.exchange.values import Json, a_list, an_object, day, member_name, sha256, text, whole_number, writable
+from doithoai.exchange.keys import PUBLIC, PublicKey, base32
+from doithoai.exchange.values import (
+    Json,
+    a_list,
+    an_object,
+    day,
+    member_name,
+    sha256,
+    text,
+    uid,
+    whole_number,
+    writable,
+)
 
 NAME = "manifest.json"
 DATA = "data.json"
 WORKBOOK = "bang-tong-hop.xlsx"
-SIGNATURE = "manifest.sig"  # of a later version: bytes that sign the manifest's bytes
+SIGNATURE = "manifest.sig"
 
 FORMAT = "doithoai-package"
-VERSION = 1
+VERSION = 2
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U to be misread or misheard
 _CODE_LENGTH = 8
 
 
@@ -51,6 +62,31 @@ class Packed:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """How far the sender's register had come: of two packages the later one knows better.
+
+    Attributes:
+        step: the number of its last step; at: when that was, UTC, ``2022-12-31T09:00:00Z``.
+    """
+
+    step: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What a package leaves out: all that a package received before holds as it still is.
+
+    Attributes:
+        manifest: SHA-256 of that package's manifest.
+        withdrawn: uids of sessions that are no longer in the period.
+    """
+
+    manifest: str
+    withdrawn: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a package says of itself.
 
@@ -63,6 +99,8 @@ class Manifest:
             sessions before it, which the package does not hold. None in a package of an earlier program.
         history_head: head of the sender's chain of history; empty when there is none.
         members: every member but the manifest and its signature, in the order of the file.
+        since: None for a package that holds all sessions of its period.
+        key: the public halves of the sender's keys.
     """
 
     program: str
@@ -76,18 +114,20 @@ class Manifest:
     members: tuple[Member, ...]
     packed: Packed
     turnover: Turnover | None = None
+    state: State | None = None
+    since: Since | None = None
+    key: PublicKey | None = None
 
 
 def fingerprint(manifest: bytes) -> str:
     """Eight letters and digits that stand for the whole package: 40 bits of the manifest's SHA-256."""
-    bits = int.from_bytes(hashlib.sha256(manifest).digest()[:5], "big")
-    return "".join(_ALPHABET[bits >> 5 * place & 31] for place in reversed(range(_CODE_LENGTH)))
+    return base32(hashlib.sha256(manifest).digest(), _CODE_LENGTH)
 
 
 def to_bytes(manifest: Manifest) -> bytes:
     """The manifest as it lies in the package: UTF-8 JSON, keys in this order, one blank a level."""
     counts, packed = manifest.counts, manifest.packed
-    content = {
+    content: Json = {
         "format": f"{FORMAT}/{VERSION}",
         "program": manifest.program,
         "office": compose.office_part(manifest.office),
@@ -106,6 +146,9 @@ def to_bytes(manifest: Manifest) -> bytes:
         **({"turnover": _turnover_part(manifest.turnover)} if manifest.turnover is not None else {}),
         "members": [{"name": member.name, "size": member.size, "sha256": member.sha256} for member in manifest.members],
         "packed": {"size": packed.size, "sha256": packed.sha256},
+        "state": manifest.state and {"step": manifest.state.step, "at": manifest.state.at},
+        "since": manifest.since and {"manifest": manifest.since.manifest, "withdrawn": list(manifest.since.withdrawn)},
+        "key": manifest.key and {"signing": manifest.key.signing, "sealing": manifest.key.sealing},
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -166,6 +209,9 @@ def _manifest(values: Json) -> Manifest:
         members=values["members"],
         packed=values["packed"],
         turnover=values.get("turnover"),
+        state=values.get("state"),
+        since=values.get("since"),
+        key=values.get("key"),
     )
 
 
@@ -179,6 +225,16 @@ def _turnover(values: Json) -> Turnover:
         left=values["left_in_time"] + values["left_late"],
         left_late=values["left_late"],
     )
+
+
+def _instant(value: object) -> str:
+    """An instant of UTC to the second, so that two compare as texts."""
+    try:
+        if type(value) is str and value == f"{datetime.fromisoformat(value):%Y-%m-%dT%H:%M:%S}Z":
+            return value
+    except ValueError:
+        pass
+    raise Wrong(N_("{path}: {value} is not an instant (YYYY-MM-DDTHH:MM:SSZ)."), value=quoted(value))
 
 
 _SIZE = whole_number(0)
@@ -215,6 +271,11 @@ _SHAPE = an_object(
         "packed": an_object(
             {"size": _SIZE, "sha256": sha256}, lambda values: Packed(**_needing("size", "sha256")(values))
         ),
+        "state": an_object({"step": _SIZE, "at": _instant}, lambda values: State(**_needing("step", "at")(values))),
+        "since": an_object(
+            {"manifest": sha256, "withdrawn": a_list(uid)}, lambda values: Since(**_needing("manifest")(values))
+        ),
+        "key": PUBLIC,
     },
     _manifest,
 )

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,7 +28,8 @@ from doithoai.exchange import data_file
 from doithoai.exchange import manifest as manifests
 from doithoai.exchange.container import Container, blocks
 from doithoai.exchange.errors import PackageProblem
-from doithoai.exchange.manifest import Counts, Manifest, Packed
+from doithoai.exchange.keys import SecretKey
+from doithoai.exchange.manifest import Counts, Manifest, Packed, Since, State
 from doithoai.exchange.values import LONGEST_NAME
 from doithoai.files import whole_file
 from doithoai.reports.workbook import LISTING, MAKING, PeriodWorkbook
@@ -38,10 +40,13 @@ _FILES = 2  # parts of the progress for a session's documents, beside those of t
 DocumentBytes = Callable[[DocumentRecord], bytes | None]
 
 
-def package_name(office: Office | None, period: tuple[date, date]) -> str:
-    """``18163_2022-01-01_2022-12-31.sdt.zip``: plain letters, fit for every system and sorted by unit and time."""
+def package_name(office: Office | None, period: tuple[date, date], *, whole: bool = True) -> str:
+    """``18163_2022-01-01_2022-12-31.sdt.zip``: plain letters, fit for every system and sorted by unit and time.
+
+    One that holds only what is new since a receipt has ``_bo-sung`` behind its days.
+    """
     first, last = period
-    return f"{_unit_name(office)}_{first.isoformat()}_{last.isoformat()}{SUFFIX}"
+    return f"{_unit_name(office)}_{first.isoformat()}_{last.isoformat()}{'' if whole else '_bo-sung'}{SUFFIX}"
 
 
 def _unit_name(office: Office | None) -> str:
@@ -67,6 +72,9 @@ def write_package(
     history_head: str = "",
     as_of: date | None = None,
     made_on: date | None = None,
+    key: SecretKey | None = None,
+    state: State | None = None,
+    since: Since | None = None,
     progress: Progress = untold,
     expected: int = 0,
 ) -> Path:
@@ -79,6 +87,9 @@ def write_package(
         history_head: head of the chain of history.
         as_of: the day on which overdue is judged; None is the last day of the period.
         made_on: the day of sending; goes in as data, so that two packages made on two days differ.
+        key: signs the manifest; None leaves the package unsigned, and nobody will merge it.
+        state: how far the register has come.
+        since: what ``sessions`` leave out.
         progress, expected: told of what is packed, of about so many sessions; stops the work by raising.
 
     Raises:
@@ -86,8 +97,9 @@ def write_package(
         CannotWriteFile, CannotMakeWorkbook: no room, or no right to write; nothing is left behind.
     """
     judged = as_of or period[1]
-    path = out_dir / package_name(office, period)
+    path = out_dir / package_name(office, period, whole=since is None)
     meter = Meter(progress, expected * (LISTING + MAKING + _FILES))
+    about = partial(Manifest, f"doithoai {__version__}", office, receiver, period, judged, made_on, history_head)
     with whole_file(path) as file, Container(file, meter) as container:
         packing = _Packing(container, document_bytes, meter)
         with tempfile.TemporaryFile(dir=out_dir) as spreadsheet:
@@ -95,20 +107,8 @@ def write_package(
                 packing.add_data(office, period, sessions, book)
             packing.add_workbook(spreadsheet)
         packing.add_documents()
-        manifest = Manifest(
-            program=f"doithoai {__version__}",
-            office=office,
-            receiver=receiver,
-            period=period,
-            as_of=judged,
-            made_on=made_on,
-            history_head=history_head,
-            counts=packing.counts,
-            turnover=turnover.whole if turnover else None,
-            members=tuple(container.members),
-            packed=Packed(*container.so_far()),
-        )
-        container.add(manifests.NAME, [manifests.to_bytes(manifest)], packed=False)
+        extent = partial(about, turnover=turnover.whole if turnover else None, state=state, since=since)
+        packing.finish(extent, key)
     return path
 
 
@@ -149,6 +149,15 @@ class _Packing:
             self._container.add(name, [content or b""], packed=False)
             way.reach(place, len(self._documents))
         way.reach(1, 1)
+
+    def finish(self, about: Callable[..., Manifest], key: SecretKey | None) -> None:
+        """The manifest, which says ``about`` of the package and lists all that went in, and its signature."""
+        members, packed = tuple(self._container.members), Packed(*self._container.so_far())
+        public = key.public if key else None
+        content = manifests.to_bytes(about(counts=self.counts, members=members, packed=packed, key=public))
+        self._container.add(manifests.NAME, [content], packed=False)
+        if key:
+            self._container.add(manifests.SIGNATURE, [key.sign(content)], packed=False)
 
     def _with_files(self, session: Session) -> Session:
         if not session.documents:

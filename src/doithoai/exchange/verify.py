@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from doithoai.domain.errors import N_, AppError
-from doithoai.exchange import container, data_file
+from doithoai.exchange import container, data_file, seal
 from doithoai.exchange import manifest as manifests
 from doithoai.exchange.agreement import disagreements
 from doithoai.exchange.data_file import DataFile
 from doithoai.exchange.errors import DataRefused, PackageProblem, quoted
 from doithoai.exchange.json_file import json_of
+from doithoai.exchange.keys import SecretKey
 from doithoai.exchange.manifest import Manifest
 from doithoai.exchange.values import is_safe_name
 
@@ -49,15 +50,21 @@ class PackageReport:
 
     Attributes:
         manifest: what it says of itself; None when that could not be read.
+        digest: SHA-256 of its manifest, which names the package, sealed or not.
         code: eight letters and digits to compare by telephone; None without a manifest.
-        signature: the optional member that signs the manifest; kept, not judged here.
+        signature: 64 bytes that sign the manifest with the key it names; whose key that is, `trust` judges.
+        manifest_bytes: what is signed.
+        is_sealed: it was opened with a key or a passphrase.
         problems: one error each, with a text for the person; empty when the package is whole.
     """
 
     path: Path
     manifest: Manifest | None = None
+    digest: str = ""
     code: str | None = None
     signature: bytes | None = None
+    manifest_bytes: bytes = b""
+    is_sealed: bool = False
     data: DataFile | None = None
     problems: tuple[AppError, ...] = ()
 
@@ -73,8 +80,9 @@ class _Findings:
 
     path: Path
     manifest: Manifest | None = None
-    code: str | None = None
     signature: bytes | None = None
+    manifest_bytes: bytes = b""
+    is_sealed: bool = False
     data: DataFile | None = None
     problems: list[AppError] = field(default_factory=list)
 
@@ -82,15 +90,39 @@ class _Findings:
         self.problems.append(PackageProblem(message, **params))
 
     def report(self) -> PackageReport:
-        return PackageReport(self.path, self.manifest, self.code, self.signature, self.data, tuple(self.problems))
+        content = self.manifest_bytes
+        return PackageReport(
+            self.path,
+            self.manifest,
+            hashlib.sha256(content).hexdigest() if self.manifest else "",
+            manifests.fingerprint(content) if self.manifest else None,
+            self.signature,
+            content,
+            self.is_sealed,
+            self.data,
+            tuple(self.problems),
+        )
 
 
-def verify(path: Path) -> PackageReport:
-    """Check the package at ``path``; reads it twice, writes nothing, raises nothing about the package."""
+def verify(path: Path, key: SecretKey | None = None, passphrase: str = "") -> PackageReport:
+    """Check the package at ``path``; reads it twice, writes nothing, raises nothing about the package.
+
+    Args:
+        key, passphrase: open a sealed one.
+    """
     findings = _Findings(path)
     try:
         with path.open("rb") as file:
-            _check_file(file, findings)
+            if seal.is_sealed(file):
+                findings.is_sealed = True
+                if path.stat().st_size > MOST_BYTES:
+                    raise PackageProblem(N_("The package is far too large to be genuine; it was not unpacked."))
+                with seal.opened(file, key, passphrase) as unsealed:
+                    _check_file(unsealed, findings)
+            else:
+                _check_file(file, findings)
+    except PackageProblem as problem:
+        findings.problems.append(problem)
     except FileNotFoundError:
         findings.wrong(N_("There is no file at {file}."), file=path)
     except OSError as error:
@@ -175,12 +207,24 @@ def _check_manifest(archive: zipfile.ZipFile, findings: _Findings) -> None:
     except _BROKEN:
         findings.wrong(N_("{member} is damaged."), member=manifests.NAME)
         return
-    findings.code = manifests.fingerprint(content)
+    findings.manifest_bytes = content
     try:
         findings.manifest = manifests.from_bytes(content)
     except AppError as error:
-        findings.code = None
         findings.problems.append(error)
+    else:
+        _check_signature(findings.manifest, findings)
+
+
+def _check_signature(manifest: Manifest, findings: _Findings) -> None:
+    """Signed by the key that the manifest names, or not at all."""
+    signature = findings.signature
+    if manifest.key is None and signature is not None:
+        findings.wrong(N_("The package is signed, but does not say by which key."))
+    elif manifest.key is not None and signature is None:
+        findings.wrong(N_("The signature is missing from the package."))
+    elif manifest.key and signature and not manifest.key.verifies(signature, findings.manifest_bytes):
+        findings.wrong(N_("The signature does not fit the package: its list of contents was altered."))
 
 
 def _check_members(archive: zipfile.ZipFile, manifest: Manifest, findings: _Findings) -> None:

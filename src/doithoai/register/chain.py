@@ -25,7 +25,18 @@ NEWEST_FORM = 2
 LISTED = 1000
 
 # Private to one file: their values differ between two registers of the same content.
-_LOCAL = ("id", "pdf", "issued_at", "name_key", "session_id", "petition_id", "office_id", "replaces_id")
+_LOCAL = (
+    "id",
+    "pdf",
+    "issued_at",
+    "name_key",
+    "session_id",
+    "petition_id",
+    "office_id",
+    "replaces_id",
+    "source_id",
+    "package_id",
+)
 # Only of these does the identity travel; elsewhere it is made by chance in each file.
 _TRAVELLING = ("session", "petition")
 _PATHS = ", ".join(f"'$.{column}'" for column in _LOCAL)

@@ -6,6 +6,7 @@ What a step is and how it is chained stands in `steps` and `chain`.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from doithoai.domain.errors import N_, AppError
 from doithoai.register import errors, number_series
@@ -58,6 +59,12 @@ def head(register: Register) -> str:
     Inside a step it is the head as it stood before: what a paper issued by that step carries.
     """
     return register.value("SELECT hash FROM step WHERE hash <> '' ORDER BY id DESC LIMIT 1") or ""
+
+
+def state(register: Register) -> tuple[int, datetime] | None:
+    """The number of the last step that ended, and when that was; None in a register where nothing was done yet."""
+    row = register.row("SELECT id, at FROM step WHERE hash <> '' ORDER BY id DESC LIMIT 1")
+    return (int(row[0]), datetime.fromisoformat(row[1])) if row else None
 
 
 def steps(register: Register, limit: int = 200) -> list[HistoryStep]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from doithoai.domain.errors import N_, AppError
-from doithoai.domain.kinds import Side
+from doithoai.domain.kinds import OfficeLevel, Side
 from doithoai.domain.numbering import NumberRule
 from doithoai.domain.office import Leader, Office, OfficePeriod, Receiver, Term, holds_on
 from doithoai.register import number_series, row_lists, rows
@@ -38,6 +38,25 @@ def own_id(register: Register) -> int:
     if row is None:
         row = register.execute("INSERT INTO office(uid, own) VALUES (?, 1)", (str(uuid.uuid4()),))
     return int(row)
+
+
+def id_of(register: Register, code: str | None, level: OfficeLevel | None = None) -> int:
+    """The row of the office with this code; made where it is met for the first time. Without a code, the owner's."""
+    if not code or code == own_code(register):
+        return own_id(register)
+    row = register.row("SELECT id, level FROM office WHERE code = ?", (code,))
+    if row is None:
+        values = (str(uuid.uuid4()), code, level)
+        return register.execute("INSERT INTO office(uid, own, code, level) VALUES (?, 0, ?, ?)", values)
+    if row[1] is None and level is not None:
+        register.execute("UPDATE office SET level = ? WHERE id = ?", (level, row[0]))
+    return int(row[0])
+
+
+def code_of(register: Register, office: int) -> str | None:
+    """The official code of the office in a row."""
+    code: str | None = register.value("SELECT code FROM office WHERE id = ?", (office,))
+    return code
 
 
 def own_code(register: Register) -> str | None:

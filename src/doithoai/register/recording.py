@@ -63,6 +63,10 @@ RECORDED = (
     "extension",
     "preparation",
     "document",
+    "trusted_key",
+    "merged_package",
+    "merged_session",
+    "shared_petition",
 )
 
 _STEP = "(SELECT step_id FROM recorder)"
@@ -124,9 +128,10 @@ def record(db: Database, table: str) -> None:
 
 
 def record_all(db: Database) -> None:
-    """(Re)make the recording triggers of every recorded table."""
+    """(Re)make the recording triggers of every recorded table that this structure has."""
     for table in RECORDED:
-        record(db, table)
+        if stored_columns(db, table):
+            record(db, table)
 
 
 def run_script(db: Database, script: str) -> None:

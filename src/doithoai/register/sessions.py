@@ -13,7 +13,15 @@ from datetime import date, datetime
 from doithoai.domain.errors import N_, Gone, InputRefused
 from doithoai.domain.kinds import Role, SessionKind, SessionState, Side
 from doithoai.domain.petition import Petition
-from doithoai.domain.session import Attendee, DocumentRecord, Session, SessionSummary, is_of_meeting, state_after
+from doithoai.domain.session import (
+    Attendee,
+    DocumentRecord,
+    Session,
+    SessionOffice,
+    SessionSummary,
+    is_of_meeting,
+    state_after,
+)
 from doithoai.domain.text import name_sort_key
 from doithoai.register import offices, row_lists, rows, search
 from doithoai.register.connection import Register, Row
@@ -56,14 +64,13 @@ def add(register: Register, sessions: Iterable[Session], *, label: str = N_("Loa
     """
     added = same = 0
     with register.step(label), search.in_bulk(register):
-        office = offices.own_id(register)
         for index, session in enumerate(sessions):
             if register.value("SELECT 1 FROM session WHERE uid = ?", (session.uid,)):
                 if not _same(get(register, session.uid), canonical(session)):
                     raise SessionConflict(f"sessions[{index}].uid", session.uid)
                 same += 1
                 continue
-            _insert(register, office, session, f"sessions[{index}]")
+            _insert(register, session, f"sessions[{index}]")
             added += 1
     return added, same
 
@@ -72,6 +79,7 @@ def canonical(session: Session) -> Session:
     """The session as it comes back from the register: cleaned, empty parts None."""
     return rows.session_of(
         rows.session_row(session),
+        office=session.office,
         attendees=tuple(rows.attendee_of(rows.attendee_row(attendee)) for attendee in session.attendees),
         petitions=tuple(rows.petition_of(rows.petition_row(petition)) for petition in session.petitions),
         documents=tuple(rows.document_of(rows.document_row(document)) for document in session.documents),
@@ -93,10 +101,13 @@ def _same(existing: Session, coming: Session) -> bool:
     return replace(existing, documents=(), state=state) == replace(coming, documents=())
 
 
-def _insert(register: Register, office: int, session: Session, path: str) -> None:
+def _insert(register: Register, session: Session, path: str) -> None:
+    office = offices.id_of(register, session.office.code if session.office else None)
+    name = rows.clean(session.office.name) if session.office and office != offices.own_id(register) else None
     session_id = register.execute(
-        f"INSERT INTO session(office_id, {rows.names(rows.SESSION)}) VALUES (?, {rows.marks(rows.SESSION)})",
-        (office, *rows.session_row(session)),
+        f"INSERT INTO session(office_id, office_name, {rows.names(rows.SESSION)}) "
+        f"VALUES (?, ?, {rows.marks(rows.SESSION)})",
+        (office, name, *rows.session_row(session)),
     )
     _insert_attendees(register, session_id, session.attendees)
     _refuse_existing_petitions(register, session, path)
@@ -106,7 +117,7 @@ def _insert(register: Register, office: int, session: Session, path: str) -> Non
         ((session_id, place, *rows.petition_row(petition)) for place, petition in enumerate(session.petitions)),
     )
     for document in session.documents:
-        _insert_document(register, session_id, document)
+        add_record(register, session_id, document)
 
 
 def _refuse_existing_petitions(register: Register, session: Session, path: str) -> None:
@@ -132,7 +143,7 @@ def _seat(attendee: Attendee) -> Row:
     return (*row, name_sort_key(row[0]))
 
 
-def _insert_document(register: Register, session_id: int, document: DocumentRecord) -> None:
+def add_record(register: Register, session_id: int, document: DocumentRecord) -> None:
     """A document known from a data file: its record without its bytes. `documents` keeps the series ahead of it."""
     register.execute(
         f"INSERT INTO document(uid, session_id, {rows.names(rows.DOCUMENT)}) "
@@ -144,7 +155,7 @@ def _insert_document(register: Register, session_id: int, document: DocumentReco
 def create(register: Register, session: Session) -> ChangeSet:
     """Add one new session typed by a person."""
     with register.step(N_("New session")) as changes:
-        _insert(register, offices.own_id(register), session, "")
+        _insert(register, session, "")
     return changes
 
 
@@ -290,8 +301,13 @@ def find(register: Register, key: str) -> str:
 
 
 def _whole(register: Register, session_id: int) -> Session:
-    row = register.row(f"SELECT {rows.names(rows.SESSION)} FROM session WHERE id = ?", (session_id,))
-    assert row is not None
+    stored = register.row(
+        f"SELECT o.own, o.code, s.office_name, {rows.names(rows.SESSION, 's')} "
+        "FROM session s JOIN office o ON o.id = s.office_id WHERE s.id = ?",
+        (session_id,),
+    )
+    assert stored is not None
+    own, code, name, *row = stored
     petitions = register.rows(
         f"SELECT {rows.names(rows.PETITION)} FROM petition "
         "WHERE session_id = ? AND deleted_at IS NULL ORDER BY place, id",
@@ -302,6 +318,7 @@ def _whole(register: Register, session_id: int) -> Session:
     )
     return rows.session_of(
         row,
+        office=None if own else SessionOffice(code, name),
         attendees=tuple(_attendees(register, session_id)),
         petitions=tuple(map(rows.petition_of, petitions)),
         documents=tuple(map(rows.document_of, documents)),
@@ -346,10 +363,12 @@ WAS_HELD = """
 """
 """`domain.session.was_held` as SQL over ``s`` (session), with ``:today``: for counts that load nothing."""
 
-_SUMMARY = """
-SELECT s.uid, s.title, s.kind, s.side, s.starts_at, s.place, s.state,
+_SUMMARY = f"""
+SELECT s.uid, s.title, s.kind, s.side, s.starts_at, s.place,
+       coalesce(s.state, CASE WHEN {WAS_HELD} THEN 'held' END),
        count(p.id), total(p.answered), total(p.assigned), total(p.waiting AND p.due < :today)
 FROM session s LEFT JOIN petition p ON p.session_id = s.id AND p.deleted_at IS NULL
+    AND (p.content IS NOT NULL OR p.petitioner_name IS NOT NULL) -- `domain.petition.is_blank` counts nowhere
 WHERE s.deleted_at IS NULL AND (:first IS NULL OR s.starts_at >= :first) AND (:after IS NULL OR s.starts_at < :after)
 GROUP BY s.id ORDER BY s.starts_at, s.uid
 """

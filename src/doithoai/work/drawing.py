@@ -37,13 +37,17 @@ def pages(brief: Brief, wording: Wording, progress: Progress = untold) -> bytes:
     return out.getvalue()
 
 
-def for_word(brief: Brief, wording: Wording, progress: Progress = untold) -> bytes:
-    """The document as a DOCX: the twin of its PDF, to be edited; ``progress`` as for `pages`."""
+def for_word(brief: Brief, wording: Wording, progress: Progress = untold, *, draft: str = "") -> bytes:
+    """The document as a DOCX: the twin of its PDF, to be edited; ``progress`` as for `pages`.
+
+    Args:
+        draft: names the draft it is, so that it can come back (`work.taking_back`).
+    """
     from doithoai.documents.render.docx.render import render_docx
 
     out = io.BytesIO()
     with naming_petitions(brief.session):
-        render_docx(_watched(content(brief, wording), progress), brief.format, out)
+        render_docx(_watched(content(brief, wording), progress), brief.format, out, draft=draft)
     return out.getvalue()
 
 

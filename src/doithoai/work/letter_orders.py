@@ -65,20 +65,33 @@ def one_each(register: Register, order: Order, today: date, *, apart: bool = Tru
         LetterRefused: a paper of no session, or a petition of another one.
         PetitionUnknown: there is no such petition.
     """
+    if order.kind.of_period and order.period:
+        return [order]
     if order.petitions:
         return [_of_petitions(register, order)]
     if order.kind is DocumentKind.REMINDER:
         return _reminders(register, order, today)
     if order.kind is DocumentKind.REQUEST and not order.session_uid:
         return [_request(register, order, today)]
+    if order.period:
+        return [order]
     if not order.session_uid:
         raise LetterRefused(
             N_("This document belongs to a session; “-” stands for none."), remedy=N_("Name the session.")
         )
-    several = order.kind is DocumentKind.PRIVATE_SHEET or (order.kind is DocumentKind.TRANSFER and apart)
-    if not several or order.addressee:
-        return [order]
-    return [order_of(letter, order) for letter in due(register, order, today)] or [order]
+    if order.kind is DocumentKind.TRANSFER or (order.kind is DocumentKind.PRIVATE_SHEET and not order.addressee):
+        return _of_session(register, order, today, apart=apart or order.kind is DocumentKind.PRIVATE_SHEET)
+    return [order]
+
+
+def _of_session(register: Register, order: Order, today: date, *, apart: bool) -> list[Order]:
+    """One order for each letter the session calls for, or for the first; an addressee named gets them all."""
+    letters_due = due(register, order, today)
+    orders = [
+        replace(order_of(letter, order), addressee=order.addressee or letter.addressee)
+        for letter in (letters_due if apart else letters_due[:1])
+    ]
+    return orders or [order]  # whoever writes it says that there is nothing to write
 
 
 def _of_petitions(register: Register, order: Order) -> Order:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from doithoai.documents.formats.load import format_for
+from doithoai.documents.formats.load import all_formats, format_for
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import type_symbol
 from doithoai.domain.errors import N_, AppError
@@ -66,11 +66,17 @@ def in_series(register: Register, key: SeriesKey) -> tuple[IssuedDocument, ...]:
     return (*documents.in_series(register, key), *loaded)
 
 
-def same(register: Register, order: "Order", covers: Period | None) -> tuple[IssuedDocument, ...]:
+def same(
+    register: Register, order: "Order", covers: Period | None, family: Family | None = None
+) -> tuple[IssuedDocument, ...]:
     """The issued documents that are the paper ordered, but for the one it replaces.
 
-    A letter is the same to the same addressee about the same petitions; of reminders, which are repeated on purpose,
-    only one of the same day is.
+    Of a session held by both sides each body makes its own paper: that of the other one is another. A letter is the
+    same to the same addressee about the same petitions; of reminders, which are repeated on purpose, only one of the
+    same day is.
+
+    Args:
+        family: of the body that makes the paper; None: whoever did.
     """
     if order.kind is DocumentKind.INVITATION and order.addressee:
         return ()
@@ -78,8 +84,16 @@ def same(register: Register, order: "Order", covers: Period | None) -> tuple[Iss
     return tuple(
         document
         for document in standing
-        if document.uid != order.replaces and (order.kind not in _LETTERS or _is_letter(register, document, order))
+        if document.uid != order.replaces
+        and (family is None or _is_of(document, family))
+        and (order.kind not in _LETTERS or _is_letter(register, document, order))
     )
+
+
+def _is_of(document: IssuedDocument, family: Family) -> bool:
+    """Whether the body of a family issued a document; of one that only its record tells of, any may have."""
+    form = all_formats().get(document.format or "")
+    return form is None or form.family is family
 
 
 def _is_letter(register: Register, document: IssuedDocument, order: "Order") -> bool:

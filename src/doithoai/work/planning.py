@@ -6,7 +6,7 @@ from datetime import date
 from doithoai.documents.brief import Brief, HeldOfPlan, Unheld
 from doithoai.domain.kinds import SessionState
 from doithoai.domain.period import Period, named_period
-from doithoai.domain.session import Session, was_held
+from doithoai.domain.session import Session
 from doithoai.register import plans, sessions
 from doithoai.register.connection import Register
 
@@ -49,13 +49,11 @@ def held_of_plan(register: Register, period: Period, day: date) -> HeldOfPlan | 
     plan = plans.issued(register, period, day)
     if plan is None:
         return _without_plan(register, period, day)
+    standing = plans.standing(register, [session.uid for session in plan.sessions], day)
     held, missing, ahead = 0, [], 0
     for planned in plan.sessions:
-        try:
-            session: Session | None = sessions.get(register, planned.uid)
-        except sessions.SessionUnknown:
-            session = None
-        if session and was_held(session, day):
+        session = standing.get(planned.uid)
+        if session and session.was_held:
             held += 1
         elif session and _is_ahead(session, day):
             ahead += 1
@@ -65,16 +63,15 @@ def held_of_plan(register: Register, period: Period, day: date) -> HeldOfPlan | 
 
 
 def _without_plan(register: Register, period: Period, day: date) -> HeldOfPlan | None:
-    unheld = [session for session in sessions.each(register, period.first, period.last) if not was_held(session, day)]
     missing = tuple(
-        Unheld(session.title or "", session.starts_at.date(), session.state)
-        for session in unheld
-        if session.starts_at and session.state is not None and not _is_ahead(session, day)
+        Unheld(session.title, session.day, session.state)
+        for session in plans.not_held(register, period, day)
+        if session.day and not _is_ahead(session, day)
     )
     return HeldOfPlan(None, 0, 0, 0, missing) if missing else None
 
 
-def _is_ahead(session: Session, day: date) -> bool:
+def _is_ahead(session: plans.Standing, day: date) -> bool:
     """Whether a session is still to be held: neither its day has passed nor was it put off."""
     put_off = (SessionState.POSTPONED, SessionState.CANCELLED)
-    return session.state not in put_off and session.starts_at is not None and session.starts_at.date() >= day
+    return session.state not in put_off and session.day is not None and session.day >= day

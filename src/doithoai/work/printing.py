@@ -145,13 +145,15 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
     form = _format(register, order, session, day)
     rule = numbers.rule(register, form)
     covers = _covers(order, session)
+    leaders = _leaders(register, form, day)
     brief = Brief(
         kind=order.kind,
         session=session,
         office=offices.on(register, day),
         format=form,
         date=day,
-        leaders=offices.leaders(register, day, _signing_side(form)),
+        leaders=leaders,
+        signer=signers.named(order.kind, leaders, order.signer, day),
         number=number,
         body_symbol=rule.body_symbol,
         archive_unit=rule.archive_unit,
@@ -168,13 +170,7 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         reported=reporting.reported(register, covers, day) if covers and order.kind is DocumentKind.REPORT else None,
         passages=passages.of_draft(register, order.kind, _about(order)),
     )
-    brief = replace(brief, signer=signers.named(order.kind, _issuers(register, form, day), order.signer, day))
     return privacy.as_printed(register, letters.gathered(register, brief, order.replaces), blanked=order.blanked)
-
-
-def _issuers(register: Register, form: Format, day: date) -> tuple[Leader, ...]:
-    """The leaders of the body that issues a paper of the format."""
-    return offices.leaders(register, day, documents.side_of(form.family))
 
 
 def _about(order: Order) -> str:
@@ -216,9 +212,9 @@ def _format(register: Register, order: Order, session: Session, day: date) -> Fo
     return format_choices.applied(register, format_for(session.side or Side.GOVERNMENT, day, order.choice))
 
 
-def _signing_side(form: Format) -> Side:
-    """Whose leaders sign: those of the body that issues it, also where both held the session together."""
-    return documents.side_of(form.family)
+def _leaders(register: Register, form: Format, day: date) -> tuple[Leader, ...]:
+    """Those who may sign: of the body that issues it, also where both held the session together."""
+    return offices.leaders(register, day, documents.side_of(form.family))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +252,7 @@ def who_may_sign(register: Register, order: Order, today: date) -> list[signers.
     session = _particulars(register, order)
     day = document_day(order.kind, session, order.day, today)
     form = _format(register, order, session, day)
-    return signers.offered(order.kind, _issuers(register, form, day), form)
+    return signers.offered(order.kind, _leaders(register, form, day), form)
 
 
 def preview(register: Register, order: Order, today: date, progress: Progress = untold) -> Draft:
@@ -281,18 +277,18 @@ def preview(register: Register, order: Order, today: date, progress: Progress = 
 
 
 def preview_for_word(register: Register, order: Order, today: date, progress: Progress = untold) -> bytes:
-    """The draft as a DOCX, to be edited; nothing in the register changes.
+    """The draft as a DOCX, to be edited, which can come back; nothing in the register changes.
 
     Args:
         progress: told of the paragraphs as they are written; stops the writing by raising.
     """
-    from doithoai.work import drawing
+    from doithoai.work import drawing, taking_back
 
     with register.snapshot():
         session = _subject(register, order)
         brief = brief_for(register, order, session, document_day(order.kind, session, order.day, today))
         wording = source_of(register, brief).wording
-    return drawing.for_word(brief, wording, progress)
+    return drawing.for_word(brief, wording, progress, draft=taking_back.named(order))
 
 
 def personal_on_page(source: Source) -> "list[Personal]":
@@ -318,7 +314,10 @@ def _number(register: Register, order: Order, key: SeriesKey) -> int:
 
 def _candidate(register: Register, order: Order, brief: Brief, session: Session, today: date) -> gate.Candidate:
     key = numbers.series_for(register, order.kind, brief.format, brief.date)
-    measured = numbers.in_series(register, key), numbers.same(register, order, _covers(order, session))
+    measured = (
+        numbers.in_series(register, key),
+        numbers.same(register, replace(order, day=brief.date), _covers(order, session), brief.format.family),
+    )
     return gate.Candidate(brief, session, order.choice, today, key, _number(register, order, key), *measured)
 
 
@@ -386,7 +385,7 @@ def issue(
 
     Raises:
         Refused: the gate refuses the paper, ``anyway`` or not.
-        Asked: the gate asks about it, and nobody agreed.
+        Doubted: the gate asks about it, and nobody agreed.
         NotIssued: a paper to be written in by hand takes no number.
         PreviewOutdated: the paper would say something else than ``shown`` did; no number is taken.
         AppError: what the content, the format or the register refuse; then no number is taken.
@@ -411,7 +410,7 @@ def issue(
         Gate((*findings, *gate.of_pages(pages, draft.format))).guard(anyway=anyway, agreed=agreed)
 
         def make(number: int) -> Making:
-            paper = making.made(register, replace(draft, number=number, draft=False), session, pages, twin)
+            paper = making.frozen(register, replace(draft, number=number, draft=False), session, pages, twin)
             held.issued(register, order.kind, order.session_uid)
             return paper
 

@@ -20,7 +20,7 @@ from doithoai.domain.options import PRIVATE_IN_MINUTES, PrivateInMinutes
 from doithoai.domain.people import bare_name
 from doithoai.domain.petition import Petition, Petitioner
 from doithoai.domain.privacy import Personal, PersonalKind, Subject, Subjects, blanked, personal_data
-from doithoai.domain.session import Session
+from doithoai.domain.session import Person, Session
 from doithoai.domain.shape import part_of, with_parts
 from doithoai.domain.text import fold
 from doithoai.register import people, sessions, settings
@@ -110,9 +110,13 @@ def private_of(register: Register, session: Session, leaders: Sequence[Leader] =
 
 
 def _acting(session: Session, leaders: Sequence[Leader]) -> Iterator[str]:
-    yield from (_bare(person.name) for person in (session.chair, session.minute_taker) if person)
+    yield from (_bare(person.name) for person in _seats(session) if person)
     yield from (_bare(attendee.name) for attendee in session.attendees if attendee.role is not Role.CITIZEN)
     yield from (_bare(leader.name) for leader in leaders)
+
+
+def _seats(session: Session) -> tuple[Person | None, ...]:
+    return (session.chair, session.minute_taker, *session.co_chairs)
 
 
 def _subject(who: Petitioner) -> Subject:

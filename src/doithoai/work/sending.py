@@ -1,9 +1,10 @@
 """Data in and out of a register: loading and dumping data files, exporting the package for the office above."""
 
 import hashlib
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -12,17 +13,27 @@ from doithoai.domain.numbering import SeriesKey
 from doithoai.domain.period import Period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
-from doithoai.domain.turnover import Figure, Turnover
 from doithoai.exchange import data_file
-from doithoai.i18n import gettext as _
+from doithoai.exchange.manifest import Since, State
 from doithoai.i18n import ngettext
-from doithoai.register import catalogues, dispatches, documents, history, offices, people, sessions
+from doithoai.register import (
+    catalogues,
+    dispatches,
+    documents,
+    history,
+    keys,
+    offices,
+    people,
+    receipts,
+    sessions,
+)
 from doithoai.register.connection import Register
 from doithoai.register.dispatches import Dispatch
+from doithoai.register.receipts import Changed, Confirmed
 from doithoai.work import numbers, reporting
 
 if TYPE_CHECKING:
-    from doithoai.exchange.verify import PackageReport
+    from doithoai.exchange.seal import Lock
 
 
 def load(register: Register, path: Path) -> tuple[int, int]:
@@ -69,35 +80,100 @@ class Packed:
     dispatch: Dispatch
 
 
-def export(register: Register, first: date, last: date, folder: Path, progress: Progress = untold) -> Path:
-    """Write the package of a period for the office above; the same data gives the same bytes.
+def export(
+    register: Register,
+    first: date,
+    last: date,
+    folder: Path,
+    progress: Progress = untold,
+    *,
+    lock: "Lock | None" = None,
+    since_receipt: bool = False,
+) -> Path:
+    """Write the signed package of a period for the office above; the same data gives the same bytes, but for a seal.
 
     All of it is of one moment, whatever is typed meanwhile.
 
     Args:
         progress: told how far it is; stops the work by raising.
+        lock: whom it is sealed for; None leaves it a zip that everybody opens.
+        since_receipt: only what has changed since the last package that an office above confirmed.
 
     Raises:
-        AppError: the period is upside down, or the folder cannot be written; nothing is left behind.
+        AppError: the period is upside down, nothing was confirmed yet, or the folder cannot be written; nothing is
+            left behind.
     """
-    from doithoai.exchange.package import write_package  # spreadsheets and ReportLab take time to load
+    from doithoai.exchange import seal
 
     period = Period(first, last)
+    if lock is None:
+        return _written(register, period, folder, progress, since_receipt=since_receipt)
+    with tempfile.TemporaryDirectory() as own:  # what is unsealed stays on this computer
+        package = _written(register, period, Path(own), progress, since_receipt=since_receipt)
+        path = folder / f"{package.name.removesuffix('.sdt.zip')}{seal.SUFFIX}"
+        seal.seal(package, path, lock)
+    return path
+
+
+def _written(register: Register, period: Period, folder: Path, progress: Progress, *, since_receipt: bool) -> Path:
+    from doithoai.exchange.keys import SecretKey
+    from doithoai.exchange.package import write_package  # spreadsheets and ReportLab take time to load
+
+    first, last = period.first, period.last
     with register.snapshot():
         as_of = max(first, min(last, _last_change(register) or last))
+        receipt = _confirmed(register) if since_receipt else None
+        changed = receipts.changed_since(register, receipt.state, first, last) if receipt else None
+        coming = sessions.each(register, first, last)
         return write_package(
             office=offices.on(register, last),
             receiver=receiver_on(register, last),
             period=(first, last),
-            sessions=sessions.each(register, first, last),
+            sessions=coming if not (receipt and changed) else _new_since(coming, receipt, changed),
             document_bytes=lambda record: documents.pdf_by_hash(register, record.sha256 or ""),
             out_dir=folder,
             history_head=history.head(register),
             as_of=as_of,
             turnover=reporting.turnover(register, period, as_of),
+            key=SecretKey(keys.own(register)),
+            state=_state(register),
+            since=Since(receipt.manifest, tuple(sorted(changed.gone))) if receipt and changed else None,
             progress=progress,
             expected=sessions.count(register, first, last),
         )
+
+
+def _confirmed(register: Register) -> Confirmed:
+    receipt = receipts.latest(register)
+    if receipt is None:
+        raise AppError(
+            N_("No office above has confirmed a package yet."),
+            remedy=N_("Export the whole period; read the receipt when it comes back."),
+        )
+    return receipt
+
+
+def _new_since(coming: Iterator[Session], receipt: Confirmed, changed: Changed) -> Iterator[Session]:
+    """Sessions that were changed, and those of days that the confirmed package did not cover."""
+    for session in coming:
+        day = session.starts_at.date() if session.starts_at else receipt.first
+        if session.uid in changed.touched or not receipt.first <= day <= receipt.last:
+            yield session
+
+
+def _state(register: Register) -> State | None:
+    state = history.state(register)
+    return State(state[0], f"{state[1].astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z") if state else None
+
+
+def lock_of(receivers: Sequence[Path], passphrase: str) -> "Lock | None":
+    """What a package is sealed for: the key files of its receivers, else a passphrase; None for neither."""
+    from doithoai.exchange import keys as key_files
+    from doithoai.exchange.seal import Lock
+
+    if not receivers and not passphrase:
+        return None
+    return Lock(tuple(key_files.read(path).public for path in receivers), passphrase)
 
 
 def readable_private(register: Register, first: date, last: date) -> str | None:
@@ -139,52 +215,3 @@ def _last_change(register: Register) -> date | None:
     """The day of the last change: a period that has not ended is judged by what was known, not by its end."""
     newest = history.steps(register, 1)
     return datetime.fromisoformat(newest[0].at).date() if newest else None
-
-
-def verify(path: Path) -> tuple[list[str], list[AppError]]:
-    """What a package holds, in lines a person reads, and what is wrong with it."""
-    from doithoai.exchange.verify import verify as verify_package
-
-    report = verify_package(path)
-    lines = []
-    if report.manifest:
-        lines = summary(report)
-    return lines, list(report.problems)
-
-
-def summary(report: "PackageReport") -> list[str]:
-    """Sender, receiver, period, the totals and the code to compare by telephone."""
-    manifest = report.manifest
-    assert manifest is not None
-    office = manifest.office
-    counts = manifest.counts
-    first, last = (f"{day:%d/%m/%Y}" for day in manifest.period)
-    lines = [
-        _("Sender: {name} ({code})").format(name=(office and office.name) or "?", code=(office and office.code) or "?"),
-        _("Receiver: {name}").format(name=manifest.receiver or "?"),
-        _("Period: {first} – {last}").format(first=first, last=last),
-        _(
-            "Sessions: {sessions}; people: {people}; petitions: {petitions}; assigned: {assigned}; "
-            "documents: {documents}"
-        ).format(
-            sessions=counts.sessions,
-            people=counts.attendees,
-            petitions=counts.petitions,
-            assigned=counts.assigned,
-            documents=counts.documents,
-        ),
-        *_turnover(manifest.turnover),
-        _("Code: {code}").format(code=report.code),
-    ]
-    if report.is_whole:
-        lines.append(_("The package is whole."))
-    return lines
-
-
-def _turnover(counts: Turnover | None) -> Iterator[str]:
-    if counts is None:
-        return
-    yield _(
-        "To settle: {to_settle} (carried over {carried}, received {received}); "
-        "settled: {settled} (late {settled_late}); left: {left} (overdue {left_late})"
-    ).format(**{figure: counts.of(figure) for figure in Figure})

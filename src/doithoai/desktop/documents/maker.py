@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from doithoai.desktop import theme
 from doithoai.desktop.documents.feed import Feed
@@ -55,6 +55,7 @@ class Maker(QWidget):
         self.issue = QPushButton(icon("check", theme.on_accent()), _("Issue… (Ctrl+Enter)"))
         self.issue.setObjectName("primary")
         self.passages = QPushButton(icon("pencil"), _("Edit the words… (Ctrl+E)"))
+        self.take_back = QPushButton(icon("undo-2"), _("Take back from Word…"))
         self._lay_out()
         self.session_choice.activated.connect(lambda _place: self._session_chosen())
         self.kind.saved.connect(lambda _value: self._forget_letter())
@@ -87,7 +88,10 @@ class Maker(QWidget):
         grid.setRowMinimumHeight(5, self.fontMetrics().height() // 2)
         grid.addWidget(self.feed, 6, 0, 1, 4)
         grid.addWidget(self.words, 6, 0, 1, 4)
-        grid.addWidget(self.passages, 7, 0, 1, 4)
+        by_hand = QHBoxLayout()
+        by_hand.addWidget(self.passages, 1)
+        by_hand.addWidget(self.take_back, 1)
+        grid.addLayout(by_hand, 7, 0, 1, 4)
         grid.addWidget(self.issue, 8, 0, 1, 4)
         grid.setColumnStretch(3, 1)
 

@@ -3,12 +3,10 @@
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QApplication,
     QSplitter,
@@ -23,7 +21,9 @@ from doithoai.desktop.documents.findings import FindingsList
 from doithoai.desktop.documents.following import follow
 from doithoai.desktop.documents.issue_strip import IssueStrip, Paper
 from doithoai.desktop.documents.maker import Maker
-from doithoai.desktop.documents.pdf_preview import PdfPreview, paint
+from doithoai.desktop.documents.on_paper import send
+from doithoai.desktop.documents.pdf_preview import PdfPreview
+from doithoai.desktop.documents.word_twin import WordTwin
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.targets import DocumentTarget, DraftTarget, Target
@@ -33,7 +33,6 @@ from doithoai.desktop.words import DOCUMENTS, word_in
 from doithoai.desktop.workspace import touches
 from doithoai.domain.errors import N_, AppError, Gone
 from doithoai.domain.kinds import DocumentKind
-from doithoai.files import whole_file
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
 from doithoai.register import documents
@@ -60,7 +59,6 @@ class DocumentsPage(Page):
         super().__init__(shell)
         self._finder = Finder(self.workspace, "preview", self)
         self._gate = Finder(self.workspace, "gate", self)
-        self._for_word = Finder(self.workspace, "word", self, is_act=True)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -73,6 +71,7 @@ class DocumentsPage(Page):
         self._standing: Paper | None = None  # asked about before the register changed: asked again when still the same
         self.preview = PdfPreview()
         self.make = Maker(shell)
+        self.twin = WordTwin(self)
         self.missing = FindingsList(_("Before issuing:"))
         self.strip = IssueStrip()
         self.book = Book(shell)
@@ -111,8 +110,10 @@ class DocumentsPage(Page):
         self.strip.replacing.connect(lambda uid: self._instead_of(documents.get(self.workspace.reader, uid)))
         for findings in (self.strip, self.missing):
             findings.followed.connect(partial(follow, self))
-        self.preview.word_wanted.connect(self._save_for_word)
-        self.preview.print_wanted.connect(self._print)
+        self.preview.word_wanted.connect(lambda path: self.twin.save(self.make.order(), path))
+        self.make.take_back.clicked.connect(lambda _checked: self.twin.choose())
+        self.twin.came_back.connect(self._show_draft_of)
+        self.preview.print_wanted.connect(lambda printer: send(self.shell, self.preview.content, printer))
         self.book.chosen.connect(self._show_issued)
         self.book.replace.clicked.connect(lambda _checked: self._replace())
         self.tabs.currentChanged.connect(lambda _place: self._ordered())
@@ -163,6 +164,12 @@ class DocumentsPage(Page):
         self._settle.stop()
         self._draw()  # asked for by a click, not by typing: nothing to wait for
         self.make.issue.setFocus()
+
+    def _show_draft_of(self, order: Order) -> None:
+        """Show the draft that came back from Word, unless it is shown."""
+        if self.tabs.currentIndex() or self.make.order() != order:
+            self._letters.clear()
+            self._begin(order)
 
     def _next_letter(self) -> None:
         """The next letter of those asked for; each is looked at before it is issued."""
@@ -232,26 +239,6 @@ class DocumentsPage(Page):
         self.missing.show_findings(())
         self.make.passages.setEnabled(False)
         self.make.issue.setEnabled(False)
-
-    def _save_for_word(self, path: Path) -> None:
-        """Write the draft shown as a file for Word."""
-        order = self.make.order()
-        if order is None:
-            return
-        self.commit()
-
-        def write(content: bytes) -> None:
-            with whole_file(path) as file:
-                file.write(content)
-            words = _("Saved for Word: {name}. What is changed in it does not come back to the register.")
-            self.shell.tell(words.format(name=path.name))
-
-        work, label = printing.preview_for_word, _("Writing for Word")
-        self._for_word.ask_watched(work, order, date.today(), then=write, label=label)
-
-    def _print(self, printer: QPrinter) -> None:
-        """Draw what is shown for the printer, beside whatever one goes on with."""
-        self.workspace.operations.read(paint, self.preview.content, printer, label=_("Printing"))
 
     # -- issuing -------------------------------------------------------------------------
 

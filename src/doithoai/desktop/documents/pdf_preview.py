@@ -6,16 +6,16 @@ A draft may be wanted for Word too; making that file, and drawing for a printer,
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from doithoai.desktop.documents.on_paper import paper_for
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
-from doithoai.domain.progress import Progress, untold
 from doithoai.files import whole_file
 from doithoai.i18n import gettext as _
 
@@ -147,52 +147,23 @@ class PdfPreview(QWidget):
             self.word_wanted.emit(Path(name))
 
     def print_out(self) -> None:
-        """Print through the system's dialog."""
+        """Print through the system's dialog: which pages, how many copies; the paper is the document's."""
         if not self.content:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self.name)
+        printer.setPageLayout(paper_for(self.document.pagePointSize(0)))
         dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            self.print_wanted.emit(printer)
-
-
-def paint(content: bytes, printer: QPrinter, progress: Progress = untold) -> int:
-    """Draw every page on ``printer`` at its own resolution, without its margins: the paper has ours.
-
-    For a thread of its own: a page at a printer's resolution takes a good part of a second.
-
-    Args:
-        progress: told of the pages; stops the printing by raising, and what was drawn is not printed.
-
-    Returns:
-        How many pages were drawn.
-    """
-    document, buffer = QPdfDocument(), QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document.load(buffer)
-    printer.setFullPage(True)
-    painter = QPainter()
-    count = document.pageCount()
-    try:
-        for page in range(count):
-            progress(page, count)
-            size = document.pagePointSize(page)
-            if page:
-                printer.newPage()
-            elif not painter.begin(printer):
-                return 0
-            dots = printer.resolution() / 72
-            image = document.render(page, QSize(round(size.width() * dots), round(size.height() * dots)))
-            painter.drawImage(0, 0, image)
-    except BaseException:
-        printer.abort()
-        raise
-    finally:
-        painter.end()
-        document.close()
-    return count
+        for option in (QPrintDialog.PrintDialogOption.PrintPageRange, QPrintDialog.PrintDialogOption.PrintCurrentPage):
+            dialog.setOption(option)
+        dialog.setMinMax(1, self.document.pageCount())
+        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+            return
+        if printer.printRange() == QPrinter.PrintRange.CurrentPage:
+            page = self.view.pageNavigator().currentPage() + 1
+            printer.setPrintRange(QPrinter.PrintRange.PageRange)
+            printer.setFromTo(page, page)
+        self.print_wanted.emit(printer)
 
 
 def _tool(picture: str, text: str, act: Callable[[], None]) -> QToolButton:

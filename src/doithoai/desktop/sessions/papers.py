@@ -18,6 +18,7 @@ from doithoai.i18n import gettext as _
 from doithoai.register import documents
 from doithoai.register.documents import IssuedDocument
 from doithoai.work import letter_orders
+from doithoai.work.bodies import each_body
 from doithoai.work.citing import cited
 from doithoai.work.printing import Order
 
@@ -74,13 +75,15 @@ class PapersTab(SessionTab):
         self.issued.setVisible(self.issued.count() > 0)
 
     def _make(self, kind: DocumentKind) -> None:
-        """Make a document; reminders and slips one after the other, each to its own."""
+        """Make a document; reminders and slips one after the other, each to its own; a notice of each body."""
         if self.session is None:
             return
         order, orders = Order(kind, self.session.uid), []
         if kind in (DocumentKind.REMINDER, DocumentKind.TRANSFER, DocumentKind.PRIVATE_SHEET):
             due = letter_orders.due(self.workspace.reader, order, date.today())
             orders = [letter_orders.order_of(letter, order) for letter in due]
+        if kind is DocumentKind.NOTICE:
+            orders = each_body(self.session, order, date.today())
         first, *following = orders or [order]
         self.shell.go("documents", DraftTarget(first, tuple(following)))
 

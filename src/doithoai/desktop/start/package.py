@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
-from doithoai.work import sending
+from doithoai.work import receiving
 
 
 class PackageDialog(QMessageBox):
@@ -14,9 +14,9 @@ class PackageDialog(QMessageBox):
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        lines, problems = sending.verify(path)
+        verdict = receiving.verify(path)
         self.setWindowTitle("Sổ Đối Thoại")
-        self.setIcon(QMessageBox.Icon.Warning if problems else QMessageBox.Icon.Information)
+        self.setIcon(QMessageBox.Icon.Warning if verdict.problems else QMessageBox.Icon.Information)
         self.setText(_("Package {name}").format(name=path.name))
-        self.setInformativeText("\n".join([*lines, *(render(problem) for problem in problems)]))
+        self.setInformativeText("\n".join([*verdict.lines, *(render(problem) for problem in verdict.problems)]))
         self.addButton(_("Close"), QMessageBox.ButtonRole.RejectRole)

@@ -4,8 +4,11 @@ Of what was entered before, nothing is known of these; their minutes no longer c
 a session was held follows from its day and from what was entered of it.
 """
 
+import os
+
 from sqlite_utils import Database
 
+from doithoai.register.recording import run_script
 from doithoai.register.schema.definitions import add_columns, date_column, kind_column, list_column
 
 # A day that lies ahead is planned, one that has passed was held; of today's, and of those without a day, what was
@@ -43,6 +46,107 @@ def apply(db: Database) -> None:
     add_columns(db, "receiver", "source TEXT")
     db.execute(_TURNOVER_INDEX)
     _add_life(db)
+    _add_exchange(db)
+
+
+_EXCHANGE = f"""
+-- The secret halves of this office's keys, 32 bytes each: Ed25519 signs what it sends, X25519 opens what is sealed for
+-- it. Outside the history, which is not to hold them a second time; never in a data file or a package.
+CREATE TABLE own_key (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    made_at TEXT NOT NULL,
+    signing BLOB NOT NULL CHECK (length(signing) = 32),
+    sealing BLOB NOT NULL CHECK (length(sealing) = 32)
+) STRICT;
+
+-- The public halves of another office's keys, and how they came: handed over as a file, or seen first in a package.
+CREATE TABLE trusted_key (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    signing TEXT NOT NULL CHECK (length(signing) = 64),
+    sealing TEXT NOT NULL,
+    {kind_column("way", "file", "package", "receipt")} NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+-- What offices above confirmed of our packages; ``state`` is our step that the package was made after.
+CREATE TABLE receipt (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    manifest TEXT NOT NULL CHECK (length(manifest) = 64),
+    state INTEGER NOT NULL,
+    head TEXT NOT NULL,
+    {date_column("first")} NOT NULL,
+    {date_column("last")} NOT NULL,
+    at TEXT NOT NULL,
+    UNIQUE (code, manifest)
+) STRICT;
+
+-- A package of another office that was merged. ``manifest`` names it; (``at``, ``step``) is how far its sender had
+-- come: the later one knows better. ``whole`` says that what is not in it is not there.
+CREATE TABLE merged_package (
+    id INTEGER PRIMARY KEY,
+    manifest TEXT NOT NULL UNIQUE CHECK (length(manifest) = 64),
+    office_id INTEGER NOT NULL REFERENCES office(id),
+    office_name TEXT NOT NULL,
+    {date_column("first")} NOT NULL,
+    {date_column("last")} NOT NULL,
+    at TEXT NOT NULL,
+    step INTEGER NOT NULL,
+    whole INTEGER NOT NULL CHECK (whole IN (0, 1)),
+    file TEXT NOT NULL,
+    signed_by TEXT NOT NULL,
+    merged_at TEXT NOT NULL,
+    who TEXT NOT NULL
+) STRICT;
+CREATE INDEX merged_package_office ON merged_package(office_id, at);
+
+-- What a package says of a session; ``digest`` is of what it says of it, NULL where it says that it was withdrawn.
+-- ``own`` is 1 where the sender is the office that held the session. ``sha256`` is of the bytes kept (zlib, JSON).
+CREATE TABLE merged_session (
+    id INTEGER PRIMARY KEY,
+    package_id INTEGER NOT NULL REFERENCES merged_package(id) ON DELETE CASCADE,
+    uid TEXT NOT NULL,
+    {date_column("day")},
+    own INTEGER NOT NULL CHECK (own IN (0, 1)),
+    digest TEXT,
+    sha256 TEXT REFERENCES blob(sha256),
+    UNIQUE (package_id, uid)
+) STRICT;
+CREATE INDEX merged_session_uid ON merged_session(uid);
+
+-- Petitions that came in several sessions: each counts once, in the session that was held first.
+CREATE TABLE shared_petition (
+    id INTEGER PRIMARY KEY,
+    petition_uid TEXT NOT NULL,
+    session_uid TEXT NOT NULL,
+    UNIQUE (petition_uid, session_uid)
+) STRICT;
+CREATE INDEX shared_petition_session ON shared_petition(session_uid);
+
+-- A paper known only by its record, of a session that another office held, goes when that office withdraws it.
+DROP TRIGGER document_kept;
+CREATE TRIGGER document_kept BEFORE DELETE ON document
+WHEN OLD.pdf IS NOT NULL OR OLD.issued_at IS NOT NULL OR OLD.session_id IS NULL
+    OR (SELECT o.own FROM session s JOIN office o ON o.id = s.office_id WHERE s.id = OLD.session_id)
+BEGIN
+    SELECT RAISE(ABORT, 'an issued document is never deleted');
+END;
+"""
+
+
+def _add_exchange(db: Database) -> None:
+    """Keys, those of other offices, receipts; what was merged, and from where each session is."""
+    run_script(db, _EXCHANGE)
+    add_columns(db, "office", kind_column("level", "commune", "district", "province"))
+    add_columns(db, "session", "office_name TEXT", "source_id INTEGER REFERENCES merged_package(id)")
+    db.execute("CREATE INDEX session_source ON session(source_id) WHERE source_id IS NOT NULL")
+    db.execute(
+        "INSERT INTO own_key(id, made_at, signing, sealing) VALUES (1, datetime('now'), ?, ?)",
+        (os.urandom(32), os.urandom(32)),
+    )
 
 
 def _add_life(db: Database) -> None:

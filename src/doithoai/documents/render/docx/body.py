@@ -6,6 +6,7 @@ from docx.oxml.ns import qn
 
 from doithoai.documents.content.model import Block, Chart, Paragraph, ParagraphStyle, Run, Table
 from doithoai.documents.formats.model import Format
+from doithoai.documents.render.docx.marks import Marks
 from doithoai.documents.render.docx.markup import Element, el, give, is_table, paragraph, printed, run, space, twips
 from doithoai.documents.render.docx.styles import HEADINGS
 from doithoai.documents.render.docx.table import data_table
@@ -24,11 +25,16 @@ _MUCH = 0.5  # of a page: a last row higher than that may be cut, as in the PDF
 _SHORT = 1.0  # points: so that the rounding of Word's unit does not put the tab beyond the margin
 
 
-def body_of(blocks: Iterable[Block], form: Format, width: float, page: float) -> list[Element]:
+def body_of(
+    blocks: Iterable[Block], form: Format, width: float, page: float, marks: Marks | None = None
+) -> list[Element]:
     """The elements of ``blocks`` in a text ``width`` points wide on pages whose text is ``page`` points high."""
     elements: list[Element] = []
     for block, place in placed(blocks, form, width):
-        for element in _elements(block, place, form, width, page):
+        parts = list(_elements(block, place, form, width, page))
+        if marks is not None:
+            marks.put(block, parts)
+        for element in parts:
             if is_table(element):
                 _part_from_table(elements)
             elements.append(element)

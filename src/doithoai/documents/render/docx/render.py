@@ -12,6 +12,7 @@ from doithoai.documents.render.docx.body import body_of, keep_last
 from doithoai.documents.render.docx.centred import centred_over
 from doithoai.documents.render.docx.closing import closing_of
 from doithoai.documents.render.docx.head import head_of
+from doithoai.documents.render.docx.marks import Marks
 from doithoai.documents.render.docx.markup import Element, el, give, is_table, paragraph, placed, printed, run
 from doithoai.documents.render.docx.page import Stretch, lay, lay_halves
 from doithoai.documents.render.measure import faces
@@ -21,10 +22,13 @@ from doithoai.documents.render.measure.metrics import ASCENT, MM
 from doithoai.documents.render.measure.sheet import Sheet
 
 
-def render_docx(document: Document, form: Format, out: BinaryIO) -> None:
+def render_docx(document: Document, form: Format, out: BinaryIO, *, draft: str = "") -> None:
     """Write ``document`` as a DOCX to ``out``; the same document and format give the same bytes.
 
     Charts are tables of their counts. On a lying page the margins do not change sides.
+
+    Args:
+        draft: names the draft it is, so that it can be taken back when it was edited; nothing without.
 
     Raises:
         GlyphMissing: a character that could not be printed; as for the PDF.
@@ -33,22 +37,24 @@ def render_docx(document: Document, form: Format, out: BinaryIO) -> None:
     """
     with faces.ONE_AT_A_TIME:
         faces.faces()
-    word = package.begun(form)
+    word, marks = package.begun(form), Marks(draft)
     with faces.naming_all():
         document = as_it_fits(document, form)
         if document.copies > 1:
             lay_halves(word, _main(document, form), _main(document, form), form)
         else:
-            lay(word, _stretches(document, form), form, draft=document.draft)
+            lay(word, _stretches(document, form, marks), form, draft=document.draft)
+            marks.sign(word)
     package.describe(word, document)
     package.pack(word, document.date, out)
 
 
-def _stretches(document: Document, form: Format) -> list[Stretch]:
+def _stretches(document: Document, form: Format, marks: Marks) -> list[Stretch]:
     """The document and its annexes; a new stretch where the paper turns."""
-    stretches = [Stretch(Sheet(form), _main(document, form))]
+    stretches = [Stretch(Sheet(form), _main(document, form, marks))]
     for annex in document.annexes:
         content = _annex(annex, form)
+        marks.end(content[0])
         if annex.landscape == stretches[-1].sheet.lying and not annex.own_pages:
             _begin_page(content)
             stretches[-1].content += content
@@ -57,13 +63,13 @@ def _stretches(document: Document, form: Format) -> list[Stretch]:
     return stretches
 
 
-def _main(document: Document, form: Format) -> list[Element]:
+def _main(document: Document, form: Format, marks: Marks | None = None) -> list[Element]:
     sheet = Sheet(form)
     width = sheet.width
     elements = [head_of(document, form, width)]
     if document.type_name:
         elements += centred_over([("type_name", document.type_name), ("summary", document.summary)], form, width)
-    body = body_of(document.blocks(), form, width, sheet.height)
+    body = body_of(document.blocks(), form, width, sheet.height, marks)
     if document.signatures or document.recipients:
         keep_last(body, form, width, sheet.height)
         if not body or is_table(body[-1]):
@@ -74,6 +80,8 @@ def _main(document: Document, form: Format) -> list[Element]:
     elements += body
     if document.footer_mark:
         elements.append(_foot_mark(document.footer_mark, form))
+        if marks is not None:
+            marks.end(elements[-1])
     elements.append(paragraph("end"))
     return elements
 

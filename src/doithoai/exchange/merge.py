@@ -1,0 +1,356 @@
+"""Merging packages of other offices into a register, and taking one out again.
+
+A package is not laid over the register: what it says is kept beside what other packages say (`register.merged`), and
+of each session it touches the version that holds is put into the register. So twice is once, the order of packages
+changes nothing, and an older one never overwrites a newer. What a person changed here is never overwritten: it is in
+doubt, and said.
+"""
+
+import hashlib
+import json
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from doithoai.domain.errors import N_, AppError
+from doithoai.domain.session import Session, SessionOffice
+from doithoai.exchange import compose, data_file, trust
+from doithoai.exchange.errors import KeyRefused, PackageProblem
+from doithoai.exchange.keys import PublicKey
+from doithoai.exchange.manifest import Manifest
+from doithoai.exchange.trust import Standing
+from doithoai.exchange.verify import PackageReport
+from doithoai.register import merged, offices, replacing, sessions
+from doithoai.register.connection import Register
+from doithoai.register.merged import Holding, Package, Present, Version
+
+_LEVEL = 3  # of zlib: what merging costs is felt
+
+
+class Outcome(StrEnum):
+    """What merging does with a session."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    SAME = "same"
+    OLDER = "older"
+    WITHDRAWN = "withdrawn"
+    DOUBT = "in doubt"
+
+
+@dataclass(slots=True)
+class Result:
+    """What became of a package.
+
+    Attributes:
+        counts: sessions by what was done with them.
+        doubts: one error for each session that a person must look at.
+        first_key: the sender's key, where it was not known before.
+        repeated: the same package was merged before.
+    """
+
+    counts: Counter[Outcome] = field(default_factory=Counter)
+    doubts: list[AppError] = field(default_factory=list)
+    first_key: PublicKey | None = None
+    repeated: bool = False
+
+    def note(self, outcome: Outcome) -> None:
+        """Count a session."""
+        self.counts[outcome] += 1
+
+    def doubt(self, message: str, uid: str) -> None:
+        """A session is left as it is."""
+        self.counts[Outcome.DOUBT] += 1
+        self.doubts.append(PackageProblem(message, uid=uid))
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who signed a package."""
+
+    code: str
+    name: str
+    key: PublicKey
+    is_first: bool
+
+
+def sender_of(register: Register, manifest: Manifest, is_known_unit: Callable[[str], bool]) -> Sender:
+    """The office whose package may be merged.
+
+    Raises:
+        KeyRefused: it is not signed, or not by that office's known key.
+        PackageProblem: it is of no office, of this one, or of one that nobody knows.
+    """
+    office = manifest.office
+    if manifest.key is None:
+        raise KeyRefused(N_("The package is not signed."), remedy=N_("Ask the office to export it again."))
+    if office is None or not office.code:
+        raise PackageProblem(N_("The package does not say which office it is from."))
+    if office.code == offices.own_code(register):
+        raise PackageProblem(N_("The package is of this office itself."))
+    is_first = trust.standing(register, office.code, manifest.key) is Standing.FIRST
+    if is_first and not is_known_unit(office.code):
+        raise PackageProblem(
+            N_("The list of units has none with the code {code}."),
+            remedy=N_("If the office is right, accept its key file first."),
+            code=office.code,
+        )
+    return Sender(office.code, office.name or office.party_name or "", manifest.key, is_first)
+
+
+def merge(register: Register, report: PackageReport, is_known_unit: Callable[[str], bool]) -> Result:
+    """Merge a package that was found whole, inside a step.
+
+    Raises:
+        AppError: it is refused; nothing was changed.
+    """
+    manifest, data = report.manifest, report.data
+    assert manifest is not None
+    assert data is not None
+    sender = sender_of(register, manifest, is_known_unit)
+    result = Result(first_key=sender.key if sender.is_first else None)
+    if sender.is_first:
+        trust.accept(register, sender.code, sender.name, sender.key, "package")
+    if merged.package_id(register, report.digest) is not None:
+        result.repeated = True
+        result.counts[Outcome.SAME] += len(data.sessions)
+        return result
+    level = manifest.office.level if manifest.office else None
+    office = offices.id_of(register, sender.code, level)
+    state = manifest.state
+    package = Package(
+        *(report.digest, office, sender.name, *manifest.period),
+        *(state.at if state else "", state.step if state else 0, manifest.since is None),
+        *(report.path.name, sender.key.fingerprint),
+    )
+    versions = {version.uid: version for version in _versions(register, manifest, data.sessions, result)}
+    row = merged.add(register, package, versions.values())
+    _settle(register, merged.touched(register, row), result, versions)
+    return result
+
+
+def unmerge(register: Register, manifest: str) -> Result:
+    """Take out what a package brought, inside a step; what other packages say of the same sessions holds again.
+
+    Raises:
+        PackageProblem: no such package was merged.
+    """
+    package = merged.package_id(register, manifest)
+    if package is None:
+        raise PackageProblem(N_("This package was not merged into the register."))
+    result = Result()
+    uids = merged.touched(register, package)
+    before = {uid: merged.present(register, uid) for uid in uids}
+    merged.forget(register, package)
+    _settle(register, uids, result, {}, before)
+    return result
+
+
+# -- what a package says --------------------------------------------------------------
+
+
+def _versions(register: Register, manifest: Manifest, coming: Iterable[Session], result: Result) -> Iterator[Version]:
+    """A version for each session of another office; what is this office's own is compared with the register."""
+    own_code = offices.own_code(register)
+    sender_code = manifest.office.code if manifest.office else None
+    for session in coming:
+        if session.office and session.office.code == own_code:
+            _compare_own(register, session, result)
+        else:
+            yield _version(session, sender_code)
+    for uid in manifest.since.withdrawn if manifest.since else ():
+        yield Version(uid, own=False)
+
+
+def _version(session: Session, sender_code: str | None) -> Version:
+    """What is said of a session, whoever says it: names of files in the package, and whose it is, left out."""
+    bare = replace(
+        session, office=None, documents=tuple(replace(document, file=None) for document in session.documents)
+    )
+    text = json.dumps(compose.session(bare), ensure_ascii=False, separators=(",", ":")).encode()
+    office = json.dumps(compose.session(session)["office"], ensure_ascii=False).encode()
+    return Version(
+        session.uid,
+        session.starts_at.date() if session.starts_at else None,
+        session.office is None or session.office.code == sender_code,
+        hashlib.sha256(text).hexdigest(),
+        zlib.compress(office + b"\n" + text, _LEVEL),
+    )
+
+
+def _session(content: bytes, sender: SessionOffice) -> Session:
+    """The session in the bytes kept of a version."""
+    office, text = zlib.decompress(content).split(b"\n", 1)
+    whole = {**json.loads(text), "office": json.loads(office)}
+    (session,) = data_file.parse({"schema": data_file.SCHEMA, "sessions": [whole]}).sessions
+    return session if session.office else replace(session, office=sender)
+
+
+def _compare_own(register: Register, session: Session, result: Result) -> None:
+    """A session of this office that another one passes on is never taken from there."""
+    try:
+        existing = sessions.get(register, session.uid)
+    except sessions.SessionUnknown:
+        result.doubt(N_("Session {uid} is of this office, which has it no longer."), session.uid)
+        return
+    if _words(existing) == _words(sessions.canonical(session)):
+        result.note(Outcome.SAME)
+    else:
+        result.doubt(N_("Session {uid} is of this office, which knows it otherwise."), session.uid)
+
+
+def _words(session: Session) -> Session:
+    return replace(session, office=None, documents=())
+
+
+# -- putting into the register what holds ----------------------------------------------
+
+
+@dataclass(slots=True)
+class _Settling:
+    """Sessions to be written, gathered while what holds is found; ``is_leaving`` while a package is taken out."""
+
+    register: Register
+    result: Result
+    is_leaving: bool
+    added: list[tuple[Session, int]] = field(default_factory=list)
+    replaced: list[tuple[Session, int]] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+
+
+def _settle(
+    register: Register,
+    uids: Iterable[str],
+    result: Result,
+    versions: dict[str, Version],
+    before: dict[str, Present | None] | None = None,
+) -> None:
+    """Let the register hold, of each of ``uids``, the version that holds now."""
+    work = _Settling(register, result, before is not None)
+    for uid in uids:
+        present = before[uid] if before is not None else merged.present(register, uid)
+        _decide(work, uid, present, merged.holding(register, uid), versions.get(uid))
+    _write(work)
+
+
+def _decide(
+    work: _Settling, uid: str, present: Present | None, holding: Holding | None, version: Version | None
+) -> None:
+    result = work.result
+    if present and present.own:
+        result.doubt(N_("Session {uid} is this office's own; what the package says of it was not taken."), uid)
+        return
+    if (present.digest if present else None) == (holding.digest if holding else None):
+        if present and holding:
+            merged.came_from(work.register, uid, holding.package)
+            _note_unchanged(result, uid, holding, version)
+        elif version and version.digest:
+            result.note(Outcome.OLDER)
+        return
+    if present and _was_changed(work.register, uid, present, holding):
+        result.doubt(N_("Session {uid} was changed in this register; what the package says of it was not taken."), uid)
+        if work.is_leaving:
+            merged.came_from(work.register, uid, None)
+    elif holding is None:
+        work.removed.append(uid)
+        result.note(Outcome.WITHDRAWN)
+    else:
+        sender = SessionOffice(offices.code_of(work.register, holding.office_id), holding.office_name)
+        session = _session(merged.content(work.register, holding.sha256), sender)
+        (work.replaced if present else work.added).append((session, holding.package))
+        result.note(Outcome.UPDATED if present else Outcome.ADDED)
+        if holding.differs:
+            result.doubt(
+                N_("Session {uid} came from two offices with different words; its own office is believed."), uid
+            )
+
+
+def _note_unchanged(result: Result, uid: str, holding: Holding, version: Version | None) -> None:
+    if version is None or version.digest is None:
+        return
+    if version.digest == holding.digest:
+        result.note(Outcome.SAME)
+    elif holding.differs:
+        result.doubt(N_("Session {uid} came from two offices with different words; its own office is believed."), uid)
+    else:
+        result.note(Outcome.OLDER)
+
+
+def _was_changed(register: Register, uid: str, present: Present, holding: Holding | None) -> bool:
+    """Whether a person changed the session here, or it came in another way with other words."""
+    if present.binned:
+        return True
+    existing = _words(sessions.get(register, uid))
+    sha256 = present.sha256 or (holding.sha256 if holding else "")
+    expected = sessions.canonical(_session(merged.content(register, sha256), SessionOffice()))
+    elsewhere = _elsewhere(register, expected)
+    petitions = tuple(petition for petition in expected.petitions if petition.uid not in elsewhere)
+    return existing != _words(replace(expected, petitions=petitions))
+
+
+def _elsewhere(register: Register, session: Session) -> dict[str, str]:
+    """The petitions of a session that stand in another one, with that one's uid."""
+    uids = json.dumps([petition.uid for petition in session.petitions])
+    return {uid: other for uid, other in merged.holders(register, uids).items() if other != session.uid}
+
+
+def _write(work: _Settling) -> None:
+    register = work.register
+    shared: set[str] = set()
+    for uid in work.removed:
+        shared |= merged.sharing(register, uid)
+        replacing.remove(register, uid)
+    coming = [*work.replaced, *work.added]
+    places: dict[str, set[str]] = {}
+    for session, _ in coming:
+        for petition, other in _elsewhere(register, session).items():
+            places.setdefault(petition, {session.uid}).add(other)
+        for own in session.petitions:
+            places.setdefault(own.uid, set()).add(session.uid)
+    for petition, uids in places.items():
+        if len(uids) > 1:
+            merged.share(register, petition, uids)
+    for session, _ in coming:
+        others = merged.sharing(register, session.uid)
+        shared |= {session.uid, *others} if others else set()
+    alone = [(session, package) for session, package in coming if session.uid not in shared]
+    _put(register, alone)
+    _put_shared(register, shared)
+
+
+def _put(register: Register, coming: list[tuple[Session, int]]) -> None:
+    """Write sessions none of whose petitions is in another one: all new ones at once, which is quickest."""
+    new = [session for session, _ in coming if merged.present(register, session.uid) is None]
+    names = {session.uid for session in new}
+    for session, _ in coming:
+        if session.uid not in names:
+            replacing.put(register, session)
+    if new:
+        sessions.add(register, new)
+    for session, package in coming:
+        merged.came_from(register, session.uid, package)
+
+
+def _put_shared(register: Register, uids: set[str]) -> None:
+    """Write sessions that share petitions, the first held first: each petition stays with the first that has it."""
+    group: list[tuple[Session, int]] = []
+    for uid in uids:
+        holding = merged.holding(register, uid)
+        present = merged.present(register, uid)
+        if holding is None or (present and present.own):
+            continue
+        sender = SessionOffice(offices.code_of(register, holding.office_id), holding.office_name)
+        group.append((_session(merged.content(register, holding.sha256), sender), holding.package))
+    group.sort(key=lambda entry: (str(entry[0].starts_at or ""), entry[0].uid))
+    for session, _ in group:
+        if merged.present(register, session.uid):
+            replacing.put(register, replace(session, petitions=()))
+    for session, package in group:
+        elsewhere = _elsewhere(register, session)
+        for petition, other in elsewhere.items():
+            merged.share(register, petition, (session.uid, other))
+        petitions = tuple(petition for petition in session.petitions if petition.uid not in elsewhere)
+        replacing.put(register, replace(session, petitions=petitions))
+        merged.came_from(register, session.uid, package)

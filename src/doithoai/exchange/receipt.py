@@ -1,0 +1,136 @@
+"""The receipt of a package (``*.sdr``): the office above confirms what it received, and signs that.
+
+It gives back the package's manifest with the sender's own signature, so that the sender knows its package again
+without having kept anything of it.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from doithoai.domain.errors import N_
+from doithoai.exchange import manifest as manifests
+from doithoai.exchange.errors import ReceiptRefused, Wrong, missing
+from doithoai.exchange.json_file import read_json
+from doithoai.exchange.keys import PUBLIC, PublicKey, SecretKey, key_office, signature_bytes
+from doithoai.exchange.manifest import Manifest
+from doithoai.exchange.values import Json, an_object, day, text
+from doithoai.exchange.verify import PackageReport
+from doithoai.files import whole_file
+
+SUFFIX = ".sdr"
+FORMAT = "doithoai-receipt/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a receipt says.
+
+    Attributes:
+        code, name, key: of the office that received.
+        on: the day it did.
+        digest: SHA-256 of the package's manifest.
+        manifest_bytes, manifest_signature: the manifest as it was sent, and the sender's signature.
+    """
+
+    code: str
+    name: str
+    key: PublicKey
+    on: date
+    digest: str
+    manifest: Manifest
+    manifest_bytes: bytes
+    manifest_signature: bytes
+
+    @property
+    def telephone_code(self) -> str:
+        """The eight letters and digits of the package."""
+        return manifests.fingerprint(self.manifest_bytes)
+
+
+def write(path: Path, report: PackageReport, key: SecretKey, office: tuple[str, str], on: date) -> None:
+    """Write the receipt of a package that was found whole and signed.
+
+    Args:
+        office: code and name of the office that received it.
+
+    Raises:
+        CannotWriteFile: there is no room or no right to write.
+    """
+    code, name = office
+    signature = key.sign(_signed(code, name, key.public, on, report.digest))
+    content = {
+        "format": FORMAT,
+        "office": {"code": code, "name": name},
+        "key": {"signing": key.public.signing, "sealing": key.public.sealing},
+        "received_on": on.isoformat(),
+        "code": report.code,
+        "manifest": report.manifest_bytes.decode(),
+        "manifest_signature": (report.signature or b"").hex(),
+        "signature": signature.hex(),
+    }
+    with whole_file(path) as file:
+        file.write((json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _signed(code: str, name: str, key: PublicKey, on: date, digest: str) -> bytes:
+    return f"{FORMAT}\n{code}\n{name}\n{key.signing}\n{key.sealing}\n{on.isoformat()}\n{digest}\n".encode()
+
+
+def read(path: Path) -> Receipt:
+    """The receipt in the file at ``path``; whose key signed it, the caller judges.
+
+    Raises:
+        DataUnreadable, DataRefused: it is not such a file.
+        ReceiptRefused: it was altered.
+    """
+    data = read_json(path)
+    if type(data) is not dict or data.get("format") != FORMAT:
+        raise ReceiptRefused(N_("{file} is not the receipt of a package."), file=path)
+    try:
+        values = _SHAPE(data)
+    except Wrong as wrong:
+        raise wrong.refused(path.name) from None
+    content = values["manifest"].encode()
+    code, name = values["office"]
+    digest = hashlib.sha256(content).hexdigest()
+    key: PublicKey = values["key"]
+    confirmed = key.verifies(values["signature"], _signed(code, name, key, values["received_on"], digest))
+    if not confirmed or values["code"] != manifests.fingerprint(content):
+        raise ReceiptRefused(N_("{file} was damaged or altered: its signature does not fit."), file=path)
+    manifest = manifests.from_bytes(content)
+    signature = values["manifest_signature"]
+    return Receipt(code, name, key, values["received_on"], digest, manifest, content, signature)
+
+
+def _exact(value: object) -> str:
+    if type(value) is str and value:
+        return value
+    raise Wrong(N_("{path} must be a text, not {value}."), value="…")
+
+
+_KEYS = ("office", "key", "received_on", "code", "manifest", "manifest_signature", "signature")
+
+
+def _all(values: Json) -> Json:
+    for name in _KEYS:
+        if values.get(name) is None:
+            raise missing(name)
+    return values
+
+
+_SHAPE = an_object(
+    {
+        "format": text,
+        "office": an_object({"code": text, "name": text}, key_office),
+        "key": PUBLIC,
+        "received_on": day,
+        "code": text,
+        "manifest": _exact,
+        "manifest_signature": signature_bytes,
+        "signature": signature_bytes,
+    },
+    _all,
+)

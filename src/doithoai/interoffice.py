@@ -1,0 +1,223 @@
+"""The commands between offices: packages out and in, keys and receipts. Thin, as those of `cli`, which offers them."""
+
+import contextlib
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from doithoai.i18n import gettext as _
+from doithoai.i18n import render
+
+REGISTER = click.Path(path_type=Path)
+
+
+class _Day(click.ParamType[date]):
+    """A date as ``YYYY-MM-DD``."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(_("{value} is not a date (YYYY-MM-DD).").format(value=value), param, ctx)
+
+
+DAY = _Day()
+
+
+def complain(text: str) -> None:
+    """One line on stderr."""
+    click.echo(" ".join(text.split()), err=True)
+
+
+PASSPHRASE_FILE = click.option(
+    "--passphrase-file", type=click.Path(path_type=Path), help=_("The passphrase is the first line of this file.")
+)
+
+
+@click.command(help=_("Export the signed package of a period for the office above."))
+@click.argument("register", type=REGISTER)
+@click.option("--from", "first", type=DAY, required=True, help=_("The first day."))
+@click.option("--to", "last", type=DAY, required=True, help=_("The last day."))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The folder to write into."))
+@click.option(
+    "--to-key",
+    "receivers",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help=_("Seal it for the office whose key file this is."),
+)
+@PASSPHRASE_FILE
+@click.option(
+    "--since-receipt", is_flag=True, help=_("Only what has changed since the package that was confirmed last.")
+)
+def export(
+    register: Path,
+    first: date,
+    last: date,
+    out: Path,
+    receivers: Sequence[Path],
+    passphrase_file: Path | None,
+    since_receipt: bool,
+) -> None:
+    """Write the package."""
+    from doithoai.register.connection import Register
+    from doithoai.work import passphrases, sending
+
+    if receivers and passphrase_file:
+        raise click.UsageError(_("--to-key and --passphrase-file are two ways to seal: give one of them."))
+    lock = sending.lock_of(receivers, "" if receivers else passphrases.read(passphrase_file))
+    with Register.open(register, writable=False) as book:
+        click.echo(sending.export(book, first, last, out, lock=lock, since_receipt=since_receipt))
+        readable = None if lock else sending.readable_private(book, first, last)
+        if readable:
+            complain(readable)
+
+
+@click.command(help=_("Say what a package holds, whether it is whole, and whose it is."))
+@click.argument("package", type=click.Path(path_type=Path))
+@click.option(
+    "--key", "key_file", type=click.Path(path_type=Path), help=_("The key file of the office it should be from.")
+)
+@click.option("--register", type=REGISTER, help=_("The register whose keys open and judge it."))
+@PASSPHRASE_FILE
+def verify(package: Path, key_file: Path | None, register: Path | None, passphrase_file: Path | None) -> int:
+    """Check a package; every problem is a line on stderr."""
+    from doithoai.register.connection import Register
+    from doithoai.work import passphrases, receiving
+
+    passphrase = passphrases.read(passphrase_file)
+    with contextlib.ExitStack() as stack:
+        book = stack.enter_context(Register.open(register, writable=False)) if register else None
+        verdict = receiving.verify(package, book, key_file, passphrase)
+    for line in verdict.lines:
+        click.echo(line)
+    for problem in verdict.problems:
+        complain(render(problem))
+    return 1 if verdict.problems else 0
+
+
+@click.group(help=_("Keys of offices: they sign what is sent, and seal it."))
+def key() -> None:
+    """Keys of offices."""
+
+
+@key.command("show", help=_("Show the fingerprint of this office's key, and those of other offices that are known."))
+@click.argument("register", type=REGISTER)
+def key_show(register: Path) -> None:
+    """List keys."""
+    from doithoai.register.connection import Register
+    from doithoai.work import office_keys
+
+    with Register.open(register, writable=False) as book:
+        for line in office_keys.lines(book):
+            click.echo(line)
+
+
+@key.command("export", help=_("Write the public halves of this office's key to FILE (.sdk)."))
+@click.argument("register", type=REGISTER)
+@click.argument("file", type=click.Path(path_type=Path))
+def key_export(register: Path, file: Path) -> None:
+    """Write a key file."""
+    from doithoai.register.connection import Register
+    from doithoai.work import office_keys
+
+    with Register.open(register, writable=False) as book:
+        fingerprint = office_keys.export(book, file)
+    click.echo(_("{path}: {fingerprint}").format(path=file, fingerprint=fingerprint))
+
+
+@key.command("trust", help=_("Accept the key in FILE (.sdk) as that of its office, in place of one known before."))
+@click.argument("register", type=REGISTER)
+@click.argument("file", type=click.Path(path_type=Path))
+def key_trust(register: Path, file: Path) -> None:
+    """Accept a key."""
+    from doithoai.register.connection import Register
+    from doithoai.work import office_keys
+
+    with Register.open(register) as book:
+        accepted = office_keys.trust(book, file)
+    text = _("Accepted the key of {name} ({code}): {fingerprint}")
+    click.echo(text.format(name=accepted.name or "?", code=accepted.code, fingerprint=accepted.public.fingerprint))
+
+
+@click.group(help=_("Receipts of packages."))
+def receipt() -> None:
+    """Receipts."""
+
+
+@receipt.command("make", help=_("Confirm to the office that sent it that PACKAGE was received."))
+@click.argument("register", type=REGISTER)
+@click.argument("package", type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The receipt to write (.sdr)."))
+@PASSPHRASE_FILE
+def receipt_make(register: Path, package: Path, out: Path, passphrase_file: Path | None) -> None:
+    """Write a receipt."""
+    from doithoai.register.connection import Register
+    from doithoai.work import passphrases, receiving
+
+    passphrase = passphrases.read(passphrase_file)
+    with Register.open(register) as book:
+        for line in receiving.make_receipt(book, package, out, date.today(), passphrase):
+            click.echo(line)
+
+
+@receipt.command("read", help=_("Note that the office above received a package of this office."))
+@click.argument("register", type=REGISTER)
+@click.argument("file", type=click.Path(path_type=Path))
+def receipt_read(register: Path, file: Path) -> None:
+    """Read a receipt."""
+    from doithoai.register.connection import Register
+    from doithoai.work import receiving
+
+    with Register.open(register) as book:
+        for line in receiving.read_receipt(book, file):
+            click.echo(line)
+
+
+@click.command(help=_("Merge packages of other offices, each as far as it is not refused."))
+@click.argument("register", type=REGISTER)
+@click.argument("package", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--dry-run", is_flag=True, help=_("Only say what would happen."))
+@PASSPHRASE_FILE
+def merge(register: Path, package: Sequence[Path], dry_run: bool, passphrase_file: Path | None) -> int:
+    """Merge packages; 1 when one is refused."""
+    from doithoai.register.connection import Register
+    from doithoai.work import merging, passphrases
+
+    passphrase = passphrases.read(passphrase_file)
+    with Register.open(register) as book:
+        results = merging.merge(book, package, is_plan=dry_run, passphrase=passphrase)
+    for result in results:
+        for line in merging.lines(result):
+            click.echo(line)
+        for line in merging.complaints(result):
+            complain(line)
+    return 1 if any(result.result is None for result in results) else 0
+
+
+@click.command(help=_("Take out of the register what a package brought."))
+@click.argument("register", type=REGISTER)
+@click.argument("package", type=click.Path(path_type=Path))
+@PASSPHRASE_FILE
+def unmerge(register: Path, package: Path, passphrase_file: Path | None) -> None:
+    """Take a package out."""
+    from doithoai.register.connection import Register
+    from doithoai.work import merging, passphrases
+
+    passphrase = passphrases.read(passphrase_file)
+    with Register.open(register) as book:
+        result = merging.unmerge(book, package, passphrase)
+    for line in merging.lines(result):
+        click.echo(line)
+    for line in merging.complaints(result):
+        complain(line)
+
+
+COMMANDS: tuple[click.Command, ...] = (export, verify, key, receipt, merge, unmerge)

@@ -1,0 +1,61 @@
+"""The keys of this office and of others, as the commands and the window show and exchange them."""
+
+from datetime import date
+from pathlib import Path
+
+from doithoai.domain.errors import N_
+from doithoai.exchange import keys as key_files
+from doithoai.exchange.errors import KeyRefused
+from doithoai.exchange.keys import OfficeKey, PublicKey, SecretKey
+from doithoai.exchange.trust import accept
+from doithoai.i18n import gettext as _
+from doithoai.register import keys, offices
+from doithoai.register.connection import Register
+
+
+def own(register: Register) -> SecretKey:
+    """This office's key."""
+    return SecretKey(keys.own(register))
+
+
+def identity(register: Register) -> tuple[str, str]:
+    """Code and name of this office, under which others know its key.
+
+    Raises:
+        KeyRefused: the office has no code yet.
+    """
+    office = offices.on(register, date.today())
+    if not office.code:
+        raise KeyRefused(
+            N_("This register does not say which office it belongs to."),
+            remedy=N_("Enter the office's official code in the settings first."),
+        )
+    return office.code, office.name or office.party_name or ""
+
+
+def lines(register: Register) -> list[str]:
+    """The fingerprint of this office's key, then every office whose key is known: code, name, fingerprint, since when.
+
+    Columns are separated by tabs.
+    """
+    rows = [_("Own key: {fingerprint}").format(fingerprint=own(register).public.fingerprint)]
+    for key in keys.all_trusted(register):
+        fingerprint = PublicKey(key.signing, key.sealing).fingerprint
+        rows.append("\t".join((key.code, key.name, fingerprint, key.at[:10])))
+    return rows
+
+
+def export(register: Register, path: Path) -> str:
+    """Write the public halves of this office's key to ``path``; gives the fingerprint."""
+    key = own(register)
+    key_files.write(path, key, *identity(register))
+    return key.public.fingerprint
+
+
+def trust(register: Register, path: Path) -> OfficeKey:
+    """Know the key in the file at ``path`` as that of its office, in the place of one known before."""
+    key = key_files.read(path)
+    if key.code == offices.own_code(register):
+        raise KeyRefused(N_("{file} is the key of this office itself."), file=path)
+    accept(register, key.code, key.name, key.public, "file")
+    return key

@@ -1,0 +1,127 @@
+"""The commands between offices, run in this process: what they print, write and refuse."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from click import UsageError
+from click.testing import CliRunner
+
+from doithoai.cli import commands
+from doithoai.domain.errors import AppError
+from doithoai.domain.office import Office, OfficePeriod
+from doithoai.domain.session import Session
+from doithoai.i18n import set_language
+from doithoai.register import offices, sessions
+from doithoai.register.connection import Register
+
+PERIOD = ("--from", "2022-01-01", "--to", "2022-12-31")
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    set_language("en")
+
+
+class Done(NamedTuple):
+    """How a command ended: its exit code, what it printed, its refusal."""
+
+    code: int
+    output: str
+    refusal: str = ""
+
+
+def run(*arguments: object) -> Done:
+    """Run a command in this process, as `cli.main` does."""
+    result = CliRunner().invoke(commands, [str(argument) for argument in arguments], standalone_mode=False)
+    match result.exception:
+        case None:
+            return Done(int(result.return_value or 0), result.output)
+        case UsageError() as error:
+            return Done(2, result.output, error.format_message())
+        case AppError() as error:
+            return Done(1, result.output, str(error))
+        case fault:
+            raise fault
+
+
+def register(path: Path, code: str, name: str, *held: str) -> Path:
+    with Register.create(path, who="thư ký") as book:
+        offices.set_periods(book, code, [OfficePeriod(Office(code, name))])
+        sessions.add(book, [Session(uid, title=uid, starts_at=datetime(2022, 3, 5, 8)) for uid in held])
+    return path
+
+
+@pytest.fixture
+def below(tmp_path: Path) -> Path:
+    return register(tmp_path / "xa.sdt", "18163", "UBND xã Sơn Tiến", "s1", "s2")
+
+
+@pytest.fixture
+def above(tmp_path: Path) -> Path:
+    return register(tmp_path / "tinh.sdt", "42", "UBND tỉnh Hà Tĩnh")
+
+
+def test_from_key_to_receipt(below: Path, above: Path, tmp_path: Path) -> None:
+    exported = run("key", "export", above, tmp_path / "tinh.sdk").output.split()[-1]
+    assert run("key", "trust", below, tmp_path / "tinh.sdk").output.split()[-1] == exported
+    assert exported in run("key", "show", above).output.splitlines()[0]
+    assert exported in run("key", "show", below).output.splitlines()[1]
+    package = Path(run("export", below, *PERIOD, "--out", tmp_path, "--to-key", tmp_path / "tinh.sdk").output.strip())
+    assert package.suffix == ".sdta"
+    checked = run("verify", package, "--register", above)
+    assert checked.code == 0
+    assert "Sessions: 2" in checked.output
+    assert run("receipt", "make", above, package, "--out", tmp_path / "nhan.sdr").code == 0
+    assert "UBND tỉnh Hà Tĩnh received" in run("receipt", "read", below, tmp_path / "nhan.sdr").output
+    new = run("export", below, *PERIOD, "--out", tmp_path, "--since-receipt").output.strip()
+    assert "Sessions: 0" in run("verify", new).output
+
+
+def test_without_a_key_a_sealed_package_is_refused(below: Path, above: Path, tmp_path: Path) -> None:
+    run("key", "export", above, tmp_path / "tinh.sdk")
+    package = run("export", below, *PERIOD, "--out", tmp_path, "--to-key", tmp_path / "tinh.sdk").output.strip()
+    assert run("verify", package).code == 1
+    assert run("verify", package, "--register", below).code == 1
+
+
+def test_two_ways_to_seal_are_one_too_many(below: Path, tmp_path: Path) -> None:
+    both = ("--to-key", tmp_path / "a.sdk", "--passphrase-file", tmp_path / "b.txt")
+    assert run("export", below, *PERIOD, "--out", tmp_path / "out", *both).code == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_packages_are_merged_after_a_plan_and_taken_out_again(below: Path, above: Path, tmp_path: Path) -> None:
+    package = run("export", below, *PERIOD, "--out", tmp_path).output.strip()
+    other = register(tmp_path / "xa2.sdt", "99999", "UBND xã không có", "x1")
+    unknown = run("export", other, *PERIOD, "--out", tmp_path).output.strip()
+    planned = run("merge", above, package, "--dry-run")
+    assert "added: 2" in planned.output
+    assert run("sessions", above).output == ""
+
+    done = run("merge", above, package, unknown)
+    assert done.code == 1  # one of them was refused
+    assert done.output.splitlines()[0] == "UBND xã không có: refused"
+    assert "none with the code 99999" in done.output
+    assert "First key of UBND xã Sơn Tiến (18163)" in done.output
+    assert len(run("sessions", above).output.splitlines()) == 2
+    assert "merged before" in run("merge", above, package).output
+
+    run("key", "export", other, tmp_path / "xa2.sdk")
+    run("key", "trust", above, tmp_path / "xa2.sdk")
+    assert run("merge", above, unknown).code == 0
+    assert "withdrawn: 2" in run("unmerge", above, package).output
+    assert len(run("sessions", above).output.splitlines()) == 1
+    assert "was not merged" in run("unmerge", above, package).refusal
+
+
+def test_a_consolidated_register_is_dumped_and_loaded_the_same(below: Path, above: Path, tmp_path: Path) -> None:
+    run("merge", above, run("export", below, *PERIOD, "--out", tmp_path).output.strip())
+    dumped = run("dump", above).output
+    (tmp_path / "d.json").write_text(dumped, "utf-8")
+    with Register.create(tmp_path / "moi.sdt"):
+        pass
+    assert run("load", tmp_path / "moi.sdt", tmp_path / "d.json").code == 0
+    assert run("dump", tmp_path / "moi.sdt").output == dumped
+    assert '"name": "UBND xã Sơn Tiến"' in dumped

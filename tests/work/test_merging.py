@@ -1,0 +1,74 @@
+"""Merging as the commands and the window do it: a plan, one step, what needs a person first."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from doithoai.domain.office import Office, OfficePeriod
+from doithoai.domain.session import Session
+from doithoai.i18n import set_language
+from doithoai.register import history, keys, offices, sessions
+from doithoai.register.connection import Register
+from doithoai.work import merging, sending
+
+YEAR = (date(2022, 1, 1), date(2022, 12, 31))
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    set_language("en")
+
+
+def office(path: Path, code: str, name: str, *uids: str) -> Register:
+    register = Register.create(path, who="thư ký")
+    offices.set_periods(register, code, [OfficePeriod(Office(code, name))])
+    sessions.add(register, [Session(uid, title=uid, starts_at=datetime(2022, 3, 5, 8)) for uid in uids])
+    return register
+
+
+@pytest.fixture
+def above(tmp_path: Path) -> Iterator[Register]:
+    with office(tmp_path / "tinh.sdt", "42", "UBND tỉnh Hà Tĩnh") as register:
+        yield register
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    with office(tmp_path / "xa.sdt", "18163", "UBND xã Sơn Tiến", "s1", "s2") as below:
+        return sending.export(below, *YEAR, tmp_path)
+
+
+def test_a_plan_says_what_merging_does_and_changes_nothing(above: Register, package: Path) -> None:
+    state = history.state(above)
+    (planned,) = merging.merge(above, [package], is_plan=True)
+    assert merging.lines(planned)[0].endswith("added: 2")
+    assert (history.state(above), sessions.count(above), keys.all_trusted(above)) == (state, 0, [])
+    (merged,) = merging.merge(above, [package])
+    assert merging.lines(merged) == merging.lines(planned)
+    assert sessions.count(above) == 2
+
+
+def test_what_is_refused_stands_first_and_stops_nothing(above: Register, package: Path, tmp_path: Path) -> None:
+    (tmp_path / "hỏng.sdt.zip").write_bytes(package.read_bytes()[:400])
+    broken, whole = merging.merge(above, [package, tmp_path / "hỏng.sdt.zip"])
+    assert broken.needs_a_person
+    assert merging.lines(broken) == ["hỏng.sdt.zip: refused"]
+    assert "cut short" in merging.complaints(broken)[0]
+    assert not whole.needs_a_person
+    assert sessions.count(above) == 2
+
+
+def test_many_packages_are_one_step(above: Register, package: Path, tmp_path: Path) -> None:
+    with office(tmp_path / "xa2.sdt", "18199", "UBND xã khác", "x1") as other:
+        second = sending.export(other, *YEAR, tmp_path)
+    merging.merge(above, [package, second])
+    history.undo(above)
+    assert sessions.count(above) == 0
+
+
+def test_a_package_is_taken_out(above: Register, package: Path) -> None:
+    merging.merge(above, [package])
+    assert merging.lines(merging.unmerge(above, package))[0].endswith("withdrawn: 2")
+    assert sessions.count(above) == 0
