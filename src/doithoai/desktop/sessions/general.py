@@ -47,8 +47,15 @@ class GeneralTab(SessionTab):
             lambda s: s.citizens_present,
             lambda s, v: replace(s, citizens_present=v),
         )
-        self._add_people()
+        self._add_chairs()
         self._add_life()
+        self.taker = self.wired(
+            LineField(_("Minute taker")),
+            "minute_taker.name",
+            lambda s: _of(s, "minute_taker").name or None,
+            lambda s, v: _with(s, "minute_taker", name=v or ""),
+        )
+        self.taker_position = self._position(_("Position of the minute taker"), "minute_taker")
         self.opening = self.wired(
             TextField(_("Opening and report of the head"), rows=5, most=9),
             "opening",
@@ -66,8 +73,8 @@ class GeneralTab(SessionTab):
 
     # -- building --------------------------------------------------------------------
 
-    def _add_people(self) -> None:
-        """Who chairs, with whom, and who writes."""
+    def _add_chairs(self) -> None:
+        """Who chairs, in which position, and who chairs beside."""
         self.chair = self.wired(
             LineField(_("Chair")), "chair.name", lambda s: _of(s, "chair").name or None, self._with_chair
         )
@@ -79,13 +86,6 @@ class GeneralTab(SessionTab):
             lambda s, v: replace(s, co_chairs=people_of(v or "")),
         )
         self.co_chairs.setPlaceholderText(_("name, position; another one after “;”"))
-        self.taker = self.wired(
-            LineField(_("Minute taker")),
-            "minute_taker.name",
-            lambda s: _of(s, "minute_taker").name or None,
-            lambda s, v: _with(s, "minute_taker", name=v or ""),
-        )
-        self.taker_position = self._position(_("Position of the minute taker"), "minute_taker")
 
     def _with_chair(self, session: Session, name: str | None) -> Session:
         """The session with its chair; a leader brings the position along, where it does not stand there, in full."""
