@@ -459,6 +459,15 @@ def test_a_number_is_typed_and_what_the_law_forbids_is_refused_with_its_clause(f
     refused("print", "notice", fresh, a_uid(), "--out", tmp_path / "d.pdf", "--number", "9", naming="--issue", code=2)
 
 
+def test_the_book_of_documents_is_printed_and_exported(book: Path, tmp_path: Path) -> None:
+    for name in ("b.pdf", "b.xlsx"):
+        assert (
+            run("print", "document-book", book, "-", "--out", tmp_path / name, "--date", "2022-12-31").returncode == 0
+        )
+    assert "SỔ ĐĂNG KÝ VĂN BẢN ĐI" in words(tmp_path / "b.pdf")
+    refused("print", "document-book", book, "-", "--out", tmp_path / "b.txt", naming=".xlsx", code=2)
+
+
 def test_the_same_minutes_are_issued_twice_on_purpose_only(fresh: Path, tmp_path: Path) -> None:
     minutes = ("print", "minutes", fresh, a_uid(), "--out", tmp_path / "m.pdf", "--issue")
     assert run(*minutes).returncode == 0

@@ -38,6 +38,7 @@ class Unforeseen(AppError):
         )
 
 
+DOCUMENT_BOOK = "document-book"
 NONE = "-"  # in place of a session
 
 # What a double click hands over: a register, a package (two names of the same bytes), a sealed one, a receipt.
@@ -191,10 +192,12 @@ BLANK = click.option(
         "kept in the register, and the twin carries its number. "
         "SESSION is - for none: a reminder is one letter to one agency (--to) over all its sessions, and without --to "
         "one letter to each agency that owes something (of that session, where one is named). Of letters --out may be "
-        "a folder; several letters to a file get the agency's name, or the petition's number, after its own."
+        "a folder; several letters to a file get the agency's name, or the petition's number, after its own. "
+        "document-book is the book of outgoing documents of the year of --date (.pdf, .docx or .xlsx); with a format "
+        "of the party the party committee's."
     ),
 )
-@click.argument("kind", type=click.Choice([kind.value for kind in DocumentKind]))
+@click.argument("kind", type=click.Choice([*(kind.value for kind in DocumentKind), DOCUMENT_BOOK]))
 @click.argument("register", type=REGISTER)
 @click.argument("session")
 @click.option(
@@ -229,6 +232,9 @@ def print_(
     from doithoai.register.connection import Register
     from doithoai.work import letter_orders, letters, planning, printing
 
+    if kind == DOCUMENT_BOOK:
+        _write_book(register, out, day or date.today(), choice)
+        return
     paper, today = DocumentKind(kind), date.today()
     if out.suffix.lower() not in (".pdf", printing.WORD) and not letter_orders.is_folder(out, paper):
         raise click.UsageError(_("--out must end in .pdf or .docx."))
@@ -254,6 +260,16 @@ def print_(
             raise click.UsageError(_("--number is for one paper; this makes several."))
         for letter, path in zip(orders, letter_orders.paths_of(book, orders, out), strict=True):
             click.echo(printing.print_to(book, letter, path, issuing=issuing, today=today, anyway=anyway))
+
+
+def _write_book(register: Path, out: Path, day: date, choice: str) -> None:
+    from doithoai.register.connection import Register
+    from doithoai.work import document_book
+
+    if out.suffix.lower() not in (".pdf", ".docx", document_book.SHEET):
+        raise click.UsageError(_("--out must end in .pdf, .docx or .xlsx."))
+    with Register.open(register, writable=False) as book:
+        click.echo(document_book.write(book, out, day, choice))
 
 
 def _only_when_issued(number: int | None, *, issuing: bool) -> None:

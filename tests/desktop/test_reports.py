@@ -1,5 +1,6 @@
 """The page of reports: figures of a period, what is behind them, the package, the spreadsheet, what was sent."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,8 +16,10 @@ from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.page import Page
 from doithoai.desktop.petitions.page import PetitionsPage
 from doithoai.desktop.reports.page import ReportsPage
-from doithoai.desktop.targets import CountedTarget
+from doithoai.desktop.sessions.page import SessionsPage
+from doithoai.desktop.targets import CountedTarget, HeldTarget
 from doithoai.desktop.workspace import Workspace
+from doithoai.domain.kinds import SessionKind
 from doithoai.domain.period import ADHOC, OFFERED_PERIODS, named_period
 from doithoai.register import dispatches, petitions
 from doithoai.register.petitions import Filter
@@ -103,6 +106,43 @@ def test_every_figure_opens_exactly_the_petitions_it_counts(
                 assert went == "petitions"
                 assert isinstance(target, CountedTarget)
                 assert petitions.count(workspace.reader, Filter(counted=target.counted)) == int(cell.text())
+
+
+def test_the_sums_over_the_table_open_what_they_count(page: ReportsPage, shell: Any, workspace: Workspace) -> None:
+    links = re.findall(r'<a href="(\w+):(\w*)">(\d+)</a>', page.whole.text())
+    assert [(what, part, number) for what, part, number in links if what == "sessions"] == [
+        ("sessions", "", "2"),
+        ("sessions", "periodic", "1"),
+        ("sessions", "thematic", "1"),
+    ]
+    for what, part, number in links:
+        page.whole.linkActivated.emit(f"{what}:{part}")
+        went, target = shell.went[-1]
+        assert went == what
+        if isinstance(target, CountedTarget):
+            assert petitions.count(workspace.reader, Filter(counted=target.counted)) == int(number)
+        else:
+            assert target == HeldTarget(page.chosen_period(), SessionKind(part) if part else None)
+
+
+def test_the_sessions_behind_a_sum_are_listed_until_that_is_clicked_away(
+    qtbot: QtBot, open_window: Callable[..., MainWindow]
+) -> None:
+    window = open_window(ReportsPage, SessionsPage)
+    reports = window.page
+    assert isinstance(reports, ReportsPage)
+    choose(reports, date(2026, 1, 1), date(2026, 12, 31))
+    qtbot.waitUntil(lambda: "sessions:thematic" in reports.whole.text())
+    reports.whole.linkActivated.emit("sessions:thematic")
+    listed = window.page
+    assert isinstance(listed, SessionsPage)
+    assert [session.uid for session in listed.model.rows] == ["s2026"]
+    assert listed.kind.value() == SessionKind.THEMATIC
+    assert not listed.only_held.isHidden()
+    listed.kind.set_value(None)
+    listed.only_held.click()
+    assert len(listed.model.rows) == 2
+    assert listed.only_held.isHidden()
 
 
 def test_the_list_behind_a_figure_says_so_until_it_is_cleared(

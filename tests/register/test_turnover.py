@@ -8,9 +8,9 @@ from typing import TypeVar
 
 import pytest
 
-from doithoai.domain.kinds import Outcome
+from doithoai.domain.kinds import Outcome, SessionState
 from doithoai.domain.period import Period
-from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer, received_day
+from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer, is_blank, received_day
 from doithoai.domain.session import Session
 from doithoai.domain.turnover import Figure, Turnover, elapsed, tables_of
 from doithoai.register import petitions, sessions, turnover
@@ -52,7 +52,7 @@ def random_sessions(chance: random.Random) -> Iterator[Session]:
     for number in range(20):
         begin = datetime.combine(day(), datetime.min.time().replace(hour=8)) if number else None
         raised = tuple(petition(f"p{number}-{place}") for place in range(chance.randrange(20)))
-        yield Session(f"s{number}", starts_at=begin, petitions=raised)
+        yield Session(f"s{number}", state=chance.choice([*SessionState, None]), starts_at=begin, petitions=raised)
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +110,11 @@ def test_each_figure_opens_as_many_petitions_as_it_says(register: Register, peri
 
 def test_a_period_that_has_not_begun_has_no_figures(register: Register) -> None:
     assert turnover.tables(register, Period(date(2027, 1, 1), date(2027, 1, 31)), TODAY).whole == Turnover()
+
+
+def test_petitions_without_a_day_are_in_no_period(register: Register, year: list[Session]) -> None:
+    undated = [petition for petition in year[0].petitions if not petition.received_on and not is_blank(petition)]
+    assert turnover.without_day(register) == len(undated) > 0
 
 
 def test_ten_overdue_stay_overdue_in_a_month_without_a_session(tmp_path: Path) -> None:

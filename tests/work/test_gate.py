@@ -18,8 +18,8 @@ from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner
 from doithoai.domain.session import DocumentRecord, Person, Session
 from doithoai.register import documents, history, offices, sessions
 from doithoai.register.connection import Register
-from doithoai.work import gate, numbers, printing
-from doithoai.work.gate import Asked, Refused
+from doithoai.work import gate, printing
+from doithoai.work.gate import Doubted, Refused
 from doithoai.work.printing import Order
 from doithoai.work.setting_up import new_register
 
@@ -243,22 +243,6 @@ def test_the_gate(register: Register, name: str) -> None:
     assert case.params.items() <= {key: value for f in looked.findings for key, value in f.params.items()}.items()
 
 
-def test_a_report_of_other_days_or_one_that_replaces_it_is_another(register: Register) -> None:
-    made = printing.issue(register, Order(REPORT, "", AFTER, period=MARCH), TODAY)
-    order = Order(REPORT, "", AFTER, period=MARCH)
-    assert numbers.same(register, order, MARCH) == (made,)
-    assert numbers.same(register, order, Period(HELD, AFTER)) == ()
-    assert numbers.same(register, replace(order, replaces=made.uid), MARCH) == ()
-
-
-def test_a_letter_is_the_same_to_the_same_agency_about_the_same_petitions(register: Register) -> None:
-    order = Order(DocumentKind.TRANSFER, "s", AFTER, addressee="Công an xã", petitions=("p2",))
-    made = printing.issue(register, order, TODAY)
-    assert numbers.same(register, order, None) == (made,)
-    assert numbers.same(register, replace(order, petitions=("p1",)), None) == ()
-    assert numbers.same(register, replace(order, addressee="Phòng Kinh tế xã"), None) == ()
-
-
 # -- letting through ---------------------------------------------------------------------
 
 
@@ -276,15 +260,15 @@ def issuing(register: Register, order: Order, error: type[gate.NotThroughTheGate
 def test_what_the_law_forbids_nobody_overrules(register: Register, more: dict[str, Any]) -> None:
     (finding,) = issuing(register, Order(MINUTES, "s", AFTER), Refused, **more)
     assert finding.code == "minutes.other_day"
-    assert "Nghị định số 30/2020/NĐ-CP" in gate.told(finding), "with the clause a clerk looks up"
+    assert "Nghị định số 30/2020/NĐ-CP" in gate.sentence(finding), "with the clause a clerk looks up"
 
 
 def test_what_is_unusual_is_asked_once_and_overruled_on_purpose(register: Register) -> None:
     lacks(ends_at=None, place=None)(register)
     order = Order(MINUTES, "s")
-    asked = issuing(register, order, Asked, anyway=False)
+    asked = issuing(register, order, Doubted, anyway=False)
     assert {finding.code for finding in asked} == {"missing.ends_at", "missing.place"}
-    (left,) = issuing(register, order, Asked, anyway=False, agreed={"missing.place"})
+    (left,) = issuing(register, order, Doubted, anyway=False, agreed={"missing.place"})
     assert left.code == "missing.ends_at", "only what was looked at is let through"
     both = {finding.code for finding in asked}
     assert printing.issue(register, order, TODAY, anyway=False, agreed=both).record.number == 1
@@ -296,7 +280,7 @@ def test_the_paper_is_looked_at_where_its_number_is_taken(register: Register) ->
     assert printing.look(register, order, TODAY).findings == ()
     with Register.open(register.path) as other:
         printing.issue(other, order, TODAY)
-    (finding,) = issuing(register, order, Asked, anyway=False)
+    (finding,) = issuing(register, order, Doubted, anyway=False)
     assert finding.code == "paper.issued"
     assert "Điều 18" in finding.clause
 
@@ -306,8 +290,8 @@ def test_what_our_checker_reads_on_the_pages_is_asked(register: Register) -> Non
     printing.edit_passage(register, order, "Các đơn vị làm đúng hẹn.", "Các đơn vị ở Thôn An Phú làm đúng hẹn.")
     (finding,) = printing.look(register, order, TODAY).findings
     assert (finding.code, finding.severity, finding.target) == ("form.capitals_unit", A, Spot(Holder.PAPER, "1"))
-    assert "thôn An" in gate.told(finding)
-    assert issuing(register, order, Asked, anyway=False) == (finding,)
+    assert "thôn An" in gate.sentence(finding)
+    assert issuing(register, order, Doubted, anyway=False) == (finding,)
 
 
 def test_the_draft_that_is_shown_is_read_as_long_as_it_is_still_that(register: Register, monkeypatch: Any) -> None:

@@ -19,7 +19,7 @@ from doithoai.domain.session import Attendee, Person, Session
 from doithoai.register import documents, history, petitions, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.work import drawing, printing, privacy, reporting
-from doithoai.work.gate import Asked, NotThroughTheGate, Refused
+from doithoai.work.gate import Doubted, NotThroughTheGate, Refused
 from doithoai.work.printing import Order
 from doithoai.work.privacy import PASSAGE, Mention
 from doithoai.work.setting_up import new_register
@@ -208,12 +208,12 @@ def test_an_invitation_that_names_one_is_refused(register: Register) -> None:
 
 
 def test_another_paper_is_asked_about(register: Register) -> None:
-    assert refused(register, DocumentKind.MINUTES, Asked, anyway=False) == [
+    assert refused(register, DocumentKind.MINUTES, Doubted, anyway=False) == [
         ("private.named", "conclusion", "s"),
         ("private.named", "content", "p2"),
         ("private.named", "answer.text", "p3"),
     ]
-    assert refused(register, DocumentKind.NOTICE, Asked, anyway=False) == [("private.named", "conclusion", "s")]
+    assert refused(register, DocumentKind.NOTICE, Doubted, anyway=False) == [("private.named", "conclusion", "s")]
     assert printing.issue(register, order(DocumentKind.MINUTES), DAY, anyway=True).record.number == 1
 
 
@@ -223,7 +223,7 @@ def test_an_uncertain_mention_does_not_stop_a_public_paper_that_was_looked_at(re
         PETITIONS[:1],
         attendees=(Attendee("Lê Thị Thu", "Chủ tịch Hội", None, Role.AGENCY),),
     )
-    asked = refused(register, DocumentKind.RESULTS, Asked, anyway=False)
+    asked = refused(register, DocumentKind.RESULTS, Doubted, anyway=False)
     assert asked == [("private.named", "conclusion", "s")]
     assert printing.issue(register, order(DocumentKind.RESULTS), DAY, anyway=True).record.number == 1
 

@@ -1,15 +1,17 @@
 """Periods and their figures."""
 
 import tempfile
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from doithoai.domain.period import named_period
-from doithoai.domain.petition import Answer, Petition
+from doithoai.domain.period import Period, named_period
+from doithoai.domain.petition import Answer, Assignment, Petition, WrittenAnswer
 from doithoai.domain.session import Session
+from doithoai.domain.turnover import Turnover
 from doithoai.register import sessions
 from doithoai.work import reporting
 from doithoai.work.setting_up import new_register
@@ -27,6 +29,27 @@ def test_figures_and_spreadsheet_of_a_period(tmp_path: Path) -> None:
         assert (summary.whole.sessions, summary.whole.petitions, summary.whole.answered) == (1, 1, 1)
         path = reporting.save_workbook(register, period, tmp_path / "r.xlsx", date(2022, 11, 1))
         assert openpyxl.load_workbook(path).sheetnames
+
+
+def test_a_month_without_a_session_reports_what_is_overdue_and_what_was_answered_in_it(tmp_path: Path) -> None:
+    task = Assignment("Phòng Kinh tế xã", (), date(2026, 10, 20))
+    late = tuple(Petition(f"p{number}", content="Đường hỏng.", assignment=task) for number in range(11))
+    answered = replace(late[0], written_answer=WrittenAnswer("61/UBND-KT", date(2026, 11, 12)))
+    ahead = Session("ahead", starts_at=datetime(2026, 12, 10, 8), petitions=(Petition("q", content="Xin đèn."),))
+    november = Period(date(2026, 11, 1), date(2026, 11, 30))
+    with new_register(tmp_path / "o.sdt") as register:
+        october = Session("s", starts_at=datetime(2026, 10, 5, 8), petitions=(answered, *late[1:]))
+        sessions.add(register, [october, ahead])
+        report = reporting.reported(register, november, date(2026, 12, 3))
+        assert report.turnover.whole == Turnover(carried=11, settled_late=1, left=10, left_late=10)
+        assert report.figures.whole.sessions == 0
+        december = reporting.reported(register, named_period("month", date(2026, 12, 1)), date(2026, 12, 3))
+        assert december.figures.whole.sessions == 0, "planned, not held"
+        assert december.turnover.whole == Turnover(carried=10, left=10, left_late=10)
+        sheet = openpyxl.load_workbook(
+            reporting.save_workbook(register, november, tmp_path / "r.xlsx", date(2026, 12, 3))
+        )["Giải quyết theo cơ quan"]
+        assert [cell.value for cell in sheet[5]] == [1, "Phòng Kinh tế xã", 11, 0, 11, 0, 1, 0, 10]
 
 
 @pytest.mark.parametrize("share", SHARES)

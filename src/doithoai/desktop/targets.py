@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from doithoai.domain.kinds import SessionKind
+from doithoai.domain.period import Period
 from doithoai.register.assignments import Owed
 from doithoai.register.turnover import Counted
 from doithoai.work.printing import Order
@@ -13,6 +15,14 @@ class SessionTarget:
 
     uid: str
     part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTarget:
+    """The sessions of a period that were held; of one kind, or of all."""
+
+    period: Period
+    kind: SessionKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +70,12 @@ class SettingsTarget:
 
 
 Target = (
-    SessionTarget | PetitionTarget | CountedTarget | AssignmentsTarget | DocumentTarget | DraftTarget | SettingsTarget
+    SessionTarget
+    | HeldTarget
+    | PetitionTarget
+    | CountedTarget
+    | AssignmentsTarget
+    | DocumentTarget
+    | DraftTarget
+    | SettingsTarget
 )

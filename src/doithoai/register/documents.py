@@ -216,6 +216,12 @@ def reminders_to(register: Register, agency: str, before: date, but: str | None 
     )
 
 
+def content_part(register: Register, uid: str, key: str) -> str | None:
+    """A part of what is kept beside an issued document, as JSON; None where that was not kept."""
+    stored = register.value("SELECT json_extract(content, '$.' || ?) FROM document WHERE uid = ?", (key, uid))
+    return None if stored is None else str(stored)
+
+
 def letter_of(register: Register, uid: str) -> tuple[str, tuple[str, ...]]:
     """Whom an issued letter went to, and the uids of the petitions it names; empty of any other document."""
     text = register.value("SELECT json_extract(content, '$.letter') FROM document WHERE uid = ?", (uid,))

@@ -40,11 +40,20 @@ SELECT field, count(*) FROM (
 """
 
 
+def _days(period: Period, today: date) -> dict[str, str]:
+    return {"first": period.first.isoformat(), "last": period.last.isoformat(), "today": today.isoformat()}
+
+
+def held(register: Register, period: Period, today: date) -> set[str]:
+    """The identities of the sessions that the figures of a period count."""
+    return {uid for (uid,) in register.rows(f"SELECT s.uid FROM session s WHERE {_OF_PERIOD}", _days(period, today))}
+
+
 def summary(
     register: Register, period: Period, today: date, *, unit: str | None = None, field_order: Sequence[str] = ()
 ) -> Summary:
     """The figures of the sessions of a period, all of ``unit``, as of ``today``."""
-    days = {"first": period.first.isoformat(), "last": period.last.isoformat(), "today": today.isoformat()}
+    days = _days(period, today)
     counting = Counting(today)
     for kind, sessions, officials, citizens, documents in register.each(_MEETINGS, days):
         known_kind = SessionKind(kind) if kind else None

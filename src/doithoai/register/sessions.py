@@ -368,6 +368,7 @@ SELECT s.uid, s.title, s.kind, s.side, s.starts_at, s.place,
        coalesce(s.state, CASE WHEN {WAS_HELD} THEN 'held' END),
        count(p.id), total(p.answered), total(p.assigned), total(p.waiting AND p.due < :today)
 FROM session s LEFT JOIN petition p ON p.session_id = s.id AND p.deleted_at IS NULL
+    AND (p.content IS NOT NULL OR p.petitioner_name IS NOT NULL) -- `domain.petition.is_blank` counts nowhere
 WHERE s.deleted_at IS NULL AND (:first IS NULL OR s.starts_at >= :first) AND (:after IS NULL OR s.starts_at < :after)
 GROUP BY s.id ORDER BY s.starts_at, s.uid
 """

@@ -41,15 +41,19 @@ _TESTS = {
 }
 _FROM = "session s CROSS JOIN petition p ON p.session_id = s.id"  # sessions first: the index has theirs together
 
+# What a petition adds to the counts, as one number: rows of few and short columns are grouped in half the time.
+_CAME, _DONE, _PAST_DUE, _NO_DAY = 1, 2, 4, 8
+_ADDS = (
+    f"{_CAME} * ({_RECEIVED} >= :first) + {_DONE} * {_BY_END} + {_PAST_DUE} * {_LATE} "
+    f"+ {_NO_DAY} * ({_BY_END} AND {_IS_UNDATED})"
+)
 # First the rows that count, each with the few things asked of it; then they are grouped.
 _COUNTING = f"""
 WITH counted AS MATERIALIZED (
-    SELECT p.field AS field, p.lead AS lead, {_FACTS} & {ASSIGNED} AS assigned,
-        {_RECEIVED} >= :first AS received, {_BY_END} AS settled, {_LATE} AS late, {_BY_END} AND {_IS_UNDATED} AS undated
+    SELECT {_ADDS} AS adds, {_FACTS} & {ASSIGNED} AS assigned, p.field AS field, p.lead AS lead
     FROM {_FROM} WHERE {_COUNTS}
 )
-SELECT field, lead, assigned, received, settled, late, undated, count(*)
-FROM counted GROUP BY field, lead, assigned, received, settled, late, undated
+SELECT field, lead, assigned, adds, count(*) FROM counted GROUP BY adds, assigned, field, lead
 """
 
 
@@ -61,20 +65,32 @@ def tables(register: Register, period: Period, today: date, field_order: Sequenc
     """The counts of a period as of ``today``; only the days that have come are counted."""
     counting = TurnoverCounting(elapsed(period, today))
     if counting.period:
-        for field, lead, assigned, *counts in register.each(_COUNTING, _days(counting.period)):
-            counting.add_counts(_part(*counts), field, lead, assigned=bool(assigned))
+        for field, lead, assigned, adds, count in register.each(_COUNTING, _days(counting.period)):
+            counting.add_counts(_part(adds, count), field, lead, assigned=bool(assigned))
     return counting.tables(field_order)
 
 
-def _part(received: int, settled: int, late: int, undated: int, count: int) -> Turnover:
+def _part(adds: int, count: int) -> Turnover:
+    late = count if adds & _PAST_DUE else 0
+    came, settled = (count if adds & bit else 0 for bit in (_CAME, _DONE))
     return Turnover(
-        carried=0 if received else count,
-        received=count if received else 0,
-        settled_in_time=count if settled and not late else 0,
-        settled_late=count if settled and late else 0,
-        undated=count if undated else 0,
-        left=0 if settled else count,
-        left_late=count if late and not settled else 0,
+        carried=count - came,
+        received=came,
+        settled_in_time=settled - late if settled else 0,
+        settled_late=late if settled else 0,
+        undated=count if adds & _NO_DAY else 0,
+        left=count - settled,
+        left_late=0 if settled else late,
+    )
+
+
+def without_day(register: Register) -> int:
+    """How many petitions no period counts: nobody wrote down when they came, nor when their session was."""
+    return int(
+        register.value(
+            f"SELECT count(*) FROM {_FROM} WHERE s.deleted_at IS NULL AND s.starts_at IS NULL "
+            f"AND p.received_on IS NULL AND {_FACTS} & {SAYS}"
+        )
     )
 
 

@@ -41,7 +41,7 @@ class NotThroughTheGate(AppError):
     """
 
     def __init__(self, message: str, findings: Collection[Finding], remedy: str = "") -> None:
-        super().__init__(message, remedy=remedy, reasons=" ".join(map(told, findings)))
+        super().__init__(message, remedy=remedy, reasons=" ".join(map(sentence, findings)))
         self.findings = tuple(findings)
         self.args = (message, [finding.code for finding in findings])
 
@@ -54,11 +54,11 @@ class Refused(NotThroughTheGate):
     """The law forbids issuing the paper as it is."""
 
 
-class Asked(NotThroughTheGate):
+class Doubted(NotThroughTheGate):
     """Something is unusual, and nobody said that the paper is to be issued all the same."""
 
 
-def told(finding: Finding) -> str:
+def sentence(finding: Finding) -> str:
     """What a person reads of a finding: one or two sentences, and the clause."""
     text = filled(_(finding.message), finding.params)
     return f"{text} ({finding.clause})" if finding.clause else text
@@ -83,7 +83,7 @@ class Gate:
         return tuple(finding for finding in self.findings if finding.severity is Severity.REFUSED)
 
     @property
-    def asked(self) -> tuple[Finding, ...]:
+    def doubtful(self) -> tuple[Finding, ...]:
         """What somebody must look at."""
         return tuple(finding for finding in self.findings if finding.severity is Severity.ASKED)
 
@@ -100,14 +100,14 @@ class Gate:
             agreed: codes of findings that somebody looked at.
 
         Raises:
-            Refused, Asked: no number is taken.
+            Refused, Doubted: no number is taken.
         """
         if self.refused:
             raise Refused(N_("Not issued, no number was taken: {reasons}"), self.refused)
-        asked = [finding for finding in self.asked if finding.code not in agreed]
-        if asked and not anyway:
+        doubts = [finding for finding in self.doubtful if finding.code not in agreed]
+        if doubts and not anyway:
             remedy = N_("To issue it all the same: --anyway (in the window: “Issue all the same”).")
-            raise Asked(N_("Not issued, no number was taken: {reasons}"), asked, remedy)
+            raise Doubted(N_("Not issued, no number was taken: {reasons}"), doubts, remedy)
 
 
 # -- what is asked without drawing --------------------------------------------------------

@@ -13,10 +13,10 @@ from doithoai.domain.session import Session
 from doithoai.exchange import data_file
 from doithoai.register.connection import Register
 from doithoai.register.documents import Making
-from doithoai.work import drawing, letters, planning, privacy, reporting, wordings
+from doithoai.work import document_book, drawing, letters, planning, privacy, reporting, wordings
 
 
-def made(register: Register, brief: Brief, session: Session, pages: bytes, twin: BinaryIO | None) -> Making:
+def frozen(register: Register, brief: Brief, session: Session, pages: bytes, twin: BinaryIO | None) -> Making:
     """The paper with its number, and what the register keeps beside it: all of ``session``, as it stands there.
 
     Args:
@@ -27,8 +27,9 @@ def made(register: Register, brief: Brief, session: Session, pages: bytes, twin:
     wording = wordings.in_use(register, brief.kind, brief.format.family)
     content = reporting.frozen(report) if report else data_file.compose(brief.office, nobody, [session])
     carried = content
+    document = drawing.content(brief, wording)
     if report is None:
-        page, named = page_of(drawing.content(brief, wording)), privacy.names_private(register, brief.kind)
+        page, named = page_of(document), privacy.names_private(register, brief.kind)
         printed = [privacy.as_requested(part, session) for part in sessions_of(brief)]
         parts = [attached(brief.kind, part, page, names_private=named) for part in printed]
         carried = data_file.compose(brief.office, nobody, parts)
@@ -38,4 +39,5 @@ def made(register: Register, brief: Brief, session: Session, pages: bytes, twin:
     if twin is not None:
         twin.write(drawing.for_word(brief, wording))
     symbol = symbol_text(brief.format, brief.kind, brief.body_symbol, brief.archive_unit)
-    return Making(pdf, symbol, brief.format.id, letters.noted(content, brief))
+    beside = document_book.noted(letters.noted(content, brief), document, brief.format)
+    return Making(pdf, symbol, brief.format.id, beside)

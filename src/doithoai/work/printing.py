@@ -316,7 +316,7 @@ def _candidate(register: Register, order: Order, brief: Brief, session: Session,
     key = numbers.series_for(register, order.kind, brief.format, brief.date)
     measured = (
         numbers.in_series(register, key),
-        numbers.same(register, order, _covers(order, session), brief.format.family),
+        numbers.same(register, replace(order, day=brief.date), _covers(order, session), brief.format.family),
     )
     return gate.Candidate(brief, session, order.choice, today, key, _number(register, order, key), *measured)
 
@@ -385,7 +385,7 @@ def issue(
 
     Raises:
         Refused: the gate refuses the paper, ``anyway`` or not.
-        Asked: the gate asks about it, and nobody agreed.
+        Doubted: the gate asks about it, and nobody agreed.
         NotIssued: a paper to be written in by hand takes no number.
         PreviewOutdated: the paper would say something else than ``shown`` did; no number is taken.
         AppError: what the content, the format or the register refuse; then no number is taken.
@@ -410,7 +410,7 @@ def issue(
         Gate((*findings, *gate.of_pages(pages, draft.format))).guard(anyway=anyway, agreed=agreed)
 
         def make(number: int) -> Making:
-            paper = making.made(register, replace(draft, number=number, draft=False), session, pages, twin)
+            paper = making.frozen(register, replace(draft, number=number, draft=False), session, pages, twin)
             held.issued(register, order.kind, order.session_uid)
             return paper
 

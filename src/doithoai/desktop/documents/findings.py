@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain.finding import Finding, Severity
-from doithoai.work.gate import told
+from doithoai.work.gate import sentence
 
 
 class FindingsList(QWidget):
@@ -44,13 +44,13 @@ class FindingsList(QWidget):
         """One link; whatever words are quoted in it stay words."""
         quote = f" “{finding.quote}”" if finding.quote else ""
         mark = "⛔ " if finding.severity is Severity.REFUSED else "• "
-        entry = label(f'{mark}<a href="#">{escape(told(finding))}</a>{escape(quote)}', wrap=True)
+        entry = label(f'{mark}<a href="#">{escape(sentence(finding))}</a>{escape(quote)}', wrap=True)
         entry.setTextFormat(Qt.TextFormat.RichText)
         entry.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        entry.setAccessibleName(told(finding) + quote)
+        entry.setAccessibleName(sentence(finding) + quote)
         entry.linkActivated.connect(lambda _link: self.followed.emit(finding))
         self._column.addWidget(entry)
         return entry

@@ -14,22 +14,22 @@ from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.reports import columns
 from doithoai.desktop.reports.columns import FigureColumn, TurnoverRow
-from doithoai.desktop.targets import CountedTarget, DraftTarget
+from doithoai.desktop.reports.sums import Counts, summary_lines
+from doithoai.desktop.targets import CountedTarget, DraftTarget, HeldTarget
 from doithoai.desktop.widgets.filters import ChoiceFilter, DateFilter
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import RecordTable
-from doithoai.domain import dates
 from doithoai.domain.errors import N_
-from doithoai.domain.figures import Summary
-from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.kinds import DocumentKind, SessionKind
 from doithoai.domain.options import Option
 from doithoai.domain.period import ADHOC, OFFERED_PERIODS, Period, named_period, offered_name
 from doithoai.domain.progress import Progress
-from doithoai.domain.turnover import TurnoverTables
+from doithoai.domain.turnover import Figure
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
 from doithoai.register import dispatches
+from doithoai.register import turnover as turnovers
 from doithoai.register.connection import Register
 from doithoai.register.dispatches import Dispatch
 from doithoai.register.steps import ChangeSet
@@ -68,10 +68,13 @@ class ReportsPage(Page):
         self.first = DateFilter(_("From"))
         self.last = DateFilter(_("To"))
         self.whole = label("", "section", wrap=True)
+        links = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        self.whole.setTextInteractionFlags(links)
+        self.whole.linkActivated.connect(self._open_sum)
         self.groups = ChoiceFilter(_("Figures by"), [("field", _("By field")), ("agency", _("By lead agency"))])
         self.groups.set_value("field")
         self.table: RecordTable[TurnoverRow] = RecordTable(columns.of_figures(), _("Figures of the period"))
-        self._counts: tuple[Summary, TurnoverTables] | None = None
+        self._counts: Counts | None = None
         self.code = label("", "heading", wrap=True)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.package = QPushButton(icon("send", theme.on_accent()), _("Make the package…"))
@@ -162,45 +165,32 @@ class ReportsPage(Page):
             return
         self._finder.ask(_counted, period, then=self._show)
 
-    def _show(self, counts: tuple[Summary, TurnoverTables]) -> None:
+    def _show(self, counts: Counts) -> None:
         self._counts = counts
-        summary, turnover = counts
-        whole, settled = summary.whole, turnover.whole
-        lines = [
-            _(
-                "Sessions held: {sessions} (periodic {periodic}, called {adhoc}, thematic {thematic}). "
-                "People: {people}."
-            ).format(
-                sessions=whole.sessions,
-                periodic=whole.periodic,
-                adhoc=whole.adhoc,
-                thematic=whole.thematic,
-                people=whole.people,
-            )
-        ]
-        if turnover.period:
-            lines.append(
-                _("By {day}: to settle {to_settle}, settled {settled}, left {left}, of these overdue {late}.").format(
-                    day=dates.short(turnover.period.last),
-                    to_settle=settled.to_settle,
-                    settled=settled.settled,
-                    left=settled.left,
-                    late=settled.left_late,
-                )
-            )
-        self.whole.setText("\n".join(lines))
+        self.whole.setText("<br>".join(summary_lines(counts)))
         self._show_rows()
+
+    def _open_sum(self, name: str) -> None:
+        """Show the sessions or petitions behind a number of the lines over the table."""
+        period = self.chosen_period()
+        if self._counts is None or period is None:
+            return
+        what, _colon, part = name.partition(":")
+        if what == "sessions":
+            self.shell.go("sessions", HeldTarget(period, SessionKind(part) if part else None))
+        elif counted := self._counts.turnover.period:
+            self.shell.go("petitions", CountedTarget(Counted(Figure(part), counted)))
 
     def _show_rows(self) -> None:
         if self._counts:
             by_agency = self.groups.value() == "agency"
             rows = columns.rows_by_agency if by_agency else columns.rows_by_field
-            self.table.show_records(rows(self._counts[1]))
+            self.table.show_records(rows(self._counts.turnover))
 
     def _open_petitions(self, item: QTableWidgetItem) -> None:
         """Show exactly the petitions that a figure counts."""
         column = self.table.column_of(item)
-        if self._counts and (period := self._counts[1].period) and isinstance(column, FigureColumn):
+        if self._counts and (period := self._counts.turnover.period) and isinstance(column, FigureColumn):
             counted = Counted(column.figure, period, self.table.record_of(item).counted)
             self.shell.go("petitions", CountedTarget(counted))
 
@@ -283,10 +273,11 @@ class ReportsPage(Page):
             self.check(Path(url.toLocalFile()))
 
 
-def _counted(register: Register, period: Period) -> tuple[Summary, TurnoverTables]:
+def _counted(register: Register, period: Period) -> Counts:
     with register.snapshot():
         today = date.today()
-        return reporting.figures(register, period, today), reporting.turnover(register, period, today)
+        turnover = reporting.turnover(register, period, today)
+        return Counts(reporting.figures(register, period, today), turnover, turnovers.without_day(register))
 
 
 def _verified(path: Path, _progress: Progress) -> Verdict:

@@ -7,14 +7,14 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from doithoai.desktop import theme
 from doithoai.desktop.models.columns import REST, Column
 from doithoai.desktop.models.paged import PagedModel
 from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.sessions.view import SessionView
-from doithoai.desktop.targets import DraftTarget, SessionTarget, Target
+from doithoai.desktop.targets import DraftTarget, HeldTarget, SessionTarget, Target
 from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.widgets.icons import icon
@@ -27,10 +27,11 @@ from doithoai.domain import dates
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Role, SessionState
 from doithoai.domain.options import SESSION_KIND, SESSION_SIDE
+from doithoai.domain.period import Period
 from doithoai.domain.session import Session, SessionSummary
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
-from doithoai.register import petitions, search, sessions, settings
+from doithoai.register import figures, petitions, search, sessions, settings
 from doithoai.register.sessions import SessionUnknown
 from doithoai.register.steps import ChangeSet
 from doithoai.work import planning
@@ -67,6 +68,11 @@ class SessionsPage(Page):
         self.side = ChoiceFilter(_("Held by"), [(None, _("Held by anyone")), *choices(SIDES)])
         self.kind.setCurrentIndex(0)
         self.side.setCurrentIndex(0)
+        self.only_held = QToolButton()  # the sessions behind a figure, until it is clicked away
+        self.only_held.setIcon(icon("x"))
+        self.only_held.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.only_held.hide()
+        self._held_in: Period | None = None
         self.count = label("", "quiet")
         self.view = SessionView(shell)
         self._leaving: set[str] = set()  # on their way into the bin: a key held down asks only once
@@ -94,6 +100,7 @@ class SessionsPage(Page):
         filters.addWidget(self.search, 1)
         filters.addWidget(self.kind)
         filters.addWidget(self.side)
+        filters.addWidget(self.only_held)
         self._list = QStackedWidget()
         self._list.addWidget(self.table)
         self.empty = label("", "empty")
@@ -119,6 +126,7 @@ class SessionsPage(Page):
         self.search.left.connect(self.table.focus_list)
         self.kind.saved.connect(lambda _value: self._search())
         self.side.saved.connect(lambda _value: self._search())
+        self.only_held.clicked.connect(lambda _checked: self._show_held_in(None))
         self.table.activated.connect(lambda index: self._open(self.model.row_at(index)))
         self.view.left.connect(self.show_list)
         for keys, act, widget in (
@@ -142,6 +150,9 @@ class SessionsPage(Page):
         if words.strip():
             fitting = set(search.sessions(reader, words, limit=1000, typing=True))
             rows = [session for session in rows if session.uid in fitting]
+        if self._held_in:
+            held = figures.held(reader, self._held_in, date.today())
+            rows = [session for session in rows if session.uid in held]
         kind, side = self.kind.value(), self.side.value()
         rows = [session for session in rows if kind in (None, session.kind) and side in (None, session.side)]
         # Newest first; one without a date is being prepared and stands at the top.
@@ -156,7 +167,7 @@ class SessionsPage(Page):
         count = len(self.model.rows)
         self.count.setText(ngettext("{count} session", "{count} sessions", count).format(count=count))
         self._list.setCurrentWidget(self.table if count else self.empty)
-        searching = bool(self.search.text().strip()) or self.kind.value() or self.side.value()
+        searching = self.search.text().strip() or self.kind.value() or self.side.value() or self._held_in
         self.empty.setText(
             _("No session fits what is searched for.")
             if searching
@@ -199,10 +210,24 @@ class SessionsPage(Page):
             self._show_session(session.uid)
 
     def show_target(self, target: Target) -> None:
-        """Open a session."""
+        """Open a session, or list those that a figure counts."""
         if isinstance(target, SessionTarget):
             self._show_session(target.uid)
             self.view.show_part(target.part)
+        elif isinstance(target, HeldTarget):
+            self.search.clear()
+            self.kind.set_value(target.kind)
+            self.side.set_value(None)
+            self._show_held_in(target.period)
+            self.show_list()
+
+    def _show_held_in(self, period: Period | None) -> None:
+        self._held_in = period
+        self.only_held.setVisible(period is not None)
+        if period:
+            words = _("Held {first} – {last}").format(first=dates.short(period.first), last=dates.short(period.last))
+            self.only_held.setText(words)
+        self._search()
 
     def _show_session(self, uid: str) -> None:
         commit(self.view)
