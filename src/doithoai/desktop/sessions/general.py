@@ -51,13 +51,6 @@ class GeneralTab(SessionTab):
             LineField(_("Chair")), "chair.name", lambda s: _of(s, "chair").name or None, self._with_chair
         )
         self.chair_position = self._position(_("Position of the chair"), "chair")
-        self.co_chairs = self.wired(
-            LineField(_("Co-chairs")),
-            "co_chairs",
-            lambda s: people_text(s.co_chairs) or None,
-            lambda s, v: replace(s, co_chairs=people_of(v or "")),
-        )
-        self.co_chairs.setPlaceholderText(_("name, position; another one after “;”"))
         self._add_life()
         self.taker = self.wired(
             LineField(_("Minute taker")),
@@ -92,7 +85,14 @@ class GeneralTab(SessionTab):
         return _with(session, "chair", name=name or "", position=position)
 
     def _add_life(self) -> None:
-        """Where the session stands, and how and why it is held."""
+        """Where the session stands, how and why it is held, and who chairs with the chair."""
+        self.co_chairs = self.wired(
+            LineField(_("Co-chairs")),
+            "co_chairs",
+            lambda s: people_text(s.co_chairs) or None,
+            lambda s, v: replace(s, co_chairs=people_of(v or "")),
+        )
+        self.co_chairs.setPlaceholderText(_("name, position; another one after “;”"))
         self.state = self.wired(
             ChoiceField(_("State of the session"), choices(STATES)),
             "state",
