@@ -107,9 +107,9 @@ def small_sessions() -> list[Session]:
     return [
         Session(
             "s2024",
-            SessionKind.PERIODIC,
-            Side.GOVERNMENT,
-            "Hội nghị đối thoại năm 2024",
+            kind=SessionKind.PERIODIC,
+            side=Side.GOVERNMENT,
+            title="Hội nghị đối thoại năm 2024",
             starts_at=datetime(2024, 3, 14, 8),
             ends_at=datetime(2024, 3, 14, 11, 30),
             place="Hội trường xã",
@@ -121,9 +121,9 @@ def small_sessions() -> list[Session]:
         ),
         Session(
             "s2026",
-            SessionKind.THEMATIC,
-            Side.GOVERNMENT,
-            "Hội nghị đối thoại năm 2026",
+            kind=SessionKind.THEMATIC,
+            side=Side.GOVERNMENT,
+            title="Hội nghị đối thoại năm 2026",
             starts_at=datetime(2026, 3, 18, 8),
             place="Nhà văn hóa thôn Khe Sắn",
             petitions=second,

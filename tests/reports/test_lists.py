@@ -23,9 +23,9 @@ PETITION = Petition(
 )
 SESSION = Session(
     "s1",
-    SessionKind.PERIODIC,
-    Side.PARTY,
-    "Hội nghị đối thoại",
+    kind=SessionKind.PERIODIC,
+    side=Side.PARTY,
+    title="Hội nghị đối thoại",
     starts_at=datetime(2026, 3, 18, 8),
     place="Hội trường",
     chair=Person("Đinh Xuân Lộc", "Bí thư"),

@@ -16,7 +16,7 @@ from doithoai.exchange.verify import verify
 from doithoai.i18n import set_language
 from doithoai.register import dispatches, petitions, sessions
 from doithoai.register.connection import Register
-from doithoai.work import sending
+from doithoai.work import receiving, sending
 from doithoai.work.setting_up import new_register
 from stopping import SHARES, Stop, files_under, stop_at
 
@@ -96,10 +96,10 @@ def test_a_package_tells_what_was_carried_over_settled_and_is_left(register: Reg
     set_language("en")
     petitions.set_parts(register, "p0-0", {"written_answer.date": date(2022, 3, 2)})
     march = sending.export(register, date(2022, 3, 1), date(2022, 3, 31), tmp_path)
-    lines, problems = sending.verify(march)
-    assert problems == []
+    verdict = receiving.verify(march, register)
+    assert verdict.problems == []
     whole = "To settle: 75 (carried over 50, received 25); settled: 1 (late 0); left: 74 (overdue 0)"
-    assert whole in lines
+    assert whole in verdict.lines
 
 
 def test_a_period_upside_down_is_refused(register: Register, tmp_path: Path) -> None:

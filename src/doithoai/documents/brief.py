@@ -89,6 +89,7 @@ class Brief:
         cites_bases: a notice or announcement begins with the legal bases, as some offices want it.
         receivers: those above who get a copy, as printed; empty: the superior body.
         reported: of a report only: its period and figures.
+        for_signing: the clean copy that is signed on paper: the number and the day are left to be written.
         passages: edited by hand in the draft.
     """
 
@@ -114,4 +115,5 @@ class Brief:
     guidance: tuple[str, ...] = ()
     cites_bases: bool = False
     reported: Reported | None = None
+    for_signing: bool = False
     passages: tuple[Passage, ...] = ()

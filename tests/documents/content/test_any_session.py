@@ -57,8 +57,8 @@ PETITIONS = st.builds(
 SESSIONS = st.builds(
     Session,
     st.just("s"),
-    maybe(st.sampled_from(SessionKind)),
-    maybe(st.sampled_from(Side)),
+    kind=maybe(st.sampled_from(SessionKind)),
+    side=maybe(st.sampled_from(Side)),
     title=maybe(WORDS),
     starts_at=maybe(TIMES),
     ends_at=maybe(TIMES),

@@ -51,9 +51,9 @@ PETITIONS = (
 )
 FULL = Session(
     "s",
-    SessionKind.PERIODIC,
-    Side.GOVERNMENT,
-    TITLE,
+    kind=SessionKind.PERIODIC,
+    side=Side.GOVERNMENT,
+    title=TITLE,
     starts_at=datetime(2026, 1, 5, 7, 30),
     ends_at=datetime(2026, 1, 5, 11, 5),
     place="Hội trường xã",

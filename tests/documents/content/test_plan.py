@@ -16,7 +16,7 @@ from doithoai.documents.render.pdf.render import render_pdf
 from doithoai.domain.kinds import DocumentKind, Holding, SessionKind
 from doithoai.domain.session import Session
 
-BARE = Session("bare", SessionKind.THEMATIC, title="Đối thoại với thanh niên", starts_at=datetime(2026, 5, 12))
+BARE = Session("bare", kind=SessionKind.THEMATIC, title="Đối thoại với thanh niên", starts_at=datetime(2026, 5, 12))
 WHOLE = replace(SESSION, starts_at=datetime(2026, 3, 18, 8), holding=Holding.MIXED, villages=("Thôn Đông",))
 
 

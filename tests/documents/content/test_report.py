@@ -88,8 +88,8 @@ A_PETITION = st.builds(
 A_SESSION = st.builds(
     Session,
     st.uuids().map(str),
-    maybe(st.sampled_from(SessionKind)),
-    maybe(st.sampled_from(Side)),
+    kind=maybe(st.sampled_from(SessionKind)),
+    side=maybe(st.sampled_from(Side)),
     starts_at=st.datetimes(datetime(2025, 10, 1), datetime(2026, 6, 30)),
     fields=st.lists(st.sampled_from(FIELDS[:3]), max_size=2, unique=True).map(tuple),
     citizens_present=maybe(st.integers(0, 3000)),

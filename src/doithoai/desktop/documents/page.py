@@ -21,7 +21,7 @@ from doithoai.desktop.documents.findings import FindingsList
 from doithoai.desktop.documents.following import follow
 from doithoai.desktop.documents.issue_strip import IssueStrip, Paper
 from doithoai.desktop.documents.maker import Maker
-from doithoai.desktop.documents.on_paper import send
+from doithoai.desktop.documents.on_paper import send, send_signing_copy
 from doithoai.desktop.documents.pdf_preview import PdfPreview
 from doithoai.desktop.documents.word_twin import WordTwin
 from doithoai.desktop.finder import Finder
@@ -106,6 +106,7 @@ class DocumentsPage(Page):
         self.make.changed.connect(self._ordered)
         self.make.issue.clicked.connect(lambda _checked: self.ask())
         self.make.passages.clicked.connect(lambda _checked: self.edit_passages())
+        self.make.sign.clicked.connect(lambda _checked: self.print_for_signing())
         self.strip.agreed.connect(self.issue)
         self.strip.notice.connect(self.shell.tell)
         self.preview.is_stopped = self._is_stopped
@@ -221,7 +222,8 @@ class DocumentsPage(Page):
         self._shown = Paper(order, result.source)
         self.preview.show_pdf(result.pdf, f"{kind}-du-thao.pdf", is_draft=True)
         self.make.passages.setEnabled(True)
-        self.make.issue.setEnabled(not kind.by_hand)
+        for button in (self.make.issue, self.make.sign):
+            button.setEnabled(not kind.by_hand)
         self.missing.show_findings(result.findings)
         if self._settle.isActive():
             return
@@ -241,7 +243,8 @@ class DocumentsPage(Page):
         self.preview.show_message(words)
         self.missing.show_findings(())
         self.make.passages.setEnabled(False)
-        self.make.issue.setEnabled(False)
+        for button in (self.make.issue, self.make.sign):
+            button.setEnabled(False)
 
     # -- issuing -------------------------------------------------------------------------
 
@@ -304,6 +307,13 @@ class DocumentsPage(Page):
             PassagesDialog(self.workspace, order, self).exec()
         except AppError as error:
             self.shell.complain(error)
+
+    def print_for_signing(self) -> None:
+        """Print the clean copy of what is ordered, to be signed on paper; issuing then takes its number and day."""
+        self.commit()
+        order, printer = self.make.order(), self.preview.choose_printer()
+        if order is not None and printer is not None:
+            send_signing_copy(self.shell, order, printer)
 
     def issue(self, paper: Paper, agreed: frozenset[str] = frozenset()) -> None:
         """Issue the paper that was looked at and asked about: take the number, freeze the document.

@@ -151,8 +151,14 @@ class PdfPreview(QWidget):
 
     def print_out(self) -> None:
         """Print through the system's dialog: which pages, how many copies; the paper is the document's."""
+        printer = self.choose_printer()
+        if printer is not None:
+            self.print_wanted.emit(printer)
+
+    def choose_printer(self) -> QPrinter | None:
+        """The printer chosen for the pages shown; None where there are none, or where none was chosen."""
         if not self.content or self.is_stopped():
-            return
+            return None
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self.name)
         printer.setPageLayout(paper_for(self.document.pagePointSize(0)))
@@ -161,12 +167,12 @@ class PdfPreview(QWidget):
             dialog.setOption(option)
         dialog.setMinMax(1, self.document.pageCount())
         if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-            return
+            return None
         if printer.printRange() == QPrinter.PrintRange.CurrentPage:
             page = self.view.pageNavigator().currentPage() + 1
             printer.setPrintRange(QPrinter.PrintRange.PageRange)
             printer.setFromTo(page, page)
-        self.print_wanted.emit(printer)
+        return printer
 
 
 def _tool(picture: str, text: str, act: Callable[[], None]) -> QToolButton:

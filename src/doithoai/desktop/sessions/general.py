@@ -47,17 +47,7 @@ class GeneralTab(SessionTab):
             lambda s: s.citizens_present,
             lambda s, v: replace(s, citizens_present=v),
         )
-        self.chair = self.wired(
-            LineField(_("Chair")), "chair.name", lambda s: _of(s, "chair").name or None, self._with_chair
-        )
-        self.chair_position = self._position(_("Position of the chair"), "chair")
-        self.co_chairs = self.wired(
-            LineField(_("Co-chairs")),
-            "co_chairs",
-            lambda s: people_text(s.co_chairs) or None,
-            lambda s, v: replace(s, co_chairs=people_of(v or "")),
-        )
-        self.co_chairs.setPlaceholderText(_("name, position; another one after “;”"))
+        self._add_chairs()
         self._add_life()
         self.taker = self.wired(
             LineField(_("Minute taker")),
@@ -82,6 +72,20 @@ class GeneralTab(SessionTab):
         self.offer()
 
     # -- building --------------------------------------------------------------------
+
+    def _add_chairs(self) -> None:
+        """Who chairs, in which position, and who chairs beside."""
+        self.chair = self.wired(
+            LineField(_("Chair")), "chair.name", lambda s: _of(s, "chair").name or None, self._with_chair
+        )
+        self.chair_position = self._position(_("Position of the chair"), "chair")
+        self.co_chairs = self.wired(
+            LineField(_("Co-chairs")),
+            "co_chairs",
+            lambda s: people_text(s.co_chairs) or None,
+            lambda s, v: replace(s, co_chairs=people_of(v or "")),
+        )
+        self.co_chairs.setPlaceholderText(_("name, position; another one after “;”"))
 
     def _with_chair(self, session: Session, name: str | None) -> Session:
         """The session with its chair; a leader brings the position along, where it does not stand there, in full."""
