@@ -12,7 +12,7 @@ from doithoai.domain.period import Period
 from doithoai.domain.petition import Answer, Assignment, Petition, WrittenAnswer
 from doithoai.register import facts
 from doithoai.register.connection import Register
-from doithoai.register.sessions import WAS_HELD
+from doithoai.register.held import WAS_HELD
 
 OF_PERIOD = f"s.deleted_at IS NULL AND s.starts_at >= :first AND s.starts_at < :last || 'T99' AND {WAS_HELD}"
 CAME = "FROM attendee a WHERE a.session_id = s.id AND a.present IS NOT 0 AND a.role IS"

@@ -12,7 +12,7 @@ from doithoai.desktop.documents.feed import Feed
 from doithoai.desktop.documents.parties import LetterChoice, SignerChoice
 from doithoai.desktop.documents.report_words import ReportWords
 from doithoai.desktop.page import Shell
-from doithoai.desktop.widgets.filters import ChoiceFilter, DateFilter
+from doithoai.desktop.widgets.filters import ChoiceFilter, OrderDate
 from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label, level, names_in
@@ -43,7 +43,7 @@ class Maker(QWidget):
         kinds = choices(DOCUMENTS)
         self.kind = ChoiceFilter(_("Kind of document"), kinds)
         self.kind.set_value(DocumentKind.MINUTES)
-        self.day = DateFilter(_("Date of the document"))
+        self.day = OrderDate(_("Date of the document"))
         self.day.setPlaceholderText(_("the usual one"))
         self.format = ChoiceFilter(_("Format"), [("auto", _("in force on that day")), *format_choices.titles()])
         self.format.set_value("auto")

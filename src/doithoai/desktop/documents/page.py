@@ -29,6 +29,7 @@ from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.targets import DocumentTarget, DraftTarget, Target
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.refusal import is_stopped_by
 from doithoai.desktop.words import DOCUMENTS, word_in
 from doithoai.desktop.workspace import touches
 from doithoai.domain.errors import N_, AppError, Gone
@@ -107,6 +108,8 @@ class DocumentsPage(Page):
         self.make.passages.clicked.connect(lambda _checked: self.edit_passages())
         self.make.sign.clicked.connect(lambda _checked: self.print_for_signing())
         self.strip.agreed.connect(self.issue)
+        self.strip.notice.connect(self.shell.tell)
+        self.preview.is_stopped = self._is_stopped
         self.strip.renumbered.connect(self._renumber)
         self.strip.replacing.connect(lambda uid: self._instead_of(documents.get(self.workspace.reader, uid)))
         for findings in (self.strip, self.missing):
@@ -139,7 +142,7 @@ class DocumentsPage(Page):
         asks, standing = self._asks or self._gate.busy, self.strip.paper or self._standing
         number = self._number
         has_focus = self.strip.isAncestorOf(QApplication.focusWidget() or self)
-        self.strip.close_strip()
+        self.strip.close_strip(cancelled=False)
         self._ordered()
         self._standing, self._focus_strip, self._number = standing, has_focus, number
         if standing is not None and self.make.order() != standing.order:
@@ -251,6 +254,9 @@ class DocumentsPage(Page):
         if order is None or order.kind.by_hand or self.tabs.currentIndex():
             return
         self.commit()
+        if self._is_stopped():
+            self._asks = False
+            return
         self._asks = self._settle.isActive() or self._finder.busy
         if self._asks:
             return
@@ -259,6 +265,10 @@ class DocumentsPage(Page):
             self._draw()
             return
         self._ask_about(self._shown)
+
+    def _is_stopped(self) -> bool:
+        """True, and said, while the date of the draft cannot be read: it may not go out under another one."""
+        return self.tabs.currentWidget() is not self.book and is_stopped_by(self.shell.tell, self.make.day)
 
     def _ask_about(self, paper: Paper, *, take_focus: bool = True) -> None:
         """Let the gate look at the paper, beside whatever one goes on with, then ask."""
@@ -311,6 +321,8 @@ class DocumentsPage(Page):
         Args:
             agreed: codes of the findings that were shown; any other one stops it.
         """
+        if self._is_stopped():
+            return
         issuing = partial(printing.issue, shown=paper.source, anyway=False, agreed=agreed)
         self.workspace.write(issuing, paper.order, date.today(), then=self._issued, failed=self._not_issued)
 
