@@ -55,8 +55,14 @@ def test_from_nothing_to_issued_minutes_and_notice(
     press(window, Qt.Key.Key_Tab)
     type_text(page.view.general.starts, "8h")
     press(window, Qt.Key.Key_Tab)
-    type_text(page.view.general.chair, "Đinh Xuân Lộc")
-    press(window, Qt.Key.Key_Tab)
+    for field, words in (
+        (page.view.general.ends, "11h"),
+        (page.view.general.place, "Nhà văn hóa thôn"),
+        (page.view.general.taker, "Mai Thị Phượng"),
+        (page.view.general.chair, "Đinh Xuân Lộc"),
+    ):
+        type_text(field, words)
+        press(window, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: bool(newest(workspace)) and newest(workspace)[0].chair is not None)
 
     press(window, Qt.Key.Key_4, ALT)

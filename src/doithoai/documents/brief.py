@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from doithoai.documents.formats.model import Format
-from doithoai.domain.figures import Summary
+from doithoai.domain.figures import Summary, UnitFigures
 from doithoai.domain.kinds import DocumentKind, SessionState
 from doithoai.domain.office import Leader, Office
 from doithoai.domain.period import Period
@@ -47,6 +47,7 @@ class Reported:
         turnover: what was carried over, came in, was settled and is left, up to the end of the period or the
             document's date, whichever is earlier.
         of_plan: what was held of what was planned; None where nothing was.
+        units: of each unit whose sessions are counted; empty where they are the office's own alone.
         limits, directions, proposals: passages of the report, several lines each; empty takes the wording's own.
     """
 
@@ -57,6 +58,7 @@ class Reported:
     directions: str = ""
     proposals: str = ""
     of_plan: HeldOfPlan | None = None
+    units: tuple[UnitFigures, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

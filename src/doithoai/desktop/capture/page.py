@@ -57,7 +57,7 @@ class CapturePage(Page):
     title: ClassVar[str] = N_("Live capture")
     icon: ClassVar[str] = "mic"
     help_topic: ClassVar[str] = "capture"
-    tables: ClassVar[tuple[str, ...]] = ("petition", *_OFFERED)
+    tables: ClassVar[tuple[str, ...]] = ("petition", "office", *_OFFERED)
     shows = PetitionTarget
 
     def __init__(self, shell: Shell) -> None:
