@@ -459,6 +459,15 @@ def test_a_number_is_typed_and_what_the_law_forbids_is_refused_with_its_clause(f
     refused("print", "notice", fresh, a_uid(), "--out", tmp_path / "d.pdf", "--number", "9", naming="--issue", code=2)
 
 
+def test_a_copy_is_printed_for_signing_and_issued_with_what_was_written_on_it(fresh: Path, tmp_path: Path) -> None:
+    notice = ("print", "notice", fresh, a_uid(), "--date", "2022-03-21", "--out")
+    assert run(*notice, tmp_path / "s.pdf", "--for-signing").returncode == 0
+    assert "DỰ THẢO" not in words(tmp_path / "s.pdf") and "Số: /TB-UBND" in words(tmp_path / "s.pdf")
+    refused(*notice, tmp_path / "s.pdf", "--for-signing", "--issue", naming="--for-signing", code=2)
+    done = run(*notice, tmp_path / "n.pdf", "--issue", "--number", "61")
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_book_of_documents_is_printed_and_exported(book: Path, tmp_path: Path) -> None:
     for name in ("b.pdf", "b.xlsx"):
         assert (

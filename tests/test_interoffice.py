@@ -125,3 +125,12 @@ def test_a_consolidated_register_is_dumped_and_loaded_the_same(below: Path, abov
     assert run("load", tmp_path / "moi.sdt", tmp_path / "d.json").code == 0
     assert run("dump", tmp_path / "moi.sdt").output == dumped
     assert '"name": "UBND xã Sơn Tiến"' in dumped
+
+
+def test_the_board_lists_who_has_sent(below: Path, above: Path, tmp_path: Path) -> None:
+    run("merge", above, run("export", below, *PERIOD, "--out", tmp_path).output.strip())
+    done = run("board", above, *PERIOD)
+    assert done.code == 0
+    assert len(done.output.splitlines()) == 12 + 210  # districts and communes as they were
+    assert "18163\txã An Hòa Thịnh\t" in done.output  # the code's unit of that time, whatever its sender is called now
+    assert sum("\tnothing\t" not in line for line in done.output.splitlines()) == 1

@@ -208,6 +208,11 @@ BLANK = click.option(
 @click.option("--format", "choice", type=click.Choice(FORMATS), default="auto", help=_("The official format."))
 @click.option("--date", "day", type=DAY, help=_("The document's date."))
 @click.option("--signer", default="", metavar="NAME", help=_("Who signs, of those the office's list has on that day."))
+@click.option(
+    "--for-signing",
+    is_flag=True,
+    help=_("A clean copy to be signed, number and day left to be written."),
+)
 @click.option("--issue", "issuing", is_flag=True, help=_("Issue it: take the number, freeze the document."))
 @NUMBER
 @ANYWAY
@@ -222,6 +227,7 @@ def print_(
     choice: str,
     day: date | None,
     signer: str,
+    for_signing: bool,
     issuing: bool,
     number: int | None,
     anyway: bool,
@@ -241,7 +247,9 @@ def print_(
     if addressee and paper is not DocumentKind.INVITATION and paper not in letters.LETTERS:
         raise click.UsageError(_("--to is for letters and invitations."))
     _only_when_issued(number, issuing=issuing)
-    with Register.open(register, writable=issuing) as book:
+    if for_signing and (issuing or out.suffix.lower() == printing.WORD):
+        raise click.UsageError(_("--for-signing makes a .pdf to be signed on paper; issue it afterwards."))
+    with Register.open(register, writable=issuing or for_signing) as book:
         of_year = paper is DocumentKind.PLAN and session == NONE
         order = printing.Order(
             paper,
@@ -259,7 +267,10 @@ def print_(
         if number is not None and len(orders) > 1:
             raise click.UsageError(_("--number is for one paper; this makes several."))
         for letter, path in zip(orders, letter_orders.paths_of(book, orders, out), strict=True):
-            click.echo(printing.print_to(book, letter, path, issuing=issuing, today=today, anyway=anyway))
+            if for_signing:
+                click.echo(printing.sign_to(book, letter, path, today))
+            else:
+                click.echo(printing.print_to(book, letter, path, issuing=issuing, today=today, anyway=anyway))
 
 
 def _write_book(register: Path, out: Path, day: date, choice: str) -> None:

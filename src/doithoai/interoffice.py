@@ -1,6 +1,7 @@
 """The commands between offices: packages out and in, keys and receipts. Thin, as those of `cli`, which offers them."""
 
 import contextlib
+import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -220,4 +221,25 @@ def unmerge(register: Path, package: Path, passphrase_file: Path | None) -> None
         complain(line)
 
 
-COMMANDS: tuple[click.Command, ...] = (export, verify, key, receipt, merge, unmerge)
+@click.command(
+    help=_("List every unit that should send for a period: code, unit, received, days late, what is missing, code.")
+)
+@click.argument("register", type=REGISTER)
+@click.option("--from", "first", type=DAY, required=True, help=_("The first day."))
+@click.option("--to", "last", type=DAY, required=True, help=_("The last day."))
+def board(register: Path, first: date, last: date) -> None:
+    """Who has sent; column heads only where a person reads."""
+    from doithoai.domain.period import Period
+    from doithoai.register.connection import Register
+    from doithoai.work import board as boards
+
+    heads = (_("code"), _("unit"), _("received"), _("days late"), _("missing"), _("package"))
+    with Register.open(register, writable=False) as book:
+        rows = boards.rows(book, Period(first, last), date.today())
+    if sys.stdout.isatty():
+        click.echo("\t".join(heads))
+    for line in boards.lines(rows):
+        click.echo(line)
+
+
+COMMANDS: tuple[click.Command, ...] = (export, verify, key, receipt, merge, unmerge, board)

@@ -137,8 +137,9 @@ def test_no_date_or_no_reason_no_extension(qtbot, type_text):
     type_text(dialog.reason, "Mưa lũ")
     assert not dialog.accept_button.isEnabled()
     qtbot.keyClicks(dialog.due, "99/99")
-    dialog.due.editingFinished.emit()
-    assert not dialog.accept_button.isEnabled()
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert not dialog.result()
+    assert "99/99" in dialog.notice.text()
 
 
 def test_closing_and_transferring(page, qtbot, workspace):
@@ -192,3 +193,25 @@ def test_the_same_answer_is_offered_for_those_that_say_the_same(page, qtbot, wor
     qtbot.mouseClick(page.strip.linked, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: get(workspace, "canal26").written_answer == WrittenAnswer("15/UBND-KT"))
     qtbot.waitUntil(lambda: not page.strip.linked.isVisible())
+
+
+def test_no_date_is_moved_by_one_that_cannot_be_read(qtbot):
+    """The dialog stays, and names it; the date typed before does not count."""
+    dialog = ExtendDialog([date(2026, 4, 15)])
+    qtbot.addWidget(dialog)
+    dialog.reason.setText("Chờ kinh phí")
+    dialog.due.setText("1/5/2026")
+    dialog.due.commit()
+    dialog.due.setText("31/2/2027")
+    dialog.accept_button.click()
+    assert not dialog.result()
+    assert "31/2/2027" in dialog.notice.text()
+    assert dialog.due.accessibleName() in dialog.notice.text()
+
+
+def test_the_answer_is_not_copied_with_an_earlier_date(page, shell):
+    page.strip.show_petition("pig26")
+    page.strip.date.setText("31/2/2027")
+    shell.told.clear()
+    page.strip._answer_linked()
+    assert "31/2/2027" in shell.told[-1]

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pdfplumber
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -22,7 +23,7 @@ from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.period import Period
 from doithoai.domain.session import Session
-from doithoai.register import documents, offices, sessions
+from doithoai.register import documents, offices, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.work import printing
 from doithoai.work.printing import Order
@@ -95,6 +96,19 @@ def test_the_book_is_searched_by_number_and_session(qtbot: QtBot, page: Document
         assert page.book.model.rowCount() == count, words
 
 
+def test_the_book_of_a_year_is_saved(
+    qtbot: QtBot, page: DocumentsPage, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shell: Any
+) -> None:
+    issue(qtbot, page, workspace, 1)
+    qtbot.waitUntil(lambda: page.book.current() is not None)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "book"), ""))
+    page.book.save.click()
+    qtbot.waitUntil(lambda: "book.xlsx" in "".join(shell.told), timeout=15_000)
+    sheet: Any = openpyxl.load_workbook(tmp_path / "book.xlsx").active
+    assert sheet["A2"].value.endswith("Năm 2024")
+    assert sheet["A5"].value == "01/BB-UBND"
+
+
 def test_the_pdf_is_saved_as_it_is_shown(
     qtbot: QtBot, page: DocumentsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,7 +133,7 @@ def test_every_page_reaches_the_printer(
     qtbot.waitUntil(lambda: bool(shell.told), timeout=20_000)
     with pdfplumber.open(tmp_path / "printed.pdf") as printed:
         assert len(printed.pages) == page.preview.document.pageCount()
-        assert shell.told == [f"{len(printed.pages)} pages went to the printer."]
+        assert [f" {len(printed.pages)} " in f" {line} " for line in shell.told] == [True]
 
 
 def test_the_dialog_of_printing_is_set_to_the_paper_and_gives_the_page_in_view(
@@ -141,6 +155,20 @@ def test_the_dialog_of_printing_is_set_to_the_paper_and_gives_the_page_in_view(
     page.preview.view.pageNavigator().jump(1, QPointF())
     page.preview.print_out()
     assert pages_wanted(sent[0], 2) == [1]
+
+
+def test_a_copy_is_printed_for_signing_and_remembered(
+    qtbot: QtBot, page: DocumentsPage, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert page.make.sign.isEnabled()
+    monkeypatch.setattr(page.preview, "choose_printer", lambda: None)
+    page.make.sign.click()
+    assert not settings.get(workspace.reader, "signing:minutes:s2024"), "nobody chose a printer"
+    monkeypatch.setattr(page.preview, "choose_printer", lambda: pdf_printer(tmp_path / "signing.pdf"))
+    page.make.sign.click()
+    qtbot.waitUntil(lambda: bool(settings.get(workspace.reader, "signing:minutes:s2024")), timeout=15_000)
+    qtbot.waitUntil(lambda: not workspace.operations._tasks, timeout=20_000)
+    assert (tmp_path / "signing.pdf").stat().st_size > 10_000
 
 
 def test_what_is_missing_is_told_where_the_pages_would_be(

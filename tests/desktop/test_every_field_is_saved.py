@@ -258,10 +258,10 @@ def test_the_inputs_that_store_nothing_are_known(open_desk: Callable[[], Desk]) 
         "petitions DateFilter": 2,  # the period
         "assignments ChoiceFilter": 1,  # which list
         "documents ChoiceFilter": 3,  # session, kind, format
-        "documents DateFilter": 1,
+        "documents OrderDate": 1,
         "documents SearchField": 1,  # in the book
         "reports ChoiceFilter": 1,
-        "reports DateFilter": 2,  # the period
+        "reports OrderDate": 2,  # the period
         "settings ChoiceFilter": 2,  # whose phrases
     }
 

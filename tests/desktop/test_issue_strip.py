@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.documents.page import DocumentsPage
@@ -271,3 +272,38 @@ def test_a_number_taken_between_asking_and_issuing_is_told_and_the_next_offered(
     page.strip.yes.click()
     qtbot.waitUntil(lambda: "02/BB-UBND" in page.strip.words.text() and page.strip.isVisible(), timeout=15_000)
     assert len(documents.book(workspace.reader)) == 1
+
+
+@pytest.mark.parametrize("field", ["day", "number"])
+def test_nothing_is_issued_or_printed_while_what_was_typed_cannot_be_read(
+    qtbot: QtBot, window: MainWindow, page: DocumentsPage, workspace: Workspace, monkeypatch: Any, field: str
+) -> None:
+    """Neither under the date or number that stood before nor under the usual one."""
+    typed = page.make.day if field == "day" else page.strip.number
+    typed.setText("31/11/2026")
+    qtbot.mouseClick(page.strip.yes, Qt.MouseButton.LeftButton)
+    workspace.operations.finish()
+    assert not documents.book(workspace.reader)
+    assert "31/11/2026" in line(window)
+    assert typed.accessibleName() in line(window)
+    if field == "day":
+        monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: pytest.fail("no printing either"))
+        page.preview.print_out()
+        window.statusBar().clearMessage()
+        page.ask()
+        assert "31/11/2026" in line(window)
+        assert not page.strip.isVisible()
+    settle(qtbot, page, workspace)
+    assert not documents.book(workspace.reader)
+
+
+def test_a_number_that_cannot_be_read_outlives_a_change_of_the_register(
+    qtbot: QtBot, page: DocumentsPage, workspace: Workspace
+) -> None:
+    page.strip.number.setText("mười")
+    page.strip.number.commit()
+    page.refresh()
+    settle(qtbot, page, workspace)
+    assert page.strip.number.text() == "mười"
+    page.strip.close_strip()
+    assert not page.strip.number.text(), "who says not yet drops it"

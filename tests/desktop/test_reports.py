@@ -194,3 +194,17 @@ def test_the_spreadsheet_is_written(
     qtbot.mouseClick(page.spreadsheet, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(shell.told), timeout=20_000)
     assert out.read_bytes()[:2] == b"PK"
+
+
+def test_nothing_goes_out_by_a_day_that_cannot_be_read(
+    page: ReportsPage, shell: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not for the period that stood before: the day is named instead."""
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: pytest.fail("no package"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: pytest.fail("no spreadsheet"))
+    page.last.setText("31/11/2026")
+    for act in (page.package, page.report, page.spreadsheet):
+        shell.told.clear()
+        act.click()
+        assert "31/11/2026" in shell.told[-1]
+    assert not shell.went

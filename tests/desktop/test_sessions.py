@@ -22,7 +22,7 @@ from doithoai.domain.kinds import Demand, DocumentKind, Holding, SessionKind, Se
 from doithoai.domain.period import named_period
 from doithoai.domain.session import Person
 from doithoai.i18n import gettext as _
-from doithoai.register import catalogues, sessions
+from doithoai.register import catalogues, session_life, sessions
 from doithoai.register.catalogues import Entry
 from doithoai.work.printing import Order
 
@@ -56,7 +56,7 @@ def test_the_list_shows_where_each_session_stands(page: SessionsPage, workspace:
     heads = [page.model.headerData(at, Qt.Orientation.Horizontal) for at in range(page.model.columnCount())]
     cell = page.model.index(0, heads.index(_("State of the session")))
     assert cell.data() == word_in(STATES, SessionState.HELD), "nobody said it, but its day and its petitions do"
-    workspace.write(sessions.set_state, "s2026", SessionState.POSTPONED)
+    workspace.write(session_life.set_state, "s2026", SessionState.POSTPONED)
     qtbot.waitUntil(lambda: cell.data() == word_in(STATES, SessionState.POSTPONED))
 
 

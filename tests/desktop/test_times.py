@@ -15,6 +15,8 @@ from doithoai.desktop.sessions.general import GeneralTab
 from doithoai.desktop.sessions.page import SessionsPage
 from doithoai.desktop.targets import SessionTarget
 from doithoai.desktop.workspace import Workspace
+from doithoai.domain.kinds import SessionKind, Side
+from doithoai.domain.session import Session
 from doithoai.register import sessions
 
 
@@ -129,3 +131,25 @@ def test_a_person_chosen_from_the_list_is_saved_whole(
     chair = sessions.particulars(workspace.reader, "s2024").chair
     assert chair is not None
     assert chair.name == "Ngô Văn Ninh"
+
+
+def test_a_time_beside_a_date_that_cannot_be_read_waits_for_it(
+    page: SessionsPage, tab: GeneralTab, workspace: Workspace
+) -> None:
+    """It is no time of today; it is stored when the date is known, also after another session was shown."""
+    workspace.write(sessions.create, Session("new", kind=SessionKind.PERIODIC, side=Side.GOVERNMENT, title="Mới"))
+    workspace.operations.finish()
+    page.show_target(SessionTarget("new"))
+    put(tab.day, "31/9/2026")
+    put(tab.starts, "8h")
+    page.commit()
+    assert stored(workspace, "new") == (None, None)
+    assert tab.starts.reason
+    page.show_target(SessionTarget("s2024"))
+    page.show_target(SessionTarget("new"))
+    assert (tab.day.text(), tab.starts.text()) == ("31/9/2026", "8h")
+    assert stored(workspace, "new") == (None, None)
+    put(tab.day, "30/9/2026")
+    page.commit()
+    assert stored(workspace, "new") == (datetime(2026, 9, 30, 8), None)
+    assert not tab.starts.reason

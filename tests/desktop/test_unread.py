@@ -1,21 +1,26 @@
 """What is typed and could not be read stands against closing the window once; nothing is dropped without a word."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
 from doithoai import i18n
+from doithoai.desktop.assignments.extend import ExtendDialog
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.pages import PAGES
+from doithoai.desktop.sessions.preparation import DUE
+from doithoai.desktop.settings.grid_editor import GridEditor
+from doithoai.desktop.settings.papers import Phrases
 from doithoai.desktop.targets import PetitionTarget, SessionTarget
 from doithoai.desktop.widgets.form import fields_in
 from doithoai.desktop.widgets.read_fields import DateField
 from doithoai.desktop.workspace import Workspace
-from doithoai.register import sessions
+from doithoai.register import preparations, sessions
+from doithoai.register.preparations import Preparation
 
 
 @pytest.fixture
@@ -31,6 +36,13 @@ def day_of_session(window: MainWindow) -> DateField:
     window.go("sessions", SessionTarget("s2026"))
     page: Any = window.page
     return next(field for field in fields_in(page.view.general) if isinstance(field, DateField))
+
+
+def cell_of(grid: GridEditor, row: int, key: str) -> QTableWidgetItem:
+    place = [column.key for column in grid.columns].index(key)
+    item = grid.table.item(row, place)
+    assert item is not None
+    return item
 
 
 def line(window: MainWindow) -> str:
@@ -100,9 +112,136 @@ def test_another_register_does_not_take_its_place_either(window: MainWindow) -> 
 
 
 def test_what_only_steers_what_is_looked_at_stands_against_nothing(window: MainWindow) -> None:
+    window.go("petitions")
+    page: Any = window.page
+    page.filters.first.setText("31/2/2026")
+    assert window.may_close()
+
+
+def test_the_date_of_a_document_is_not_kept_but_named(window: MainWindow) -> None:
     window.go("documents")
     page: Any = window.page
     page.make.day.setText("31/2/2026")
+    assert not window.may_close()
+    assert "31/2/2026" in line(window)
+    assert window.may_close()
+
+
+def test_all_that_would_be_dropped_is_named_at_once(window: MainWindow) -> None:
+    day_of_session(window)
+    page: Any = window.page
+    page.view.general.starts.setText("sang som")
+    page.view.general.ends.setText("gan trua")
+    assert not window.may_close()
+    assert "sang som" in line(window)
+    assert "gan trua" in line(window)
+    assert window.may_close()
+
+
+def test_what_is_typed_after_the_warning_is_named_before_it_is_dropped(window: MainWindow) -> None:
+    day_of_session(window)
+    page: Any = window.page
+    page.view.general.starts.setText("sang som")
+    assert not window.may_close()
+    page.view.general.ends.setText("gan trua")
+    assert not window.may_close(), "another field"
+    assert "gan trua" in line(window)
+    page.view.general.starts.setText("mo sang")
+    assert not window.may_close(), "other letters in the same field"
+    assert "mo sang" in line(window)
+    assert window.may_close()
+
+
+def test_what_the_foot_of_the_window_has_no_room_for_is_named_in_a_window(window: MainWindow) -> None:
+    day_of_session(window)
+    page: Any = window.page
+    for field, typed in ((page.view.general.starts, "sang som " * 9), (page.view.general.ends, "gan trua " * 9)):
+        field.setText(typed.strip())
+    assert not window.may_close()
+    (box,) = (box for box in window.findChildren(QMessageBox) if box.isVisible())
+    assert "sang som" in box.text()
+    assert "gan trua" in box.text()
+    box.close()
+    assert window.may_close()
+
+
+def test_a_date_in_a_list_of_material_is_named_with_its_session(window: MainWindow, workspace: Workspace) -> None:
+    workspace.write(preparations.put, "s2026", (Preparation("Báo cáo", due=date(2026, 3, 10)),))
+    workspace.operations.finish()
+    window.go("sessions", SessionTarget("s2026"))
+    page: Any = window.page
+    tab = page.view.preparation
+    page.view.tabs.setCurrentWidget(tab)
+    tab.table.item(0, DUE).setText("35/11/2026")
+    window.go("sessions", SessionTarget("s2024"))
+    assert tab.table.item(0, DUE).text() != "35/11/2026"
+    page.view.tabs.setCurrentWidget(page.view.general)
+    assert not window.may_close()
+    assert "Báo cáo" in line(window)
+    assert "35/11/2026" in line(window)
+    assert page.view.uid == "s2026"
+    assert page.view.tabs.currentWidget() is tab
+    assert tab.table.item(0, DUE).text() == "35/11/2026"
+    assert window.may_close()
+
+
+def test_a_cell_of_the_settings_is_named_and_its_section_shown(window: MainWindow) -> None:
+    window.go("settings")
+    page: Any = window.page
+    (leaders,) = (grid for grid in page.findChildren(GridEditor) if "authority" in {c.key for c in grid.columns})
+    (limits,) = (grid for grid in page.findChildren(GridEditor) if "day_type" in {c.key for c in grid.columns})
+    cell_of(leaders, 0, "valid_to").setText("hết nhiệm kỳ")
+    cell_of(limits, 0, "days").setText("mười")
+    assert not window.may_close()
+    assert "hết nhiệm kỳ" in line(window)
+    assert "mười" in line(window)
+    assert leaders.isVisible()
+    assert page.sections.currentRow() == page._stack.indexOf(leaders)
+    assert window.may_close()
+
+
+def test_phrases_of_a_kind_that_is_not_shown_are_named_too(window: MainWindow) -> None:
+    window.go("settings")
+    page: Any = window.page
+    (phrases,) = page.findChildren(Phrases)
+    kind = phrases.kind.value()
+    cell_of(phrases.grid, 0, "own").setText("{không có}")
+    phrases.kind.setCurrentIndex(phrases.kind.currentIndex() + 1)
+    phrases.show_phrases()
+    assert not window.may_close()
+    assert "{không có}" in line(window)
+    assert phrases.kind.value() == kind
+    assert window.may_close()
+
+
+def test_a_due_date_typed_while_people_speak_is_named_and_brought_back(window: MainWindow) -> None:
+    window.go("capture", SessionTarget("s2026"))
+    page: Any = window.page
+    page.mend("pig26")
+    page.strip.start()
+    page.strip.due.setText("cuối năm")
+    page.mend("canal26")
+    assert page.strip.due.text() != "cuối năm"
+    assert not window.may_close()
+    assert "cuối năm" in line(window)
+    assert page.draft.uid == "pig26"
+    assert page.strip.due.text() == "cuối năm"
+    assert QApplication.focusWidget() is page.strip.due
+    assert window.may_close()
+
+
+def test_what_was_typed_into_a_dialog_goes_with_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cancel(dialog: ExtendDialog) -> int:
+        dialog.show()
+        dialog.due.setText("31/2/2027")
+        dialog.due.commit()
+        dialog.reject()
+        return 0
+
+    monkeypatch.setattr(ExtendDialog, "exec", cancel)
+    window.go("assignments", PetitionTarget("pig26"))
+    page: Any = window.page
+    page.extend()
     assert window.may_close()
 
 

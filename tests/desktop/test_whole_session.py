@@ -55,8 +55,14 @@ def test_from_nothing_to_issued_minutes_and_notice(
     press(window, Qt.Key.Key_Tab)
     type_text(page.view.general.starts, "8h")
     press(window, Qt.Key.Key_Tab)
-    type_text(page.view.general.chair, "Đinh Xuân Lộc")
-    press(window, Qt.Key.Key_Tab)
+    for field, words in (
+        (page.view.general.ends, "11h"),
+        (page.view.general.place, "Nhà văn hóa thôn"),
+        (page.view.general.taker, "Mai Thị Phượng"),
+        (page.view.general.chair, "Đinh Xuân Lộc"),
+    ):
+        type_text(field, words)
+        press(window, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: bool(newest(workspace)) and newest(workspace)[0].chair is not None)
 
     press(window, Qt.Key.Key_4, ALT)
@@ -78,7 +84,7 @@ def test_from_nothing_to_issued_minutes_and_notice(
     assert one.starts_at and one.starts_at.date() == date(2026, 3, 5)
     assert [p.number for p in one.petitions] == [1, 2]
 
-    # Three keys from the session's page to issued minutes: Ctrl+P, Ctrl+Enter, Enter.
+    # From the session's page to issued minutes: Ctrl+P, Ctrl+Enter, Enter; and Tab to overrule what is missing.
     press(window, Qt.Key.Key_P, CTRL)
     qtbot.waitUntil(lambda: isinstance(window.page, DocumentsPage))
     made = window.page
@@ -87,6 +93,9 @@ def test_from_nothing_to_issued_minutes_and_notice(
     press(window, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(made.strip.isVisible)
     assert "01/BB-UBND" in made.strip.words.text()
+    listed = {finding.code for finding in made.strip.findings.findings}
+    assert listed == {"missing.ends_at", "missing.place", "missing.minute_taker"}
+    press(window, Qt.Key.Key_Tab)
     press(window, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(documents.book(workspace.reader)) == 1, timeout=10_000)
     (issued,) = documents.book(workspace.reader)

@@ -7,7 +7,7 @@ import pytest
 
 from doithoai.domain.kinds import DocumentKind, SessionState
 from doithoai.domain.session import DocumentRecord, Session
-from doithoai.register import agenda, sessions
+from doithoai.register import agenda, session_life, sessions
 from doithoai.register.connection import Register
 from doithoai.work.setting_up import new_register
 
@@ -78,7 +78,7 @@ def test_one_that_nobody_said_was_held_owes_no_papers_and_is_asked_about_the_nex
     (question,) = agenda.to_ask(office, tomorrow)
     assert (question.uid, question.title, question.starts_at) == ("s", "Hội nghị", _at(TODAY))
     assert agenda.duties(office, tomorrow) == []
-    sessions.set_state(office, "s", SessionState.HELD)
+    session_life.set_state(office, "s", SessionState.HELD)
     assert agenda.to_ask(office, tomorrow) == []
     assert {duty.kind for duty in agenda.duties(office, tomorrow)} == {DocumentKind.NOTICE, DocumentKind.RESULTS}
     assert agenda.held_this_year(office, tomorrow) == 1

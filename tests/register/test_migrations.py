@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,9 @@ def test_a_register_of_the_first_structure_is_copied_before_it_is_changed(old: P
             assert plain.execute("PRAGMA user_version").fetchone() == (1,)
             assert plain.execute("SELECT count(*) FROM step").fetchone() == (10,)
         with Register.open(copy, writable=False) as again:
-            assert backup.contents(again) == backup.contents(register)
+            # Each was brought up to date in its own second, which is a step of either history.
+            at = {"last_change": ""}
+            assert replace(backup.contents(again), **at) == replace(backup.contents(register), **at)
     assert len(before) == copy.stat().st_size
     Register.open(old).close()
     assert copies_beside(old) == [copy], "once up to date, no more copies are made"

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from doithoai.domain.kinds import SessionState
 from doithoai.domain.petition import Answer, Petition, Petitioner
-from doithoai.domain.session import Attendee, Session
-from doithoai.register import history, petitions, sessions
+from doithoai.domain.session import Session
+from doithoai.register import history, petitions, session_life, sessions
 from doithoai.register.connection import Register
-from session_lives import HELD, TODAY
 
 
 def test_a_whole_session_comes_back_as_it_went_in(register: Register, session: Session) -> None:
@@ -85,7 +84,6 @@ def test_a_session_is_found_by_the_beginning_of_its_uid(register: Register, sess
 
 
 def test_a_discarded_session_is_gone_from_lists_and_comes_back_with_undo(register: Register, session: Session) -> None:
-    from doithoai.register import history
 
     sessions.add(register, [session])
     sessions.discard(register, session.uid)
@@ -120,45 +118,9 @@ def test_any_words_come_back_as_they_are_cleaned(register: Register, words: list
     assert sessions.add(register, [one]) == (0, 1)
 
 
-# -- the life of a session ---------------------------------------------------------------
-
-
-def test_the_register_counts_as_held_what_the_domain_says_was_held(register):
-    named = {f"s{place}": (session, held) for place, (session, held) in enumerate(HELD)}
-    for uid, (session, _) in named.items():
-        numbered = tuple(replace(petition, uid=f"{uid}-{petition.uid}") for petition in session.petitions)
-        sessions.add(register, [replace(session, uid=uid, petitions=numbered)])
-    sql = f"SELECT s.uid FROM session s WHERE {sessions.WAS_HELD}"
-    counted = {uid for (uid,) in register.rows(sql, {"today": TODAY.isoformat()})}
-    assert counted == {uid for uid, (_, held) in named.items() if held}
-
-
-def test_a_petition_raised_makes_a_planned_session_held_and_undo_takes_both_back(register):
-    sessions.create(register, Session("s", state=SessionState.PLANNED, starts_at=datetime(2026, 3, 16, 8)))
-    petitions.add(register, "s", Petition("p1", received_on=date(2026, 3, 10)))
-    assert sessions.get(register, "s").state is SessionState.PLANNED, "it came before the session"
-    petitions.set_parts(register, "p1", {"answer.text": "Đã sửa."})
-    assert sessions.get(register, "s").state is SessionState.HELD, "it was answered in it"
-    history.undo(register)
-    assert sessions.get(register, "s").state is SessionState.PLANNED
-    petitions.add(register, "s", Petition("p2"))
-    assert sessions.get(register, "s").state is SessionState.HELD
-
-
-def test_what_a_session_is_prepared_with_leaves_it_planned(register):
-    ahead = datetime.now() + timedelta(days=7)
-    sessions.create(register, Session("s", state=SessionState.PLANNED, starts_at=ahead.replace(microsecond=0)))
-    sessions.edit(register, "s", lambda s: replace(s, opening="Báo cáo.", attendees=(Attendee("A"),)))
-    petitions.add(register, "s", Petition("p1"))
-    assert sessions.get(register, "s").state is SessionState.PLANNED
-    sessions.edit(register, "s", lambda s: replace(s, starts_at=datetime(2026, 3, 16, 8)))
-    sessions.edit(register, "s", lambda s: replace(s, citizens_present=40))
-    assert sessions.get(register, "s").state is SessionState.HELD
-
-
 def test_a_file_that_knows_no_state_and_no_matter_is_the_same_session(register, session):
     sessions.add(register, [session])
-    sessions.set_state(register, session.uid, SessionState.HELD)
+    session_life.set_state(register, session.uid, SessionState.HELD)
     petitions.link(register, [petition.uid for petition in session.petitions])
     assert sessions.add(register, [session]) == (0, 1)
     with pytest.raises(sessions.SessionConflict):

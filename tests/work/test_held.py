@@ -6,7 +6,7 @@ import pytest
 
 from doithoai.domain.kinds import DocumentKind, SessionState
 from doithoai.domain.session import Person, Session
-from doithoai.register import documents, history, sessions
+from doithoai.register import documents, history, session_life, sessions
 from doithoai.work import held, printing
 from doithoai.work.held import SessionNotHeld
 from doithoai.work.printing import Order
@@ -76,9 +76,9 @@ def test_issuing_an_announcement_makes_a_planned_session_announced(register):
     printing.issue(register, Order(DocumentKind.ANNOUNCEMENT, "s"), TODAY)
     assert sessions.get(register, "s").state is SessionState.ANNOUNCED
     assert history.steps(register, 1)[0].id == head + 1, "both are one act"
-    sessions.set_state(register, "s", SessionState.POSTPONED)
+    session_life.set_state(register, "s", SessionState.POSTPONED)
     printing.issue(register, Order(DocumentKind.INVITATION, "s", addressee="Công an xã"), TODAY)
     assert sessions.get(register, "s").state is SessionState.ANNOUNCED
-    sessions.set_state(register, "s", SessionState.HELD)
+    session_life.set_state(register, "s", SessionState.HELD)
     printing.issue(register, Order(DocumentKind.ANNOUNCEMENT, "s"), TODAY)
     assert sessions.get(register, "s").state is SessionState.HELD

@@ -27,7 +27,7 @@ from doithoai.domain.session import Attendee, Person, Session
 from doithoai.exchange import data_file
 from doithoai.register import documents, sessions, settings
 from doithoai.register.connection import Register
-from doithoai.work import printing, units
+from doithoai.work import letter_orders, printing, units
 from doithoai.work.printing import Order
 from doithoai.work.setting_up import new_register
 
@@ -319,6 +319,8 @@ def test_nothing_of_one_province_is_in_a_paper_of_another(
 ) -> None:
     order = replace(order_of(kind, session), choice=choice)
     order = replace(order, addressee="Sở Xây dựng" if kind is DocumentKind.TRANSFER else order.addressee)
+    if kind is DocumentKind.PRIVATE_SHEET:  # one for each agency
+        order = letter_orders.one_each(elsewhere, order, DAY)[0]
     pdf = printing.preview(elsewhere, order, DAY).pdf
     text = read_in(
         itertools.chain(pieces_of_pdf(pdf), pieces_of_docx(printing.preview_for_word(elsewhere, order, DAY)))

@@ -11,7 +11,7 @@ from doithoai.documents.formats.wording import number_text
 from doithoai.domain.kinds import DocumentKind, SessionState, Side
 from doithoai.domain.period import Period, named_period
 from doithoai.domain.session import Session
-from doithoai.register import documents, sessions
+from doithoai.register import documents, session_life, sessions
 from doithoai.work import planning, printing, reporting
 from doithoai.work.printing import Order
 from doithoai.work.setting_up import new_register
@@ -34,8 +34,8 @@ def register(tmp_path_factory):
         for uid, (month, day) in DAYS.items():
             lay_down(register, uid, month, day)
         printing.issue(register, Order(DocumentKind.PLAN, "", JANUARY, period=YEAR), JANUARY)
-        sessions.set_state(register, "spring", SessionState.HELD)
-        sessions.set_state(register, "summer", SessionState.POSTPONED)
+        session_life.set_state(register, "spring", SessionState.HELD)
+        session_life.set_state(register, "summer", SessionState.POSTPONED)
         lay_down(register, "called for", 6, 1, state=SessionState.HELD)
         yield register
 

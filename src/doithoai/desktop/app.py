@@ -239,7 +239,7 @@ class Desk(QObject):
         dialog = SetUp(_free(_documents() / f"so-doi-thoai{SUFFIX}"), self.window)
         while dialog.exec() == QDialog.DialogCode.Accepted:
             try:
-                new_register(dialog.path, dialog.profile()).close()
+                new_register(dialog.path, dialog.profile(), make_folder=True).close()
             except AppError as error:
                 ErrorDialog(error, self.window).exec()
             else:

@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
         The pages are made anew: what was typed and could not be read goes with the old ones, and is named.
         """
         self._leave()
-        dropped = [unread.typed for _page, _field, unread in unread_in(self._pages.values())]
+        dropped = [unread.typed for _page, _part, unread in unread_in(self._pages.values())]
         self._keep()
         key = self.page.key
         for page in self._pages.values():

@@ -87,7 +87,7 @@ OUTCOMES: Mapping[object, str] = {
 }
 FIGURES: Mapping[Figure, str] = {
     Figure.CARRIED: N_("Carried over"),
-    Figure.RECEIVED: N_("Received"),
+    Figure.RECEIVED: N_("Came in"),
     Figure.TO_SETTLE: N_("To settle"),
     Figure.SETTLED: N_("Settled"),
     Figure.SETTLED_IN_TIME: N_("Settled in time"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from doithoai.documents.formats.model import Format
-from doithoai.domain.figures import Summary
+from doithoai.domain.figures import Summary, UnitFigures
 from doithoai.domain.kinds import DocumentKind, SessionState
 from doithoai.domain.office import Leader, Office
 from doithoai.domain.period import Period
@@ -47,6 +47,7 @@ class Reported:
         turnover: what was carried over, came in, was settled and is left, up to the end of the period or the
             document's date, whichever is earlier.
         of_plan: what was held of what was planned; None where nothing was.
+        units: of each unit whose sessions are counted; empty where they are the office's own alone.
         limits, directions, proposals: passages of the report, several lines each; empty takes the wording's own.
     """
 
@@ -57,6 +58,7 @@ class Reported:
     directions: str = ""
     proposals: str = ""
     of_plan: HeldOfPlan | None = None
+    units: tuple[UnitFigures, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Brief:
         cites_bases: a notice or announcement begins with the legal bases, as some offices want it.
         receivers: those above who get a copy, as printed; empty: the superior body.
         reported: of a report only: its period and figures.
+        for_signing: the clean copy that is signed on paper: the number and the day are left to be written.
         passages: edited by hand in the draft.
     """
 
@@ -114,4 +117,5 @@ class Brief:
     guidance: tuple[str, ...] = ()
     cites_bases: bool = False
     reported: Reported | None = None
+    for_signing: bool = False
     passages: tuple[Passage, ...] = ()

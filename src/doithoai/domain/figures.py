@@ -16,7 +16,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Self
 
-from doithoai.domain.kinds import Outcome, Role, SessionKind
+from doithoai.domain.kinds import OfficeLevel, Outcome, Role, SessionKind
 from doithoai.domain.petition import Petition, PetitionStatus, is_blank, is_overdue, status
 from doithoai.domain.session import Session, was_held
 from doithoai.domain.text import sort_key
@@ -146,6 +146,28 @@ class Summary:
     by_field: tuple[tuple[str | None, Figures], ...]
     by_agency: tuple[tuple[str | None, Figures], ...]
     by_kind: tuple[tuple[SessionKind | None, Figures], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFigures:
+    """The counts of the sessions of one office, in a register that holds those of several.
+
+    Attributes:
+        code: its official code; name: as it was called last; level: None where it is not known.
+    """
+
+    code: str | None
+    name: str | None
+    level: OfficeLevel | None
+    figures: Figures
+
+
+def by_level(units: Iterable[UnitFigures]) -> tuple[tuple[OfficeLevel | None, Figures], ...]:
+    """The sums of each level that has any, from the province down, those of unknown level last."""
+    sums: dict[OfficeLevel | None, Figures] = {}
+    for unit in units:
+        sums[unit.level] = sums.get(unit.level, Figures()) + unit.figures
+    return tuple((level, sums[level]) for level in (*reversed(OfficeLevel), None) if level in sums)
 
 
 class Counting:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated
 
@@ -83,7 +83,9 @@ class Session:
     """
 
     uid: Annotated[str, Part(N_("Identity"), check="uid")]
-    office: Annotated[SessionOffice | None, Part(N_("Office"), since=2, stored=False)] = None
+    office: Annotated[SessionOffice | None, Part(N_("Office"), since=2, stored=False)] = field(
+        default=None, kw_only=True
+    )
     kind: Annotated[SessionKind | None, Part(N_("Kind"))] = None
     side: Annotated[Side | None, Part(N_("Held by"))] = None
     title: Annotated[str | None, Part(N_("Title"))] = None

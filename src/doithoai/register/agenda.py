@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 
 from doithoai.domain.deadlines import Deadline, compute
 from doithoai.domain.kinds import DocumentKind
-from doithoai.register import catalogues, sessions
+from doithoai.register import catalogues
 from doithoai.register.connection import Register
+from doithoai.register.held import WAS_HELD
 
 _LOOK_BACK = timedelta(days=60)
 # Which document answers which rule of the office's time limits.
@@ -69,7 +70,7 @@ def duties(register: Register, today: date) -> list[Duty]:
 
 
 _SESSIONS = f"""
-SELECT s.uid, s.title, s.starts_at, {sessions.WAS_HELD},
+SELECT s.uid, s.title, s.starts_at, {WAS_HELD},
     (SELECT group_concat(d.kind) FROM document d WHERE d.session_id = s.id)
 FROM session s WHERE s.deleted_at IS NULL AND s.starts_at >= :first
 AND (s.state IS NULL OR s.state NOT IN ('postponed', 'cancelled')) ORDER BY s.starts_at
@@ -82,7 +83,7 @@ def held_this_year(register: Register, today: date) -> int:
     return int(
         register.value(
             f"SELECT count(*) FROM session s WHERE deleted_at IS NULL AND starts_at >= :first AND starts_at <= :after "
-            f"AND {sessions.WAS_HELD}",
+            f"AND {WAS_HELD}",
             days,
         )
     )

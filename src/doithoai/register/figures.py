@@ -12,18 +12,18 @@ from doithoai.domain.period import Period
 from doithoai.domain.petition import Answer, Assignment, Petition, WrittenAnswer
 from doithoai.register import facts
 from doithoai.register.connection import Register
-from doithoai.register.sessions import WAS_HELD
+from doithoai.register.held import WAS_HELD
 
-_OF_PERIOD = f"s.deleted_at IS NULL AND s.starts_at >= :first AND s.starts_at < :last || 'T99' AND {WAS_HELD}"
-_CAME = "FROM attendee a WHERE a.session_id = s.id AND a.present IS NOT 0 AND a.role IS"
+OF_PERIOD = f"s.deleted_at IS NULL AND s.starts_at >= :first AND s.starts_at < :last || 'T99' AND {WAS_HELD}"
+CAME = "FROM attendee a WHERE a.session_id = s.id AND a.present IS NOT 0 AND a.role IS"
 _MEETINGS = f"""
-SELECT s.kind, count(*), total((SELECT count(*) {_CAME} NOT 'citizen')),
-    total(coalesce(s.citizens_present, (SELECT count(*) {_CAME} 'citizen'))),
+SELECT s.kind, count(*), total((SELECT count(*) {CAME} NOT 'citizen')),
+    total(coalesce(s.citizens_present, (SELECT count(*) {CAME} 'citizen'))),
     total((SELECT count(*) FROM document d WHERE d.session_id = s.id))
-FROM session s WHERE {_OF_PERIOD} GROUP BY s.kind
+FROM session s WHERE {OF_PERIOD} GROUP BY s.kind
 """
 _RAISED = (
-    f"FROM session s CROSS JOIN petition p ON p.session_id = s.id WHERE {_OF_PERIOD} AND {facts.SQL} & {facts.SAYS}"
+    f"FROM session s CROSS JOIN petition p ON p.session_id = s.id WHERE {OF_PERIOD} AND {facts.SQL} & {facts.SAYS}"
 )
 _PETITIONS = f"""
 WITH raised AS MATERIALIZED (
@@ -35,7 +35,7 @@ SELECT kind, field, lead, facts, outcome, late, count(*) FROM raised GROUP BY ki
 _TOUCHED = f"""
 SELECT field, count(*) FROM (
     SELECT s.id, p.field AS field {_RAISED}
-    UNION SELECT s.id, f.value FROM session s, json_each(s.fields) f WHERE {_OF_PERIOD}
+    UNION SELECT s.id, f.value FROM session s, json_each(s.fields) f WHERE {OF_PERIOD}
 ) GROUP BY field
 """
 
@@ -46,7 +46,7 @@ def _days(period: Period, today: date) -> dict[str, str]:
 
 def held(register: Register, period: Period, today: date) -> set[str]:
     """The identities of the sessions that the figures of a period count."""
-    return {uid for (uid,) in register.rows(f"SELECT s.uid FROM session s WHERE {_OF_PERIOD}", _days(period, today))}
+    return {uid for (uid,) in register.rows(f"SELECT s.uid FROM session s WHERE {OF_PERIOD}", _days(period, today))}
 
 
 def summary(

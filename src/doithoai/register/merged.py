@@ -248,3 +248,32 @@ def holders(register: Register, petitions: str) -> dict[str, str]:
             (petitions,),
         )
     )
+
+
+# -- who has sent -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A package of an office that touches a period.
+
+    Attributes:
+        code, name: of its sender; on: the day it was merged.
+    """
+
+    code: str
+    name: str
+    manifest: str
+    first: date
+    last: date
+    on: date
+
+
+def sent(register: Register, first: date, last: date) -> list[Sent]:
+    """The merged packages that touch a period (days inclusive), in the order in which they were merged."""
+    packages = register.rows(
+        "SELECT o.code, p.office_name, p.manifest, p.first, p.last, substr(p.merged_at, 1, 10) FROM merged_package p "
+        "JOIN office o ON o.id = p.office_id WHERE p.first <= ? AND p.last >= ? ORDER BY p.merged_at, p.id",
+        (last.isoformat(), first.isoformat()),
+    )
+    return [Sent(code, name, manifest, *map(date.fromisoformat, days)) for code, name, manifest, *days in packages]

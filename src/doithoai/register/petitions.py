@@ -11,7 +11,7 @@ from doithoai.domain import shape
 from doithoai.domain.errors import N_, Gone, InputRefused
 from doithoai.domain.kinds import Outcome
 from doithoai.domain.petition import Petition, PetitionStatus, WrittenAnswer
-from doithoai.register import rows, search, sessions, turnover
+from doithoai.register import rows, search, session_life, sessions, turnover
 from doithoai.register.connection import Parameters, Register, Row
 from doithoai.register.steps import ChangeSet
 from doithoai.register.turnover import Counted
@@ -98,7 +98,7 @@ def add(register: Register, session_uid: str, petition: Petition, *, strand: str
             f"VALUES (?, ?, {rows.marks(rows.PETITION)})",
             (session_id, place, *row),
         )
-        sessions.petition_entered(register, session_id, None, petition)
+        session_life.petition_entered(register, session_uid, None, petition)
     return changes
 
 
@@ -127,15 +127,14 @@ def edit(
         if changed:  # only these: the index of the search is remade only for words it holds
             sql = f"UPDATE petition SET {rows.settings(changed)} WHERE id = ?"
             register.execute(sql, (*changed.values(), now.row))
-            _tell_session(register, now.row, now.petition, rows.petition_of(after))
+            _tell_session(register, now.session_uid, now.petition, rows.petition_of(after))
     return changes
 
 
-def _tell_session(register: Register, petition_id: int, was: Petition, now: Petition) -> None:
+def _tell_session(register: Register, session_uid: str, was: Petition, now: Petition) -> None:
     """What was answered or assigned in a session makes it one that was held."""
     if (now.answer and not was.answer) or (now.assignment and not was.assignment):
-        session_id = int(register.value("SELECT session_id FROM petition WHERE id = ?", (petition_id,)))
-        sessions.petition_entered(register, session_id, was, now)
+        session_life.petition_entered(register, session_uid, was, now)
 
 
 def set_parts(

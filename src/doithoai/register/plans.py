@@ -7,8 +7,9 @@ from datetime import date, datetime
 from doithoai.domain.kinds import SessionState
 from doithoai.domain.period import Period
 from doithoai.domain.session import DocumentRecord
-from doithoai.register import rows, sessions
+from doithoai.register import rows
 from doithoai.register.connection import Register, Row
+from doithoai.register.held import WAS_HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,7 @@ class Standing:
     was_held: bool
 
 
-_STANDING = (
-    f"SELECT s.uid, s.title, s.starts_at, s.state, {sessions.WAS_HELD} FROM session s WHERE s.deleted_at IS NULL"
-)
+_STANDING = f"SELECT s.uid, s.title, s.starts_at, s.state, {WAS_HELD} FROM session s WHERE s.deleted_at IS NULL"
 
 
 def standing(register: Register, uids: list[str], today: date) -> dict[str, Standing]:
@@ -79,7 +78,7 @@ def not_held(register: Register, period: Period, today: date) -> list[Standing]:
     }
     rows = register.rows(
         f"{_STANDING} AND s.state IS NOT NULL AND s.starts_at >= :first AND s.starts_at < :after "
-        f"AND NOT {sessions.WAS_HELD} ORDER BY s.starts_at, s.uid",
+        f"AND NOT {WAS_HELD} ORDER BY s.starts_at, s.uid",
         values,
     )
     return [_standing(row) for _uid, *row in rows]

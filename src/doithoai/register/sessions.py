@@ -12,19 +12,18 @@ from datetime import date, datetime
 
 from doithoai.domain.errors import N_, Gone, InputRefused
 from doithoai.domain.kinds import Role, SessionKind, SessionState, Side
-from doithoai.domain.petition import Petition
 from doithoai.domain.session import (
     Attendee,
     DocumentRecord,
     Session,
     SessionOffice,
     SessionSummary,
-    is_of_meeting,
     state_after,
 )
 from doithoai.domain.text import name_sort_key
 from doithoai.register import offices, row_lists, rows, search
 from doithoai.register.connection import Register, Row
+from doithoai.register.held import WAS_HELD
 from doithoai.register.row_lists import RowList
 from doithoai.register.steps import ChangeSet
 
@@ -202,30 +201,6 @@ def _set_columns(register: Register, session_id: int, was: Session, now: Session
         register.execute(sql, (*changed.values(), session_id))
 
 
-def set_state(register: Register, uid: str, state: SessionState) -> ChangeSet:
-    """Say where a session stands: held, postponed, cancelled."""
-    return edit(register, uid, lambda session: replace(session, state=state), label=N_("Say whether it was held"))
-
-
-def petition_entered(register: Register, session_id: int, was: Petition | None, now: Petition) -> None:
-    """A petition raised, answered or assigned makes its session one that was held; for `petitions`, inside a step."""
-    row = register.row(f"SELECT {rows.names(rows.SESSION)} FROM session WHERE id = ?", (session_id,))
-    assert row is not None
-    session = rows.session_of(row)
-    if was is not None and is_of_meeting(was, session.starts_at):
-        return
-    state = state_after(session, replace(session, petitions=(now,)), datetime.now())
-    _set_columns(register, session_id, session, replace(session, state=state))
-
-
-def announce(register: Register, uid: str) -> None:
-    """An announcement or invitation was issued: a session that was planned or postponed is announced; inside a step."""
-    session_id, session = _particulars(register, uid)
-    is_ahead = session.starts_at is not None and session.starts_at > datetime.now()
-    if session.state in (SessionState.PLANNED, SessionState.POSTPONED) or (session.state is None and is_ahead):
-        _set_columns(register, session_id, session, replace(session, state=SessionState.ANNOUNCED))
-
-
 def recover(register: Register, uid: str) -> ChangeSet:
     """Take a session out of the bin."""
     with register.step(N_("Restore from the bin")) as changes:
@@ -351,17 +326,6 @@ def count(register: Register, first: date | None = None, last: date | None = Non
     """How many sessions began in the period (days inclusive)."""
     return int(register.value(f"SELECT count(*) FROM session WHERE {_IN_PERIOD}", _bounds(first, last)))
 
-
-WAS_HELD = """
-(s.state = 'held' OR s.state IS NULL AND (substr(s.starts_at, 1, 10) < :today
-    OR coalesce(substr(s.starts_at, 1, 10), :today) = :today AND (
-        s.ends_at IS NOT NULL OR s.citizens_present IS NOT NULL OR s.read_back IS NOT NULL
-        OR s.opening IS NOT NULL OR s.conclusion IS NOT NULL OR s.notice_conclusion IS NOT NULL
-        OR EXISTS (SELECT 1 FROM attendee WHERE session_id = s.id AND present IS NOT NULL)
-        OR EXISTS (SELECT 1 FROM petition WHERE session_id = s.id AND deleted_at IS NULL AND (answered OR assigned
-            OR received_on IS NULL OR s.starts_at IS NULL OR received_on >= substr(s.starts_at, 1, 10))))))
-"""
-"""`domain.session.was_held` as SQL over ``s`` (session), with ``:today``: for counts that load nothing."""
 
 _SUMMARY = f"""
 SELECT s.uid, s.title, s.kind, s.side, s.starts_at, s.place,

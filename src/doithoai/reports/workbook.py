@@ -122,6 +122,7 @@ class PeriodWorkbook:
 
     def add(self, session: Session, unit: str | None = None) -> Figures:
         """A session with its petitions; ``unit`` names who held it when that is not the office. Gives its counts."""
+        unit = unit or (session.office.name or session.office.code if session.office else None)
         figures = self._counting.add(session, unit or self._unit)
         if was_held(session, self._today):
             with _working_files():

@@ -5,7 +5,7 @@ from datetime import date
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, SessionState
 from doithoai.domain.session import Session, was_held
-from doithoai.register import sessions
+from doithoai.register import session_life
 from doithoai.register.connection import Register
 
 _OF_HELD = (DocumentKind.MINUTES, DocumentKind.NOTICE, DocumentKind.RESULTS)
@@ -43,4 +43,4 @@ def guard(kind: DocumentKind, session: Session, day: date) -> None:
 def issued(register: Register, kind: DocumentKind, session_uid: str) -> None:
     """What issuing a paper says of the session: one that people are called to is announced; inside a step."""
     if kind in _CALLING:
-        sessions.announce(register, session_uid)
+        session_life.announce(register, session_uid)

@@ -12,7 +12,7 @@ from doithoai.exchange.verify import verify as verify_package
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
 from doithoai.register.connection import Register
-from doithoai.work import office_keys, units
+from doithoai.work import office_keys, structure
 
 _OUTCOMES = {
     Outcome.ADDED: N_("added: {count}"),
@@ -73,7 +73,7 @@ def _merged(register: Register, path: Path, passphrase: str) -> Merged:
     if report.problems:
         return Merged(_lighter(report), None, report.problems)
     try:
-        return Merged(_lighter(report), merging.merge(register, report, _is_unit))
+        return Merged(_lighter(report), merging.merge(register, report, structure.is_known))
     except AppError as refusal:
         return Merged(_lighter(report), None, (refusal,))
 
@@ -81,10 +81,6 @@ def _merged(register: Register, path: Path, passphrase: str) -> Merged:
 def _lighter(report: PackageReport) -> PackageReport:
     """The report without the data: of hundreds of packages only what is said of them stays in memory."""
     return PackageReport(report.path, report.manifest, report.digest, report.code, is_sealed=report.is_sealed)
-
-
-def _is_unit(code: str) -> bool:
-    return units.by_code(code) is not None
 
 
 def unmerge(register: Register, package: Path, passphrase: str = "") -> Merged:

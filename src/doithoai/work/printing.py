@@ -39,6 +39,7 @@ from doithoai.work import (
     provinces,
     reporting,
     signers,
+    signing,
     wordings,
 )
 from doithoai.work.gate import Gate
@@ -276,6 +277,30 @@ def preview(register: Register, order: Order, today: date, progress: Progress = 
     return Draft(pdf, source, findings)
 
 
+def _copy_of(order: Order) -> str:
+    """What a copy for signing is kept by: that of a letter by its petitions too."""
+    return "/".join((_about(order), *order.petitions))
+
+
+def for_signing(register: Register, order: Order, today: date) -> bytes:
+    """The clean copy that is signed on paper, its number and day left to be written; what it says is remembered.
+
+    Raises:
+        NotIssued: a paper that takes no number is not signed so.
+    """
+    from doithoai.work import drawing
+
+    if order.kind.by_hand:
+        raise NotIssued(N_("This paper takes no number; print it without issuing."))
+    with register.step(N_("Print for signing")):
+        session = _subject(register, order)
+        brief = brief_for(register, order, session, document_day(order.kind, session, order.day, today))
+        wording = source_of(register, brief).wording
+        pdf = drawing.pages(signing.clean(brief), wording)
+        signing.remember(register, _copy_of(order), brief, wording)
+    return pdf
+
+
 def preview_for_word(register: Register, order: Order, today: date, progress: Progress = untold) -> bytes:
     """The draft as a DOCX, to be edited, which can come back; nothing in the register changes.
 
@@ -346,7 +371,7 @@ def look(
         brief = brief_for(register, order, session, document_day(order.kind, session, order.day, today))
         candidate = _candidate(register, order, brief, session, today)
         source = source_of(register, brief)
-        findings = _without_drawing(register, candidate, source.wording)
+        findings = _without_drawing(register, _copy_of(order), candidate, source.wording)
         line = number_ahead(register, order, today)
     if not Gate(findings).refused:  # else it is not issued whatever its pages look like
         # Results stand on yellow in their draft: marks that the paper itself does not have.
@@ -356,11 +381,14 @@ def look(
     return Gate(findings, candidate.number, line, candidate.free)
 
 
-def _without_drawing(register: Register, candidate: gate.Candidate, wording: "Wording") -> tuple[Finding, ...]:
+def _without_drawing(
+    register: Register, about: str, candidate: gate.Candidate, wording: "Wording"
+) -> tuple[Finding, ...]:
     from doithoai.work import drawing
 
     mentioned = privacy.mentions(register, candidate.brief, drawing.content(candidate.brief, wording))
-    return (*gate.facts(candidate), *privacy.findings(candidate.brief.kind, mentioned))
+    changed = signing.changed(register, about, candidate.brief, wording)
+    return (*gate.facts(candidate), *privacy.findings(candidate.brief.kind, mentioned), *changed)
 
 
 def issue(
@@ -404,7 +432,7 @@ def issue(
                 N_("The data changed since the preview was drawn; nothing was issued. Look at the pages again.")
             )
         candidate = _candidate(register, order, draft, session, today)
-        findings = _without_drawing(register, candidate, source.wording)
+        findings = _without_drawing(register, _copy_of(order), candidate, source.wording)
         Gate(findings).guard(anyway=True)  # what is refused is refused before it is drawn
         pages = drawing.pages(candidate.numbered, source.wording)
         Gate((*findings, *gate.of_pages(pages, draft.format))).guard(anyway=anyway, agreed=agreed)
@@ -412,11 +440,23 @@ def issue(
         def make(number: int) -> Making:
             paper = making.frozen(register, replace(draft, number=number, draft=False), session, pages, twin)
             held.issued(register, order.kind, order.session_uid)
+            signing.forget(register, _copy_of(order), draft)
             return paper
 
         return Decided(day, candidate.key, make, _covers(order, session), candidate.number)
 
     return documents.issue(register, order.kind, order.session_uid, decide, replaces=order.replaces)
+
+
+def sign_to(register: Register, order: Order, out: Path, today: date) -> Path:
+    """Write the copy for signing (`for_signing`) to ``out``.
+
+    Raises:
+        CannotWriteFile: the file cannot be written; then nothing is remembered.
+    """
+    with whole_file(out) as file:
+        file.write(for_signing(register, order, today))
+    return out
 
 
 def print_to(register: Register, order: Order, out: Path, *, issuing: bool, today: date, anyway: bool = False) -> Path:

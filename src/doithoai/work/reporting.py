@@ -10,14 +10,14 @@ from pathlib import Path
 
 from doithoai.documents.brief import Reported
 from doithoai.domain.errors import N_, AppError
-from doithoai.domain.figures import Summary
+from doithoai.domain.figures import Summary, by_level
 from doithoai.domain.kinds import Side
 from doithoai.domain.period import Period, named_period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.domain.turnover import TurnoverTables
 from doithoai.files import whole_file
-from doithoai.register import catalogues, offices, sessions, settings
+from doithoai.register import catalogues, consolidated, offices, sessions, settings
 from doithoai.register import figures as summed
 from doithoai.register import turnover as turnovers
 from doithoai.register.connection import Register
@@ -104,7 +104,8 @@ def reported(register: Register, period: Period, day: date) -> Reported:
     """What the report of ``period`` dated ``day`` tells: figures as of that day, and the passages written for it."""
     with register.snapshot():
         of_plan, counted = planning.held_of_plan(register, period, day), turnover(register, period, day)
-        return Reported(period, figures(register, period, day), counted, of_plan=of_plan, **passages(register, period))
+        units, summed_up = consolidated.units(register, period, day), figures(register, period, day)
+        return Reported(period, summed_up, counted, of_plan=of_plan, units=units, **passages(register, period))
 
 
 def stand_in(register: Register, period: Period) -> Session:
@@ -127,6 +128,7 @@ def frozen(report: Reported) -> dict[str, object]:
         "as_of": summary.today.isoformat(),
         "whole": asdict(summary.whole),
         **{name: [[row, asdict(part)] for row, part in table] for name, table in tables.items()},
+        **({"by_level": [[level, asdict(part)] for level, part in by_level(report.units)]} if report.units else {}),
         "turnover": _turnover(report.turnover),
         **{name: getattr(report, name) for name in PASSAGES},
     }

@@ -441,7 +441,7 @@ def test_every_phrase_of_the_report_is_said() -> None:
         (folder / f"{name}.py").read_text("utf-8") for name in ("report", "period_tables", "frame", "held_of_plan")
     )
     keys = tomllib.loads(paths.resource("wording", "report.toml").read_text("utf-8"))
-    made_up = re.compile(r"(period|kind|unheld)_\w+|\w+_heading")  # keys the code puts together
+    made_up = re.compile(r"(period|kind|level|unheld)_\w+|\w+_heading")  # keys the code puts together
     assert [key for key in keys if f'"{key}"' not in source and not made_up.fullmatch(key)] == []
 
 

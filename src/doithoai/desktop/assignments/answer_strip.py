@@ -19,6 +19,7 @@ from doithoai.desktop.widgets.form import Form
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
 from doithoai.desktop.widgets.read_fields import DateField
+from doithoai.desktop.widgets.refusal import is_stopped_by
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.petition import WrittenAnswer
@@ -36,10 +37,12 @@ class AnswerStrip(QFrame):
 
     Signals:
         finished: the last field was left by Enter, or the strip by Escape.
+        notice: something to say in passing, already translated.
         chose: which of ``extend``, ``close``, ``transfer`` was pressed.
     """
 
     finished = Signal()
+    notice = Signal(str)
     chose = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -147,7 +150,7 @@ class AnswerStrip(QFrame):
 
     def _answer_linked(self) -> None:
         self._form.commit()
-        if self.uid is not None:
+        if self.uid is not None and not is_stopped_by(self.notice.emit, self.date):
             self._workspace.write(petitions.answer_linked, self.uid)
 
     def _tell(self, row: PetitionRow) -> None:

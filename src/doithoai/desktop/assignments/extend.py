@@ -9,6 +9,7 @@ from doithoai.desktop.widgets.fields import LineField
 from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.read_fields import DateField
+from doithoai.desktop.widgets.refusal import is_stopped_by
 from doithoai.domain import dates
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
@@ -40,6 +41,9 @@ class ExtendDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(label(heading, "section", wrap=True))
         column.addLayout(form)
+        self.notice = label("", "warning", wrap=True)
+        self.notice.hide()
+        column.addWidget(self.notice)
         column.addWidget(label(_("The reason and the former date stay in the history."), "quiet", wrap=True))
         column.addWidget(self.buttons)
         self.due.textChanged.connect(lambda _text: self._enable())
@@ -56,8 +60,13 @@ class ExtendDialog(QDialog):
     def accept(self) -> None:
         """Take the answer, unless the date cannot be understood."""
         commit(self)
-        if not self.due.reason:
+        if not is_stopped_by(self._tell, self.due):
             super().accept()
 
+    def _tell(self, words: str) -> None:
+        self.notice.setText(words)
+        self.notice.show()
+
     def _enable(self) -> None:
-        self.accept_button.setEnabled(self.due.value() is not None and self.reason.value() is not None)
+        """What cannot be read may be sent off, to hear why not."""
+        self.accept_button.setEnabled(bool(self.due.text().strip()) and self.reason.value() is not None)

@@ -136,6 +136,7 @@ class AssignmentsPage(Page):
         self.table.activated.connect(lambda _index: self.answer())
         self.strip.finished.connect(self._back_to_list)
         self.strip.chose.connect(self._act)
+        self.strip.notice.connect(self.shell.tell)
         self.export_button.clicked.connect(self._export)
         self.remind_button.clicked.connect(self._remind)
         self._keys("Ctrl+E", self.extend)
@@ -243,6 +244,7 @@ class AssignmentsPage(Page):
         dialog = ExtendDialog([task.due if task else None for task in tasks], self)
         if dialog.exec():
             self.extend_to(uids, *dialog.answer())
+        dialog.deleteLater()  # what was typed and cancelled is gone
 
     def extend_to(self, uids: list[str], due: date, reason: str) -> None:
         """Move the date of petitions; the former date and the reason are kept."""

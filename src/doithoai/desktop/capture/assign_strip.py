@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from doithoai.desktop.capture.fields import DueLine, LiveLine
+from doithoai.desktop.widgets.form import Input, Unread
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.under_list import Offer, UnderList
 from doithoai.domain import dates
@@ -25,7 +26,7 @@ from doithoai.i18n import gettext as _
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class AssignStrip(QFrame):
+class AssignStrip(Input, QFrame):
     """The agency and the date of the petition shown.
 
     Signals:
@@ -54,6 +55,8 @@ class AssignStrip(QFrame):
         self.lead.saved.connect(self._lead_typed)
         self.agencies.chosen.connect(self._lead_chosen)
         self.due.saved.connect(self._due_typed)
+        self.setAccessibleName(_("Answer by"))  # what of it may be typed and mean nothing
+        self.setFocusProxy(self.due)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -107,6 +110,11 @@ class AssignStrip(QFrame):
 
     def _wrong(self) -> bool:
         return self.due.value() is not None and self._read() is None
+
+    def unread(self) -> list[Unread]:
+        """The date typed that is none, of the petition shown and of those left with such a date."""
+        standing = [Unread(self.due.text())] if self._wrong() else []
+        return [*standing, *(Unread(typed, uid) for uid, typed in self._unread.items())]
 
     def start(self) -> None:
         """Open for typing: at the agency."""

@@ -41,7 +41,7 @@ from doithoai.domain.errors import N_
 from doithoai.domain.session import Session
 from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, people, petitions, sessions
-from doithoai.register.petitions import PetitionRow
+from doithoai.register.petitions import PetitionRow, PetitionUnknown
 from doithoai.register.sessions import SessionUnknown
 from doithoai.register.steps import ChangeSet
 from doithoai.work.assigning import answer_limit
@@ -57,7 +57,8 @@ class CapturePage(Page):
     title: ClassVar[str] = N_("Live capture")
     icon: ClassVar[str] = "mic"
     help_topic: ClassVar[str] = "capture"
-    tables: ClassVar[tuple[str, ...]] = ("petition", *_OFFERED)
+    tables: ClassVar[tuple[str, ...]] = ("petition", "office", *_OFFERED)
+    shows = PetitionTarget
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -197,12 +198,24 @@ class CapturePage(Page):
         self._read_list()
 
     def show_target(self, target: Target) -> None:
-        """Go on with a session; the petition being typed stays when it is of this session."""
-        if isinstance(target, SessionTarget) and (self.session is None or target.uid != self.session.uid):
-            self.commit()
-            self._read_session(target.uid)
-            self._read_list()
+        """Go on with a session, where the petition being typed stays when it is of this one; or with a petition."""
+        if isinstance(target, SessionTarget):
+            self._go_to_session(target.uid)
+        elif isinstance(target, PetitionTarget):
+            try:
+                self._go_to_session(petitions.get(self.workspace.reader, target.uid).session_uid)
+            except PetitionUnknown as gone:
+                self.shell.complain(gone)
+                return
+            self._mend_line(target.uid)
+            return
         self.form.name.setFocus()
+
+    def _go_to_session(self, uid: str) -> None:
+        if self.session is None or uid != self.session.uid:
+            self.commit()
+            self._read_session(uid)
+            self._read_list()
 
     def _read_session(self, uid: str | None) -> None:
         """Show the session of ``uid``; one that is gone, or of another register, leads to the nearest there is."""

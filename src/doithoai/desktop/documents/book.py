@@ -1,8 +1,12 @@
 """The book of issued documents: searched, looked at, replaced."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from datetime import date
+from pathlib import Path
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.columns import REST, Column
 from doithoai.desktop.models.paged import PagedModel
 from doithoai.desktop.page import Shell
@@ -15,6 +19,7 @@ from doithoai.domain import dates, text
 from doithoai.i18n import gettext as _
 from doithoai.register import documents, sessions
 from doithoai.register.documents import IssuedDocument
+from doithoai.work import document_book
 from doithoai.work.citing import cited
 
 
@@ -25,7 +30,8 @@ class Book(QWidget):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self._workspace = shell.workspace
+        self._shell, self._workspace = shell, shell.workspace
+        self._files = Finder(shell.workspace, "document-book", self, is_act=True)
         self._titles: dict[str, str] = {}
         self.model: PagedModel[IssuedDocument] = PagedModel(
             self._columns(), self._fetch, lambda document: document.uid, self
@@ -37,12 +43,18 @@ class Book(QWidget):
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.replace = QPushButton(icon("copy"), _("Replace…"))
         self.replace.setEnabled(False)
+        self.save = QPushButton(icon("download"), _("Book of the year…"))
+        self.save.setToolTip(_("Save the book of outgoing documents of the year of the document chosen"))
+        self.save.clicked.connect(lambda _checked: self.save_year())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 6, 0)
         column.addWidget(self.search)
         column.addWidget(self.table, 1)
         column.addWidget(self.facts)
-        column.addWidget(self.replace)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.replace, 1)
+        buttons.addWidget(self.save, 1)
+        column.addLayout(buttons)
         self.search.textChanged.connect(lambda _text: self.model.restart())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._changed())
 
@@ -89,6 +101,21 @@ class Book(QWidget):
         if place is not None:
             self.table.choose(place)
         return place is not None
+
+    def save_year(self) -> None:
+        """Save the book of outgoing documents (sổ đăng ký văn bản đi) of the year and side of the document chosen."""
+        document = self.current()
+        day = (document.record.date if document else None) or date.today()
+        choice = (document.format if document else None) or "auto"
+        name = f"so-dang-ky-van-ban-di-{day.year}.xlsx"
+        kinds = "Excel (*.xlsx);;PDF (*.pdf);;Word (*.docx)"
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Book of the year…"), name, kinds)
+        if chosen:
+            path = Path(chosen if Path(chosen).suffix else f"{chosen}{document_book.SHEET}")
+            self._files.ask(document_book.write, path, date(day.year, 12, 31), choice, then=self._saved)
+
+    def _saved(self, path: Path) -> None:
+        self._shell.tell(_("Saved as {name}.").format(name=path.name))
 
     def _changed(self) -> None:
         document = self.current()

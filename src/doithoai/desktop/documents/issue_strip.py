@@ -10,6 +10,7 @@ from doithoai.desktop.documents.findings import FindingsList
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.read_fields import NumberField
+from doithoai.desktop.widgets.refusal import is_stopped_by
 from doithoai.domain.finding import Finding
 from doithoai.i18n import gettext as _
 from doithoai.work.gate import MOST, Gate
@@ -35,12 +36,14 @@ class IssueStrip(QFrame):
             that were looked at.
         renumbered: another number (an int, 0 for none) was typed.
         followed: the link of a `Finding` was followed.
+        notice: something to say in passing, already translated.
         replacing: the uid of the same paper issued before that this one is to replace.
     """
 
     agreed = Signal(object, object)
     renumbered = Signal(object)
     followed = Signal(object)
+    notice = Signal(str)
     replacing = Signal(str)
 
     def __init__(self) -> None:
@@ -103,10 +106,15 @@ class IssueStrip(QFrame):
         if take_focus and not self.number.hasFocus():
             (self.no if gate.findings else self.yes).setFocus()
 
-    def close_strip(self) -> Paper | None:
-        """Ask no more; the paper that was asked about, or None when the strip was closed already."""
+    def close_strip(self, *, cancelled: bool = True) -> Paper | None:
+        """Ask no more; the paper that was asked about, or None when the strip was closed already.
+
+        Args:
+            cancelled: a number typed that cannot be read is dropped, too; else it stands there at the next asking.
+        """
         paper, self.paper = self.paper, None
-        self.number.clear_value()
+        if paper is not None and (cancelled or not self.number.unread()):
+            self.number.clear_value()
         self.hide()
         return paper
 
@@ -122,6 +130,8 @@ class IssueStrip(QFrame):
             self.yes.click()
 
     def _agree(self) -> None:
+        if is_stopped_by(self.notice.emit, self.number):
+            return
         number, codes = self.number.value(), self._gate.codes
         paper = self.close_strip()
         if paper is not None:

@@ -12,7 +12,7 @@ from doithoai.desktop.documents.feed import Feed
 from doithoai.desktop.documents.parties import LetterChoice, SignerChoice
 from doithoai.desktop.documents.report_words import ReportWords
 from doithoai.desktop.page import Shell
-from doithoai.desktop.widgets.filters import ChoiceFilter, DateFilter
+from doithoai.desktop.widgets.filters import ChoiceFilter, OrderDate
 from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label, level, names_in
@@ -43,7 +43,7 @@ class Maker(QWidget):
         kinds = choices(DOCUMENTS)
         self.kind = ChoiceFilter(_("Kind of document"), kinds)
         self.kind.set_value(DocumentKind.MINUTES)
-        self.day = DateFilter(_("Date of the document"))
+        self.day = OrderDate(_("Date of the document"))
         self.day.setPlaceholderText(_("the usual one"))
         self.format = ChoiceFilter(_("Format"), [("auto", _("in force on that day")), *format_choices.titles()])
         self.format.set_value("auto")
@@ -55,6 +55,8 @@ class Maker(QWidget):
         self.issue = QPushButton(icon("check", theme.on_accent()), _("Issue… (Ctrl+Enter)"))
         self.issue.setObjectName("primary")
         self.passages = QPushButton(icon("pencil"), _("Edit the words… (Ctrl+E)"))
+        self.sign = QPushButton(icon("printer"), _("For signing…"))
+        self.sign.setToolTip(_("A clean copy: no mark of a draft, number and day left to be written."))
         self.take_back = QPushButton(icon("undo-2"), _("Take back from Word…"))
         self._lay_out()
         self.session_choice.activated.connect(lambda _place: self._session_chosen())
@@ -90,6 +92,7 @@ class Maker(QWidget):
         grid.addWidget(self.words, 6, 0, 1, 4)
         by_hand = QHBoxLayout()
         by_hand.addWidget(self.passages, 1)
+        by_hand.addWidget(self.sign)
         by_hand.addWidget(self.take_back, 1)
         grid.addLayout(by_hand, 7, 0, 1, 4)
         grid.addWidget(self.issue, 8, 0, 1, 4)

@@ -7,6 +7,7 @@ the window with it, for a quarter of a second; a band of it takes a few millisec
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from doithoai.domain.errors import N_, AppError
 from doithoai.domain.progress import Progress, untold
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
+from doithoai.work import printing
+from doithoai.work.printing import Order
 
 MOST_DPI = 300
 """Dots of an inch: more is not seen in print, and takes four times the memory and the time."""
@@ -63,6 +66,12 @@ def send(shell: Shell, content: bytes, printer: QPrinter) -> None:
         shell.tell(words.format(count=count))
 
     shell.workspace.operations.read(paint, content, printer, then=tell, label=_("Printing"))
+
+
+def send_signing_copy(shell: Shell, order: Order, printer: QPrinter) -> None:
+    """Print the clean copy that is signed on paper, and remember what it says."""
+    work = printing.for_signing
+    shell.workspace.write(work, order, date.today(), then=lambda content: send(shell, content, printer))
 
 
 def pages_wanted(printer: QPrinter, count: int) -> list[int]:

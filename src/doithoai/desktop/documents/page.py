@@ -21,7 +21,7 @@ from doithoai.desktop.documents.findings import FindingsList
 from doithoai.desktop.documents.following import follow
 from doithoai.desktop.documents.issue_strip import IssueStrip, Paper
 from doithoai.desktop.documents.maker import Maker
-from doithoai.desktop.documents.on_paper import send
+from doithoai.desktop.documents.on_paper import send, send_signing_copy
 from doithoai.desktop.documents.pdf_preview import PdfPreview
 from doithoai.desktop.documents.word_twin import WordTwin
 from doithoai.desktop.finder import Finder
@@ -29,6 +29,7 @@ from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.targets import DocumentTarget, DraftTarget, Target
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.refusal import is_stopped_by
 from doithoai.desktop.words import DOCUMENTS, word_in
 from doithoai.desktop.workspace import touches
 from doithoai.domain.errors import N_, AppError, Gone
@@ -105,7 +106,10 @@ class DocumentsPage(Page):
         self.make.changed.connect(self._ordered)
         self.make.issue.clicked.connect(lambda _checked: self.ask())
         self.make.passages.clicked.connect(lambda _checked: self.edit_passages())
+        self.make.sign.clicked.connect(lambda _checked: self.print_for_signing())
         self.strip.agreed.connect(self.issue)
+        self.strip.notice.connect(self.shell.tell)
+        self.preview.is_stopped = self._is_stopped
         self.strip.renumbered.connect(self._renumber)
         self.strip.replacing.connect(lambda uid: self._instead_of(documents.get(self.workspace.reader, uid)))
         for findings in (self.strip, self.missing):
@@ -138,7 +142,7 @@ class DocumentsPage(Page):
         asks, standing = self._asks or self._gate.busy, self.strip.paper or self._standing
         number = self._number
         has_focus = self.strip.isAncestorOf(QApplication.focusWidget() or self)
-        self.strip.close_strip()
+        self.strip.close_strip(cancelled=False)
         self._ordered()
         self._standing, self._focus_strip, self._number = standing, has_focus, number
         if standing is not None and self.make.order() != standing.order:
@@ -218,7 +222,8 @@ class DocumentsPage(Page):
         self._shown = Paper(order, result.source)
         self.preview.show_pdf(result.pdf, f"{kind}-du-thao.pdf", is_draft=True)
         self.make.passages.setEnabled(True)
-        self.make.issue.setEnabled(not kind.by_hand)
+        for button in (self.make.issue, self.make.sign):
+            button.setEnabled(not kind.by_hand)
         self.missing.show_findings(result.findings)
         if self._settle.isActive():
             return
@@ -238,7 +243,8 @@ class DocumentsPage(Page):
         self.preview.show_message(words)
         self.missing.show_findings(())
         self.make.passages.setEnabled(False)
-        self.make.issue.setEnabled(False)
+        for button in (self.make.issue, self.make.sign):
+            button.setEnabled(False)
 
     # -- issuing -------------------------------------------------------------------------
 
@@ -248,6 +254,9 @@ class DocumentsPage(Page):
         if order is None or order.kind.by_hand or self.tabs.currentIndex():
             return
         self.commit()
+        if self._is_stopped():
+            self._asks = False
+            return
         self._asks = self._settle.isActive() or self._finder.busy
         if self._asks:
             return
@@ -256,6 +265,10 @@ class DocumentsPage(Page):
             self._draw()
             return
         self._ask_about(self._shown)
+
+    def _is_stopped(self) -> bool:
+        """True, and said, while the date of the draft cannot be read: it may not go out under another one."""
+        return self.tabs.currentWidget() is not self.book and is_stopped_by(self.shell.tell, self.make.day)
 
     def _ask_about(self, paper: Paper, *, take_focus: bool = True) -> None:
         """Let the gate look at the paper, beside whatever one goes on with, then ask."""
@@ -295,12 +308,21 @@ class DocumentsPage(Page):
         except AppError as error:
             self.shell.complain(error)
 
+    def print_for_signing(self) -> None:
+        """Print the clean copy of what is ordered, to be signed on paper; issuing then takes its number and day."""
+        self.commit()
+        order, printer = self.make.order(), self.preview.choose_printer()
+        if order is not None and printer is not None:
+            send_signing_copy(self.shell, order, printer)
+
     def issue(self, paper: Paper, agreed: frozenset[str] = frozenset()) -> None:
         """Issue the paper that was looked at and asked about: take the number, freeze the document.
 
         Args:
             agreed: codes of the findings that were shown; any other one stops it.
         """
+        if self._is_stopped():
+            return
         issuing = partial(printing.issue, shown=paper.source, anyway=False, agreed=agreed)
         self.workspace.write(issuing, paper.order, date.today(), then=self._issued, failed=self._not_issued)
 

@@ -31,6 +31,7 @@ class PdfPreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_stopped: Callable[[], bool] = lambda: False  # says why the pages may not go out, and is true then
         self.content = b""
         self.name = "van-ban.pdf"
         self._buffer = QBuffer(self)
@@ -132,7 +133,7 @@ class PdfPreview(QWidget):
 
     def save_as(self) -> None:
         """Write the PDF where the person wants it; the bytes shown, unchanged."""
-        if not self.content:
+        if not self.content or self.is_stopped():
             return
         name, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF… (Ctrl+S)"), self.name, "PDF (*.pdf)")
         if name:
@@ -141,6 +142,8 @@ class PdfPreview(QWidget):
 
     def save_for_word(self) -> None:
         """Ask where the draft is wanted as a file to be edited."""
+        if self.is_stopped():
+            return
         offered = str(Path(self.name).with_suffix(".docx"))
         name, _kind = QFileDialog.getSaveFileName(self, _("Save as Word… (Ctrl+Shift+S)"), offered, "Word (*.docx)")
         if name:
@@ -148,8 +151,14 @@ class PdfPreview(QWidget):
 
     def print_out(self) -> None:
         """Print through the system's dialog: which pages, how many copies; the paper is the document's."""
-        if not self.content:
-            return
+        printer = self.choose_printer()
+        if printer is not None:
+            self.print_wanted.emit(printer)
+
+    def choose_printer(self) -> QPrinter | None:
+        """The printer chosen for the pages shown; None where there are none, or where none was chosen."""
+        if not self.content or self.is_stopped():
+            return None
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self.name)
         printer.setPageLayout(paper_for(self.document.pagePointSize(0)))
@@ -158,12 +167,12 @@ class PdfPreview(QWidget):
             dialog.setOption(option)
         dialog.setMinMax(1, self.document.pageCount())
         if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-            return
+            return None
         if printer.printRange() == QPrinter.PrintRange.CurrentPage:
             page = self.view.pageNavigator().currentPage() + 1
             printer.setPrintRange(QPrinter.PrintRange.PageRange)
             printer.setFromTo(page, page)
-        self.print_wanted.emit(printer)
+        return printer
 
 
 def _tool(picture: str, text: str, act: Callable[[], None]) -> QToolButton:

@@ -16,9 +16,10 @@ from doithoai.desktop.reports import columns
 from doithoai.desktop.reports.columns import FigureColumn, TurnoverRow
 from doithoai.desktop.reports.sums import Counts, summary_lines
 from doithoai.desktop.targets import CountedTarget, DraftTarget, HeldTarget
-from doithoai.desktop.widgets.filters import ChoiceFilter, DateFilter
+from doithoai.desktop.widgets.filters import ChoiceFilter, OrderDate
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.refusal import is_stopped_by
 from doithoai.desktop.widgets.tables import RecordTable
 from doithoai.domain.errors import N_
 from doithoai.domain.kinds import DocumentKind, SessionKind
@@ -65,8 +66,8 @@ class ReportsPage(Page):
         self._finder = Finder(self.workspace, "figures", self)
         offers = [(offered.key, _(offered.current or offered.name)) for offered in OFFERED_PERIODS]
         self.period = ChoiceFilter(_("Period"), [*offers, (ADHOC, _("Other days"))])
-        self.first = DateFilter(_("From"))
-        self.last = DateFilter(_("To"))
+        self.first = OrderDate(_("From"))
+        self.last = OrderDate(_("To"))
         self.whole = label("", "section", wrap=True)
         links = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         self.whole.setTextInteractionFlags(links)
@@ -204,9 +205,13 @@ class ReportsPage(Page):
     def _folder(self) -> str:
         return self.shell.preferences.get(_FOLDER) or str(platformdirs.user_documents_path())
 
+    def _period_to_act_on(self) -> Period | None:
+        """The period chosen; None, and said, while one of its days cannot be read."""
+        return None if is_stopped_by(self.shell.tell, self.first, self.last) else self.chosen_period()
+
     def make_package(self) -> None:
         """Write the package for the office above into a folder that is remembered."""
-        period = self.chosen_period()
+        period = self._period_to_act_on()
         folder = QFileDialog.getExistingDirectory(self, _("Make the package…"), self._folder()) if period else ""
         if period and folder:
             self.shell.preferences.set(_FOLDER, folder)
@@ -228,12 +233,12 @@ class ReportsPage(Page):
 
     def make_report(self) -> None:
         """Show the pages of the period's report, where it is issued."""
-        if period := self.chosen_period():
+        if period := self._period_to_act_on():
             self.shell.go("documents", DraftTarget(Order(DocumentKind.REPORT, "", period=period)))
 
     def save_spreadsheet(self) -> None:
         """Write the period's figures and lists as a spreadsheet."""
-        period = self.chosen_period()
+        period = self._period_to_act_on()
         if period is None:
             return
         proposed = str(Path(self._folder()) / f"bao-cao-{period.first}-{period.last}.xlsx")

@@ -47,6 +47,7 @@ class SessionsPage(Page):
     help_topic: ClassVar[str] = "sessions"
     tables: ClassVar[tuple[str, ...]] = (
         "session",
+        "office",
         "attendee",
         "petition",
         "document",

@@ -1,5 +1,6 @@
 """Before the session: the legal dates with how they were found, and who prepares which material by when."""
 
+from collections.abc import Hashable
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from doithoai.desktop.models.columns import REST
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.edit_columns import EditColumn
 from doithoai.desktop.sessions.tab import SessionTab
+from doithoai.desktop.widgets.form import Input, Unread
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import set_widths
@@ -62,7 +64,7 @@ def _is_no_date(text: str) -> bool:
     return bool(text) and dates.parse_typed(text, date.today()) is None
 
 
-class PreparationTab(SessionTab):
+class PreparationTab(Input, SessionTab):
     """Chuẩn bị."""
 
     def __init__(self, shell: Shell) -> None:
@@ -76,6 +78,7 @@ class PreparationTab(SessionTab):
         set_widths(self.table, self.columns)
         self.table.itemChanged.connect(self._edited)
         self.tasks: tuple[Preparation, ...] = ()
+        self._aside: dict[Hashable, dict[str, str]] = {}  # dates that mean none, of sessions that are not shown
         self._filling = False
         remove = QPushButton(icon("trash-2"), _("Delete"))
         remove.clicked.connect(self.discard)
@@ -107,7 +110,7 @@ class PreparationTab(SessionTab):
         self.legal.setText("\n".join(self._legal_dates(session)) or _("Enter the session's date to see them."))
         tasks = preparations.of_session(self.workspace.reader, session.uid)
         if before != session.uid or tasks != self.tasks or self.table.rowCount() != len(tasks) + 1:
-            unread = self._unread() if before == session.uid else {}
+            unread = self._unread() if before == session.uid else self._aside.pop(session.uid, {})
             self.tasks = tasks
             self._fill(unread)
 
@@ -156,6 +159,21 @@ class PreparationTab(SessionTab):
     def _unread(self) -> dict[str, str]:
         rows = range(self.table.rowCount())
         return {self._text(row, MATERIAL): self._text(row, DUE) for row in rows if self._is_unread(row)}
+
+    def unread(self) -> list[Unread]:
+        """The dates typed that mean none, here and for sessions shown before; each with its material."""
+        here = {self.session.uid: self._unread()} if self.session and self.isEnabled() else {}
+        due = self.columns[DUE].title
+        return [
+            Unread(typed, uid, f"{material} – {due}")
+            for uid, dates_typed in (self._aside | here).items()
+            for material, typed in dates_typed.items()
+        ]
+
+    def set_aside(self, key: Hashable) -> None:
+        """Keep the dates that mean none for the session they were typed for."""
+        if unread := self._unread():
+            self._aside[key] = unread
 
     def _edited(self, item: QTableWidgetItem) -> None:
         if self._filling or self.session is None:

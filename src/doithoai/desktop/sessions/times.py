@@ -49,6 +49,9 @@ class SessionTimes(QObject):
 
     def _time_typed(self, field: TimeField, part: str) -> None:
         if self.day.value() is None and field.value() is not None:
+            if self.day.text().strip():  # a date that cannot be read: the time waits until it can
+                field.refuse(_("A time needs a day: enter the date first."))
+                return
             self.day.set_value(date.today())  # in sight beside the time; a time alone could not be stored
         self._store(field, part)
 

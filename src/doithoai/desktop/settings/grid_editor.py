@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from doithoai.desktop import theme
 from doithoai.desktop.models.columns import Column
 from doithoai.desktop.widgets.choice_cell import ChoiceCell
+from doithoai.desktop.widgets.form import Input, Unread
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import set_widths
@@ -66,7 +67,7 @@ def column(
     return GridColumn(title, text, width, key=key, choices=tuple(choices), ticked=ticked, fixed=fixed)
 
 
-class GridEditor(QWidget):
+class GridEditor(Input, QWidget):
     """Rows edited in place. What a row carries beside its columns (whose it is) stays with it through every edit.
 
     A row that cannot be understood (`check`) stays as it was typed, marked with the reason; the others are stored,
@@ -96,12 +97,14 @@ class GridEditor(QWidget):
         self.rows: list[Row] = []
         self._stored: list[Row | None] = []  # what the register has of each row on the screen
         self._last: list[Row] = []  # the rows last shown, or handed over to be stored
+        self._held: list[Row] = []  # the rows as the register holds them
         self._wrong: dict[int, str] = {}  # the places of rows that cannot be understood, and why
         self._refused = False  # the register did not take the rows handed over last
         self._filling = False
         self._spare = 1 if growing else 0  # blank rows at the end
         self.table = TypingTable(self._spare, len(columns))
         self.table.setAccessibleName(title)
+        self.setFocusProxy(self.table)
         self.table.setHorizontalHeaderLabels([column.title for column in columns])
         self.table.verticalHeader().hide()
         set_widths(self.table, columns)
@@ -137,6 +140,7 @@ class GridEditor(QWidget):
 
         What is shown already stays, with the cell that is being typed in it.
         """
+        self._held = list(rows)
         if self._refused:
             return
         self._last = list(rows)
@@ -178,6 +182,24 @@ class GridEditor(QWidget):
         """The rows on the screen while some of them are not stored; None when all are."""
         return self.rows if self._refused or self._wrong else None
 
+    def unread(self) -> list[Unread]:
+        """Each cell that is not as the register holds it, of the rows that could not be stored."""
+        cells: list[Unread] = []
+        for place, row in enumerate(self.rows):
+            if place in self._wrong or self._refused:
+                before = self._stored[place] if place in self._wrong else self._held_of(row)
+                cells += [
+                    Unread(listed.text(row), name=f"{self.table.accessibleName()} – {listed.title}")
+                    for listed in self.columns
+                    if row.get(listed.key, "") != (before or {}).get(listed.key, "")
+                ]
+        if self._refused and not cells:  # rows taken out or moved
+            return [Unread(self.reason.text(), name=self.table.accessibleName())]
+        return cells
+
+    def _held_of(self, row: Row) -> Row | None:
+        return next((other for other in self._held if _is_the_same(row, other)), None)
+
     def _fill(self) -> None:
         self._filling = True
         self.table.setRowCount(len(self.rows) + self._spare)
@@ -202,7 +224,7 @@ class GridEditor(QWidget):
                 stored.append(self._stored[place] if place < len(self._stored) else None)
         self._store(rows, stored)
 
-    def put_back(self, rows: list[Row]) -> None:
+    def try_again(self, rows: list[Row]) -> None:
         """Try rows that could not be stored anew; they are as many as those shown."""
         self._store(rows, self._stored)
 

@@ -64,6 +64,7 @@ class SettingsPage(Page):
         self._add(_("Sizes and margins"), self._figures())
         self._add(_("Phrases of documents"), self._phrases())
         self.sections.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self._stack.currentChanged.connect(self.sections.setCurrentRow)
         self.sections.setCurrentRow(0)
         row = QHBoxLayout()
         row.addWidget(self.sections)

@@ -1,5 +1,6 @@
 """How the office's documents look and what they say: figures inside the ranges, phrases of its own."""
 
+from collections.abc import Hashable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from doithoai.desktop.models.columns import REST
 from doithoai.desktop.settings.grid_editor import GridEditor, column
 from doithoai.desktop.settings.words import choices
 from doithoai.desktop.widgets.filters import ChoiceFilter
+from doithoai.desktop.widgets.form import Input, Unread
 from doithoai.desktop.words import DOCUMENTS
 from doithoai.desktop.words import choices as in_list
 from doithoai.domain.kinds import DocumentKind
@@ -42,7 +44,7 @@ def figure_rows(register: Register) -> list[Row]:
     return format_choices.rows(register, date.today())
 
 
-class Phrases(QWidget):
+class Phrases(Input, QWidget):
     """The phrases of one kind of document, the shipped ones beside the office's own.
 
     Signals:
@@ -80,6 +82,8 @@ class Phrases(QWidget):
         outer.addWidget(self.grid, 1)
         self._front: tuple[DocumentKind, Family] | None = None
         self._aside: dict[tuple[DocumentKind, Family], list[Row]] = {}  # phrases that could not be stored
+        self._unread_aside: dict[Hashable, list[Unread]] = {}  # and what of them was typed
+        self.setFocusProxy(self.grid)
         self.grid.check = lambda rows: wordings.check(*self.chosen(), rows)
         self.kind.saved.connect(lambda _kind: self.show_phrases())
         self.family.saved.connect(lambda _family: self.show_phrases())
@@ -92,11 +96,25 @@ class Phrases(QWidget):
             self.grid.show_rows(rows)
             return
         if self._front and self.grid.unsaved:
+            self._unread_aside[self._front] = self.grid.unread()
             self._aside[self._front] = self.grid.unsaved
         self._front = chosen
         self.grid.show_anew(rows)
         if chosen in self._aside:
-            self.grid.put_back(self._aside.pop(chosen))
+            del self._unread_aside[chosen]
+            self.grid.try_again(self._aside.pop(chosen))
+
+    def unread(self) -> list[Unread]:
+        """The phrases of other kinds that could not be stored; those in front are the table's own."""
+        return [Unread(cell.typed, chosen, cell.name) for chosen, cells in self._unread_aside.items() for cell in cells]
+
+    def bring(self, key: Hashable) -> None:
+        """Show the phrases of a kind and family again."""
+        if isinstance(key, tuple):
+            kind, family = key
+            self.kind.set_value(kind)
+            self.family.set_value(family)
+            self.show_phrases()
 
     def chosen(self) -> tuple[DocumentKind, Family]:
         """The kind and family shown."""

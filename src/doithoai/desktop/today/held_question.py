@@ -10,7 +10,7 @@ from doithoai.desktop.widgets.labels import label
 from doithoai.domain import dates
 from doithoai.domain.kinds import SessionState
 from doithoai.i18n import gettext as _
-from doithoai.register import sessions
+from doithoai.register import session_life
 from doithoai.register.agenda import Unanswered
 
 _ROWS = 3  # more wait until these are answered: the page is for the day, not for a backlog
@@ -59,4 +59,4 @@ class HeldQuestion(QFrame):
             self._grid.addWidget(button, place, column)
 
     def _answer(self, uid: str, state: SessionState) -> None:
-        self._shell.workspace.write(sessions.set_state, uid, state)
+        self._shell.workspace.write(session_life.set_state, uid, state)

@@ -37,7 +37,7 @@ class TodayPage(Page):
     title: ClassVar[str] = N_("Today")
     icon: ClassVar[str] = "house"
     help_topic: ClassVar[str] = "today"
-    tables: ClassVar[tuple[str, ...]] = ("session", "petition", "document", "deadline_rule", "holiday")
+    tables: ClassVar[tuple[str, ...]] = ("session", "attendee", "petition", "document", "deadline_rule", "holiday")
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

@@ -14,3 +14,9 @@ class DateFilter(DateField):
     """A day, to look at."""
 
     stores = False
+
+
+class OrderDate(DateFilter):
+    """A day that is not kept, and that an act goes by: of a document to make, of the period of a report."""
+
+    decides = True

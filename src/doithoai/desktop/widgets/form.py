@@ -1,6 +1,6 @@
 """What every input of the program has in common, and a form: all the fields inside a widget, found, never listed."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -12,29 +12,52 @@ from doithoai.desktop.widgets.saver import commit_composition
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What is typed in a field and could not be saved.
+    """What is typed into an input and could not be saved.
 
     Attributes:
         typed: the letters.
-        key: of the thing it was typed for, when the field shows another one now; None when it stands in the field.
+        key: of the thing it was typed for, when the input shows another one now; None when it stands in the input.
+        name: of the cell it was typed into; empty for an input that has a name of its own.
     """
 
     typed: str
     key: Hashable = None
+    name: str = ""
 
 
-class Field:
-    """An input. Stands before the Qt class in the bases of each kind of field.
+class Input:
+    """What is typed into: a field, or a table of cells. Stands before the Qt class in the bases of each kind.
 
     Attributes:
         stores: whether what is put in is kept in the register or on this computer; False for what only steers
             what is looked at (a filter, a search).
+        decides: whether an act goes by it (the date a document is issued under), though it is not kept itself.
+    """
+
+    stores: ClassVar[bool] = True
+    decides: ClassVar[bool] = False
+
+    def unread(self) -> list[Unread]:
+        """What is typed and cannot be saved as it stands, and what was set aside; empty when there is nothing."""
+        return []
+
+    def set_aside(self, key: Hashable) -> None:
+        """Take out what cannot be saved as it stands and keep it for ``key``, for another thing is to be shown."""
+
+    def put_back(self, key: Hashable) -> None:
+        """Show again what was set aside for ``key``."""
+
+    def bring(self, key: Hashable) -> None:
+        """Show the thing of ``key`` again, where the input itself chooses which one it shows."""
+
+
+class Field(Input):
+    """An input of one value.
 
     Signals:
         saved: the value, when it should be stored.
     """
 
-    stores: ClassVar[bool] = True
     saved: SignalInstance
 
     def value(self) -> object:
@@ -48,20 +71,29 @@ class Field:
     def commit(self) -> None:
         """Save what is in the field and not saved yet."""
 
-    def unread(self) -> list[Unread]:
-        """What is typed and cannot be saved as it stands, and what was set aside; empty when there is nothing."""
-        return []
 
-    def set_aside(self, key: Hashable) -> None:
-        """Take out what cannot be saved as it stands and keep it for ``key``, for another thing is to be shown."""
-
-    def put_back(self, key: Hashable) -> None:
-        """Show again what was set aside for ``key``."""
+def inputs_in(widget: QWidget) -> list[Input]:
+    """The widget, if it is an input, and every input inside it; not those of a dialog that was closed."""
+    return [
+        part
+        for part in (widget, *widget.findChildren(QWidget))
+        if isinstance(part, Input) and (part.window() is widget.window() or part.window().isVisible())
+    ]
 
 
 def fields_in(widget: QWidget) -> list[Field]:
-    """The widget, if it is a field, and every field inside it."""
-    return [part for part in (widget, *widget.findChildren(QWidget)) if isinstance(part, Field)]
+    """The widget, if it is a field, and every field inside it; not those of a dialog that was closed."""
+    return [part for part in inputs_in(widget) if isinstance(part, Field)]
+
+
+def quoted(typed: Iterable[tuple[Input, Unread]]) -> str:
+    """Each thing typed that could not be read, with the name of where it stands."""
+    names = ((unread.name or _name_of(where), unread.typed) for where, unread in typed)
+    return "; ".join(f"{name}: “{letters}”" for name, letters in names)
+
+
+def _name_of(where: Input) -> str:
+    return where.accessibleName() if isinstance(where, QWidget) else ""
 
 
 def commit(widget: QWidget) -> None:
@@ -100,10 +132,10 @@ class Form:
     def leave(self, key: Hashable) -> None:
         """Save everything typed for the thing of this key, before another is shown."""
         self.commit()
-        for field in fields_in(self._widget):
-            field.set_aside(key)
+        for part in inputs_in(self._widget):
+            part.set_aside(key)
 
     def arrive(self, key: Hashable) -> None:
         """The thing of this key is shown now: put back what was set aside for it."""
-        for field in fields_in(self._widget):
-            field.put_back(key)
+        for part in inputs_in(self._widget):
+            part.put_back(key)

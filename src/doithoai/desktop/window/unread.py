@@ -1,55 +1,69 @@
 """What is typed and could not be read is not dropped in silence when the window closes."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QMessageBox, QStackedWidget, QTabWidget, QWidget
 
 from doithoai.desktop.page import Page, Shell
-from doithoai.desktop.widgets.form import Field, Unread, fields_in
+from doithoai.desktop.widgets.form import Input, Unread, inputs_in, quoted
 from doithoai.i18n import gettext as _
+
+_LINE = 120  # letters that stand at the foot of the smallest window
 
 
 class UnreadGuard:
-    """Stands against closing once for what is typed in a field; the second time it lets go."""
+    """Stands against closing for what is typed and could not be read; lets go once all of it was named."""
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
-        self._warned: tuple[Field, str] | None = None
+        self._named: Counter[tuple[int, str]] = Counter()
 
     def refuses(self, pages: Iterable[Page]) -> bool:
-        """True when a field of one of the pages holds what cannot be read, and nothing was said of it yet.
+        """True when something on the pages cannot be read, and it was not named yet.
 
-        Then its page is shown, the field gets the focus, and the status bar says what to do.
+        Then all of it is named, the page of the first is shown, and what holds it gets the focus.
         """
         waiting = list(unread_in(pages))
-        if not waiting or self._warned in [(field, unread.typed) for _page, field, unread in waiting]:
+        letters = Counter((id(part), unread.typed) for _page, part, unread in waiting)
+        if letters <= self._named:
             return False
-        page, field, unread = waiting[0]
-        self._warned = (field, unread.typed)
-        assert isinstance(field, QWidget)
+        self._named = letters
+        page, part, unread = waiting[0]
+        assert isinstance(part, QWidget)
         uid = unread.key
         self._shell.go(page.key, page.shows(uid) if page.shows and isinstance(uid, str) else None)
-        reveal(field, page)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-        words = _("{name}: “{typed}” could not be read. Mend it, or close once more to drop it.")
-        self._shell.tell(words.format(name=field.accessibleName(), typed=unread.typed))
+        part.bring(uid)
+        reveal(part, page)
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell([(part, unread) for _page, part, unread in waiting], page)
         return True
 
+    def _tell(self, waiting: list[tuple[Input, Unread]], page: Page) -> None:
+        """Name all of it: at the foot of the window, and in a window of its own where that is too narrow."""
+        words = _("{fields} could not be read. Mend it, or close once more to drop it.")
+        line = words.format(fields=quoted(waiting))
+        self._shell.tell(line)
+        if len(line) > _LINE:
+            box = QMessageBox(QMessageBox.Icon.Warning, "Sổ Đối Thoại", line.replace("; ", "\n"), parent=page.window())
+            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            box.open()
 
-def unread_in(pages: Iterable[Page]) -> Iterator[tuple[Page, Field, Unread]]:
-    """Each thing typed on the pages that could not be read, with its page and field."""
+
+def unread_in(pages: Iterable[Page]) -> Iterator[tuple[Page, Input, Unread]]:
+    """Each thing typed on the pages that could not be read, with its page and what it was typed into."""
     for page in pages:
-        for field in _inputs_of(page):
-            for unread in field.unread():  # what stands in the fields of a deleted thing went with it
-                if unread.key is None and isinstance(field, QWidget) and not field.isEnabled():
+        for part in _inputs_of(page):
+            for unread in part.unread():  # what stands in the fields of a deleted thing went with it
+                if unread.key is None and isinstance(part, QWidget) and not part.isEnabled():
                     continue
-                yield page, field, unread
+                yield page, part, unread
 
 
-def _inputs_of(page: Page) -> list[Field]:
-    """The fields of a page that are kept and can be typed into."""
-    return [field for field in fields_in(page) if field.stores and isinstance(field, QWidget)]
+def _inputs_of(page: Page) -> list[Input]:
+    """The inputs of a page that are kept or decide something, and can be typed into."""
+    return [part for part in inputs_in(page) if (part.stores or part.decides) and isinstance(part, QWidget)]
 
 
 def reveal(field: QWidget, page: QWidget) -> None:

@@ -52,7 +52,7 @@ def frame(
         superior=upper(superior) if superior else None,
         issuer=upper(prose.body),
         number_text=prose.document_number,
-        place_date=place_date(form, place, brief.date) if dated else None,
+        place_date=place_date(form, place, brief.date, to_fill=brief.for_signing) if dated else None,
         type_name=form.texts.type_names.get(brief.kind, ""),
         summary=say(summary_of, **names),
         blocks=blocks,
@@ -151,4 +151,5 @@ def addressee_annexes(prose: Prose, names: Sequence[str], origin: str = "letter_
 def annex_origin(prose: Prose, key: str = "annex_origin") -> str:
     """The line under an annex's title that says which document it belongs to."""
     number = re.sub(r"^Số:?", "số", prose.document_number)
-    return prose.wording.say(key, number=number, day=prose.day(prose.brief.date), office=prose.office)
+    day = prose.own_day()
+    return prose.wording.say(key, number=number, day=day, office=prose.office)

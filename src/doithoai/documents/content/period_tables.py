@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from doithoai.documents.brief import Reported
 from doithoai.documents.content.model import Align, Chart, ChartKind, Column, Table
 from doithoai.documents.content.prose import Prose, sentence, zeroed
-from doithoai.domain.figures import Figures, total
-from doithoai.domain.kinds import SessionKind
+from doithoai.domain.figures import Figures, by_level, total
+from doithoai.domain.kinds import OfficeLevel, SessionKind
 from doithoai.domain.turnover import Figure, Turnover
 
 Count = Callable[[Figures], int]
@@ -44,6 +44,17 @@ def kinds_table(prose: Prose, reported: Reported) -> Table:
     """Sessions by kind, with who came and what was raised."""
     named = [(sentence(kind_name(prose, kind)), part) for kind, part in reported.figures.by_kind]
     return _table(prose, "column_kind", 2.2, named, (*_SESSIONS, *_PETITIONS))
+
+
+def level_name(prose: Prose, level: OfficeLevel | None) -> str:
+    """The level as the wording has it."""
+    return prose.wording.say(f"level_{level}" if level else "level_unknown")
+
+
+def levels_table(prose: Prose, reported: Reported) -> Table:
+    """Sessions by the level of the office that held them."""
+    named = [(sentence(level_name(prose, level)), part) for level, part in by_level(reported.units)]
+    return _table(prose, "column_level", 2.2, named, (*_SESSIONS, *_PETITIONS))
 
 
 def fields_table(prose: Prose, reported: Reported) -> Table:

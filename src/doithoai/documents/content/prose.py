@@ -21,7 +21,7 @@ from doithoai.documents.content.names import (
 from doithoai.documents.content.signatures import signs_for_standing_board
 from doithoai.documents.content.wording import Wording
 from doithoai.documents.formats.model import Family, Format
-from doithoai.documents.formats.wording import day_text, month_text, number_text, padded_number, symbol_text
+from doithoai.documents.formats.wording import GAP, day_text, month_text, number_text, padded_number, symbol_text
 from doithoai.domain.dates import has_time
 from doithoai.domain.kinds import Competence, DocumentKind, OfficeLevel
 from doithoai.domain.people import bare_name
@@ -103,6 +103,11 @@ class Prose:
     def day(self, day: date | None) -> str:
         """``ngày 05 tháng 01 năm 2026``, or a gap."""
         return self.wording.say("day", **_parts(day, self.brief.format)) if day else self.wording.say("day_gap")
+
+    def own_day(self) -> str:
+        """The day of the paper itself; of a copy for signing with room for the day of the month."""
+        day, brief = self.brief.date, self.brief
+        return self.wording.say("day", **_parts(day, brief.format) | ({"day": GAP} if brief.for_signing else {}))
 
     def short_day(self, day: date) -> str:
         """``05/01/2026``: the leading zeros are those of the long form."""

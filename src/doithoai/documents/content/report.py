@@ -28,6 +28,8 @@ from doithoai.documents.content.period_tables import (
     fields_table,
     kind_name,
     kinds_table,
+    level_name,
+    levels_table,
     turnover_table,
 )
 from doithoai.documents.content.prose import (
@@ -45,7 +47,7 @@ from doithoai.documents.content.prose import (
 from doithoai.documents.content.signatures import signature
 from doithoai.documents.content.wording import Wording
 from doithoai.documents.formats.wording import month_text
-from doithoai.domain.figures import Figures
+from doithoai.domain.figures import Figures, by_level
 from doithoai.domain.period import ADHOC, Period
 from doithoai.domain.text import number
 from doithoai.domain.turnover import Turnover
@@ -166,11 +168,25 @@ def _sessions(prose: Prose, reported: Reported) -> Iterator[Block]:
     yield from _sentences(_people(prose, whole), _fields(prose, reported))
     yield paragraph(say("kinds_lead"), keep_with_next=True)
     yield kinds_table(prose, reported)
+    if reported.units:
+        yield paragraph(_levels(prose, reported), keep_with_next=True)
+        yield levels_table(prose, reported)
+
+
+def _levels(prose: Prose, reported: Reported) -> str:
+    """``Chia theo cấp: 287 hội nghị, gồm: cấp tỉnh 02 hội nghị, …``."""
+    say = prose.wording.say
+    levels = [
+        say("sessions_of_level", level=level_name(prose, level), count=prose.count(part.sessions))
+        for level, part in by_level(reported.units)
+    ]
+    return say("levels", count=prose.count(reported.figures.whole.sessions), levels=", ".join(levels))
 
 
 def _held(prose: Prose, reported: Reported) -> str:
     say, kinds = prose.wording.say, reported.figures.by_kind
-    names = {"office": prose.office, "count": prose.count(reported.figures.whole.sessions)}
+    office = say("office_and_units", office=prose.office) if reported.units else prose.office
+    names = {"office": office, "count": prose.count(reported.figures.whole.sessions)}
     if len(kinds) == 1 and kinds[0][0]:
         return say("sessions_alike", kind=kind_name(prose, kinds[0][0]), **names)
     counted = [

@@ -45,10 +45,14 @@ def type_symbol(form: Format, kind: DocumentKind) -> str:
     return form.texts.types.get(kind) or LETTER
 
 
-def place_date(form: Format, place: str, day: date) -> str:
-    """Place and date, e.g. ``Sơn Tiến, ngày 05 tháng 01 năm 2026`` (leading zeros by the format's rule)."""
+def place_date(form: Format, place: str, day: date, *, to_fill: bool = False) -> str:
+    """Place and date, e.g. ``Sơn Tiến, ngày 05 tháng 01 năm 2026`` (leading zeros by the format's rule).
+
+    Args:
+        to_fill: the day of the month is left to be written.
+    """
     return form.texts.place_date.format(
-        place=place, day=day_text(form, day), month=month_text(form, day), year=day.year
+        place=place, day=GAP if to_fill else day_text(form, day), month=month_text(form, day), year=day.year
     )
 
 

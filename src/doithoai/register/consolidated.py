@@ -1,0 +1,51 @@
+"""What a register holds of several offices: the figures of each unit in a period."""
+
+from datetime import date
+
+from doithoai.domain.figures import Figures, UnitFigures
+from doithoai.domain.kinds import OfficeLevel
+from doithoai.domain.period import Period
+from doithoai.register import facts, offices
+from doithoai.register.connection import Register
+from doithoai.register.figures import CAME, OF_PERIOD
+
+# The name of an office is what its latest session in the period calls it.
+_UNITS = f"""
+WITH held AS MATERIALIZED (SELECT s.* FROM session s WHERE {OF_PERIOD}),
+raised AS (
+    SELECT s.office_id, count(*) AS petitions, total({facts.SQL} & {facts.ANSWERED} > 0) AS answered,
+        total({facts.SQL} & {facts.ASSIGNED} > 0) AS assigned
+    FROM held s CROSS JOIN petition p ON p.session_id = s.id WHERE {facts.SQL} & {facts.SAYS} GROUP BY s.office_id
+)
+SELECT o.own, o.code, o.level, s.office_name, max(s.starts_at), count(*),
+    total((SELECT count(*) {CAME} NOT 'citizen')),
+    total(coalesce(s.citizens_present, (SELECT count(*) {CAME} 'citizen'))),
+    coalesce(r.petitions, 0), coalesce(r.answered, 0), coalesce(r.assigned, 0)
+FROM held s JOIN office o ON o.id = s.office_id LEFT JOIN raised r ON r.office_id = o.id
+GROUP BY o.id ORDER BY o.own DESC, o.code
+"""
+
+
+def units(register: Register, period: Period, today: date) -> tuple[UnitFigures, ...]:
+    """The figures of each unit that held sessions in the period, as of ``today``, the register's own office first.
+
+    Empty in a register of one office alone.
+    """
+    if not register.value("SELECT 1 FROM office WHERE NOT own LIMIT 1"):
+        return ()
+    days = {"first": period.first.isoformat(), "last": period.last.isoformat(), "today": today.isoformat()}
+    own = offices.on(register, period.last)
+    rows = []
+    for is_own, code, level, name, _, sessions, officials, citizens, *petitions in register.each(_UNITS, days):
+        raised, answered, assigned = map(int, petitions)
+        figures = Figures(
+            sessions=sessions,
+            officials=int(officials),
+            citizens=int(citizens),
+            petitions=raised,
+            answered=answered,
+            assigned=assigned,
+        )
+        known = own.level if is_own else OfficeLevel(level) if level else None
+        rows.append(UnitFigures(code, own.name if is_own else name, known, figures))
+    return tuple(rows)

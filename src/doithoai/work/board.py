@@ -1,0 +1,96 @@
+"""The board: every unit that should send for a period, by name; who has, who has not, and what is missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from doithoai.domain.dates import short
+from doithoai.domain.errors import N_, AppError
+from doithoai.domain.period import Period
+from doithoai.exchange.keys import base32
+from doithoai.i18n import gettext as _
+from doithoai.register import merged, offices
+from doithoai.register.connection import Register
+from doithoai.register.merged import Sent
+from doithoai.work import structure
+
+_CODE_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit and what it sent for the period.
+
+    Attributes:
+        received: the day on which its last package came; None where there is none.
+        days_late: from the end of the period to that day, or to today while something is missing; 0 before its end.
+        missing: the parts of the period for which nothing came.
+        telephone_code: of its last package.
+    """
+
+    code: str
+    name: str
+    received: date | None
+    days_late: int
+    missing: tuple[Period, ...]
+    telephone_code: str = ""
+
+
+class UnitsUnknown(AppError):
+    """Nobody knows which units should send to this office."""
+
+
+def rows(register: Register, period: Period, today: date) -> list[Row]:
+    """Every unit under this office as they were at the end of the period; then senders that no list has.
+
+    Raises:
+        UnitsUnknown: the office has no code, or no units under it.
+    """
+    code = offices.own_code(register)
+    places = structure.below(code, period.last) if code else []
+    if not places:
+        raise UnitsUnknown(
+            N_("The list of units has none under this office."),
+            remedy=N_("Enter the office's official code in the settings first."),
+        )
+    packages: dict[str, list[Sent]] = {}
+    for package in merged.sent(register, period.first, period.last):
+        packages.setdefault(package.code, []).append(package)
+    names = {place.code: place.words for place in places}
+    names |= {code: sent[-1].name for code, sent in packages.items() if code not in names}
+    return [_row(code, name, packages.get(code, []), period, today) for code, name in names.items()]
+
+
+def _row(code: str, name: str, sent: list[Sent], period: Period, today: date) -> Row:
+    missing = tuple(_missing(sent, period))
+    received = sent[-1].on if sent else None
+    until = today if missing or received is None else received
+    late = max(0, (until - period.last).days)
+    telephone_code = base32(bytes.fromhex(sent[-1].manifest), _CODE_LENGTH) if sent else ""
+    return Row(code, name, received, late, missing, telephone_code)
+
+
+def _missing(sent: Iterable[Sent], period: Period) -> list[Period]:
+    """The days of the period that no package covers."""
+    gaps, day = [], period.first
+    for first, last in sorted((package.first, package.last) for package in sent):
+        if first > day:
+            gaps.append(Period(day, first - timedelta(days=1)))
+        day = max(day, last + timedelta(days=1))
+    if day <= period.last:
+        gaps.append(Period(day, period.last))
+    return gaps
+
+
+def lines(board: Iterable[Row]) -> list[str]:
+    """A line each, separated by tabs: code, unit, received, days late, what is missing, code by telephone."""
+    return [
+        "\t".join(
+            (
+                *(row.code, row.name, short(row.received) if row.received else _("nothing"), str(row.days_late)),
+                "; ".join(f"{short(gap.first)} – {short(gap.last)}" for gap in row.missing),
+                row.telephone_code,
+            )
+        )
+        for row in board
+    ]
