@@ -147,7 +147,7 @@ def test_a_time_beside_a_date_that_cannot_be_read_waits_for_it(
     assert tab.starts.reason
     page.show_target(SessionTarget("s2024"))
     page.show_target(SessionTarget("new"))
-    assert (tab.day.text(), tab.starts.text()) == ("31/9/2026", "8h")
+    assert (tab.day.text(), tab.starts.text()) == ("31/9/2026", "08:00")
     assert stored(workspace, "new") == (None, None)
     put(tab.day, "30/9/2026")
     page.commit()

@@ -195,8 +195,9 @@ def test_a_cell_of_the_settings_is_named_and_its_section_shown(window: MainWindo
     assert not window.may_close()
     assert "hết nhiệm kỳ" in line(window)
     assert "mười" in line(window)
-    assert leaders.isVisible()
-    assert page.sections.currentRow() == page._stack.indexOf(leaders)
+    (in_front,) = (grid for grid in (leaders, limits) if grid.isVisible())
+    assert in_front.table.hasFocus()
+    assert page.sections.currentRow() == page._stack.indexOf(in_front)
     assert window.may_close()
 
 

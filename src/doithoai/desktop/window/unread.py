@@ -18,7 +18,7 @@ class UnreadGuard:
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
-        self._named: Counter[tuple[int, str]] = Counter()
+        self._named: Counter[str] = Counter()
 
     def refuses(self, pages: Iterable[Page]) -> bool:
         """True when something on the pages cannot be read, and it was not named yet.
@@ -26,7 +26,7 @@ class UnreadGuard:
         Then all of it is named, the page of the first is shown, and what holds it gets the focus.
         """
         waiting = list(unread_in(pages))
-        letters = Counter((id(part), unread.typed) for _page, part, unread in waiting)
+        letters = Counter(quoted([(part, unread)]) for _page, part, unread in waiting)
         if letters <= self._named:
             return False
         self._named = letters
