@@ -15,7 +15,7 @@ from doithoai.exchange.verify import verify as verify_package
 from doithoai.i18n import set_language
 from doithoai.register import keys, offices, petitions, sessions
 from doithoai.register.connection import Register
-from doithoai.work import office_keys, receiving, sending
+from doithoai.work import merging, office_keys, receiving, sending
 
 YEAR = (date(2022, 1, 1), date(2022, 12, 31))
 TODAY = date(2023, 1, 5)
@@ -107,6 +107,21 @@ def test_secret_halves_are_in_no_file_that_leaves(below: Register, tmp_path: Pat
             assert secret not in content
             assert secret.hex().encode() not in content
     assert not below.rows("SELECT 1 FROM change WHERE tbl = 'own_key'")
+
+
+def test_a_package_merged_before_and_an_older_one_sent_again_are_said(
+    below: Register, above: Register, tmp_path: Path
+) -> None:
+    older = sending.export(below, *YEAR, tmp_path / "cũ")
+    sessions.add(below, [a_session("s4", 4)])
+    newer = sending.export(below, *YEAR, tmp_path / "mới")
+    assert not any("erged" in line for line in receiving.verify(older, above).lines)
+    merging.merge(above, [newer])
+    verdict = receiving.verify(older, above)
+    assert verdict.problems == []
+    assert any("Older than a package of this office" in line for line in verdict.lines)
+    day = f"{date.today():%d/%m/%Y}"
+    assert f"Merged before, on {day}, by thư ký." in receiving.verify(newer, above).lines
 
 
 # -- receipts, and what is new since ---------------------------------------------------------

@@ -83,6 +83,20 @@ def when(register: Register, package: int) -> tuple[datetime, str]:
     return datetime.fromisoformat(row[0]), str(row[1])
 
 
+def newer(register: Register, code: str, at: str, step: int, first: date, last: date) -> date | None:
+    """The day on which a package of office ``code`` was merged that knows better of these days; None for none.
+
+    Args:
+        at, step: how far the sender's register had come in the package looked at.
+    """
+    day = register.value(
+        "SELECT substr(max(p.merged_at), 1, 10) FROM merged_package p JOIN office o ON o.id = p.office_id "
+        "WHERE o.code = ? AND (p.at, p.step) > (?, ?) AND p.first <= ? AND p.last >= ?",
+        (code, at, step, last.isoformat(), first.isoformat()),
+    )
+    return date.fromisoformat(day) if day else None
+
+
 def add(register: Register, package: Package, versions: Iterable[Version]) -> int:
     """Keep a package and what it says, inside a step; gives its row."""
     now = datetime.now().astimezone().isoformat(timespec="seconds")

@@ -12,11 +12,12 @@ from doithoai.exchange import receipt as receipt_files
 from doithoai.exchange import trust
 from doithoai.exchange.errors import KeyRefused, ReceiptRefused
 from doithoai.exchange.keys import OfficeKey
+from doithoai.exchange.manifest import State
 from doithoai.exchange.trust import Standing
 from doithoai.exchange.verify import PackageReport
 from doithoai.exchange.verify import verify as verify_package
 from doithoai.i18n import gettext as _
-from doithoai.register import receipts
+from doithoai.register import merged, receipts
 from doithoai.register.connection import Register
 from doithoai.register.receipts import Confirmed
 from doithoai.work import office_keys
@@ -48,6 +49,7 @@ def verify(path: Path, register: Register | None = None, key_file: Path | None =
     if report.manifest and not problems:
         try:
             lines += _whose(report, register, key)
+            lines += _merged_before(report, register) if register else ()
         except KeyRefused as error:
             problems.append(error)
     if report.manifest and not problems:
@@ -114,6 +116,20 @@ def _whose(report: PackageReport, register: Register | None, key: OfficeKey | No
     if key or (register and code and trust.standing(register, code, manifest.key) is Standing.KNOWN):
         return [_("Signed by the known key {fingerprint}.").format(fingerprint=fingerprint)]
     return [_("Signed by the key {fingerprint}, seen for the first time.").format(fingerprint=fingerprint)]
+
+
+def _merged_before(report: PackageReport, register: Register) -> Iterator[str]:
+    """That the package was merged already, or one that knows better: an older one sent again changes nothing."""
+    manifest = report.manifest
+    assert manifest is not None
+    if (package := merged.package_id(register, report.digest)) is not None:
+        at, who = merged.when(register, package)
+        yield _("Merged before, on {day}, by {who}.").format(day=f"{at:%d/%m/%Y}", who=who or "?")
+    code = manifest.office.code if manifest.office else None
+    state = manifest.state or State(0, "")
+    if code and (day := merged.newer(register, code, state.at, state.step, *manifest.period)):
+        text = _("Older than a package of this office that was merged on {day}; it overwrites nothing of that.")
+        yield text.format(day=f"{day:%d/%m/%Y}")
 
 
 def unsigned() -> KeyRefused:
