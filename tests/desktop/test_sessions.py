@@ -189,7 +189,8 @@ def test_how_it_is_held_and_who_chairs_with_the_chair_is_saved(
     assert (session.state, session.holding) == (SessionState.POSTPONED, Holding.SOCIAL_NETWORK)
     assert (session.demanded_by, session.villages) == (Demand.VOTERS, ("Thôn Đông", "Thôn Tây"))
     assert session.co_chairs == (Person("Lê Thị Chi", "Chủ tịch HĐND xã, đại biểu"), Person("Trần Bình"))
-    assert general.co_chairs.text() == "Lê Thị Chi, Chủ tịch HĐND xã, đại biểu; Trần Bình"
+    people_typed = "Lê Thị Chi, Chủ tịch HĐND xã, đại biểu; Trần Bình"
+    qtbot.waitUntil(lambda: general.co_chairs.text() == people_typed)
     assert general.state.value() == SessionState.POSTPONED
 
 
