@@ -171,8 +171,13 @@ class GridEditor(Input, QWidget):
         self.show_rows(rows)
         self._tell()
 
-    def refuse(self, error: AppError) -> None:
-        """The register did not take the rows: they stay on the screen, with the reason under them."""
+    def refuse(self, rows: Sequence[Row], error: AppError) -> None:
+        """The register did not take ``rows``: they stay on the screen, with the reason under them.
+
+        What was handed over since has an answer of its own, which is still to come.
+        """
+        if list(rows) != self._last:
+            return
         self._refused = True
         self._tell(render(error))
         self.refused.emit(error)

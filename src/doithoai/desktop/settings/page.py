@@ -1,6 +1,7 @@
 """What the office and the person may choose. Lists are edited in place; every change is saved and can be undone."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
@@ -123,10 +124,11 @@ class SettingsPage(Page):
             try:
                 value = settings_list.understand(rows)
             except AppError as error:  # each row is understood, not all of them together
-                editor.refuse(error)
+                editor.refuse(rows, error)
                 return
             self.workspace.write(
-                lambda register: settings_list.store(register, *settings_list.before, value), failed=editor.refuse
+                lambda register: settings_list.store(register, *settings_list.before, value),
+                failed=partial(editor.refuse, rows),
             )
 
         editor.edited.connect(save)
@@ -157,7 +159,7 @@ class SettingsPage(Page):
         phrases = papers.Phrases(self.workspace.reader)
 
         def save(rows: Sequence[Row]) -> None:
-            self.workspace.write(wordings.set_rows, *phrases.chosen(), rows, failed=phrases.grid.refuse)
+            self.workspace.write(wordings.set_rows, *phrases.chosen(), rows, failed=partial(phrases.grid.refuse, rows))
 
         phrases.edited.connect(save)
         phrases.grid.refused.connect(self._complain)
