@@ -215,3 +215,27 @@ def test_the_answer_is_not_copied_with_an_earlier_date(page, shell):
     shell.told.clear()
     page.strip._answer_linked()
     assert "31/2/2027" in shell.told[-1]
+
+
+def test_no_other_petition_is_chosen_than_the_one_whose_answer_is_shown(open_window, qtbot, workspace):
+    """What is typed of its answer takes it off the list, and a date that cannot be read leads back to it."""
+    window = open_window(AssignmentsPage)
+    page = window.page
+    shown(qtbot, page, "pig26", "secret26", "canal26")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    page.table.choose(0)
+    page.answer()
+    for field, typed in ((page.strip.number, "15"), (page.strip.date, "31/2/2027")):
+        qtbot.keyClicks(field, typed)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    shown(qtbot, page, "secret26", "canal26")
+    qtbot.keyClick(page.strip.summary, Qt.Key.Key_Return)
+    assert page.strip.uid == "secret26", "the row that took its place is next"
+    assert not window.may_close()
+    assert page.strip.uid == "pig26"
+    assert page.strip.date.text() == "31/2/2027"
+    assert not page.table.chosen(), "closing the matter closes the one that is shown"
+    qtbot.keyClick(page.strip.date, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: get(workspace, "pig26").outcome is Outcome.CLOSED)
+    assert get(workspace, "secret26").outcome is None

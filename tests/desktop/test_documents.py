@@ -22,7 +22,7 @@ from doithoai.desktop.targets import DocumentTarget, DraftTarget
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.period import Period
-from doithoai.domain.session import Session
+from doithoai.domain.session import DocumentRecord, Session
 from doithoai.register import documents, offices, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.work import printing
@@ -57,6 +57,19 @@ def test_the_pages_follow_what_is_typed(
     page.make.feed.place.clear()
     type_text(page.make.feed.place, "Sân kho hợp tác xã")
     qtbot.waitUntil(lambda: "Sân kho hợp tác xã" in text_shown(page), timeout=15_000)
+
+
+def test_a_report_from_a_data_file_stands_in_the_book_by_its_kind(
+    qtbot: QtBot, page: DocumentsPage, workspace: Workspace
+) -> None:
+    workspace.write(documents.add, [DocumentRecord(DocumentKind.REPORT, 4, "BC-UBND", date(2024, 4, 1))])
+    model = page.book.model
+    qtbot.waitUntil(lambda: len(documents.book(workspace.reader)) == 1)
+    model.restart()
+    texts = [model.index(0, column).data() for column in range(model.columnCount())]
+    assert (texts[0], texts[2]) == ("04 BC-UBND", "Báo cáo")
+    page.book.table.choose(0)
+    assert not page.book.replace.isEnabled(), "its pages are not known"
 
 
 def test_issuing_asks_in_the_page_and_takes_one_number(qtbot: QtBot, page: DocumentsPage, workspace: Workspace) -> None:

@@ -259,8 +259,9 @@ def test_the_inputs_that_store_nothing_are_known(open_desk: Callable[[], Desk]) 
         "assignments ChoiceFilter": 1,  # which list
         "documents ChoiceFilter": 3,  # session, kind, format
         "documents OrderDate": 1,
+        "documents SignerChoice": 1,
         "documents SearchField": 1,  # in the book
-        "reports ChoiceFilter": 1,
+        "reports ChoiceFilter": 2,  # the period, what the figures are by
         "reports OrderDate": 2,  # the period
         "settings ChoiceFilter": 2,  # whose phrases
     }

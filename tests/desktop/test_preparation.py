@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.page import Page
@@ -59,3 +61,25 @@ def test_a_line_is_taken_off(qtbot: QtBot, tab: Any, workspace: Workspace) -> No
     qtbot.waitUntil(
         lambda: [line.material for line in preparations.of_session(workspace.reader, "s2026")] == ["Danh sách"]
     )
+
+
+def test_a_line_is_typed_from_cell_to_cell_without_waiting(qtbot: QtBot, tab: Any, workspace: Workspace) -> None:
+    with qtbot.waitActive(tab.window()):
+        tab.window().activateWindow()
+    tab.table.setFocus()
+    tab.table.setCurrentCell(0, MATERIAL)
+    for text, key in (
+        ("Bao cao", Qt.Key.Key_Tab),
+        ("Van phong", Qt.Key.Key_Tab),
+        ("10/3/2026", Qt.Key.Key_Return),
+        ("Danh sach", Qt.Key.Key_Return),
+    ):
+        for letter in text:
+            QTest.keyClicks(QApplication.focusWidget(), letter)
+        QTest.keyClick(QApplication.focusWidget(), key)
+        QCoreApplication.sendPostedEvents()  # the cell closes; what is written is not awaited
+    workspace.operations.finish()
+    assert list(preparations.of_session(workspace.reader, "s2026")) == [
+        Preparation("Bao cao", "Van phong", date(2026, 3, 10)),
+        Preparation("Danh sach"),
+    ]

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.page import Page
@@ -188,7 +189,8 @@ def test_how_it_is_held_and_who_chairs_with_the_chair_is_saved(
     assert (session.state, session.holding) == (SessionState.POSTPONED, Holding.SOCIAL_NETWORK)
     assert (session.demanded_by, session.villages) == (Demand.VOTERS, ("Thôn Đông", "Thôn Tây"))
     assert session.co_chairs == (Person("Lê Thị Chi", "Chủ tịch HĐND xã, đại biểu"), Person("Trần Bình"))
-    assert general.co_chairs.text() == "Lê Thị Chi, Chủ tịch HĐND xã, đại biểu; Trần Bình"
+    people_typed = "Lê Thị Chi, Chủ tịch HĐND xã, đại biểu; Trần Bình"
+    qtbot.waitUntil(lambda: general.co_chairs.text() == people_typed)
     assert general.state.value() == SessionState.POSTPONED
 
 
@@ -203,3 +205,60 @@ def test_the_notice_of_a_session_held_by_both_sides_is_made_of_each_body(
     _page, target = shell.went[-1]
     assert target.order == Order(DocumentKind.NOTICE, "s2024")
     assert [order.choice for order in target.following] == ["hd05"]
+
+
+def typed_at(page: SessionsPage, qtbot: QtBot, tab: QWidget) -> None:
+    """Leave a session on ``tab`` and open it from the list with Enter."""
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.show_target(SessionTarget("s2026"))
+    page.view.tabs.setCurrentWidget(tab)
+    page.show_list()
+    assert page.table.hasFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.view.isVisible()
+
+
+def press(words: str) -> None:
+    """Type without waiting into whatever has the focus."""
+    for letter in words:
+        QTest.keyClicks(QApplication.focusWidget(), letter)
+
+
+def test_a_petition_is_begun_with_the_keyboard_right_after_a_session_is_opened(
+    page: SessionsPage, qtbot: QtBot, workspace: Workspace
+) -> None:
+    typed_at(page, qtbot, page.view.petitions)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press("Le Van Bay")
+    page.commit()
+    workspace.operations.finish()
+    assert sessions.get(workspace.reader, "s2026").petitions[-1].petitioner.name == "Le Van Bay"
+
+
+def test_words_typed_after_a_session_is_opened_lead_nowhere_else(
+    page: SessionsPage, qtbot: QtBot, workspace: Workspace
+) -> None:
+    before = sessions.get(workspace.reader, "s2026")
+    for place in range(page.view.tabs.count()):
+        typed_at(page, qtbot, page.view.tabs.widget(place))
+        press("mot hai")
+        assert page.view.isVisible(), "a space is no way back to the list"
+        assert page.search.text() == ""
+    page.setFocus()  # as when one comes back from another page
+    press("ba bon")
+    page.commit()
+    workspace.operations.finish()
+    assert (page.view.isVisible(), page.search.text()) == (True, "")
+    assert sessions.get(workspace.reader, "s2026") == before
+
+
+def test_a_new_session_takes_the_letters_typed_at_once(page: SessionsPage, qtbot: QtBot, workspace: Workspace) -> None:
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    press("Doi thoai")
+    page.commit()
+    workspace.operations.finish()
+    assert "Doi thoai" in {one.title for one in sessions.each(workspace.reader)}

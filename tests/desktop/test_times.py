@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.page import Page
@@ -153,3 +153,29 @@ def test_a_time_beside_a_date_that_cannot_be_read_waits_for_it(
     page.commit()
     assert stored(workspace, "new") == (datetime(2026, 9, 30, 8), None)
     assert not tab.starts.reason
+
+
+def test_a_mark_is_taken_off_the_screen_when_the_other_time_is_mended(tab: GeneralTab, qtbot: QtBot) -> None:
+    put(tab.starts, "14h")
+    tab.ends.setFocus()
+    qtbot.waitUntil(lambda: bool(tab.starts.reason))
+    QApplication.processEvents()
+    drawn = Drawn()
+    tab.starts.installEventFilter(drawn)
+    put(tab.ends, "16h30")
+    tab.place.setFocus()
+    qtbot.waitUntil(lambda: drawn.marks == [False])
+    assert tab.starts.toolTip() == ""
+
+
+class Drawn(QObject):
+    """Whether a field was marked each time it was drawn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marks: list[bool] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.marks.append(bool(watched.property("wrong")))
+        return False

@@ -14,9 +14,9 @@ from sendable import offices, periods, session_lists
 from doithoai.domain.errors import AppError, InputRefused
 from doithoai.domain.office import Office
 from doithoai.domain.petition import Petitioner
-from doithoai.domain.session import Attendee, Person, Session
+from doithoai.domain.session import Attendee, DocumentRecord, Person, Session
 from doithoai.domain.shape import parts_of
-from doithoai.exchange import data_file
+from doithoai.exchange import data_file, shapes
 from doithoai.exchange.data_file import compose, parse, read, to_json, write
 from doithoai.exchange.errors import DataRefused
 
@@ -71,7 +71,7 @@ def test_the_order_of_keys_is_that_of_the_design():
     out = io.StringIO()
     write(out, None, (None, None), parse(a_petition(content="a", assignment={"lead": "b"})).sessions)
     text = json.loads(out.getvalue())
-    assert list(text) == ["schema", "office", "period", "sessions"]
+    assert list(text) == ["schema", "office", "period", "sessions", "documents"]
     expected = "uid office kind side title state holding villages demanded_by starts_at ends_at place audience fields"
     expected += " chair co_chairs minute_taker citizens_present"
     expected += " opening conclusion read_back notice_conclusion attendees petitions documents"
@@ -352,6 +352,8 @@ def test_the_kept_file_of_each_version_has_every_key_and_is_read(version):
     assert written["schema"] == f"doithoai/{version}"
     assert_filled(Session, written["sessions"][0], version)
     assert_filled(Office, written["office"], version)
+    if version >= shapes.DOCUMENTS_SINCE:
+        assert_filled(DocumentRecord, written["documents"][0], version)
     again = compose(*astuple(parse(written)))
     assert again["schema"] == data_file.SCHEMA
     assert_holds(again, {**written, "schema": data_file.SCHEMA})
@@ -363,7 +365,7 @@ def test_the_kept_file_of_the_newest_version_is_written_back_byte_for_byte():
 
 
 def astuple(data):
-    return data.office, data.period, data.sessions
+    return data.office, data.period, data.sessions, data.documents
 
 
 def assert_filled(kind, written, version):

@@ -4,6 +4,7 @@ import hashlib
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -140,6 +141,15 @@ def test_file_names_are_plain_and_distinct(register: Register) -> None:
 def test_a_document_is_of_a_session_or_of_days_never_of_both(
     register: Register, session: str, first: str, last: str
 ) -> None:
-    values = f"'x', 'report', {session}, {first}, {last}"
+    columns = "uid, kind, issued_at, session_id, covers_from, covers_to"
+    values = f"'x', 'report', '2022-02-01T08:00:00+07:00', {session}, {first}, {last}"
     with pytest.raises(errors.RuleBroken), register.step("x"):
-        register.execute(f"INSERT INTO document(uid, kind, session_id, covers_from, covers_to) VALUES ({values})")
+        register.execute(f"INSERT INTO document({columns}) VALUES ({values})")
+
+
+def test_only_a_document_known_by_its_record_is_of_neither_session_nor_days(register: Register) -> None:
+    report = DocumentRecord(DocumentKind.REPORT, 4, "BC-UBND", date(2022, 4, 1))
+    documents.add(register, [report, report])
+    documents.add(register, [replace(report, file="documents/khac.pdf")])
+    assert documents.of_no_session(register) == [report]
+    assert documents.of_no_session(register, last=date(2022, 3, 31)) == []

@@ -1,5 +1,6 @@
 """Packages: of one moment, noted when made, stopped without a trace."""
 
+import io
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -10,12 +11,17 @@ from pathlib import Path
 import pytest
 
 from doithoai.domain.errors import AppError
+from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.numbering import NumberRule, SeriesKey
+from doithoai.domain.period import Period
 from doithoai.domain.petition import Petition, Petitioner
 from doithoai.domain.session import Session
+from doithoai.exchange import data_file
 from doithoai.exchange.verify import verify
 from doithoai.i18n import set_language
-from doithoai.register import dispatches, petitions, sessions
+from doithoai.register import dispatches, documents, offices, petitions, sessions
 from doithoai.register.connection import Register
+from doithoai.register.documents import Decided, Making
 from doithoai.work import receiving, sending
 from doithoai.work.setting_up import new_register
 from stopping import SHARES, Stop, files_under, stop_at
@@ -124,3 +130,32 @@ def test_whose_data_lie_readable_in_a_package_is_one_line(register: Register) ->
     finally:
         set_language("vi")
     assert sending.readable_private(register, date(2022, 1, 1), date(2022, 12, 30)) is None
+
+
+def test_reports_go_on_with_their_numbers_in_a_register_loaded_again(register: Register, tmp_path: Path) -> None:
+    """Reports, plans and letters of no session are in the data file; their numbers are never given out again."""
+    offices.set_number_rules(register, [NumberRule(Side.GOVERNMENT, "year", "kind", "UBND")])
+    reports = SeriesKey("government/BC", "2022")
+    making = Making(b"%PDF", "BC-UBND", "nd30")
+    decided = Decided(date(2022, 4, 1), reports, lambda _number: making, Period(*YEAR), number=7)
+    issued = documents.issue(register, DocumentKind.REPORT, "", lambda: decided)
+    whole, quarter = tmp_path / "ca-nam.json", tmp_path / "quy-i.json"
+    for path, last in ((whole, None), (quarter, date(2022, 3, 31))):
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            sending.dump(register, out, None, last)
+    assert data_file.read(quarter).documents == (), "it was issued after those days"
+    package = sending.export(register, *YEAR, tmp_path)
+    report = verify(package)
+    assert (report.is_whole, report.data and report.data.documents) == (True, (issued.record,))
+    with new_register(tmp_path / "khac.sdt") as other:
+        offices.set_number_rules(other, [NumberRule(Side.GOVERNMENT, "year", "kind", "UBND")])
+        sending.load(other, whole)
+        assert documents.next_number(other, reports) == 8
+        sending.load(other, whole)
+        (line,) = documents.book(other)
+        assert (line.record, line.session_uid, line.covers, line.has_pdf) == (issued.record, "", None, False)
+        again = io.StringIO()
+        sending.dump(other, again)
+        assert again.getvalue() == whole.read_text(encoding="utf-8")
+    sending.load(register, whole)
+    assert len(documents.book(register)) == 1, "what was issued here does not come in once more"

@@ -23,6 +23,7 @@ from doithoai.desktop.page import Page, PageKind, State
 from doithoai.desktop.preferences import PAGE, Preferences
 from doithoai.desktop.targets import Target
 from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.widgets.undo_keys import UndoKeys
 from doithoai.desktop.window.backups import AutomaticCopies, folder_of
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.task_strips: list[TaskStrip] = []
         self._copies = AutomaticCopies(workspace, preferences)
         self._unread = UnreadGuard(self)
+        UndoKeys(self)
         self.setMinimumSize(960, 600)
         self._build()
         workspace.changed.connect(self._changed)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
 from doithoai.desktop.operations import Failed, Operations, Task, Then
 from doithoai.domain.errors import AppError
@@ -109,6 +109,14 @@ class Workspace(QObject):
 
         self._waiting += 1
         return self.operations.write(counted, then=self._while_open(then), failed=failed, label=label)
+
+    def settle(self) -> None:
+        """Wait for what was asked to be written, and tell what it changed.
+
+        For the thing that the person's next key goes into: it must stand on the screen before that key comes.
+        """
+        self.operations.finish_writes()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def long_read(
         self,

@@ -1,9 +1,11 @@
 """Whether the parts of a package agree: what the manifest says, what ``data.json`` holds, which PDFs are there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from doithoai.domain.errors import N_
 from doithoai.domain.figures import of_session
+from doithoai.domain.session import DocumentRecord
 from doithoai.exchange import manifest as manifests
 from doithoai.exchange.data_file import DataFile
 from doithoai.exchange.errors import PackageProblem
@@ -32,6 +34,7 @@ def _counts(data: DataFile, manifest: Manifest) -> Iterator[PackageProblem]:
     counted = Counts()
     for session in data.sessions:
         counted = add_counts(counted, of_session(session, manifest.as_of))
+    counted = replace(counted, documents=counted.documents + len(data.documents))
     for name, message in _DISAGREE.items():
         stated, actual = getattr(manifest.counts, name), getattr(counted, name)
         if stated != actual:
@@ -49,17 +52,24 @@ def _turnover(manifest: Manifest) -> Iterator[PackageProblem]:
 def _documents(data: DataFile, manifest: Manifest) -> Iterator[PackageProblem]:
     hashes = {member.name: member.sha256 for member in manifest.members}
     named = {manifests.DATA, manifests.WORKBOOK}
-    for index, session in enumerate(data.sessions):
-        for place, document in enumerate(session.documents):
-            if document.file is None:
-                continue
-            named.add(document.file)
-            where = f"sessions[{index}].documents[{place}]"
-            if document.file not in hashes:
-                message = N_("{path}: its file {member} is not in the package.")
-                yield PackageProblem(message, path=where, member=document.file)
-            elif hashes[document.file] != document.sha256:
-                message = N_("{path}: {member} is not the document that was issued.")
-                yield PackageProblem(message, path=where, member=document.file)
+    for where, document in _placed(data):
+        if document.file is None:
+            continue
+        named.add(document.file)
+        if document.file not in hashes:
+            message = N_("{path}: its file {member} is not in the package.")
+            yield PackageProblem(message, path=where, member=document.file)
+        elif hashes[document.file] != document.sha256:
+            message = N_("{path}: {member} is not the document that was issued.")
+            yield PackageProblem(message, path=where, member=document.file)
     for name in sorted(hashes.keys() - named):
         yield PackageProblem(N_("{member} belongs to no document of data.json."), member=name)
+
+
+def _placed(data: DataFile) -> Iterator[tuple[str, DocumentRecord]]:
+    """Every document of the data and its place there."""
+    for index, session in enumerate(data.sessions):
+        for place, document in enumerate(session.documents):
+            yield f"sessions[{index}].documents[{place}]", document
+    for place, document in enumerate(data.documents):
+        yield f"documents[{place}]", document

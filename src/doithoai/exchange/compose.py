@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from doithoai.domain.office import Office
-from doithoai.domain.session import Session
+from doithoai.domain.session import DocumentRecord, Session
 from doithoai.domain.shape import Declared, Part, getter, parts_of
 from doithoai.domain.text import name_text
 from doithoai.exchange.values import Json, writable
@@ -39,6 +39,11 @@ def day(value: date | None) -> str | None:
 def session(thing: Session) -> Json:
     """A session with everything in it."""
     return thing_writer(Session)(thing)
+
+
+def document(record: DocumentRecord) -> Json:
+    """The record of an issued document."""
+    return thing_writer(DocumentRecord)(record)
 
 
 @cache

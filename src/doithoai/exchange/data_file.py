@@ -18,7 +18,7 @@ from typing import TextIO
 from doithoai.domain.errors import N_
 from doithoai.domain.office import Office
 from doithoai.domain.petition import Petition
-from doithoai.domain.session import Session
+from doithoai.domain.session import DocumentRecord, Session
 from doithoai.exchange import compose as composing
 from doithoai.exchange import shapes
 from doithoai.exchange.errors import DataRefused, Wrong, quoted
@@ -34,11 +34,17 @@ Period = tuple[date | None, date | None]
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """What a data file holds; ``period`` is its first and last day, both inclusive."""
+    """What a data file holds.
+
+    Attributes:
+        period: its first and last day, both inclusive.
+        documents: those of no session, as reports are.
+    """
 
     office: Office | None
     period: Period
     sessions: tuple[Session, ...]
+    documents: tuple[DocumentRecord, ...] = ()
 
 
 # -- reading ---------------------------------------------------------------------
@@ -94,13 +100,15 @@ def _whole(version: int, catalogue: Collection[str] | None) -> Check:
         "period": shapes.PERIOD,
         "sessions": a_list(shapes.session(version, shapes.field_of(catalogue))),
     }
+    if version >= shapes.DOCUMENTS_SINCE:
+        shape["documents"] = a_list(shapes.thing(DocumentRecord, version))
     return an_object(shape, _data_file)
 
 
 def _data_file(values: Json) -> DataFile:
     office = values.get("office")
     sessions = _identified(office, values.get("sessions", ()))
-    return DataFile(office, values.get("period", (None, None)), sessions)
+    return DataFile(office, values.get("period", (None, None)), sessions, values.get("documents", ()))
 
 
 def _identified(office: Office | None, sessions: Iterable[Session]) -> tuple[Session, ...]:
@@ -149,22 +157,38 @@ def _no_cycles_sought() -> Iterator[None]:
 # -- writing ---------------------------------------------------------------------
 
 
-def compose(office: Office | None, period: Period, sessions: Iterable[Session]) -> Json:
-    """The data file as the `json` module takes it."""
-    return {**composing.head(SCHEMA, office, period), "sessions": [composing.session(session) for session in sessions]}
+def compose(
+    office: Office | None, period: Period, sessions: Iterable[Session], documents: Iterable[DocumentRecord] = ()
+) -> Json:
+    """The data file as the `json` module takes it; ``documents`` are those of no session."""
+    return {
+        **composing.head(SCHEMA, office, period),
+        "sessions": [composing.session(session) for session in sessions],
+        "documents": [composing.document(document) for document in documents],
+    }
 
 
-def to_json(office: Office | None, period: Period, sessions: Iterable[Session]) -> Iterator[str]:
+def to_json(
+    office: Office | None, period: Period, sessions: Iterable[Session], documents: Iterable[DocumentRecord] = ()
+) -> Iterator[str]:
     r"""The data file as text in pieces, a session each: a register is never held whole.
 
     Joined they are ``json.dumps(compose(…), ensure_ascii=False, indent=1) + "\n"``.
     """
     yield _lines(composing.head(SCHEMA, office, period), "")[:-2] + ',\n "sessions": ['
+    yield from _listed(map(composing.session, sessions))
+    yield ',\n "documents": ['
+    yield from _listed(map(composing.document, documents))
+    yield "\n}\n"
+
+
+def _listed(things: Iterable[Json]) -> Iterator[str]:
+    """The things of a list whose bracket is open, and its end."""
     first = True
-    for session in sessions:
-        yield ("\n  " if first else ",\n  ") + _lines(composing.session(session), "  ")
+    for thing in things:
+        yield ("\n  " if first else ",\n  ") + _lines(thing, "  ")
         first = False
-    yield "]\n}\n" if first else "\n ]\n}\n"
+    yield "]" if first else "\n ]"
 
 
 def _lines(value: object, margin: str) -> str:
@@ -178,6 +202,12 @@ def text_of(data: object) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def write(out: TextIO, office: Office | None, period: Period, sessions: Iterable[Session]) -> None:
+def write(
+    out: TextIO,
+    office: Office | None,
+    period: Period,
+    sessions: Iterable[Session],
+    documents: Iterable[DocumentRecord] = (),
+) -> None:
     r"""Write the data file; ``out`` must write UTF-8 and leave ``\n`` as it is."""
-    out.writelines(to_json(office, period, sessions))
+    out.writelines(to_json(office, period, sessions, documents))

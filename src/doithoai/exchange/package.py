@@ -68,6 +68,7 @@ def write_package(
     sessions: Iterable[Session],
     document_bytes: DocumentBytes,
     out_dir: Path,
+    documents: Iterable[DocumentRecord] = (),
     turnover: TurnoverTables | None = None,
     history_head: str = "",
     as_of: date | None = None,
@@ -83,6 +84,7 @@ def write_package(
     Args:
         receiver: name of the office above; may be empty. period: first and last day, both inclusive.
         document_bytes: the frozen PDF of an issued document; None where only its record is known, which goes alone.
+        documents: those of no session.
         turnover: what was carried over, settled and is left in the period, as of ``as_of``; None where it is not known.
         history_head: head of the chain of history.
         as_of: the day on which overdue is judged; None is the last day of the period.
@@ -104,7 +106,7 @@ def write_package(
         packing = _Packing(container, document_bytes, meter)
         with tempfile.TemporaryFile(dir=out_dir) as spreadsheet:
             with PeriodWorkbook(office, period, spreadsheet, judged, turnover=turnover, meter=meter) as book:
-                packing.add_data(office, period, sessions, book)
+                packing.add_data(office, period, sessions, documents, book)
             packing.add_workbook(spreadsheet)
         packing.add_documents()
         extent = partial(about, turnover=turnover.whole if turnover else None, state=state, since=since)
@@ -123,7 +125,12 @@ class _Packing:
         self.counts = Counts()
 
     def add_data(
-        self, office: Office | None, period: tuple[date, date], sessions: Iterable[Session], book: PeriodWorkbook
+        self,
+        office: Office | None,
+        period: tuple[date, date],
+        sessions: Iterable[Session],
+        documents: Iterable[DocumentRecord],
+        book: PeriodWorkbook,
     ) -> None:
         """``data.json``, while the same sessions fill the spreadsheet."""
 
@@ -133,7 +140,12 @@ class _Packing:
                 self.counts = add_counts(self.counts, book.add(named))
                 yield named
 
-        pieces = (piece.encode() for piece in data_file.to_json(office, period, passing()))
+        def of_no_session() -> Iterator[DocumentRecord]:
+            for document in documents:
+                self.counts = replace(self.counts, documents=self.counts.documents + 1)
+                yield self._named(document)
+
+        pieces = (piece.encode() for piece in data_file.to_json(office, period, passing(), of_no_session()))
         self._container.add(manifests.DATA, pieces, packed=True)
 
     def add_workbook(self, file: BinaryIO) -> None:

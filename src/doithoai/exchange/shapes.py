@@ -30,6 +30,7 @@ from doithoai.exchange.values import (
 )
 
 NEWEST = 2  # the version that is written
+DOCUMENTS_SINCE = 2  # the first version with documents of no session
 
 _OF_TYPE: dict[type, Check] = {str: text, bool: flag, date: day, datetime: minute}
 _NAMED: dict[str, Check] = {"uid": uid, "sha256": sha256, "member": member_name, "name": checks.name}

@@ -8,7 +8,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from doithoai.domain.errors import N_, Gone
@@ -183,6 +183,36 @@ def of_no_series(register: Register) -> list[IssuedDocument]:
     """The documents of which only the record is known, from a data file, and their number with it."""
     lines = register.rows(f"{_ISSUED} WHERE d.series IS NULL AND d.number IS NOT NULL ORDER BY d.number")
     return [_issued(row) for row in lines]
+
+
+def of_no_session(register: Register, first: date | None = None, last: date | None = None) -> list[DocumentRecord]:
+    """The records of the documents that belong to no session, dated in the period (days inclusive), as issued."""
+    lines = register.rows(
+        f"SELECT {rows.names(rows.DOCUMENT)} FROM document WHERE session_id IS NULL "
+        "AND (:first IS NULL OR date >= :first) AND (:last IS NULL OR date <= :last) ORDER BY id",
+        {"first": rows.iso(first), "last": rows.iso(last)},
+    )
+    return [rows.document_of(line) for line in lines]
+
+
+def add(register: Register, records: Iterable[DocumentRecord]) -> None:
+    """Add documents of no session that are known from a data file; one that is there already is not added again."""
+    with register.step(N_("Add documents")):
+        existing = {_identity(record) for record in of_no_session(register)}
+        for record in records:
+            row = rows.document_row(record)
+            identity = _identity(rows.document_of(row))
+            if identity not in existing:
+                existing.add(identity)
+                register.execute(
+                    f"INSERT INTO document(uid, {rows.names(rows.DOCUMENT)}) VALUES (?, {rows.marks(rows.DOCUMENT)})",
+                    (str(uuid.uuid4()), *row),
+                )
+
+
+def _identity(record: DocumentRecord) -> DocumentRecord:
+    """What makes a record that of one document: not the name of a file, which each package gives."""
+    return replace(record, file=None)
 
 
 def standing(

@@ -14,6 +14,7 @@ from doithoai.domain.period import Period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.exchange import data_file
+from doithoai.exchange.data_file import DataFile
 from doithoai.exchange.manifest import Since, State
 from doithoai.i18n import ngettext
 from doithoai.register import (
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 
 
 def load(register: Register, path: Path) -> tuple[int, int]:
-    """Add the sessions of a data file; the file's office is taken where the register has none yet.
+    """Add the sessions of a data file, and its documents of no session.
+
+    The file's office is taken where the register has none yet.
 
     Returns:
         How many sessions were added, and how many were there already with the same contents.
@@ -50,22 +53,23 @@ def load(register: Register, path: Path) -> tuple[int, int]:
     with register.step(N_("Load sessions")):
         offices.take(register, data.office)
         counts = sessions.add(register, data.sessions)
-        documents.keep_ahead(register, _numbers_used(register, data.sessions))
+        documents.add(register, data.documents)
+        documents.keep_ahead(register, _numbers_used(register, data))
     return counts
 
 
-def _numbers_used(register: Register, coming: tuple[Session, ...]) -> Iterator[tuple[SeriesKey, int]]:
+def _numbers_used(register: Register, coming: DataFile) -> Iterator[tuple[SeriesKey, int]]:
     """The series and numbers of documents issued elsewhere, so that none is given out twice."""
     series_of = numbers.reckoner(register)
-    for session in coming:
-        for document in session.documents:
-            key = series_of(document)
-            if key is not None and document.number is not None:
-                yield key, document.number
+    of_sessions = (document for session in coming.sessions for document in session.documents)
+    for document in (*of_sessions, *coming.documents):
+        key = series_of(document)
+        if key is not None and document.number is not None:
+            yield key, document.number
 
 
 def dump(register: Register, out: TextIO, first: date | None = None, last: date | None = None) -> None:
-    """Write the sessions that began in the period (days inclusive) as a data file.
+    """Write the sessions that began in the period (days inclusive), and the documents of none, as a data file.
 
     Raises:
         PeriodUpsideDown: the last day is before the first; nothing was written.
@@ -75,7 +79,8 @@ def dump(register: Register, out: TextIO, first: date | None = None, last: date 
     days = sessions.days(register)
     # The office is named as it was called at the end of what is written, not as it is called today.
     office = offices.on(register, last or (days[1] if days else date.max))
-    data_file.write(out, office, (first, last), sessions.each(register, first, last))
+    of_none = documents.of_no_session(register, first, last)
+    data_file.write(out, office, (first, last), sessions.each(register, first, last), of_none)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,7 @@ def _written(register: Register, period: Period, folder: Path, progress: Progres
             receiver=receiver_on(register, last),
             period=(first, last),
             sessions=coming if not (receipt and changed) else _new_since(coming, receipt, changed),
+            documents=documents.of_no_session(register, first, last),
             document_bytes=lambda record: documents.pdf_by_hash(register, record.sha256 or ""),
             out_dir=folder,
             history_head=history.head(register),

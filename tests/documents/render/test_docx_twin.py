@@ -17,12 +17,18 @@ from doithoai.documents.content.builders import BUILDERS
 from doithoai.documents.content.model import Document
 from doithoai.domain.kinds import Competence, DocumentKind
 from doithoai.domain.period import named_period
-from doithoai.domain.petition import Petition, WrittenAnswer
+from doithoai.domain.petition import Assignment, Petition, Petitioner, WrittenAnswer
 
 DAYS = {"nd30": date(2026, 1, 5), "hd36": date(2026, 2, 10), "hd05": date(2026, 6, 5)}
 MORE = (
     Petition("p5", content="Sửa cầu.", competence=Competence.PROVINCE),
     Petition("p6", content="Xin đất.", written_answer=WrittenAnswer("12/UBND-KT", date(2026, 1, 3), "Đã giao.")),
+    Petition(
+        "p7",
+        petitioner=Petitioner("Cù Thị Nhã", confidential=True),
+        content="Xin giữ kín.",
+        assignment=Assignment("Phòng Kinh tế xã"),
+    ),
 )
 WHOLE = replace(SESSION, petitions=(*PETITIONS, *MORE), starts_at=datetime(2026, 1, 2, 7, 30))
 
@@ -33,6 +39,8 @@ def built(kind: DocumentKind, form: str) -> Document:
     if kind is DocumentKind.REPORT:
         told = reported(named_period("half", day), DATA.sessions, day)
     brief = make_brief(kind, form, WHOLE, day, footer_mark="9f86d081884c7d65", reported=told)
+    if kind is DocumentKind.PLAN:
+        brief = replace(brief, sessions=(WHOLE,))
     return BUILDERS[kind](brief, None)
 
 

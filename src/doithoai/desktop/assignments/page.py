@@ -192,12 +192,28 @@ class AssignmentsPage(Page):
         if place is not None:
             self.table.choose(place)
             self._target = None
+        self._choose_what_is_answered()
+
+    def _choose_what_is_answered(self) -> None:
+        """Choose no row but that of the petition whose answer is shown: acts are for what one sees.
+
+        The petition may have left the list meanwhile, by the number of its answer alone; then no row is chosen.
+        """
+        chosen = [row.petition.uid for row in self.table.chosen()]
+        if self.strip.uid is None or not chosen or self.strip.uid in chosen:
+            return
+        place = self.model.place_of(self.strip.uid)
+        if place is None:
+            self.table.clearSelection()
+        else:
+            self.table.choose(place)
 
     # -- answers, dates, outcomes --------------------------------------------------------
 
     def _chosen(self) -> None:
         rows = self.table.chosen()
         if rows and not self.strip.isAncestorOf(self.focusWidget() or self):
+            self._target = None  # the person went on from what was asked for
             self._place = self.model.place_of(rows[0].petition.uid) or 0
             self.strip.show_petition(rows[0].petition.uid)
 

@@ -172,6 +172,7 @@ class AssignStrip(Input, QFrame):
             self.due.setProperty("wrong", wrong)
             self.due.style().unpolish(self.due)
             self.due.style().polish(self.due)
+            self.due.update()  # polishing alone draws nothing
         explanation = self._explanation(due, wrong)
         self.reason.setText(explanation)
         self.due.setAccessibleDescription(explanation if wrong else "")

@@ -1,36 +1,24 @@
-"""Fields for typing as fast as people speak: what is typed is told at every key, when it is written is the draft's.
-
-Undo belongs to the field while it has something to take back, and to the window when it has not.
-"""
+"""Fields for typing as fast as people speak: what is typed is told at every key, when it is written is the draft's."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from doithoai.desktop.widgets.fields import LineField, TextField
 
 
 class _PageKeys(QObject):
-    """Lets keys through to the page that text fields would keep: undo with nothing to undo, Ctrl+D, Ctrl+Up."""
+    """Lets keys through to the page that text fields would keep: Ctrl+D, Ctrl+Up."""
 
     _PAGE = tuple(QKeySequence(keys) for keys in ("Ctrl+D", "Ctrl+Up", "Ctrl+Down", "Ctrl+Return", "Ctrl+Enter"))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        undo, redo = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
-        can_undo, can_redo = _can(watched)
-        if (undo and not can_undo) or (redo and not can_redo) or QKeySequence(event.keyCombination()) in self._PAGE:
+        if QKeySequence(event.keyCombination()) in self._PAGE:
             event.ignore()
             return True
         return False
-
-
-def _can(field: QObject) -> tuple[bool, bool]:
-    if isinstance(field, QPlainTextEdit):
-        return field.document().isUndoAvailable(), field.document().isRedoAvailable()
-    assert isinstance(field, QLineEdit)
-    return field.isUndoAvailable(), field.isRedoAvailable()
 
 
 class LiveLine(LineField):

@@ -62,9 +62,13 @@ class Book(QWidget):
         return [
             Column(_("Number"), cited, 16),
             Column(_("Date"), _day, 14),
-            Column(_("Document"), lambda document: f"{_kind(document)}: {self._title(document)}", REST),
+            Column(_("Document"), self._label, REST),
             Column(_("State"), lambda document: _("replaced") if document.replaced_by else _("in force"), 20),
         ]
+
+    def _label(self, document: IssuedDocument) -> str:
+        """The kind, and what the document is about where that is known: not of a report from a data file."""
+        return ": ".join(part for part in (_kind(document), self._title(document)) if part)
 
     def _title(self, document: IssuedDocument) -> str:
         if document.covers:

@@ -119,6 +119,11 @@ class SessionsPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
         self.setFocusProxy(self.search)
+        self._stack.currentChanged.connect(
+            lambda _place: self.setFocusProxy(
+                self.search if self._stack.currentWidget() is self._listing else self.view
+            )
+        )
 
     def _connect(self) -> None:
         self.new.clicked.connect(lambda _checked: self.add())
@@ -209,11 +214,13 @@ class SessionsPage(Page):
     def _open(self, session: SessionSummary | None) -> None:
         if session is not None:
             self._show_session(session.uid)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_target(self, target: Target) -> None:
         """Open a session, or list those that a figure counts."""
         if isinstance(target, SessionTarget):
             self._show_session(target.uid)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self.view.show_part(target.part)
         elif isinstance(target, HeldTarget):
             self.search.clear()
@@ -280,6 +287,7 @@ class SessionsPage(Page):
     def _create(self, session: Session) -> None:
         self._begun = session.uid
         self.workspace.write(sessions.create, session)
+        self.workspace.settle()  # the next key is typed into its title
 
     def discard(self) -> None:
         """Put the chosen sessions into the bin."""

@@ -38,14 +38,9 @@ class PetitionsTab(SessionTab):
         self._begun: str | None = None  # uid of the petition just added, to be chosen when it is there
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
-        for keys, act, widget in (
-            ("Ctrl+Return", self.add, self),
-            ("Ctrl+Enter", self.add, self),
-            ("Delete", self.discard, self.table),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), widget)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        shortcut = QShortcut(QKeySequence("Delete"), self.table)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.discard)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -103,12 +98,13 @@ class PetitionsTab(SessionTab):
         self.remove.setEnabled(bool(chosen))
 
     def add(self) -> None:
-        """Begin the next petition: it is there at once, with the next number."""
+        """Begin the next petition: when this returns it is there, with the next number and the cursor in it."""
         if self.session is None:
             return
         self.form.commit()
         self._begun = petitions.new_uid()
         self.workspace.write(petitions.add, self.session.uid, Petition(self._begun))
+        self.workspace.settle()  # the next key is typed into it
 
     def discard(self) -> None:
         """Put the chosen petitions into the bin."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableWidgetItem, QVBoxLayout
 
 from doithoai.desktop import theme
 from doithoai.desktop.models.columns import REST
@@ -17,8 +17,10 @@ from doithoai.desktop.widgets.form import Input, Unread
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import set_widths
+from doithoai.desktop.widgets.typing_table import TypingTable
 from doithoai.domain import dates
 from doithoai.domain.deadlines import compute, explain
+from doithoai.domain.errors import AppError
 from doithoai.domain.session import Session
 from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, preparations
@@ -70,7 +72,7 @@ class PreparationTab(Input, SessionTab):
         self.legal = label("", "", wrap=True)
         self.legal.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.columns = columns()
-        self.table = QTableWidget(0, len(self.columns))
+        self.table = TypingTable(0, len(self.columns))
         self.table.setAccessibleName(_("Material to prepare"))
         self.table.setHorizontalHeaderLabels([column.title for column in self.columns])
         set_widths(self.table, self.columns)
@@ -205,8 +207,18 @@ class PreparationTab(Input, SessionTab):
             self._store(others)
 
     def _store(self, tasks: tuple[Preparation, ...]) -> None:
+        """Show the list as it is from now on, so that one can type on in the row just begun, and store it."""
+        if self.session is None:
+            return
+        unread, self.tasks = self._unread(), tasks
+        self._fill(unread)
+        self.workspace.write(preparations.put, self.session.uid, tasks, failed=self._not_stored)
+
+    def _not_stored(self, error: AppError) -> None:
         if self.session is not None:
-            self.workspace.write(preparations.put, self.session.uid, tasks)
+            self.tasks = ()
+            self.show_session(self.session)
+        self.shell.complain(error)
 
 
 def _cell(column: EditColumn[Preparation], task: Preparation, *, names: bool) -> QTableWidgetItem:

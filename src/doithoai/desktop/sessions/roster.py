@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QPushButton,
-    QTableView,
     QVBoxLayout,
 )
 
@@ -23,6 +22,7 @@ from doithoai.desktop.widgets.choice_cell import ChoiceCell
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import set_widths
+from doithoai.desktop.widgets.typing_table import TypingView
 from doithoai.desktop.words import ROLES, choices, word_in
 from doithoai.domain.errors import AppError
 from doithoai.domain.kinds import Role
@@ -93,17 +93,32 @@ class RosterModel(QAbstractTableModel):
         self.people: tuple[Attendee, ...] = ()
 
     def show_people(self, people: tuple[Attendee, ...]) -> None:
-        """Show a roster; the view keeps its place when only cells changed."""
+        """Show the roster as it became; the view keeps its place, with the cell that is being typed in it."""
         if people == self.people:
             return
-        same = len(people) == len(self.people)
-        if not same:
-            self.beginResetModel()
+        before, more = len(self.people), len(people) - len(self.people)
+        place = next((row for row in range(min(before, len(people))) if people[row] != self.people[row]), None)
+        if place is None:
+            place = min(before, len(people))
+        if more > 0:
+            # The blank row that a name was typed in is that person's from now on; those that follow are new.
+            place += place == before
+            self.beginInsertRows(QModelIndex(), place, place + more - 1)
+            self.people = people
+            self.endInsertRows()
+        elif more < 0:
+            self.beginRemoveRows(QModelIndex(), place, place - more - 1)
+            self.people = people
+            self.endRemoveRows()
         self.people = people
-        if same:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(people) - 1, len(self.columns) - 1))
-        else:
-            self.endResetModel()
+        self.dataChanged.emit(self.index(0, 0), self.index(len(people), len(self.columns) - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(people))
+
+    def show_anew(self, people: tuple[Attendee, ...]) -> None:
+        """Show the roster of another session, from its top."""
+        self.beginResetModel()
+        self.people = people
+        self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.people) + 1
@@ -170,7 +185,7 @@ class RosterTab(SessionTab):
         super().__init__(shell)
         self.model = RosterModel(self)
         self.model.edited.connect(lambda people: self.save("attendees", lambda s: replace(s, attendees=people)))
-        self.table = QTableView()
+        self.table = TypingView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(_("Roster"))
         for place, column in enumerate(self.model.columns):
@@ -225,8 +240,12 @@ class RosterTab(SessionTab):
 
     def show_session(self, session: Session) -> None:
         """Show the session's roster."""
+        other = self.session is None or self.session.uid != session.uid
         super().show_session(session)
-        self.model.show_people(session.attendees)
+        if other:
+            self.model.show_anew(session.attendees)
+        else:
+            self.model.show_people(session.attendees)
         came = sum(person.present is True for person in session.attendees)
         self.count.setText(_("{count} on the roster, {came} came").format(count=len(session.attendees), came=came))
 

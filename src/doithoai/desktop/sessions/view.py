@@ -62,7 +62,8 @@ class SessionView(QWidget):
             (self.papers, "file-text", _("Documents")),
         ):
             self.tabs.addTab(tab, icon(picture), name)
-        self.tabs.currentChanged.connect(lambda _place: self.refresh())
+        self.setFocusProxy(self.tabs.currentWidget())
+        self.tabs.currentChanged.connect(self._tab_changed)
         self._lay_out()
         self._connect()
 
@@ -91,6 +92,20 @@ class SessionView(QWidget):
             make.setWhatsThis(word_in(DOCUMENTS, kind))
             make.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             make.activated.connect(lambda chosen=kind: self._make(chosen))
+
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # in the whole view: the tab bar may have the cursor
+            begin = QShortcut(QKeySequence(keys), self)
+            begin.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            begin.activated.connect(self._add_petition)
+
+    def _tab_changed(self, _place: int) -> None:
+        # The tab itself, not its first field: letters typed there by mistake change nothing.
+        self.setFocusProxy(self.tabs.currentWidget())
+        self.refresh()
+
+    def _add_petition(self) -> None:
+        if self.tabs.currentWidget() is self.petitions:
+            self.petitions.add()
 
     def _make(self, kind: DocumentKind) -> None:
         commit(self)

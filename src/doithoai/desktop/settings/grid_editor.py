@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from doithoai.desktop.widgets.form import Input, Unread
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import set_widths
+from doithoai.desktop.widgets.typing_table import TypingTable
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
@@ -102,7 +102,7 @@ class GridEditor(Input, QWidget):
         self._refused = False  # the register did not take the rows handed over last
         self._filling = False
         self._spare = 1 if growing else 0  # blank rows at the end
-        self.table = QTableWidget(self._spare, len(columns))
+        self.table = TypingTable(self._spare, len(columns))
         self.table.setAccessibleName(title)
         self.setFocusProxy(self.table)
         self.table.setHorizontalHeaderLabels([column.title for column in columns])

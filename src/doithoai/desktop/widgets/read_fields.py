@@ -185,6 +185,7 @@ class ReadField(Field, QLineEdit):
         self.setAccessibleDescription(reason)
         self.style().unpolish(self)
         self.style().polish(self)
+        self.update()  # polishing alone draws nothing: a mark taken off elsewhere would stay on the screen
 
 
 class DateField(ReadField):

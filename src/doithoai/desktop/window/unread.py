@@ -46,7 +46,8 @@ class UnreadGuard:
         line = words.format(fields=quoted(waiting))
         self._shell.tell(line)
         if len(line) > _LINE:
-            box = QMessageBox(QMessageBox.Icon.Warning, "Sổ Đối Thoại", line.replace("; ", "\n"), parent=page.window())
+            lines = words.format(fields=quoted(waiting).replace("”; ", "”\n"))
+            box = QMessageBox(QMessageBox.Icon.Warning, "Sổ Đối Thoại", lines, parent=page.window())
             box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             box.open()
 

@@ -48,6 +48,7 @@ def apply(db: Database) -> None:
     db.execute(_TURNOVER_INDEX)
     _add_life(db)
     _add_exchange(db)
+    _allow_documents_of_no_session(db)
 
 
 _EXCHANGE = f"""
@@ -162,3 +163,24 @@ def _add_life(db: Database) -> None:
         list_column("co_chairs"),
     )
     db.execute(_STATES)
+
+
+# Of a report known from a data file nobody says which days it covers.
+_OF_SESSION_OR_DAYS = "CHECK ((session_id IS NULL) = (covers_from IS NOT NULL))"
+_IF_ISSUED_HERE = "CHECK ((session_id IS NULL) = (covers_from IS NOT NULL) OR coalesce(session_id, issued_at) IS NULL)"
+
+
+def _allow_documents_of_no_session(db: Database) -> None:
+    """A document of no session may be known by its record only.
+
+    The rule is written anew where SQLite keeps it (its own advice for a ``CHECK``): made anew, the table would have
+    every frozen paper copied.
+    """
+    (version,) = db.conn.execute("PRAGMA schema_version").fetchone()
+    db.conn.execute("PRAGMA writable_schema = ON")
+    db.conn.execute(
+        "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = 'document'",
+        (_OF_SESSION_OR_DAYS, _IF_ISSUED_HERE),
+    )
+    db.conn.execute(f"PRAGMA schema_version = {version + 1}")
+    db.conn.execute("PRAGMA writable_schema = RESET")
