@@ -15,7 +15,7 @@ import openpyxl
 import pdfplumber
 import pytest
 
-from doithoai import __version__, paths
+from doithoai import __version__, cli, paths
 
 SAMPLE = paths.resource("sample", "sessions.json")
 PROFILE = paths.resource("sample", "profile.toml")
@@ -104,6 +104,20 @@ def test_wrong_usage_is_told_apart_from_refused_input(arguments: tuple[str, ...]
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_group_alone_names_its_commands_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["key"])
+    assert ended.value.code == 2
+    line = capsys.readouterr().err
+    assert line.count("\n") == 1 and line.endswith("export, show, trust.\n")
+
+
+def test_a_number_that_is_none_is_told_in_our_words(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["print", "minutes", "a.sdt", "-", "--out", "x.pdf", "--number", "x"])
+    assert "integer" not in capsys.readouterr().err
+
+
 def test_messages_follow_the_language(tmp_path: Path) -> None:
     assert "không" in run("sessions", tmp_path / "x.sdt", lang="vi").stderr.lower()
     assert "no register" in run("sessions", tmp_path / "x.sdt", lang="en").stderr.lower()
@@ -136,6 +150,12 @@ def test_a_dump_holds_what_was_loaded(book: Path) -> None:
 def test_a_dump_of_a_period(book: Path) -> None:
     dumped = json.loads(run("dump", book, "--from", "2022-01-01", "--to", "2022-06-30").stdout)
     assert {s["starts_at"][:7] for s in dumped["sessions"]} == {"2022-03", "2022-06"}
+
+
+def test_a_dump_of_a_period_upside_down_is_refused(book: Path) -> None:
+    done = run("dump", book, "--from", "2027-01-01", "--to", "2020-01-01", lang="en")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1 and "ends before it begins" in done.stderr
 
 
 def test_loading_twice_adds_nothing(fresh: Path) -> None:

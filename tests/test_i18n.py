@@ -295,3 +295,21 @@ class TestLibraries:
             run, env=os.environ | {"DOITHOAI_LANG": code}, capture_output=True, text=True, check=False
         )
         assert (asked.returncode, asked.stderr.strip(), asked.stdout) == (2, said, "")
+
+
+def test_a_library_speaks_our_language_before_catalogues_are_compiled(tmp_path, monkeypatch):
+    """A checkout has no compiled catalogue, or an older one: click's usage errors are Vietnamese there too."""
+    folder = tmp_path / "vi" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    shutil.copy(i18n.translations() / "vi" / "LC_MESSAGES" / "doithoai.po", folder)
+    monkeypatch.setenv("LANGUAGE", "en")
+    monkeypatch.setattr(i18n, "translations", lambda: tmp_path)
+    monkeypatch.setattr(i18n, "_chosen", "vi")
+    before, bound = gettext.textdomain(), gettext.bindtextdomain("doithoai")
+    try:
+        i18n.lend_to_libraries()
+        assert gettext.gettext("Missing argument") == "Thiếu tham số"
+        assert [path.name for path in folder.iterdir()] == ["doithoai.po"], "nothing is left beside it"
+    finally:
+        gettext.textdomain(before)
+        gettext.bindtextdomain("doithoai", bound)

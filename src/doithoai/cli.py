@@ -56,6 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         log.info("refused", exc_info=error)
         complain(render(error))
         sys.exit(1)
+    except click.exceptions.NoArgsIsHelpError as error:  # a group alone: its help is no line
+        complain(_missing_command(error.ctx))
+        sys.exit(2)
     except click.UsageError as error:
         complain(error.format_message())
         sys.exit(2)
@@ -72,6 +75,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         complain(render(Unforeseen(log_file)))
         sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _missing_command(context: click.Context) -> str:
+    group = context.command
+    names = group.list_commands(context) if isinstance(group, click.Group) else ()
+    return _("Missing command; there are: {commands}.").format(commands=", ".join(names))
+
+
+class _WholeNumber(click.types.IntParamType):
+    """click's own, but for its name in the person's language."""
+
+    name = _("whole number")
 
 
 def _speak_utf8() -> None:
@@ -177,7 +192,9 @@ def sessions(register: Path) -> None:
 ANYWAY = click.option(
     "--anyway", is_flag=True, help=_("Issue it whatever is asked about it; what the law forbids stays refused.")
 )
-NUMBER = click.option("--number", type=int, help=_("The number the clerk gives it; else the next of its series."))
+NUMBER = click.option(
+    "--number", type=_WholeNumber(), metavar="N", help=_("The number the clerk gives it; else the next of its series.")
+)
 BLANK = click.option(
     "--blank", is_flag=True, help=_("Leave out what its words say of people who asked to be kept private.")
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from doithoai.domain import faults
 from doithoai.domain.errors import N_, AppError
 
 # Windows' codes for "access denied" (of a file that is open), "in use by another process", "locked in part".
@@ -90,7 +91,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             N_("{path} cannot be written: {fault}."),
             remedy=N_("Check that the folder exists, may be written and has room."),
             path=path,
-            fault=error.strerror or str(error),
+            fault=faults.of(error),
         ) from error
     finally:
         with contextlib.suppress(OSError):

@@ -100,11 +100,30 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 def lend_to_libraries() -> None:
     """Let a library that asks Python's own gettext (click: usage errors, help) speak from our catalogues.
 
-    It finds compiled catalogues only, and by the environment; called once, where the command line begins.
+    It finds compiled catalogues only, and by the environment; called once, where the command line begins. While texts
+    are being written there is none, or an older one: it is given one compiled for this run.
     """
-    os.environ["LANGUAGE"] = language()
-    _gettext.bindtextdomain(_DOMAIN, translations())
+    code = language()
+    os.environ["LANGUAGE"] = code
+    _gettext.bindtextdomain(_DOMAIN, _compiled_in(translations(), code))
     _gettext.textdomain(_DOMAIN)
+
+
+def _compiled_in(folder: Path, code: str) -> Path:
+    """A folder with the compiled catalogue of ``code``: ``folder``, else one that goes when the program ends."""
+    part = Path(code, "LC_MESSAGES", f"{_DOMAIN}.mo")
+    source = (folder / part).with_suffix(".po")
+    if _is_fresh(folder / part, source) or not source.exists():
+        return folder
+    import atexit
+    import shutil
+    import tempfile
+
+    own = Path(tempfile.mkdtemp(prefix="doithoai-"))
+    atexit.register(shutil.rmtree, own, ignore_errors=True)
+    (own / part).parent.mkdir(parents=True)
+    (own / part).write_bytes(_compiled(source))
+    return own
 
 
 def render(error: AppError) -> str:
@@ -138,11 +157,17 @@ def _is_fresh(compiled: Path, source: Path) -> bool:
 def _from_source(source: Path) -> _gettext.NullTranslations:
     import io
 
+    return _gettext.GNUTranslations(cast("Any", io.BytesIO(_compiled(source))))
+
+
+@cache
+def _compiled(source: Path) -> bytes:
+    import io
+
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     compiled = io.BytesIO()
     with source.open("rb") as file:
         write_mo(compiled, read_po(file))
-    compiled.seek(0)
-    return _gettext.GNUTranslations(cast("Any", compiled))
+    return compiled.getvalue()

@@ -224,3 +224,42 @@ def test_a_copy_is_of_one_moment_and_nothing_waits_for_it(
     assert copied.sessions == 1
     assert steps < 3000, "a write meanwhile does not begin the copy anew"
     assert backup.contents(register).sessions == 0
+
+
+def _a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _a_link_to_nowhere(path: Path) -> None:
+    path.symlink_to(path.parent / "nowhere")
+
+
+def _a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes and links as files are of POSIX")
+@pytest.mark.parametrize("odd", [_a_folder, _a_link_to_nowhere, _a_pipe])
+@pytest.mark.parametrize("counter", ["0001", "0900"])
+def test_what_only_bears_the_name_of_a_copy_is_none(register: Register, tmp_path: Path, odd, counter: str) -> None:
+    """It is neither opened (a pipe would wait for ever) nor removed, and stops neither copying nor rotation."""
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    named = folder / f"so-20200101-000000-{counter}.sdt"
+    odd(named)
+    old = [folder / f"so-20260201-0{hour}0000-0{hour + 2:03d}.sdt" for hour in range(2)]
+    recent = [folder / f"so-20260301-{place:02d}0000-{place + 4:04d}.sdt" for place in range(backup.KEEP_LAST)]
+    for path in (*old, *recent):
+        path.write_bytes(b"")
+    made = backup.back_up(register, folder, now=NOW)
+    assert made is not None and made.is_file()
+    assert os.path.lexists(named), "never removed"
+    assert not old[0].exists() and old[1].exists(), "one a month is enough"
+    assert named not in [copy.path for copy in backup.copies(folder, "so")]
+
+
+def test_an_old_copy_that_cannot_be_removed_spoils_no_backup(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "dropped", lambda *_: [backup.Copy(tmp_path, NOW, 1)])
+    assert backup.back_up(register, tmp_path / "copies", now=NOW) is not None

@@ -5,9 +5,12 @@ from collections import Counter
 from pathlib import Path
 from typing import NoReturn
 
+from doithoai.domain import faults
 from doithoai.domain.errors import N_
-from doithoai.exchange.errors import DataUnreadable, quoted
+from doithoai.exchange.errors import DataUnreadable
 from doithoai.exchange.values import Json, Repeated
+
+_CONSTANTS = ("NaN", "Infinity", "-Infinity")  # Python's JSON knows them, others' does not
 
 
 def read_json(path: Path) -> object:
@@ -22,7 +25,7 @@ def read_json(path: Path) -> object:
         raise DataUnreadable(N_("There is no file at {file}."), file=path) from error
     except OSError as error:
         message = N_("{file} is a folder, not a data file.") if path.is_dir() else N_("{file} cannot be read: {fault}.")
-        raise DataUnreadable(message, file=path, fault=error.strerror or str(error)) from error
+        raise DataUnreadable(message, file=path, fault=faults.of(error)) from error
     return json_of(content, str(path))
 
 
@@ -48,8 +51,10 @@ def _parsed(text: str, file: str) -> object:
     except RecursionError as error:
         raise DataUnreadable(N_("{file} is not valid JSON: it is nested too deeply."), file=file) from error
     except ValueError as error:  # NaN, Infinity, a number of thousands of digits
-        message = N_("{file} has a number that cannot be read: {fault}.")
-        raise DataUnreadable(message, file=file, fault=quoted(str(error))) from error
+        if str(error) in _CONSTANTS:
+            message = N_("{file} has a number that cannot be read: {fault}.")
+            raise DataUnreadable(message, file=file, fault=str(error)) from error
+        raise DataUnreadable(N_("{file} has a number that cannot be read."), file=file, detail=str(error)) from error
 
 
 def _object(pairs: list[tuple[str, object]]) -> Json:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from doithoai.domain import faults
 from doithoai.domain.errors import N_, AppError
 from doithoai.exchange import container, data_file, seal
 from doithoai.exchange import manifest as manifests
@@ -127,7 +128,7 @@ def verify(path: Path, key: SecretKey | None = None, passphrase: str = "") -> Pa
         findings.wrong(N_("There is no file at {file}."), file=path)
     except OSError as error:
         message = N_("{file} is a folder, not a package.") if path.is_dir() else N_("{file} cannot be read: {fault}.")
-        findings.wrong(message, file=path, fault=error.strerror or str(error))
+        findings.wrong(message, file=path, fault=faults.of(error))
     return findings.report()
 
 

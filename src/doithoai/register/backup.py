@@ -6,9 +6,11 @@ copies in one second never meet. Rotation never removes a good copy for a damage
 """
 
 import contextlib
+import logging
 import os
 import re
 import shutil
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -19,6 +21,8 @@ from doithoai.domain.progress import Meter, Progress, untold
 from doithoai.register import copying, errors
 from doithoai.register.connection import SUFFIX, Register
 from doithoai.register.copying import BackupBad
+
+log = logging.getLogger(__name__)
 
 KEEP_LAST = 10
 KEEP_DAYS = 30
@@ -133,14 +137,27 @@ def _watched(register: Register, meter: Meter) -> Iterator[None]:
 def copies(folder: Path, stem: str) -> list[Copy]:
     """The automatic copies of the register named ``stem``, newest first (by counter).
 
-    What is no copy of it by its name is passed over; a folder that is missing or cannot be read has none.
+    What is no copy of it by its name, or no file, is passed over; a folder that is missing or cannot be read has none.
     """
+    copies = [copy for copy in _named(folder, stem) if _is_file(copy.path)]
+    return sorted(copies, key=lambda copy: copy.counter, reverse=True)
+
+
+def _named(folder: Path, stem: str) -> list[Copy]:
+    """Whatever bears the name of a copy: a folder or a link to nowhere among them."""
     try:
         paths = list(folder.iterdir())
     except OSError:
         return []
-    copies = (_copy_named(path, stem) for path in paths)
-    return sorted((copy for copy in copies if copy), key=lambda copy: copy.counter, reverse=True)
+    return [copy for path in paths if (copy := _copy_named(path, stem))]
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a copy can be there: no folder, link, pipe or device."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _copy_named(path: Path, stem: str) -> Copy | None:
@@ -155,9 +172,8 @@ def _copy_named(path: Path, stem: str) -> Copy | None:
 
 
 def next_name(folder: Path, stem: str, now: datetime) -> Path:
-    """A name for a new copy in ``folder`` that no other copy has."""
-    existing = copies(folder, stem)
-    counter = existing[0].counter + 1 if existing else 1
+    """A name for a new copy in ``folder`` that nothing else has."""
+    counter = max((copy.counter for copy in _named(folder, stem)), default=0) + 1
     return folder / f"{stem}-{now:%Y%m%d-%H%M%S}-{counter:04d}{SUFFIX}"
 
 
@@ -189,11 +205,12 @@ def back_up(register: Register, folder: Path, *, now: datetime, progress: Progre
 
 
 def _drop(old: Iterable[Copy]) -> None:
+    """One that cannot be removed only takes room: the new copy is made, and the next round tries again."""
     for copy in old:
         try:
             copy.path.unlink(missing_ok=True)
         except OSError as error:
-            raise errors.of_system(error, copy.path) from error
+            log.warning("an old copy stays", exc_info=error)
 
 
 def dropped(copies: Iterable[Copy], today: date) -> list[Copy]:

@@ -5,9 +5,11 @@ has them. Then the history: what records it, the hash of each step, what took wh
 no step. Then each row of each recorded table is compared with what its history says it became, each frozen paper and
 attached file with its SHA-256, and the search index with the rows it should find.
 
-What this cannot see: rows of what was sent to the office above (`dispatches`), outside the history by design; and a
-file in which the history was made anew from its first step, or cut off at its end with the rows put back to fit. Only
-the head of the chain outside the file, on papers and in packages, tells those.
+What the history does not hold (keys of the office, what was sent and confirmed) is compared with its seal (`outside`).
+
+What this cannot see: a file in which the history was made anew from its first step, or cut off at its end with the rows
+put back to fit, or a seal made anew. Only the head of the chain outside the file, on papers and in packages, tells
+those.
 """
 
 import hashlib
@@ -19,7 +21,7 @@ from itertools import groupby
 from typing import Any
 
 from doithoai.domain.errors import N_, AppError
-from doithoai.register import backup, chain, connection, errors, migrations, recording
+from doithoai.register import backup, chain, connection, errors, indexed, migrations, outside, recording
 from doithoai.register.connection import Register, Row
 from doithoai.register.schema.first import SEARCHED
 
@@ -41,7 +43,7 @@ def first_break(register: Register) -> AppError | None:
     parts = (
         *(_broken_pages, _missing_tables, _recording, _structure, _recorder),
         *(_readable, _chain, _taken_back, _changes_of_no_step),
-        *(_rows, _papers, _attached, _lost_references, _searched),
+        *(_rows, _outside, _papers, _attached, _files, _lost_references, _searched),
     )
     try:
         with register.translated():
@@ -94,12 +96,16 @@ def _missing_tables(register: Register) -> Iterator[AppError]:
 
 
 def _searched(register: Register) -> Iterator[AppError]:
-    """The index of words has a line for every row, but for what is in the bin."""
+    """The index of words has a line for every row, but for what is in the bin, and the words of that row."""
     for table in SEARCHED:
         alive = " WHERE deleted_at IS NULL" if "deleted_at" in register.columns(table) else ""
         ids, lines = f"SELECT id FROM {table}{alive}", f"SELECT rowid FROM {table}_search"
         if register.row(f"{ids} EXCEPT {lines}") or register.row(f"{lines} EXCEPT {ids}"):
             yield Break(N_("The search index of “{table}” was altered: not every record is found by it."), table=table)
+        elif not indexed.fits(register, table):
+            yield Break(
+                N_("The search index of “{table}” was altered: it does not hold the words of the records."), table=table
+            )
 
 
 def _lost_references(register: Register) -> Iterator[AppError]:
@@ -284,6 +290,12 @@ def _missing(register: Register, table: str, row_id: int, state: Values) -> Brea
     )
 
 
+def _outside(register: Register) -> Iterator[AppError]:
+    """What the history does not hold: the office's own keys, what was sent, what was confirmed, migrations."""
+    for table in outside.altered(register.connection):
+        yield Break(N_("Altered outside the program: what the register keeps in “{table}”."), table=table)
+
+
 # -- papers --------------------------------------------------------------------------
 
 
@@ -307,6 +319,21 @@ def _attached(register: Register) -> Iterator[AppError]:
                 N_("The attached file is no longer the one that was attached: {record}."),
                 record=_record("attachment", values or {"name": digest}),
             )
+
+
+_FILES = """
+SELECT json_extract(side, '$.sha256')
+FROM (SELECT tbl, before AS side FROM change UNION ALL SELECT tbl, after FROM change)
+WHERE tbl IN ('attachment', 'merged_session') AND side IS NOT NULL AND json_extract(side, '$.sha256') IS NOT NULL
+"""
+
+
+def _files(register: Register) -> Iterator[AppError]:
+    """Every file there is was attached or came in a package, and none of those is gone: undo brings it back."""
+    for (digest,) in register.rows(f"SELECT sha256 FROM blob EXCEPT {_FILES} LIMIT 1"):
+        yield Break(N_("Put in outside the program: a file that nothing belongs to ({sha256})."), sha256=digest)
+    for (digest,) in register.rows(f"{_FILES} EXCEPT SELECT sha256 FROM blob LIMIT 1"):
+        yield Break(N_("Deleted outside the program: a file that was attached or came in ({sha256})."), sha256=digest)
 
 
 # -- naming --------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from doithoai.domain.errors import N_
+from doithoai.register import outside
 from doithoai.register.connection import Register
 
 
@@ -44,6 +45,7 @@ def note(register: Register, sent: Dispatch) -> None:
                 sent.sha256,
             ),
         )
+        outside.seal(register.connection, "dispatch")
 
 
 def listed(register: Register, limit: int = 200) -> list[Dispatch]:

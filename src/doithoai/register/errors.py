@@ -143,6 +143,31 @@ class RuleBroken(RegisterError):
         self.params["detail"] = detail  # the text names the rule: whoever reports it needs it
 
 
+class AlteredOutside(RegisterError):
+    """What the program is about to go by was altered by another program."""
+
+    def __init__(self, path: Path, table: str) -> None:
+        super().__init__(
+            N_("The register {path} was altered outside the program: what it keeps in “{table}”."),
+            remedy=N_("Keep the file as it is and restore the latest backup."),
+            path=path,
+            table=table,
+        )
+
+
+class KeysMissing(RegisterError):
+    """The keys of the office itself are no longer in the register."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            N_(
+                "The register {path} no longer holds the keys of its own office: they were deleted outside the program."
+            ),
+            remedy=N_("Restore the latest backup; nothing can be signed or opened without them."),
+            path=path,
+        )
+
+
 class Interrupted(RegisterError):
     """The query was stopped: a newer one takes its place, or its time is over."""
 

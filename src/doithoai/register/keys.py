@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from doithoai.domain.errors import N_
+from doithoai.register import errors, outside
 from doithoai.register.connection import Register
 
 
@@ -41,9 +42,17 @@ class Trusted:
 
 
 def own(register: Register) -> Secrets:
-    """The secret halves of this office's keys; every register has them from its beginning."""
+    """The secret halves of this office's keys; every register has them from its beginning.
+
+    Raises:
+        AlteredOutside: they are not those that were made with the register.
+        KeysMissing: they were taken out of the file. New ones are never made in silence: other offices know the old.
+    """
     row = register.row("SELECT signing, sealing FROM own_key")
-    assert row is not None  # made with the structure
+    if row is None:
+        raise errors.KeysMissing(register.path)
+    if "own_key" in outside.altered(register.connection):
+        raise errors.AlteredOutside(register.path, "own_key")
     return Secrets(bytes(row[0]), bytes(row[1]))
 
 

@@ -20,7 +20,7 @@ from typing import cast
 from sqlite_utils import Database, Migrations
 
 from doithoai.domain.errors import N_, AppError
-from doithoai.register import copying, errors, recording, steps
+from doithoai.register import copying, errors, outside, recording, steps
 from doithoai.register.schema import first, second, third
 
 migrations = Migrations("doithoai")
@@ -134,6 +134,7 @@ def apply(db: Database) -> None:
     """Bring a register, or an empty file, to the newest structure; nothing is done where it has that already."""
     if number_of(db) < NEWEST:
         migrations.apply(db)
+        outside.seal(db.conn, *outside.TABLES)
 
 
 def _name_of_copy(path: Path, now: datetime) -> Path:

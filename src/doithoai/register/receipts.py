@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from doithoai.domain.errors import N_
-from doithoai.register import recording
+from doithoai.register import errors, outside, recording
 from doithoai.register.connection import Register
 
 
@@ -44,6 +44,7 @@ def note(register: Register, receipt: Confirmed) -> bool:
         return False
     with register.step(N_("Note a receipt")):
         register.execute(f"INSERT INTO receipt({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*values, *days))
+        outside.seal(register.connection, "receipt")
     return True
 
 
@@ -51,7 +52,12 @@ def latest(register: Register) -> Confirmed | None:
     """The receipt of the package that held most, of those whose state this register still knows.
 
     A register that was put back to an older copy may have gone another way since.
+
+    Raises:
+        AlteredOutside: the receipts are not those that came.
     """
+    if "receipt" in outside.altered(register.connection):
+        raise errors.AlteredOutside(register.path, "receipt")
     row = register.row(
         f"SELECT {', '.join(f'r.{name}' for name in _COLUMNS.split(', '))} FROM receipt r "
         "JOIN step s ON s.id = r.state AND s.hash = r.head ORDER BY r.state DESC, r.id DESC LIMIT 1"

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from doithoai.domain import faults
 from doithoai.domain.errors import N_, AppError
 
 VARIABLE = "DOITHOAI_PASSPHRASE_FILE"
@@ -26,8 +27,8 @@ def read(path: Path | None) -> str:
         with Path(name).open("rb") as file:
             lines = file.read(_LONGEST).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        fault = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise PassphraseUnreadable(N_("{file} cannot be read: {fault}."), file=name, fault=fault) from error
+        message = N_("{file} cannot be read: {fault}.")
+        raise PassphraseUnreadable(message, file=name, fault=faults.of(error)) from error
     if not lines or not lines[0]:
         raise PassphraseUnreadable(N_("{file} holds no passphrase."), file=name)
     return lines[0]

@@ -69,7 +69,13 @@ def _numbers_used(register: Register, coming: DataFile) -> Iterator[tuple[Series
 
 
 def dump(register: Register, out: TextIO, first: date | None = None, last: date | None = None) -> None:
-    """Write the sessions that began in the period (days inclusive), and the documents of none, as a data file."""
+    """Write the sessions that began in the period (days inclusive), and the documents of none, as a data file.
+
+    Raises:
+        PeriodUpsideDown: the last day is before the first; nothing was written.
+    """
+    if first and last:
+        Period(first, last)
     days = sessions.days(register)
     # The office is named as it was called at the end of what is written, not as it is called today.
     office = offices.on(register, last or (days[1] if days else date.max))

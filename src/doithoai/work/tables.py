@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from doithoai.domain import faults
 from doithoai.domain.errors import N_, InputRefused
 
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -31,7 +32,9 @@ def read(path: Path) -> "Table":
     except OSError as error:
         raise TableRefused("", N_("{file} cannot be read."), file=path, detail=str(error)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TableRefused("", N_("{file} is not a valid TOML file: {fault}."), file=path, fault=error) from error
+        raise TableRefused(
+            "", N_("{file} is not a valid TOML file: {fault}."), file=path, fault=faults.of(error)
+        ) from error
 
 
 def read_text(written: str) -> "Table":
@@ -43,7 +46,9 @@ def read_text(written: str) -> "Table":
     try:
         return Table(tomllib.loads(written), Path(), "")
     except tomllib.TOMLDecodeError as error:
-        raise TableRefused("", N_("{file} is not a valid TOML file: {fault}."), file="", fault=error) from error
+        raise TableRefused(
+            "", N_("{file} is not a valid TOML file: {fault}."), file="", fault=faults.of(error)
+        ) from error
 
 
 def quoted(text: str) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from doithoai import __version__, paths
+from doithoai.domain import faults
 from doithoai.domain.errors import N_, AppError
 
 MARK = "doithoai-release/1"
@@ -140,7 +141,7 @@ def _refusal(text: str, path: Path) -> UpdateRefused:
 
 
 def _unreadable(path: Path, error: OSError) -> UpdateRefused:
-    return UpdateRefused(N_("{file} cannot be read: {fault}."), file=path, fault=error.strerror or str(error))
+    return UpdateRefused(N_("{file} cannot be read: {fault}."), file=path, fault=faults.of(error))
 
 
 def _name() -> re.Pattern[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from doithoai.documents.formats.model import Component, Family, Figure, Format, LineRule, Page, Texts
+from doithoai.domain import faults
 from doithoai.domain.errors import N_, AppError
 
 ALIGNS = ("left", "centre", "right", "justify")
@@ -64,7 +65,9 @@ def load_format(path: Path) -> Format:
     try:
         table = tomllib.loads(unicodedata.normalize("NFC", path.read_text("utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FormatRefused(N_("The format {file} cannot be read: {fault}."), file=path.name, fault=error) from error
+        raise FormatRefused(
+            N_("The format {file} cannot be read: {fault}."), file=path.name, fault=faults.of(error)
+        ) from error
     return _format(path.stem, _Table(table, "", path.name))
 
 

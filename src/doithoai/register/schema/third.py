@@ -8,6 +8,7 @@ import os
 
 from sqlite_utils import Database
 
+from doithoai.register import outside
 from doithoai.register.recording import run_script
 from doithoai.register.schema.definitions import add_columns, date_column, kind_column, list_column
 
@@ -140,7 +141,7 @@ END;
 
 def _add_exchange(db: Database) -> None:
     """Keys, those of other offices, receipts; what was merged, and from where each session is."""
-    run_script(db, _EXCHANGE)
+    run_script(db, _EXCHANGE + outside.TABLE)
     add_columns(db, "office", kind_column("level", "commune", "district", "province"))
     add_columns(db, "session", "office_name TEXT", "source_id INTEGER REFERENCES merged_package(id)")
     db.execute("CREATE INDEX session_source ON session(source_id) WHERE source_id IS NOT NULL")
