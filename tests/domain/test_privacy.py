@@ -28,7 +28,15 @@ def words_of(text: str, *subjects: Subject, any_number: bool = False) -> list[st
         ("Ngô Thị Thụ là người khác", []),
         ("vụ hè thu vừa qua; thu tiền điện", []),
         ("bà thu tiền điện", []),
-        ("Ngô, Thị, Thu", []),
+        ("Ngô, Thị (Thu)", ["Ngô, Thị (Thu"]),
+        ("Ngô-Thị-Thu; Ngô\u2011Thị\u2013Thu", ["Ngô-Thị-Thu", "Ngô\u2011Thị\u2013Thu"]),
+        ("Ngô.Thị.Thu và Ngô_Thị_Thu", ["Ngô.Thị.Thu", "Ngô_Thị_Thu"]),
+        ("N.T. Thu, N. T. Thu, NT Thu", ["N.T. Thu", "N. T. Thu", "NT Thu"]),
+        ("Ngô\u00adThị\u200bThu, Ng\u200bô Thị Thu", ["Ngô\u00adThị\u200bThu", "Ng\u200bô Thị Thu"]),
+        ("NgôThịThu, Ngô ThịThu", ["NgôThịThu", "Ngô ThịThu"]),
+        ("\u039dgô Thị \u0422hu", ["\u039dgô Thị \u0422hu"]),
+        ("cảm ơn bà. Thu ngân sách; các ông Ngô, Thu", []),
+        ("NgôThịThụ là người khác; mục N. Thu hồi đất", []),
         ("Ngô Thị Thủy", []),
     ],
 )
@@ -56,11 +64,23 @@ def test_a_name_of_one_word_is_a_name_only_with_a_capital() -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["0912345678", "0912.345.678", "0912 345 678", "+84 912 345 678", "(0912)345678"[1:]]
+    "number",
+    [
+        *("0912345678", "0912.345.678", "0912 345 678", "+84 912 345 678", "(0912)345678"[1:], "912345678"),
+        *("0912/345/678", "0912\u2013345\u2013678", "0912,345,678", "0912_345_678", "+84(0)912345678", "84912345678"),
+        *("\uff10\uff19\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18", "0912\u200b345678", "0912 / 345 - 678"),
+    ],
 )
 def test_a_telephone_of_the_person(number: str) -> None:
-    pieces = personal_data(f"Gọi {number} nhé", [THU])
+    text = f"Ngày 18/03/2026, {number} nhé"
+    pieces = personal_data(text, [THU])
     assert [(piece.kind, piece.person) for piece in pieces] == [(PersonalKind.PHONE, "Ngô Thị Thu")]
+    assert blanked(text, pieces) == "Ngày 18/03/2026, … nhé"
+
+
+@pytest.mark.parametrize("number", ["10912345678", "09123456789", "0912 345 679", "5912345678"])
+def test_a_telephone_of_another(number: str) -> None:
+    assert words_of(f"Gọi {number} nhé") == []
 
 
 @pytest.mark.parametrize(

@@ -22,12 +22,21 @@ times = st.none() | st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31)).m
 )
 
 
+def _uid(petition):
+    return petition.uid
+
+
+def _number(petition):
+    """No two petitions of a session have one number; any may have none."""
+    return petition.number or petition.uid
+
+
 @st.composite
 def sessions(draw):
     starts, ends = draw(times), draw(times)
     if starts and ends:
         starts, ends = sorted((starts, ends))
-    petitions = st.lists(things(Petition), max_size=3, unique_by=lambda petition: petition.uid).map(tuple)
+    petitions = st.lists(things(Petition), max_size=3, unique_by=(_uid, _number)).map(tuple)
     return draw(things(Session, starts_at=st.just(starts), ends_at=st.just(ends), petitions=petitions))
 
 

@@ -398,3 +398,11 @@ def test_a_schema_that_is_not_known_is_refused_with_those_that_are():
     assert str(error) == "schema: doithoai/3 is not one of doithoai/1, doithoai/2."
     assert "null" in str(refusal({}))
     assert refusal({"schema": ["doithoai/1"]}).path == "schema"
+
+
+def test_two_petitions_of_a_session_have_no_number_in_common():
+    """Papers call a petition by it; what has no number, or belongs to another session, is free."""
+    rows = [{"uid": f"p{place}", "number": number} for place, number in enumerate([1, None, None, 2, 1])]
+    assert refusal(a_file(petitions=rows)).path == "sessions[0].petitions[4].number"
+    apart = [{"uid": "a", "petitions": rows[:2]}, {"uid": "b", "petitions": rows[4:]}]
+    assert len(parse({"schema": "doithoai/2", "sessions": apart}).sessions) == 2

@@ -11,7 +11,7 @@ import pytest
 
 from doithoai import paths
 from doithoai.domain.finding import Finding, Holder, Severity, Spot
-from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.kinds import DocumentKind, Outcome, SessionState, Side
 from doithoai.domain.office import Term
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner
@@ -27,6 +27,7 @@ TODAY = date(2026, 4, 10)
 HELD = date(2026, 3, 18)
 AFTER = date(2026, 3, 20)
 BEFORE = date(2026, 3, 9)
+APRIL = date(2026, 4, 1)
 MINUTES, NOTICE, RESULTS = DocumentKind.MINUTES, DocumentKind.NOTICE, DocumentKind.RESULTS
 ANNOUNCEMENT, INVITATION, REPORT = DocumentKind.ANNOUNCEMENT, DocumentKind.INVITATION, DocumentKind.REPORT
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
@@ -79,6 +80,11 @@ def lacks(**parts: Any) -> Callable[[Register], object]:
     return lambda register: sessions.edit(register, "s", lambda session: replace(session, **parts))
 
 
+def with_petitions(*petitions: Petition) -> Callable[[Register], object]:
+    """Another session, in which these were raised."""
+    return lambda register: sessions.add(register, [replace(WHOLE, uid="with", petitions=petitions)])
+
+
 def issued(kind: DocumentKind, day: date | None, uid: str = "other", **more: Any) -> Callable[[Register], object]:
     """A paper issued before, of the other session."""
     return lambda register: printing.issue(register, Order(kind, uid, day, **more), TODAY)
@@ -123,7 +129,7 @@ CASES = {
     "results": Case(Order(RESULTS, "s", AFTER), {}),
     "announcement": Case(Order(ANNOUNCEMENT, "s", BEFORE), {}),
     "invitation": Case(Order(INVITATION, "s", BEFORE), {}),
-    "report": Case(Order(REPORT, "", AFTER, period=MARCH), {}),
+    "report": Case(Order(REPORT, "", APRIL, period=MARCH), {}),
     "plan": Case(Order(DocumentKind.PLAN, "", BEFORE, period=YEAR), {}),
     "the plan a second time": Case(
         Order(DocumentKind.PLAN, "", BEFORE, period=YEAR),
@@ -186,7 +192,21 @@ CASES = {
         lambda register: sessions.add(register, [replace(WHOLE, uid="p", side=Side.PARTY, petitions=())]),
         Spot(OF_ORDER, "format"),
     ),
-    "a format not yet": Case(Order(NOTICE, "s", AFTER, "hd05"), {"format.not_in_force": R}),
+    "a format not yet": Case(Order(NOTICE, "s", AFTER, "hd05"), {"format.not_in_force": R, "format.other_body": A}),
+    "a format of the other body": Case(
+        Order(NOTICE, "s", AFTER, "hd36"), {"format.other_body": A}, target=Spot(OF_ORDER, "format")
+    ),
+    "the other body's own paper is issued": Case(
+        Order(NOTICE, "s", AFTER, "hd36"), {"format.other_body": A, "paper.issued": A}, issued(NOTICE, AFTER, "s")
+    ),
+    "the other body of what both held": Case(
+        Order(NOTICE, "s", AFTER, "hd36"),
+        {},
+        lambda register: (
+            lacks(side=Side.JOINT, chair=Person("Đinh Xuân Lộc", "Bí thư Đảng ủy"))(register),
+            issued(NOTICE, AFTER, "s", choice="nd30")(register),
+        ),
+    ),
     "the format in force, named": Case(Order(NOTICE, "s", AFTER, "nd30"), {}),
     # What is missing.
     "no place": Case(Order(MINUTES, "s"), {"missing.place": A}, lacks(place=None), Spot(OF_SESSION, "place", "s")),
@@ -213,9 +233,62 @@ CASES = {
     # Issued before.
     "the same paper once more": Case(Order(MINUTES, "s"), {"paper.issued": A}, issued(MINUTES, None, "s")),
     "the same report once more": Case(
-        Order(REPORT, "", AFTER, period=MARCH), {"paper.issued": A}, issued(REPORT, AFTER, "", period=MARCH)
+        Order(REPORT, "", APRIL, period=MARCH), {"paper.issued": A}, issued(REPORT, APRIL, "", period=MARCH)
     ),
     "another kind of the session": Case(Order(RESULTS, "s", AFTER), {}, issued(NOTICE, AFTER, "s")),
+    # Reminders: the same agency on the same day, whether the day is named or not.
+    "a reminder": Case(Order(DocumentKind.REMINDER, "s", addressee="Công an xã"), {}),
+    "the same reminder of one day": Case(
+        Order(DocumentKind.REMINDER, "s", addressee="Công an xã"),
+        {"paper.issued": A},
+        issued(DocumentKind.REMINDER, None, "s", addressee="Công an xã"),
+    ),
+    "the same reminder, the agency not named": Case(
+        Order(DocumentKind.REMINDER, "s"),
+        {"paper.issued": A},
+        issued(DocumentKind.REMINDER, None, "s", addressee="Công an xã"),
+    ),
+    # Periods and plans.
+    "a report of a period to come": Case(
+        Order(REPORT, "", AFTER, period=Period(date(2026, 5, 1), date(2026, 5, 31))), {"period.ahead": R}
+    ),
+    "a report of a period not over": Case(Order(REPORT, "", AFTER, period=YEAR), {"period.unfinished": A}),
+    "a plan of what is past": Case(Order(DocumentKind.PLAN, "", AFTER, period=YEAR), {"plan.past": A}),
+    # Sessions to come, though they are said to be held.
+    "minutes of a session to come": Case(
+        Order(MINUTES, "s"),
+        {"session.ahead": R, "day.ahead": A},
+        lacks(state=SessionState.HELD, starts_at=datetime(2026, 5, 5, 8), ends_at=datetime(2026, 5, 5, 9)),
+        Spot(OF_SESSION, "starts_at", "s"),
+    ),
+    # Letters and petitions.
+    "a letter of answer": Case(Order(DocumentKind.COVER, "s", AFTER, petitions=("p1",)), {}),
+    "a letter of answer without one": Case(
+        Order(DocumentKind.COVER, "s", AFTER, petitions=("p2",)),
+        {"letter.no_answer": A},
+        target=Spot(Holder.PETITION, "answer.text", "p2"),
+    ),
+    "a slip for what is answered": Case(
+        Order(DocumentKind.TRANSFER, "s", AFTER, petitions=("p1",), addressee="Sở Xây dựng"),
+        {"transfer.settled": R},
+        target=Spot(Holder.PETITION, "outcome", "p1"),
+    ),
+    "a slip for what is closed": Case(
+        Order(DocumentKind.TRANSFER, "with", AFTER, petitions=("q",), addressee="Sở Xây dựng"),
+        {"transfer.settled": R},
+        with_petitions(Petition("q", 1, content="Cầu hỏng.", outcome=Outcome.CLOSED)),
+    ),
+    "a slip to nobody": Case(
+        Order(DocumentKind.TRANSFER, "with", AFTER, petitions=("q",)),
+        {"missing.addressee": A},
+        with_petitions(Petition("q", 1, content="Cầu hỏng.")),
+    ),
+    "two petitions of one number": Case(
+        Order(MINUTES, "with"),
+        {"petition.same_number": A},
+        with_petitions(Petition("q", 2, content="Cầu hỏng."), Petition("r", 2, content="Đường hỏng.")),
+        Spot(Holder.PETITION, "number", "r"),
+    ),
     # Private names.
     "a private name on a public paper": Case(
         Order(RESULTS, "s", AFTER),
@@ -261,6 +334,16 @@ def test_what_the_law_forbids_nobody_overrules(register: Register, more: dict[st
     (finding,) = issuing(register, Order(MINUTES, "s", AFTER), Refused, **more)
     assert finding.code == "minutes.other_day"
     assert "Nghị định số 30/2020/NĐ-CP" in gate.sentence(finding), "with the clause a clerk looks up"
+
+
+def test_what_stands_in_several_places_is_said_once() -> None:
+    """Each place has its finding, to be led there; the line that a command prints tells it once."""
+    findings = [
+        Finding("private.public", R, "Somebody is named.", Spot(OF_SESSION, part)) for part in ("title", "place")
+    ]
+    refusal = Refused("Not issued: {reasons}", findings)
+    assert refusal.findings == tuple(findings)
+    assert refusal.params["reasons"] == "Somebody is named."
 
 
 def test_what_is_unusual_is_asked_once_and_overruled_on_purpose(register: Register) -> None:

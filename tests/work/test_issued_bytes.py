@@ -87,8 +87,8 @@ def planted_session(plant: Planted) -> Session:
         petition(plant, "private late", own),
         petition(plant, "answered", own, written_answer=written),
         petition(plant, "private answered", other, written_answer=unseen),
-        petition(plant, "handed on", own, competence=Competence.PROVINCE, outcome=Outcome.TRANSFERRED),
-        petition(plant, "private handed on", other, competence=Competence.PROVINCE),
+        petition(plant, "handed on", own, answer=None, competence=Competence.PROVINCE, outcome=Outcome.TRANSFERRED),
+        petition(plant, "private handed on", other, answer=None, competence=Competence.PROVINCE),
         petition(plant, "only heard", own, assignment=None, answer=None),
         petition(plant, "private heard", own, assignment=None),
     )

@@ -8,7 +8,7 @@ import pytest
 from doithoai.documents.content.letters import NothingToWrite
 from doithoai.documents.formats.load import all_formats
 from doithoai.documents.formats.wording import number_text
-from doithoai.domain.kinds import DocumentKind, SessionState, Side
+from doithoai.domain.kinds import Demand, DocumentKind, SessionKind, SessionState, Side
 from doithoai.domain.period import Period, named_period
 from doithoai.domain.session import Session
 from doithoai.register import documents, session_life, sessions
@@ -45,6 +45,17 @@ def test_the_plan_belongs_to_its_year_and_to_no_session(register):
     assert (plan.record.kind, plan.session_uid, plan.covers) == (DocumentKind.PLAN, "", YEAR)
     text = number_text(all_formats()["nd30"], plan.record.number, plan.record.symbol)
     assert text == "Số: 01/KH-UBND"
+
+
+def test_what_is_called_out_of_turn_stands_in_no_plan(register):
+    coming = named_period("year", date(2027, 1, 1))
+    for uid, parts in {
+        "ad hoc": {"kind": SessionKind.ADHOC},
+        "asked for": {"demanded_by": Demand.VOTERS},
+        "laid down": {"kind": SessionKind.PERIODIC, "demanded_by": Demand.DUTY},
+    }.items():
+        lay_down(register, uid, 1, 1, starts_at=datetime(2027, 5, 5, 8), **parts)
+    assert [session.uid for session in planning.laid_down(register, coming)] == ["laid down"]
 
 
 def test_the_year_is_held_against_it(register):

@@ -13,15 +13,22 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from doithoai.domain.text import fold, has_marks, marked
+from doithoai.domain.telephones import core, national, telephones
+from doithoai.domain.text import fold, has_marks, marked, nfc
+from doithoai.domain.visible import visible
 
 # Before a given name these make it the name of one person: "bà Thu". Without marks, as `fold` gives them.
 _ADDRESS = frozenset(["ong", "ba", "anh", "chi", "co", "chu", "bac", "cu", "em", "thay", "di", "cau", "mo"])
 _LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"  # marks set apart from their letters too
 _WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*")  # an apostrophe is a letter in H'Bia
-# Digits with what people put between them; never a slash, which makes a date or the number of a document.
-_DIGITS = re.compile(r"(?<![\w/.,-])\+?\d(?:[ .\-\u00a0)]{0,2}\d){8,14}(?![\w/])")
-_COUNTRY = "84"
+# Digits of nobody known with what people put between them; never a slash, which makes a date or the number of a
+# document.
+_DIGITS = re.compile(r"(?<![\w/.,-])\+?\d(?:[ .\-\u00a0\u2010-\u2015)]{0,2}\d){8,14}(?![\w/])")
+_SIGNS = 3
+"""As many signs stand between two words of a name at most: ``Tôn, Nữ (Xuyến)``."""
+_JOINED = 8
+"""From so many letters on a name of two words is known written as one: in ``Lê An`` one would see any ``lean``."""
+_MOST_WORDS = 8
 _folded = lru_cache(maxsize=8192)(fold)  # the words of petitions come again and again
 
 
@@ -73,6 +80,7 @@ class _Form:
         folded: the words in one form for all spellings.
         partial: a part of the name, which names the person only behind a word of address and with a capital.
         alone: the name has one word, so a capital is enough.
+        whole: every word of a name of several.
     """
 
     parts: tuple[str, ...]
@@ -80,6 +88,7 @@ class _Form:
     name: str
     partial: bool = False
     alone: bool = False
+    whole: bool = False
 
 
 class Subjects:
@@ -91,14 +100,19 @@ class Subjects:
     def __init__(self, people: Iterable[Subject]) -> None:
         forms: dict[tuple[tuple[str, ...], bool, bool], _Form] = {}
         self.phones: dict[str, str] = {}
+        self.joined: dict[str, _Form] = {}
         for person in people:
             for form in _forms(person.name):
                 forms.setdefault((form.parts, form.partial, form.alone), form)
-            if person.phone and (digits := _national(person.phone)):
+            if person.phone and (digits := core(person.phone)):
                 self.phones.setdefault(digits, person.name)
         self.forms: dict[str, list[_Form]] = {}
         for form in forms.values():
             self.forms.setdefault(form.folded[0], []).append(form)
+            if form.whole and len(form.folded) > 2 and len(form.folded[0]) > 1:
+                self.forms.setdefault(form.folded[0][0], []).append(form)
+            if form.whole and (len(form.folded) > 2 or len(only_letters(form.name)) >= _JOINED):
+                self.joined.setdefault(only_letters(form.name), form)
 
 
 def _forms(name: str) -> Iterator[_Form]:
@@ -107,8 +121,10 @@ def _forms(name: str) -> Iterator[_Form]:
     if not parts:
         return
     if len(parts) > 1:
-        yield _Form(parts, folded, name)
+        yield _Form(parts, folded, name, whole=True)
     if len(parts) > 2:
+        initials = "".join(part[0] for part in parts[:-1])
+        yield _Form((initials, parts[-1]), (fold(initials), folded[-1]), name)
         yield _Form((parts[0], parts[-1]), (folded[0], folded[-1]), name)
         yield _Form(parts[-2:], folded[-2:], name, partial=True)
     yield _Form(parts[-1:], folded[-1:], name, partial=True, alone=len(parts) == 1)
@@ -118,7 +134,8 @@ def personal_data(text: str, subjects: Subjects | Iterable[Subject], *, any_numb
     """Where ``text`` names one of ``subjects`` or gives a telephone of theirs, in the order of the text.
 
     A name is known with marks, without them and in either spelling of tone place, whole, without its middle
-    names, or as a given name after a word of address (``bà Thu``). A word with other marks is another person.
+    names, with initials, written as one word or with signs between its words, or as a given name after a word of
+    address (``bà Thu``). A word with other marks is another person. What cannot be seen hides nothing.
 
     Args:
         subjects: `Subjects` where many texts are looked through.
@@ -126,11 +143,21 @@ def personal_data(text: str, subjects: Subjects | Iterable[Subject], *, any_numb
             (12 digits) too, whoever's it is.
     """
     people = subjects if isinstance(subjects, Subjects) else Subjects(subjects)
-    hits = set(_numbers(text, people.phones, any_number=any_number))
+    reading = visible(text)
+    hits = set(_numbers(reading.text, people.phones, any_number=any_number))
     if people.forms:
-        words = [_Word(m.start(), m.end(), m[0], _folded(m[0])) for m in _WORD.finditer(text)]
-        hits.update(_names(text, words, people.forms))
-    return _longest(hits)
+        words = [_Word(m.start(), m.end(), m[0], _folded(m[0])) for m in _WORD.finditer(reading.text)]
+        hits.update(_names(reading.text, words, people.forms))
+        hits.update(_written_as_one(reading.text, words, people.joined))
+    if reading.text == text:
+        return _longest(hits)
+    spans = ((reading.span(hit.start, hit.end), hit) for hit in hits)
+    return _longest({Personal(*span, hit.kind, text[slice(*span)], hit.person) for span, hit in spans})
+
+
+def only_letters(name: str) -> str:
+    """The letters and digits of a name without marks, as one word: what all ways to part its words have in common."""
+    return "".join(letter for letter in fold(visible(name).text) if letter.isalnum())
 
 
 def blanked(text: str, data: Iterable[Personal], mark: str = "…") -> str:
@@ -150,6 +177,37 @@ def _names(text: str, words: list[_Word], forms: Mapping[str, list[_Form]]) -> I
                 yield Personal(start, end, PersonalKind.NAME, text[start:end], form.name)
 
 
+def _written_as_one(text: str, words: list[_Word], joined: Mapping[str, _Form]) -> Iterator[Personal]:
+    """Whole names whose words are parted otherwise than in the name: ``TônNữ Xuyến``, ``Xuy-ến``."""
+    longest = max(map(len, joined), default=0)
+    for place, first in enumerate(words) if joined else ():
+        letters = ""
+        for last in range(place, min(place + _MOST_WORDS, len(words))):
+            if last > place and not _parted(text, words[last - 1], words[last]):
+                break
+            letters += words[last].folded.replace("'", "").replace("’", "")
+            if len(letters) > longest:
+                break
+            form = joined.get(letters)
+            if form and _reads_as_one(words[place : last + 1], form):
+                start, end = first.start, words[last].end
+                yield Personal(start, end, PersonalKind.NAME, text[start:end], form.name)
+
+
+def _reads_as_one(row: list[_Word], form: _Form) -> bool:
+    """Whether words of the letters of a name have its marks, or none."""
+    letters = nfc("".join(word.text for word in row))
+    if not has_marks(letters) or not any(map(has_marks, form.parts)):
+        return True
+    lengths = [len(nfc(part)) for part in form.parts]
+    ends = list(itertools.accumulate(lengths))
+    pieces = (letters[end - length : end] for length, end in zip(lengths, ends, strict=True))
+    # With apostrophes or letters of two marks the pieces do not fall together: then the plain letters decide.
+    return len(letters) != ends[-1] or all(
+        marked(piece) == marked(part) for piece, part in zip(pieces, form.parts, strict=True)
+    )
+
+
 def _names_by(text: str, words: list[_Word], place: int, form: _Form) -> bool:
     """Whether the words from ``place`` on name the person by ``form``."""
     last = place + len(form.folded) - 1
@@ -167,46 +225,65 @@ def _is_addressed(text: str, words: list[_Word], place: int) -> bool:
 
 
 def _reads(text: str, words: list[_Word], place: int, form: _Form) -> bool:
-    """Whether the words from ``place`` on read as ``form``, with nothing but blanks between them.
+    """Whether the words from ``place`` on read as ``form``, with no other word between them.
 
     Words typed without any mark may be any that fold to them; the word of address tells too how one typed.
     """
     row = words[place : place + len(form.parts)]
-    if tuple(word.folded for word in row) != form.folded:
+    initial = [form.whole and _is_initial(word, part) for word, part in zip(row[:-1], form.folded[:-1], strict=True)]
+    if not all(
+        short or word.folded == part for word, part, short in zip(row, form.folded, [*initial, False], strict=True)
+    ):
         return False
-    if not all(_beside(text, before, after) for before, after in itertools.pairwise(row)):
+    near = _parted if len(row) > 2 else _beside
+    if not all(near(text, before, after) for before, after in itertools.pairwise(row)):
         return False
+    if any(initial):
+        return row[-1].text[0].isupper() and _is_marked_so(row[-1:], form.parts[-1:])
     typed = [word.text for word in words[max(place - 1, 0) : place] if word.folded in _ADDRESS]
-    typed += [word.text for word in row]
-    if not any(map(has_marks, typed)) or not any(map(has_marks, form.parts)):
+    return _is_marked_so(row, form.parts, *typed)
+
+
+def _is_initial(word: _Word, part: str) -> bool:
+    return len(word.folded) == 1 < len(part) and word.text.isupper() and part.startswith(word.folded)
+
+
+def _is_marked_so(row: list[_Word], parts: tuple[str, ...], *typed: str) -> bool:
+    """Whether words of the right letters have the marks of the name, or none at all; ``typed``: others beside them."""
+    if not any(map(has_marks, (*typed, *(word.text for word in row)))) or not any(map(has_marks, parts)):
         return True
-    return all(marked(word.text) == marked(part) for word, part in zip(row, form.parts, strict=True))
+    return all(marked(word.text) == marked(part) for word, part in zip(row, parts, strict=True))
 
 
 def _beside(text: str, before: _Word, after: _Word) -> bool:
-    return text[before.end : after.start].isspace()
+    """Whether two words are one name for certain: between them stand blanks, or signs that end no part of a sentence.
+
+    ``bà. Thu`` begins a sentence and ``Lê, Thu`` are two; ``bà.Thu`` and ``Lê-Thu`` are one.
+    """
+    gap = text[before.end : after.start]
+    if len(before.folded) > 1 and not gap.isspace() and re.search(r"[,;!?]|\.\s", gap):
+        return False
+    return _parted(text, before, after)
 
 
-def _numbers(text: str, phones: dict[str, str], *, any_number: bool) -> Iterator[Personal]:
-    for match in _DIGITS.finditer(text):
-        digits = _national(match[0])
-        if digits in phones:
-            kind = PersonalKind.PHONE
-        elif any_number and len(digits) == 12:
-            kind = PersonalKind.IDENTITY
-        elif any_number and len(digits) in (10, 11) and digits.startswith("0"):
-            kind = PersonalKind.PHONE
-        else:
+def _parted(text: str, before: _Word, after: _Word) -> bool:
+    """Whether nothing but blanks and a few signs stands between two words."""
+    return len("".join(text[before.end : after.start].split())) <= _SIGNS
+
+
+def _numbers(text: str, phones: Mapping[str, str], *, any_number: bool) -> Iterator[Personal]:
+    taken: list[tuple[int, int]] = []
+    for start, end, owner in telephones(text, phones):
+        taken.append((start, end))
+        yield Personal(start, end, PersonalKind.PHONE, text[start:end], owner)
+    for match in _DIGITS.finditer(text) if any_number else ():
+        digits = national(match[0])
+        if any(match.start() < end and start < match.end() for start, end in taken):
             continue
-        yield Personal(match.start(), match.end(), kind, match[0], phones.get(digits, ""))
-
-
-def _national(number: str) -> str:
-    """The digits of a telephone number as dialled inside the country; ``+84 912 …`` → ``0912…``."""
-    digits = "".join(letter for letter in number if letter.isdecimal())
-    if digits.startswith(_COUNTRY) and len(digits) == len(_COUNTRY) + 9:
-        return "0" + digits.removeprefix(_COUNTRY)
-    return digits
+        if len(digits) == 12:
+            yield Personal(match.start(), match.end(), PersonalKind.IDENTITY, match[0])
+        elif len(digits) in (10, 11) and digits.startswith("0"):
+            yield Personal(match.start(), match.end(), PersonalKind.PHONE, match[0])
 
 
 def _longest(hits: set[Personal]) -> list[Personal]:

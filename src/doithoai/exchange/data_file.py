@@ -123,8 +123,20 @@ def _identified(office: Office | None, sessions: Iterable[Session]) -> tuple[Ses
         petitions = tuple(_with_uid(petition, uid, place) for place, petition in enumerate(session.petitions))
         for place, petition in enumerate(petitions):
             _remember(petition_uids, petition.uid, "sessions", index, "petitions", place)
+        _guard_numbers(petitions, index)
         identified.append(replace(session, uid=uid, petitions=petitions))
     return tuple(identified)
+
+
+def _guard_numbers(petitions: Iterable[Petition], index: int) -> None:
+    """Papers call a petition by its number: no two of one session have the same."""
+    numbers: set[int] = set()
+    for place, petition in enumerate(petitions):
+        if petition.number in numbers:
+            error = Wrong(N_("{path}: {value} is given twice."), value=petition.number)
+            raise error.inside("sessions", index, "petitions", place, "number")
+        if petition.number is not None:
+            numbers.add(petition.number)
 
 
 def _with_uid(petition: Petition, session_uid: str, place: int) -> Petition:

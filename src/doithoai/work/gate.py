@@ -19,6 +19,7 @@ from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.office import holds_on
 from doithoai.domain.shape import part_of
 from doithoai.i18n import gettext as _
+from doithoai.work.gate_subject import subject_facts
 
 if TYPE_CHECKING:
     from doithoai.documents.brief import Brief
@@ -37,11 +38,11 @@ MOST = 99_999
 class NotThroughTheGate(AppError):
     """A paper was not issued because of what was found about it; ``findings`` are all of them.
 
-    Its text says what was found, without a private name; what goes to the log are the codes alone.
+    Its text says what was found, each sentence once, without a private name; what goes to the log are the codes alone.
     """
 
     def __init__(self, message: str, findings: Collection[Finding], remedy: str = "") -> None:
-        super().__init__(message, remedy=remedy, reasons=" ".join(map(sentence, findings)))
+        super().__init__(message, remedy=remedy, reasons=" ".join(dict.fromkeys(map(sentence, findings))))
         self.findings = tuple(findings)
         self.args = (message, [finding.code for finding in findings])
 
@@ -154,6 +155,7 @@ def facts(candidate: Candidate) -> Iterator[Finding]:
     yield from _number(candidate)
     yield from _missing(candidate)
     yield from _issued_before(candidate)
+    yield from subject_facts(candidate)
 
 
 def _format(candidate: Candidate) -> Iterator[Finding]:
@@ -312,13 +314,15 @@ def _missing(candidate: Candidate) -> Iterator[Finding]:
 
 
 def _issued_before(candidate: Candidate) -> Iterator[Finding]:
+    form = candidate.brief.format
+    clause = ARTICLE_18 if form.family is Family.STATE else form.title
     for document in candidate.same:
         text = N_(
             "The same paper is issued already, as number {number} of {day}. What is wrong in it is corrected by a "
             "paper that replaces it, or by a letter of correction."
         )
         params = {"number": document.record.number or "?", "day": _day_of(document)}
-        yield Finding("paper.issued", Severity.ASKED, text, Spot(Holder.DOCUMENT, "", document.uid), params, ARTICLE_18)
+        yield Finding("paper.issued", Severity.ASKED, text, Spot(Holder.DOCUMENT, "", document.uid), params, clause)
 
 
 # -- what the checker reads ---------------------------------------------------------------

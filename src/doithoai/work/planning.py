@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from doithoai.documents.brief import Brief, HeldOfPlan, Unheld
-from doithoai.domain.kinds import SessionState
+from doithoai.domain.kinds import Demand, SessionKind, SessionState
 from doithoai.domain.period import Period, named_period
 from doithoai.domain.session import Session
 from doithoai.register import plans, sessions
@@ -22,12 +22,20 @@ def year_of(register: Register, day: date) -> Period:
 
 
 def laid_down(register: Register, period: Period) -> tuple[Session, ...]:
-    """The sessions of the period that are not cancelled, without their people and petitions; the earliest first."""
+    """What is planned for the period, without people and petitions, the earliest first.
+
+    A session that is cancelled is not held, and one that is called out of turn stands in no plan.
+    """
     return tuple(
         replace(session, attendees=(), petitions=(), documents=())
         for session in sessions.each(register, period.first, period.last)
-        if session.state is not SessionState.CANCELLED
+        if session.state is not SessionState.CANCELLED and not _is_called(session)
     )
+
+
+def _is_called(session: Session) -> bool:
+    """Whether a session is held out of turn: ad hoc, or because it was asked for."""
+    return session.kind is SessionKind.ADHOC or session.demanded_by in (Demand.VOTERS, Demand.NEED)
 
 
 def frozen(brief: Brief) -> dict[str, object]:

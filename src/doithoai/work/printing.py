@@ -339,9 +339,12 @@ def _number(register: Register, order: Order, key: SeriesKey) -> int:
 
 def _candidate(register: Register, order: Order, brief: Brief, session: Session, today: date) -> gate.Candidate:
     key = numbers.series_for(register, order.kind, brief.format, brief.date)
+    # Another body's paper is another paper only of what both bodies held, and of periods.
+    family = brief.format.family if session.side is Side.JOINT or order.kind.of_period else None
+    ordered = replace(order, day=brief.date, addressee=brief.addressee, petitions=brief.petitions)
     measured = (
         numbers.in_series(register, key),
-        numbers.same(register, replace(order, day=brief.date), _covers(order, session), brief.format.family),
+        numbers.same(register, ordered, _covers(order, session), family),
     )
     return gate.Candidate(brief, session, order.choice, today, key, _number(register, order, key), *measured)
 

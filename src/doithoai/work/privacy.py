@@ -19,7 +19,7 @@ from doithoai.domain.office import Leader
 from doithoai.domain.options import PRIVATE_IN_MINUTES, PrivateInMinutes
 from doithoai.domain.people import bare_name
 from doithoai.domain.petition import Petition, Petitioner
-from doithoai.domain.privacy import Personal, PersonalKind, Subject, Subjects, blanked, personal_data
+from doithoai.domain.privacy import Personal, PersonalKind, Subject, Subjects, blanked, only_letters, personal_data
 from doithoai.domain.session import Person, Session
 from doithoai.domain.shape import part_of, with_parts
 from doithoai.domain.text import fold
@@ -87,8 +87,9 @@ class Private:
 
 
 def _is_whole(piece: Personal) -> bool:
-    words, name = fold(piece.words).split(), fold(piece.person).split()
-    return piece.kind is not PersonalKind.NAME or (words == name and len(words) > 1)
+    if piece.kind is not PersonalKind.NAME:
+        return True
+    return len(piece.person.split()) > 1 and only_letters(piece.words) == only_letters(piece.person)
 
 
 def _overlaps(piece: Personal, spans: Iterable[tuple[int, int]]) -> bool:

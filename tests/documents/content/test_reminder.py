@@ -62,6 +62,11 @@ def test_over_several_sessions_each_row_says_which_and_by_which_notice() -> None
     assert paragraphs(letter)[1].startswith("Qua 02 hội nghị")
 
 
+def test_its_properties_do_not_name_a_session_that_its_pages_do_not() -> None:
+    letter = reminder(session=replace(NOTICED, title="Hội nghị với bà Ngô Thị Thu"), sessions=(NOTICED, EARLIER))
+    assert letter.title == "Công văn đôn đốc giải quyết, trả lời ý kiến, kiến nghị"
+
+
 def test_the_second_time_is_told_and_the_first_is_not() -> None:
     assert not any("lần thứ" in line for line in paragraphs(reminder()))
     second = reminder(earlier=1)

@@ -314,6 +314,12 @@ def test_a_period_without_sessions_has_no_tables_and_no_charts() -> None:
     )
 
 
+def test_of_days_to_come_nobody_says_that_none_was_held() -> None:
+    for day in (date(2025, 12, 1), date(2026, 6, 29)):
+        words = text(report([], day=day))
+        assert "chưa tổ chức hội nghị" in words and "không tổ chức" not in words
+
+
 def test_sessions_of_one_kind_are_told_in_one_breath() -> None:
     assert "đã tổ chức 01 hội nghị tiếp xúc, đối thoại định kỳ với Nhân dân." in text(report([SESSION]))
     both = [SESSION, replace(SESSION, uid="s2", kind=SessionKind.ADHOC), replace(SESSION, uid="s3", kind=None)]

@@ -57,6 +57,15 @@ def test_one_given_to_an_own_unit_is_refused_by_name() -> None:
     assert "Phòng Kinh tế xã" in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("petition", "addressee"),
+    [(ASKED, "Công an xã"), (replace(ASKED, assignment=Assignment("Phòng Kinh tế")), "Phòng Kinh tế")],
+)
+def test_none_named_goes_to_an_own_unit(petition: Petition, addressee: str) -> None:
+    with pytest.raises(NothingToWrite, match="unit of this office"):
+        transfer(petition, petitions=("a",), addressee=addressee)
+
+
 def test_beyond_its_competence_is_said_only_where_it_is_known() -> None:
     beyond = "Nội dung nêu trên không thuộc thẩm quyền giải quyết của Ủy ban nhân dân xã Sơn Tiến."
     assert beyond in paragraphs(transfer(ASKED))

@@ -160,7 +160,9 @@ def _sessions(prose: Prose, reported: Reported) -> Iterator[Block]:
     """How many sessions of which kind, who came, about what."""
     say, whole = prose.wording.say, reported.figures.whole
     if not whole.sessions:
-        yield from _sentences(say("sessions_none", office=prose.office))
+        # Of days that have not come nothing is known: "not yet", not "none".
+        is_over = reported.turnover.period is not None and reported.turnover.period.last >= reported.period.last
+        yield from _sentences(say("sessions_none" if is_over else "sessions_none_yet", office=prose.office))
         yield from held_of_plan(prose, reported.of_plan)
         return
     yield from _sentences(_held(prose, reported))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.bodies import Standing, is_within
+from doithoai.documents.content.bodies import Standing, body_key, is_within
 from doithoai.documents.content.letters import (
     NothingToWrite,
     Raised,
@@ -29,34 +29,47 @@ def build_transfer(brief: Brief, wording: Wording | None = None) -> Document:
     It goes to the brief's addressee, else to the petition's lead agency.
 
     Raises:
-        NothingToWrite: there is none, or the one named was given to the office's own unit.
+        NothingToWrite: there is none, or the one named would go to the office's own unit.
     """
     prose = prose_of(brief, wording)
     handed = raised(brief, partial(is_to_transfer, prose))
     if not handed:
         raise NothingToWrite(N_("No petition of this session is to be transferred to another level."))
     item = handed[0]
-    lead = item.petition.assignment.lead if item.petition.assignment else None
-    if not brief.addressee and lead and prose.standing(lead) is Standing.OWN:
+    lead = (item.petition.assignment.lead if item.petition.assignment else None) or ""
+    receiver = brief.addressee or lead
+    if receiver and _is_own_unit(prose, receiver, lead):
         raise NothingToWrite(
-            N_("The petition was assigned to {agency}, a unit of this office; it is not transferred."),
+            N_("{agency} is a unit of this office: a petition is assigned to it, not transferred."),
             remedy=N_("Choose whom it goes to."),
-            agency=lead,
+            agency=receiver,
         )
-    addressee = sentence(brief.addressee or lead or "") or prose.wording.say("long_gap")
+    addressee = sentence(receiver) or prose.wording.say("long_gap")
     return letter(prose, [addressee], partial(_blocks, prose, item, small_place(addressee)))
 
 
 def is_to_transfer(prose: Prose, petition: Petition) -> bool:
     """True for what somebody outside the unit has to settle, and nobody answered."""
-    if petition.answer is not None or petition.written_answer is not None:
-        return False
-    if petition.outcome in (Outcome.CLOSED, Outcome.WITHDRAWN):
+    if is_settled(petition):
         return False
     lead = petition.assignment.lead if petition.assignment else None
     if lead:
         return prose.standing(lead) is not Standing.OWN and not is_within(lead, prose.brief.office)
     return petition.outcome is Outcome.TRANSFERRED or prose.is_beyond(petition)
+
+
+def is_settled(petition: Petition) -> bool:
+    """Whether it was answered, closed or taken back: nobody else has anything to do about it."""
+    answers = (petition.answer, petition.written_answer)
+    return any(answers) or petition.outcome in (Outcome.CLOSED, Outcome.WITHDRAWN)
+
+
+def _is_own_unit(prose: Prose, receiver: str, lead: str) -> bool:
+    """Whether a petition would go to the office's own unit: one that it was assigned to, or one of its own place."""
+    office, standing = prose.brief.office, prose.standing(receiver)
+    if standing is not Standing.OWN:
+        return False
+    return is_within(receiver, office) or (bool(lead) and body_key(receiver, office) == body_key(lead, office))
 
 
 def _blocks(prose: Prose, item: Raised, addressee: str) -> Iterator[Block]:
