@@ -32,8 +32,7 @@ def subject_facts(candidate: "Candidate") -> Iterator[Finding]:
 def _body(candidate: "Candidate") -> Iterator[Finding]:
     """A session of one body has papers of that body; only what both held together has those of both."""
     session, form = candidate.session, candidate.brief.format
-    side = session.side or Side.GOVERNMENT
-    if candidate.brief.kind.of_period or side in (Side.JOINT, side_of(form.family)):
+    if candidate.brief.kind.of_period or session.side in (None, Side.JOINT, side_of(form.family)):
         return
     text = N_("The other body held the session; a paper in the format {title} would be one of this body.")
     yield Finding("format.other_body", Severity.ASKED, text, Spot(Holder.ORDER, "format"), {"title": form.title})
