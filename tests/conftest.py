@@ -31,8 +31,10 @@ def _vietnamese() -> Iterator[None]:
     from doithoai import i18n
 
     i18n._chosen = None
+    i18n._of_environment.cache_clear()
     yield
     i18n._chosen = None
+    i18n._of_environment.cache_clear()
     i18n._listeners.clear()
 
 

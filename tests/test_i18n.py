@@ -120,6 +120,7 @@ class TestWhichLanguage:
 
     def test_a_choice_outranks_the_environment(self, monkeypatch):
         monkeypatch.setenv("DOITHOAI_LANG", "en")
+        i18n._of_environment.cache_clear()
         assert i18n.language() == "en"
         i18n.set_language("vi")
         assert i18n.language() == "vi"

@@ -63,7 +63,13 @@ def preferred_language(environment: Mapping[str, str]) -> str:
 
 def language() -> str:
     """The language in use."""
-    return _chosen or preferred_language(os.environ)
+    return _chosen or _of_environment()
+
+
+@cache
+def _of_environment() -> str:
+    """Looked up once: Qt asks for the name of each key of each shortcut, some ten thousand times at a start."""
+    return preferred_language(os.environ)
 
 
 def set_language(code: str) -> None:

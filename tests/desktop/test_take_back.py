@@ -12,6 +12,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from doithoai import i18n
 from doithoai.desktop.documents.page import DocumentsPage
 from doithoai.desktop.documents.take_back import TakeBackDialog
 from doithoai.desktop.targets import DraftTarget
@@ -25,6 +26,11 @@ from doithoai.work.taking_back import Comparison
 
 ORDER = Order(DocumentKind.MINUTES, "s2024")
 PLACE = "Địa điểm: Hội trường xã."
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    i18n.set_language("en")
 
 
 @pytest.fixture

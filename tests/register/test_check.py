@@ -14,7 +14,7 @@ from doithoai.domain.errors import AppError
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.numbering import SeriesKey
 from doithoai.domain.session import Session
-from doithoai.i18n import render
+from doithoai.i18n import render, set_language
 from doithoai.register import catalogues, check, documents, history, petitions, sessions
 from doithoai.register.catalogues import Entry
 from doithoai.register.connection import Register
@@ -59,8 +59,8 @@ def sentence_for(path: Path) -> str:
 
 
 @pytest.fixture(autouse=True)
-def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DOITHOAI_LANG", "en")
+def _in_english() -> None:
+    set_language("en")
 
 
 def test_an_untouched_register_is_whole(path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 import sqlcipher3
 
 from doithoai.domain.errors import AppError
-from doithoai.i18n import render
+from doithoai.i18n import render, set_language
 from doithoai.register import (
     check,
     connection,
@@ -87,8 +87,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DOITHOAI_LANG", "en")
+def _in_english() -> None:
+    set_language("en")
 
 
 TABLES = [

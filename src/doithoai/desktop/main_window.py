@@ -23,11 +23,11 @@ from doithoai.desktop.page import Page, PageKind, State
 from doithoai.desktop.preferences import PAGE, Preferences
 from doithoai.desktop.targets import Target
 from doithoai.desktop.widgets.icons import icon
-from doithoai.desktop.widgets.undo_keys import UndoKeys
 from doithoai.desktop.window.backups import AutomaticCopies, folder_of
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
 from doithoai.desktop.window.task_strip import TaskStrip
+from doithoai.desktop.window.undo_keys import UndoKeys
 from doithoai.desktop.window.unread import UnreadGuard, unread_in
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError, Gone
