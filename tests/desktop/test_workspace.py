@@ -24,7 +24,7 @@ DAY = date(2026, 3, 20)
 
 
 def issue(register: Register) -> None:
-    printing.issue(register, Order(DocumentKind.MINUTES, "s2024", DAY), DAY)
+    printing.issue(register, Order(DocumentKind.MINUTES, "s2024"), DAY)
 
 
 def renamed(session: Session) -> Session:
