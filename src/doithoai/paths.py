@@ -35,7 +35,6 @@ def resource(*parts: str) -> Path:
     return _data_root().joinpath("resources", *parts)
 
 
-@cache
 def translations() -> Path:
     """The folder of the Babel catalogues."""
     return _data_root() / "translations"
