@@ -36,8 +36,13 @@ def resource(*parts: str) -> Path:
 
 
 def translations() -> Path:
-    """The folder of the Babel catalogues."""
-    return _data_root() / "translations"
+    """The folder of the Babel catalogues; asked at each word, so joined once."""
+    return _translations_in(_data_root())
+
+
+@cache
+def _translations_in(root: Path) -> Path:
+    return root / "translations"
 
 
 def licences() -> Path | None:
