@@ -111,6 +111,15 @@ def test_the_next_name_follows_enter_and_no_letter_is_lost(tab: Any, workspace: 
     assert attendees(workspace)[2:] == [("Phan Sau", None, None), ("Le Bay", "Bi thu", "Thon 7")]
 
 
+def test_enter_in_any_cell_of_the_newest_row_begins_the_next(tab: Any, workspace: Workspace) -> None:
+    tab_key, enter = Qt.Key.Key_Tab, Qt.Key.Key_Return
+    people = [("An Mot", "Truong thon", "Thon A"), ("Binh Hai", "Bi thu", "Thon B"), ("Chi Ba", "Pho", "Thon C")]
+    for name, position, unit in people:
+        press(name, tab_key, position, tab_key, unit, enter)
+    workspace.operations.finish()
+    assert attendees(workspace)[2:] == people
+
+
 def test_enter_in_the_last_cell_begins_the_next_row(tab: Any, workspace: Workspace) -> None:
     last = tab.model.columnCount() - 1
     tab.table.setCurrentIndex(tab.model.index(1, last))

@@ -38,23 +38,13 @@ class _TypingKeys(_Table):
     """What both kinds of table do.
 
     Tab goes on to the next cell that is typed in, in the next row after the last; Shift+Tab back. Ticks and cells
-    that only show something are stepped over: letters typed there would be lost. Enter in the last cell of a row, or in
-    the blank row that it made one more of, begins the next row; in another cell it stays there. Where nothing follows,
-    Tab leaves the table.
+    that only show something are stepped over: letters typed there would be lost. Enter in any cell of the last row
+    begins the blank one under it; in another row it stays, for what stands in the next one would be typed over. Where
+    nothing follows, Tab leaves the table.
     """
-
-    _has_grown = False  # what was typed last made the blank row one more row
-
-    def commitData(self, editor: QWidget) -> None:
-        """Store what is typed in a cell."""
-        model = self.model()
-        rows = model.rowCount()
-        super().commitData(editor)
-        self._has_grown = model.rowCount() > rows
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Close a cell and open the one that follows."""
-        has_grown, self._has_grown = self._has_grown, False
         cell = QPersistentModelIndex(self.currentIndex())
         if hint not in (_End.EditNextItem, _End.EditPreviousItem, _End.SubmitModelCache):
             super().closeEditor(editor, hint)
@@ -62,7 +52,7 @@ class _TypingKeys(_Table):
         super().closeEditor(editor, _End.NoHint)
         if not cell.isValid():
             return
-        target = self._after_enter(cell, has_grown) if hint == _End.SubmitModelCache else self._beside(cell, hint)
+        target = self._after_enter(cell) if hint == _End.SubmitModelCache else self._beside(cell, hint)
         if target.isValid():
             self.setCurrentIndex(target)
             self.edit(target)
@@ -77,11 +67,11 @@ class _TypingKeys(_Table):
             return target if target.isValid() else cell
         return super().moveCursor(action, modifiers)
 
-    def _after_enter(self, cell: Index, has_grown: bool) -> QModelIndex:
-        beside = self._beside(cell, _End.EditNextItem)
-        if beside.isValid() and beside.row() == cell.row() and not has_grown:
-            return QModelIndex()
-        return next((index for index in self._cells(cell.row() + 1, self.model().rowCount())), QModelIndex())
+    def _after_enter(self, cell: Index) -> QModelIndex:
+        """The first cell of the row under it, where that is blank."""
+        following = list(self._cells(cell.row() + 1, min(cell.row() + 2, self.model().rowCount())))
+        is_blank = following and not any(index.data(Qt.ItemDataRole.EditRole) for index in following)
+        return following[0] if is_blank else QModelIndex()
 
     def _beside(self, cell: Index, hint: QAbstractItemDelegate.EndEditHint) -> QModelIndex:
         """The cell typed in that follows, or goes before; none at either end."""
