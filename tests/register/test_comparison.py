@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from doithoai.domain.session import Session
-from doithoai.register import backup, comparison, petitions, sessions
+from doithoai.register import backup, catalogues, comparison, petitions, sessions
+from doithoai.register.catalogues import Entry
 from doithoai.register.comparison import Comparison, Part, compare
 from doithoai.register.connection import Register
 
@@ -46,7 +47,7 @@ def test_what_comes_back_and_what_goes(filled: Register, earlier: Register, sess
     petitions.discard(filled, ["p1"])
     sessions.create(filled, Session("new", title="Mới"))
     sessions.edit(filled, session.uid, lambda one: Session(one.uid, place="Nơi khác"))
-    assert compare(filled, earlier) == Comparison(Part(0, 1, 1), Part(1, 0, 0), NONE)
+    assert compare(filled, earlier) == Comparison(Part(0, 1, 1), Part(1, 0, 0), NONE, others_differ=True)
 
 
 def test_a_copy_of_an_earlier_structure_is_compared_in_what_it_has(filled: Register, earlier: Register):
@@ -79,3 +80,10 @@ def test_what_was_done_since_would_go_and_what_was_deleted_would_come_back(
     assert difference.petitions == Part(come=1, go=0, differ=1)
     assert difference.documents == Part(0, 0, 0)
     assert difference and not difference.documents
+
+
+def test_rosters_and_settings_count_too(register: Register, copy: Register) -> None:
+    catalogues.set_entries(register, "fields", [Entry("đất đai")])
+    difference = comparison.compare(register, copy)
+    assert difference.others_differ and difference
+    assert not difference.sessions and not difference.petitions

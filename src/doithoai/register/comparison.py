@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from doithoai.register import rows
+from doithoai.register import recording, rows
 from doithoai.register.connection import Register
 
 # The table, the columns compared, and which rows count; their ``uid`` tells them apart.
@@ -31,14 +32,29 @@ class Comparison:
     sessions: Part
     petitions: Part
     documents: Part
+    others_differ: bool = False
+    """Whether rosters, settings, lists or anything else that the history records differ."""
 
     def __bool__(self) -> bool:
-        return bool(self.sessions or self.petitions or self.documents)
+        return bool(self.sessions or self.petitions or self.documents or self.others_differ)
 
 
 def compare(now: Register, other: Register) -> Comparison:
     """What would come and go if ``other`` took the place of ``now``."""
-    return Comparison(*(_part(now, other, *things) for things in (_SESSIONS, _PETITIONS, _DOCUMENTS)))
+    counted = (_SESSIONS, _PETITIONS, _DOCUMENTS)
+    rest = (table for table in recording.RECORDED if table not in {name for name, *_ in counted})
+    held, raised, issued = (_part(now, other, *things) for things in counted)
+    return Comparison(held, raised, issued, any(_differs(now, other, table) for table in rest))
+
+
+def _differs(now: Register, other: Register, table: str) -> bool:
+    """Whether a table holds other rows; in the columns both have, whatever the numbers of its rows."""
+    shared = sorted(_stored(now, table) & _stored(other, table) - {"id"})
+    if not shared:
+        return False
+    columns = ", ".join(shared)
+    sql = f"SELECT {columns} FROM {table} ORDER BY {columns}"
+    return any(mine != theirs for mine, theirs in zip_longest(now.each(sql), other.each(sql)))
 
 
 def _part(now: Register, other: Register, table: str, columns: Sequence[str], test: str) -> Part:

@@ -139,7 +139,10 @@ def _difference(result: Comparison) -> str:
         (_("Petitions: {come} would come back, {go} would go, {differ} would change."), result.petitions),
         (_("Issued documents: {come} would come back, {go} would go, {differ} would change."), result.documents),
     )
-    return "\n".join(text.format(come=part.come, go=part.go, differ=part.differ) for text, part in kinds if part)
+    lines = [text.format(come=part.come, go=part.go, differ=part.differ) for text, part in kinds if part]
+    if result.others_differ:
+        lines.append(_("Rosters, settings or lists are otherwise too; they would be as in the copy."))
+    return "\n".join(lines)
 
 
 def _columns() -> list[Column[Offer]]:
