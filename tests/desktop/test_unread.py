@@ -1,5 +1,6 @@
 """What is typed and could not be read stands against closing the window once; nothing is dropped without a word."""
 
+import time
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +19,7 @@ from doithoai.desktop.settings.papers import Phrases
 from doithoai.desktop.targets import PetitionTarget, SessionTarget
 from doithoai.desktop.widgets.form import fields_in
 from doithoai.desktop.widgets.read_fields import DateField
+from doithoai.desktop.window import unread
 from doithoai.desktop.workspace import Workspace
 from doithoai.register import preparations, sessions
 from doithoai.register.preparations import Preparation
@@ -263,3 +265,12 @@ def test_another_language_names_what_it_could_not_take_along(window: MainWindow)
     day_of_session(window).setText("31/2/2026")
     i18n.set_language("en")
     assert "31/2/2026" in line(window)
+
+
+def test_a_warning_of_long_ago_does_not_count(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    day_of_session(window).setText("31/2/2026")
+    assert not window.may_close()
+    now = time.monotonic()
+    monkeypatch.setattr(unread, "monotonic", lambda: now + 120)
+    assert not window.may_close()
+    assert window.may_close()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from time import monotonic
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QStackedWidget, QTabWidget, QWidget
@@ -11,6 +12,7 @@ from doithoai.desktop.widgets.form import Input, Unread, inputs_in, quoted
 from doithoai.i18n import gettext as _
 
 _LINE = 120  # letters that stand at the foot of the smallest window
+_MEANT = 60.0  # seconds within which closing once more answers what was said
 
 
 class UnreadGuard:
@@ -19,6 +21,7 @@ class UnreadGuard:
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
         self._named: Counter[str] = Counter()
+        self._named_at = 0.0
 
     def refuses(self, pages: Iterable[Page]) -> bool:
         """True when something on the pages cannot be read, and it was not named yet.
@@ -27,9 +30,9 @@ class UnreadGuard:
         """
         waiting = list(unread_in(pages))
         letters = Counter(quoted([(part, unread)]) for _page, part, unread in waiting)
-        if letters <= self._named:
+        if not waiting or (letters <= self._named and monotonic() - self._named_at < _MEANT):
             return False
-        self._named = letters
+        self._named, self._named_at = letters, monotonic()
         page, part, unread = waiting[0]
         assert isinstance(part, QWidget)
         uid = unread.key
@@ -42,7 +45,9 @@ class UnreadGuard:
 
     def _tell(self, waiting: list[tuple[Input, Unread]], page: Page) -> None:
         """Name all of it: at the foot of the window, and in a window of its own where that is too narrow."""
-        words = _("{fields} could not be read. Mend it, or close once more to drop it.")
+        words = _(
+            "{fields}: not stored, for something in it could not be read. Mend it, or close once more to drop it."
+        )
         line = words.format(fields=quoted(waiting))
         self._shell.tell(line)
         if len(line) > _LINE:
