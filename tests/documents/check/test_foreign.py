@@ -10,9 +10,8 @@ import pytest
 
 from documents.check import foreign, office
 from documents.check.drawn_by_hand import drawn
-from documents.check.test_our_own import DAYS, KINDS, LATER, whole_session
+from documents.check.test_our_own import DAYS, KINDS, whole_brief
 from documents.check.typed_by_hand import party, state, typed
-from documents.content.small_session import make_brief
 from documents.render.word import SOFFICE
 from doithoai.documents.check.errors import Unreadable
 from doithoai.documents.check.lint import check_file
@@ -172,7 +171,7 @@ def test_every_twin_printed_by_libreoffice_is_read_and_told(tmp_path):
         for kind in (
             kind for kind in KINDS if not kind.by_hand
         ):  # slips are several to a sheet: no rule speaks of them
-            brief = make_brief(kind, form, whole_session(), LATER[kind, form], footer_mark="9f86d081884c7d65")
+            brief = whole_brief(kind, form, footer_mark="9f86d081884c7d65")
             files.append(tmp_path / f"{form}-{kind}.docx")
             with files[-1].open("wb") as file:
                 render_docx(BUILDERS[kind](brief), brief.format, file)

@@ -55,6 +55,12 @@ def whole_session():
     return replace(SESSION, petitions=(*SESSION.petitions, *more), starts_at=datetime(2026, 1, 2, 7, 30))
 
 
+def whole_brief(kind, form, **more):
+    """The brief of a paper of ``kind`` about that session; a plan has it as the one laid down."""
+    laid_down = {"sessions": (whole_session(),)} if kind is DocumentKind.PLAN else {}
+    return make_brief(kind, form, whole_session(), LATER[kind, form], **laid_down, **more)
+
+
 @pytest.mark.parametrize("form", ["nd30", "hd05"])
 @pytest.mark.parametrize("count", [1, 2])
 def test_minutes_with_two_or_three_chairs_keep_the_rules_as_pdf_and_as_docx(count, form, tmp_path):
@@ -73,7 +79,7 @@ def test_minutes_with_two_or_three_chairs_keep_the_rules_as_pdf_and_as_docx(coun
 @pytest.mark.parametrize("form", DAYS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_in_every_format_keeps_the_rules(kind, form, tmp_path):
-    brief = make_brief(kind, form, whole_session(), LATER[kind, form], footer_mark="9f86d081884c7d65")
+    brief = whole_brief(kind, form, footer_mark="9f86d081884c7d65")
     report = check_file(printed(BUILDERS[kind](brief), brief.format, tmp_path))
     assert not departures_of_ours(report)
     # Papers to be handed out may carry no date: the session's day, or today, chooses the rules of the party.
@@ -83,7 +89,7 @@ def test_every_kind_in_every_format_keeps_the_rules(kind, form, tmp_path):
 @pytest.mark.parametrize("form", DAYS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_twin_for_word_keeps_them_too(kind, form, tmp_path):
-    brief = make_brief(kind, form, whole_session(), LATER[kind, form])
+    brief = whole_brief(kind, form)
     with (tmp_path / "made.docx").open("wb") as file:
         render_docx(BUILDERS[kind](brief), brief.format, file)
     assert not departures_of_ours(check_file(tmp_path / "made.docx", form))

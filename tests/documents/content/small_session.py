@@ -113,7 +113,6 @@ def make_brief(
         "bases": BASES[chosen.family],
         "body_symbol": BODY_SYMBOLS[chosen.family],
         "archive_unit": "VP" if state else "",
-        "sessions": (session,) if kind is DocumentKind.PLAN else (),
         **more,
     }
     return Brief(kind=kind, session=session, format=chosen, date=day, **values)
