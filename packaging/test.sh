@@ -11,6 +11,8 @@ fi
 if [ -n "${CI:-}" ]; then prepare ci; else prepare dev; fi
 cd "$root"
 PATH=$venv/bin:$PATH
+# Where it is set every process that a test starts compiles all it imports anew, and so does each worker.
+unset PYTHONDONTWRITEBYTECODE
 
 failed=()
 check() { # NAME COMMAND...

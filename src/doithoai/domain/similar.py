@@ -76,7 +76,7 @@ def _weigh(term: str, weights: Mapping[str, float], rare: float) -> float:
 
 
 def _total(words: Iterable[str], weights: Mapping[str, float], rare: float) -> float:
-    return sum(_weigh(term, weights, rare) for term in words)
+    return math.fsum(_weigh(term, weights, rare) for term in words)  # whatever the order: a text is wholly like itself
 
 
 def _readable(shared: Sequence[str], written: Terms) -> tuple[str, ...]:

@@ -176,6 +176,7 @@ def an_object(shape: Mapping[str, Check], make: Callable[[Json], object]) -> Che
     """An object with the keys of ``shape`` only; ``make`` gets those that are known."""
 
     def check(value: object) -> object:
+        """The value as the shape gives it; raises `Wrong` with the way to what is not as it must be."""
         if type(value) is not dict:
             raise _no_object(value)
         values = {}

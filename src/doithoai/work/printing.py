@@ -406,8 +406,7 @@ def issue(
 ) -> IssuedDocument:
     """Issue the document: number, content and bytes are fixed for ever, in one transaction.
 
-    Everything that decides the paper (subject, day, format, series, signer, data, words) is read inside it, and
-    there it goes through the gate.
+    All that decides the paper (subject, day, format, series, signer, data, words) is read, and looked at, inside it.
 
     Args:
         shown: what the draft that the person looked at was drawn from; None issues unseen, as commands do.
@@ -426,6 +425,7 @@ def issue(
     from doithoai.work import drawing, making
 
     def decide() -> Decided:
+        """Everything that decides the paper, read inside the transaction; raises what speaks against it."""
         session = _subject(register, order)
         day = document_day(order.kind, session, order.day, today)
         draft = brief_for(register, order, session, day)

@@ -123,6 +123,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a cell shows, says or stands for; None while its page is being read."""
         row = self.row_at(index)
         if row is None:
             return None

@@ -156,6 +156,7 @@ class RosterModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Store what is typed or ticked in a cell; a name in the blank row is a new person. False: not taken."""
         row, column = index.row(), self.columns[index.column()]
         if row >= len(self.people):
             if index.column() == NAME and str(value).strip():

@@ -1,5 +1,6 @@
 """What every input of the program has in common, and a form: all the fields inside a widget, found, never listed."""
 
+from abc import abstractmethod
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -60,13 +61,13 @@ class Field(Input):
 
     saved: SignalInstance
 
+    @abstractmethod
     def value(self) -> object:
         """What is in the field; None for nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_value(self, value: Any) -> None:
         """Show ``value``, unless the person has something in the field that is not saved yet."""
-        raise NotImplementedError
 
     def commit(self) -> None:
         """Save what is in the field and not saved yet."""

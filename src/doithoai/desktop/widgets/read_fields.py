@@ -1,6 +1,7 @@
 """Fields of what is typed in one of the ways people write it and shown in one way: a date, a time, a number."""
 
 import re
+from abc import abstractmethod
 from collections.abc import Hashable
 from datetime import date, time
 from typing import Any
@@ -55,13 +56,13 @@ class ReadField(Field, QLineEdit):
 
     # -- what each kind says of itself ---------------------------------------------------
 
+    @abstractmethod
     def understand(self, typed: str) -> Any:
         """The value that ``typed`` (not blank) means; raises `NotUnderstoodError`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_as(self, value: Any) -> str:
         """The text of a value; `understand` gives the value back."""
-        raise NotImplementedError
 
     # -- value ---------------------------------------------------------------------------
 

@@ -113,6 +113,7 @@ def _best(words: tuple[str, ...], count: int, width: float, measure: Callable[[s
 
     @cache
     def cheapest(start: int, lines: int) -> tuple[float, tuple[int, ...]]:
+        """The least cost of so many lines from the word ``start`` on, and where each of them ends."""
         options: list[tuple[float, tuple[int, ...]]] = []
         for end in range(start + 1, len(words) - lines + 2) if lines > 1 else (len(words),):
             wide = measure(" ".join(words[start:end]))
