@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every check of the project: bash packaging/test.sh [--quick] [ARGS of pytest]. All run; one that fails fails the whole.
-# --quick leaves out the tests marked slow and the measure of coverage: under a minute, for use while one works.
+# --quick leaves out the tests marked slow and the measure of coverage: little over a minute, for use while one works.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 quick=no
