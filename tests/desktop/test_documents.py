@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.documents.on_paper import pages_wanted
@@ -258,7 +258,10 @@ def test_a_letter_that_replaces_another_goes_to_the_same(
     order = Order(DocumentKind.COVER, "s2024", date(2026, 11, 20), petitions=("plain24",))
     workspace.write(printing.issue, order, date(2026, 11, 20))
     qtbot.waitUntil(lambda: len(documents.book(workspace.reader)) == 1, timeout=15_000)
+    workspace.operations.finish()
+    QApplication.processEvents()  # the page hears of it, and its list has the letter
     page.show_target(DocumentTarget(documents.book(workspace.reader)[0].uid))
+    qtbot.waitUntil(lambda: page.book.current() is not None and page.book.replace.isEnabled())
     qtbot.mouseClick(page.book.replace, Qt.MouseButton.LeftButton)
     replacement = page.make.order()
     assert replacement is not None
