@@ -147,6 +147,8 @@ def merge(register: Register, report: PackageReport, is_known_unit: Callable[[st
         *(report.digest, office, sender.name, *manifest.period),
         *(state.at if state else "", state.step if state else 0, manifest.since is None),
         *(report.path.name, sender.key.fingerprint),
+        said=report.manifest_bytes.decode(),
+        signature=(report.signature or b"").hex(),
     )
     versions = {version.uid: version for version in _versions(register, manifest, data.sessions, result)}
     row = merged.add(register, package, versions.values())

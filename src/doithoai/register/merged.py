@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from doithoai.register import rows
 from doithoai.register.connection import Register
@@ -24,6 +23,7 @@ class Package:
         first, last: its period (days inclusive); at, step: how far the sender's register had come.
         whole: it holds all sessions of its period.
         signed_by: the fingerprint of the key.
+        said, signature: the manifest as it was sent and its signature (hexadecimal), which a receipt gives back.
     """
 
     manifest: str
@@ -36,6 +36,8 @@ class Package:
     whole: bool
     file: str
     signed_by: str
+    said: str = ""
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +112,11 @@ def add(register: Register, package: Package, versions: Iterable[Version]) -> in
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     row = register.execute(
         "INSERT INTO merged_package(manifest, office_id, office_name, first, last, at, step, whole, file, signed_by, "
-        "merged_at, who) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "said, signature, merged_at, who) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(package.manifest, package.office_id, package.office_name),
             *(package.first.isoformat(), package.last.isoformat(), package.at, package.step, int(package.whole)),
-            *(package.file, package.signed_by, now, register.who),
+            *(package.file, package.signed_by, package.said, package.signature, now, register.who),
         ),
     )
     for version in versions:
@@ -290,6 +292,7 @@ class Sent:
 
     Attributes:
         code, name: of its sender; on: the day it was merged.
+        confirmed_on: the day its code was compared by telephone.
     """
 
     code: str
@@ -298,65 +301,20 @@ class Sent:
     first: date
     last: date
     on: date
+    confirmed_on: date | None = None
 
 
 def sent(register: Register, first: date, last: date) -> list[Sent]:
     """The merged packages that touch a period (days inclusive), in the order in which they were merged."""
     packages = register.rows(
-        "SELECT o.code, p.office_name, p.manifest, p.first, p.last, substr(p.merged_at, 1, 10) FROM merged_package p "
-        "JOIN office o ON o.id = p.office_id WHERE p.first <= ? AND p.last >= ? ORDER BY p.merged_at, p.id",
+        "SELECT o.code, p.office_name, p.manifest, p.first, p.last, substr(p.merged_at, 1, 10), p.confirmed_on "
+        "FROM merged_package p JOIN office o ON o.id = p.office_id WHERE p.first <= ? AND p.last >= ? "
+        "ORDER BY p.merged_at, p.id",
         (last.isoformat(), first.isoformat()),
     )
-    return [Sent(code, name, manifest, *map(date.fromisoformat, days)) for code, name, manifest, *days in packages]
+    return [_sent(*row) for row in packages]
 
 
-# -- what was merged -----------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A merged package with where it came from.
-
-    Attributes:
-        manifest: SHA-256 that names it; file: its name when it came; signed_by: the fingerprint of the key.
-        code, name: of its sender, as it was called.
-        first, last: its period (days inclusive); whole: it holds all sessions of its period.
-        at, who: when it was merged and by whom.
-        sessions, petitions: in the register that are from it now.
-    """
-
-    id: int
-    manifest: str
-    code: str
-    name: str
-    first: date
-    last: date
-    whole: bool
-    file: str
-    signed_by: str
-    at: datetime
-    who: str
-    sessions: int
-    petitions: int
-
-
-_LISTED = """
-SELECT p.id, p.manifest, o.code, p.office_name, p.first, p.last, p.whole, p.file, p.signed_by, p.merged_at, p.who,
-    (SELECT count(*) FROM session s WHERE s.source_id = p.id AND s.deleted_at IS NULL),
-    (SELECT count(*) FROM session s JOIN petition t ON t.session_id = s.id
-     WHERE s.source_id = p.id AND s.deleted_at IS NULL)
-FROM merged_package p JOIN office o ON o.id = p.office_id
-WHERE :last IS NULL OR p.id < :last ORDER BY p.id DESC LIMIT :limit
-"""
-
-
-def listed(register: Register, last: Listed | None, limit: int) -> list[Listed]:
-    """Up to ``limit`` packages after ``last`` (None for the first), the one merged last before the others."""
-    packages = register.rows(_LISTED, {"last": last.id if last else None, "limit": limit})
-    return [_of_row(*row) for row in packages]
-
-
-def _of_row(*row: Any) -> Listed:
-    number, manifest, code, name, first, last, whole, file, key, at, *rest = row
-    days = date.fromisoformat(first), date.fromisoformat(last)
-    return Listed(number, manifest, code, name, *days, bool(whole), file, key, datetime.fromisoformat(at), *rest)
+def _sent(code: str, name: str, manifest: str, first: str, last: str, merged_on: str, confirmed: str | None) -> Sent:
+    day = date.fromisoformat
+    return Sent(code, name, manifest, day(first), day(last), day(merged_on), rows.day(confirmed))

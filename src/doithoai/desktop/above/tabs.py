@@ -28,4 +28,5 @@ class TabEntry:
 TABS: tuple[TabEntry, ...] = (
     TabEntry("receive", "ReceiveTab"),
     TabEntry("packages", "PackagesTab"),
+    TabEntry("board", "BoardTab"),
 )
