@@ -242,4 +242,34 @@ def board(register: Path, first: date, last: date) -> None:
         click.echo(line)
 
 
-COMMANDS: tuple[click.Command, ...] = (export, verify, key, receipt, merge, unmerge, board)
+@click.command(
+    help=_(
+        "List the hot spots: place, field, petitions, the reasons, the session that is proposed, separated by tabs. "
+        "With --since: the first day on which each was to be foreseen, place, field, reasons."
+    )
+)
+@click.argument("register", type=REGISTER)
+@click.option("--on", "day", type=DAY, help=_("As they were known on this day; else today."))
+@click.option("--since", type=DAY, help=_("Look back from --on to this day."))
+@click.option("--threshold", "thresholds", multiple=True, metavar="NAME=N", help=_("Keep a threshold of the office."))
+def hotspots(register: Path, day: date | None, since: date | None, thresholds: Sequence[str]) -> None:
+    """List the hot spots, each with its reasons."""
+    from doithoai.register.connection import Register
+    from doithoai.work import hotspots as spots
+
+    until = day or date.today()
+    if since and since > until:
+        raise click.UsageError(_("--since is after the day it is looked back from."))
+    with Register.open(register, writable=bool(thresholds)) as book:
+        if thresholds:
+            spots.set_thresholds(book, spots.thresholds_of(thresholds))
+        limits = spots.thresholds(book)
+        if since:
+            lines = spots.looked_back(spots.foreseen(book, since, until), limits)
+        else:
+            lines = spots.lines(spots.listed(book, until), limits, until)
+    for line in lines:
+        click.echo(line)
+
+
+COMMANDS: tuple[click.Command, ...] = (export, verify, key, receipt, merge, unmerge, board, hotspots)
