@@ -152,3 +152,13 @@ def test_hot_spots_are_listed_with_reasons_and_looked_back_at(below: Path) -> No
     assert run("hotspots", below, "--on", "2022-03-31").output == "", "the office keeps its threshold"
     assert run("hotspots", below, "--threshold", "reasons=few").code == 1
     assert run("hotspots", below, "--on", "2022-01-01", "--since", "2022-02-01").code == 2
+
+
+def test_the_assessment_is_written_and_marked_by_hand(below: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.xlsx"
+    marked = run("assess", below, "--year", 2022, "--out", out, "--mark", "18163/reception=8", "--reason", "Theo sổ")
+    assert marked.output == f"{out}\n" and out.exists()
+    assert run("assess", below, "--year", 2022, "--out", out, "--mark", "18163/reception=8").code == 1
+    assert run("assess", below, "--year", 2022, "--out", out, "--scheme", tmp_path / "none.toml").code == 1
+    assert run("assess", below, "--year", 2999, "--out", out).code == 1
+    assert run("assess", below, "--year", 2022, "--out", tmp_path / "a.docx").code == 2

@@ -7,7 +7,7 @@ from doithoai.domain.hotspots import Counts, Spot, Thresholds
 from doithoai.domain.kinds import OfficeLevel
 from doithoai.register import facts, offices
 from doithoai.register.connection import Register
-from doithoai.register.turnover import BY_END, IS_SETTLED, LATE, RECEIVED, SETTLED_ON
+from doithoai.register.turnover import BY_END, IS_SETTLED, RECEIVED, SETTLED_ON
 
 
 def of_another(sql: str) -> str:
@@ -24,23 +24,35 @@ AGAIN = f"""(p.matter IS NOT NULL AND EXISTS (
 
 _RANKS = {"commune": 1, "district": 2, "province": 3, "centre": 4}
 _RANK = "CASE {column} " + " ".join(f"WHEN '{level}' THEN {rank}" for level, rank in _RANKS.items()) + " END"
-_JUMPED = (
-    f"coalesce({_RANK.format(column='p.competence')} < "
-    f"CASE WHEN o.own THEN :own_rank ELSE {_RANK.format(column='o.level')} END, 0)"
-)
 
-# First the rows that count, with what is asked of each; then they are grouped.
+# What a petition adds to the counts, as one number, each test asked once: that takes a third of the time.
+_NEWER, _PAST_DUE, _OPEN, _AGAIN, _JUMPED = 1, 2, 4, 8, 16
+_DAY = "coalesce(p.received_on, s.day)"  # `RECEIVED`, of sessions whose day is worked out already
+
+
+def _by_day(sql: str) -> str:
+    return sql.replace(RECEIVED, _DAY)
+
+
+_ADDS = f"""
+{_NEWER} * ({_DAY} >= :half) + CASE
+    WHEN {_by_day(BY_END)} THEN {_PAST_DUE} * coalesce(p.due < {_by_day(SETTLED_ON)}, 0)
+    ELSE {_PAST_DUE} * coalesce(p.due < :last, 0) + {_OPEN} * ({_DAY} <= :waiting) END
++ CASE WHEN p.matter IS NULL THEN 0 ELSE {_AGAIN} * {_by_day(AGAIN)} END
++ {_JUMPED} * coalesce({_RANK.format(column="p.competence")} < s.rank, 0)
+"""
 _COUNTING = f"""
-WITH raised AS MATERIALIZED (
-    SELECT s.office_id AS office, p.petitioner_address AS village, p.field AS field, s.id AS session,
-        {RECEIVED} >= :half AS newer, {LATE} AS late, NOT {BY_END} AND {RECEIVED} <= :waiting AS unanswered,
-        {AGAIN} AS again, {_JUMPED} AS jumped
-    FROM session s JOIN office o ON o.id = s.office_id CROSS JOIN petition p ON p.session_id = s.id
-    WHERE s.deleted_at IS NULL AND s.starts_at >= :first AND {facts.SQL} & {facts.SAYS} AND p.field IS NOT NULL
-        AND {RECEIVED} BETWEEN :first AND :last
+WITH held AS MATERIALIZED (
+    SELECT s.id, s.office_id AS office, s.starts_at, substr(s.starts_at, 1, 10) AS day,
+        CASE WHEN o.own THEN :own_rank ELSE {_RANK.format(column="o.level")} END AS rank
+    FROM session s JOIN office o ON o.id = s.office_id WHERE s.deleted_at IS NULL AND s.starts_at >= :first
+), raised AS MATERIALIZED (
+    SELECT s.office, p.petitioner_address AS village, p.field, s.id AS session, {_ADDS} AS adds
+    FROM held s CROSS JOIN petition p ON p.session_id = s.id
+    WHERE {facts.SQL} & {facts.SAYS} AND p.field IS NOT NULL AND {_DAY} BETWEEN :first AND :last
 )
-SELECT office, village, field, count(DISTINCT session), count(*), total(newer), total(late), total(unanswered),
-    total(again), total(jumped)
+SELECT office, village, field, count(DISTINCT session), count(*),
+    {", ".join(f"total(adds & {bit} > 0)" for bit in (_NEWER, _PAST_DUE, _OPEN, _AGAIN, _JUMPED))}
 FROM raised GROUP BY office, village, field
 """
 _NAMES = "SELECT office_id, office_name, max(starts_at) FROM session WHERE deleted_at IS NULL GROUP BY office_id"

@@ -23,8 +23,8 @@ SETTLED_ON = f"max(coalesce(p.written_date, {RECEIVED}), {RECEIVED})"
 _IS_UNDATED = f"(p.written_date IS NULL AND ({_FACTS} & {WRITTEN} OR NOT {_IS_ANSWERED_ONLY}))"
 
 BY_END = f"({IS_SETTLED} AND {SETTLED_ON} <= :last)"
-LATE = f"coalesce(p.due < CASE WHEN {BY_END} THEN {SETTLED_ON} ELSE :last END, 0)"
-COUNTS = (
+_LATE = f"coalesce(p.due < CASE WHEN {BY_END} THEN {SETTLED_ON} ELSE :last END, 0)"
+_COUNTS = (
     f"s.deleted_at IS NULL AND {_FACTS} & {SAYS} AND {RECEIVED} <= :last "
     f"AND NOT ({IS_SETTLED} AND {SETTLED_ON} < :first)"
 )
@@ -33,26 +33,26 @@ _TESTS = {
     Figure.RECEIVED: f"{RECEIVED} >= :first",
     Figure.TO_SETTLE: "1",
     Figure.SETTLED: BY_END,
-    Figure.SETTLED_IN_TIME: f"{BY_END} AND NOT {LATE}",
-    Figure.SETTLED_LATE: f"{BY_END} AND {LATE}",
+    Figure.SETTLED_IN_TIME: f"{BY_END} AND NOT {_LATE}",
+    Figure.SETTLED_LATE: f"{BY_END} AND {_LATE}",
     Figure.UNDATED: f"{BY_END} AND {_IS_UNDATED}",
     Figure.LEFT: f"NOT {BY_END}",
-    Figure.LEFT_IN_TIME: f"NOT {BY_END} AND NOT {LATE}",
-    Figure.LEFT_LATE: f"NOT {BY_END} AND {LATE}",
+    Figure.LEFT_IN_TIME: f"NOT {BY_END} AND NOT {_LATE}",
+    Figure.LEFT_LATE: f"NOT {BY_END} AND {_LATE}",
 }
 _FROM = "session s CROSS JOIN petition p ON p.session_id = s.id"  # sessions first: the index has theirs together
 
 # What a petition adds to the counts, as one number: rows of few and short columns are grouped in half the time.
 _CAME, _DONE, _PAST_DUE, _NO_DAY = 1, 2, 4, 8
-ADDS = (
-    f"{_CAME} * ({RECEIVED} >= :first) + {_DONE} * {BY_END} + {_PAST_DUE} * {LATE} "
+_ADDS = (
+    f"{_CAME} * ({RECEIVED} >= :first) + {_DONE} * {BY_END} + {_PAST_DUE} * {_LATE} "
     f"+ {_NO_DAY} * ({BY_END} AND {_IS_UNDATED})"
 )
 # First the rows that count, each with the few things asked of it; then they are grouped.
 _COUNTING = f"""
 WITH counted AS MATERIALIZED (
-    SELECT {ADDS} AS adds, {_FACTS} & {ASSIGNED} AS assigned, p.field AS field, p.lead AS lead
-    FROM {_FROM} WHERE {COUNTS}
+    SELECT {_ADDS} AS adds, {_FACTS} & {ASSIGNED} AS assigned, p.field AS field, p.lead AS lead
+    FROM {_FROM} WHERE {_COUNTS}
 )
 SELECT field, lead, assigned, adds, count(*) FROM counted GROUP BY adds, assigned, field, lead
 """
@@ -69,6 +69,25 @@ def tables(register: Register, period: Period, today: date, field_order: Sequenc
         for field, lead, assigned, adds, count in register.each(_COUNTING, _days(counting.period)):
             counting.add_counts(_part(adds, count), field, lead, assigned=bool(assigned))
     return counting.tables(field_order)
+
+
+_OF_OFFICES = f"""
+WITH counted AS MATERIALIZED (
+    SELECT s.office_id AS office, {_ADDS} AS adds, {_FACTS} & {ASSIGNED} AS assigned FROM {_FROM} WHERE {_COUNTS}
+)
+SELECT office, assigned, adds, count(*) FROM counted GROUP BY office, assigned, adds
+"""
+
+
+def of_offices(register: Register, period: Period, today: date) -> dict[int, tuple[Turnover, Turnover]]:
+    """The counts of each office by its row: whole, and of the petitions that were assigned."""
+    parts: dict[int, tuple[Turnover, Turnover]] = {}
+    counted = elapsed(period, today)
+    for office, assigned, adds, count in register.each(_OF_OFFICES, _days(counted)) if counted else ():
+        whole, of_assigned = parts.get(office, (Turnover(), Turnover()))
+        part = _part(adds, count)
+        parts[office] = whole + part, of_assigned + part if assigned else of_assigned
+    return parts
 
 
 def _part(adds: int, count: int) -> Turnover:
@@ -130,7 +149,7 @@ class Counted:
 
 def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
     """For `petitions`: the test, over ``p`` (petition) and ``s`` (session), that a petition is behind a figure."""
-    tests, values = [COUNTS, _TESTS[counted.figure]], _days(counted.period)
+    tests, values = [_COUNTS, _TESTS[counted.figure]], _days(counted.period)
     match counted.row:
         case OfField(name):
             tests.append("p.field IS :row_name")
