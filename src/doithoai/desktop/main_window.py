@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -19,11 +20,12 @@ from PySide6.QtWidgets import (
 from doithoai import i18n
 from doithoai.desktop.midnight import Midnight
 from doithoai.desktop.operations import Cancelled, Task
-from doithoai.desktop.page import Page, PageKind, State
+from doithoai.desktop.page import Page, PageKind, Receiving, State
 from doithoai.desktop.preferences import PAGE, Preferences
 from doithoai.desktop.targets import Target
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.window.backups import AutomaticCopies, folder_of
+from doithoai.desktop.window.drops import PackageDrops
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
 from doithoai.desktop.window.task_strip import TaskStrip
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         self._copies = AutomaticCopies(workspace, preferences)
         self._unread = UnreadGuard(self)
         UndoKeys(self)
+        PackageDrops(self).dropped.connect(self.receive)
         self.setMinimumSize(960, 600)
         self._build()
         workspace.changed.connect(self._changed)
@@ -97,6 +100,13 @@ class MainWindow(QMainWindow):
         if target is not None:
             current.show_target(target)  # which may lead to one field
         self.preferences.set(PAGE, page)
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Look at packages that were dropped on the window or opened with the program."""
+        self.go("above")
+        page = self.page
+        if isinstance(page, Receiving):
+            page.receive(paths)
 
     def tell(self, text: str) -> None:
         """Say something in passing at the foot of the window."""

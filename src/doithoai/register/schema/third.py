@@ -48,6 +48,7 @@ def apply(db: Database) -> None:
     db.execute(_TURNOVER_INDEX)
     _add_life(db)
     _add_exchange(db)
+    _add_board(db)
     _allow_documents_of_no_session(db)
 
 
@@ -149,6 +150,33 @@ def _add_exchange(db: Database) -> None:
         "INSERT INTO own_key(id, made_at, signing, sealing) VALUES (1, datetime('now'), ?, ?)",
         (os.urandom(32), os.urandom(32)),
     )
+
+
+def _add_board(db: Database) -> None:
+    """Of a merged package: what a receipt gives back, and who compared its code by telephone.
+
+    And which words of a session a person looked at and did not take: they are asked about once.
+    """
+    add_columns(
+        db,
+        "merged_package",
+        "said TEXT",
+        "signature TEXT",
+        date_column("confirmed_on"),
+        "confirmed_by TEXT",
+    )
+    run_script(db, _DECISIONS)
+
+
+# ``digest`` is of a version (`merged_session`) of the session that somebody looked at and that need not be asked again.
+_DECISIONS = """
+CREATE TABLE merge_decision (
+    id INTEGER PRIMARY KEY,
+    session_uid TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    UNIQUE (session_uid, digest)
+) STRICT;
+"""
 
 
 def _add_life(db: Database) -> None:
