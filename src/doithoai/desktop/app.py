@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -22,6 +23,7 @@ from doithoai.desktop.start.claim import Claim, on_network
 from doithoai.desktop.start.held import HeldDialog
 from doithoai.desktop.start.screen import need_screen
 from doithoai.desktop.start.single import SingleProgram
+from doithoai.desktop.window import incoming
 from doithoai.desktop.window.collector import Collector
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.faults import Faults
@@ -96,6 +98,9 @@ class Desk(QObject):
     def begin(self) -> bool:
         """Open the register named, or the last one, or ask; False when the person closes the question."""
         named = Path(self._arguments[0]) if self._arguments else None
+        if named is not None and named.suffix.lower() in incoming.ENDS:  # for the register used last
+            QTimer.singleShot(_WARM_AFTER_MS, self, partial(self.show_file, named))
+            named = None
         if named is not None and named.suffix.lower() != SUFFIX:
             self._tell_of_package(named)
             return self._show_waiting()
@@ -137,6 +142,9 @@ class Desk(QObject):
             self._tell_of_package(path)
 
     def _tell_of_package(self, path: Path) -> None:
+        if self.window is not None and path.suffix.lower() in incoming.ENDS:
+            incoming.take_files(self.window, self.window, [path])
+            return
         from doithoai.desktop.start.package import PackageDialog
 
         PackageDialog(path, self.window).exec()

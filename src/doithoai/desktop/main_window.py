@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -23,6 +23,7 @@ from doithoai.desktop.page import Page, PageKind, State
 from doithoai.desktop.preferences import PAGE, Preferences
 from doithoai.desktop.targets import Target
 from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.window import incoming
 from doithoai.desktop.window.backups import AutomaticCopies, folder_of
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._unread = UnreadGuard(self)
         UndoKeys(self)
         self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
         self._build()
         workspace.changed.connect(self._changed)
         workspace.failed.connect(self.complain)
@@ -177,6 +179,8 @@ class MainWindow(QMainWindow):
         file.addSeparator()
         file.addAction(self._action(_("Copy the register now"), None, self.copy_register, "database-backup"))
         file.addAction(self._action(_("Go back to a copy"), None, self.choose_copy, "history"))
+        file.addSeparator()
+        file.addAction(self._action(_("Send upwards…"), "Ctrl+Shift+E", self.send_upwards, "send"))
         file.addSeparator()
         file.addAction(self._action(_("Quit"), "Ctrl+Q", self.close, "x"))
         edit = bar.addMenu(_("&Edit"))
@@ -314,6 +318,13 @@ class MainWindow(QMainWindow):
         if dialog.exec() and dialog.chosen:
             self.restore_wanted.emit(dialog.chosen)
 
+    def send_upwards(self) -> None:
+        """Show the dialog that makes a package for the office above; it stays beside the window."""
+        from doithoai.desktop.above.send import show_send
+
+        self._leave()
+        show_send(self, self)
+
     def show_bin(self) -> None:
         """Show what was deleted, to be taken out again."""
         from doithoai.desktop.window.bin import BinDialog
@@ -399,6 +410,15 @@ class MainWindow(QMainWindow):
             self.resize(1280, 700)
         self.go(self.preferences.get(PAGE))
         QTimer.singleShot(0, self.page.setFocus)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Receipts and keys of other offices may be dropped on every page."""
+        if incoming.files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the receipts and take the keys in."""
+        incoming.take_files(self, self, incoming.files_in(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, wait for it, remember where we were."""

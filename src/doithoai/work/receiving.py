@@ -21,6 +21,7 @@ from doithoai.register import merged, receipts
 from doithoai.register.connection import Register
 from doithoai.register.receipts import Confirmed
 from doithoai.work import office_keys
+from doithoai.work.office_keys import Introduction
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,18 @@ def _accepted(register: Register, code: str, name: str, key: key_files.PublicKey
     trust.accept(register, code, name, key, way)
     text = _("First key of {name} ({code}): {fingerprint}; accepted. Compare it by telephone.")
     return [text.format(name=name or "?", code=code, fingerprint=key.fingerprint)]
+
+
+def sender_of_receipt(register: Register, path: Path) -> Introduction:
+    """Whose key signed the receipt at ``path``: a first one, the known one, or another than before.
+
+    Raises:
+        DataUnreadable, DataRefused, ReceiptRefused: it is no receipt, or was altered.
+        KeyRefused: the office that signed it is known by another key; its key file must be accepted first.
+    """
+    receipt = receipt_files.read(path)
+    trust.standing(register, receipt.code, receipt.key)
+    return office_keys.introduced(register, receipt.code, receipt.name, receipt.key)
 
 
 def read_receipt(register: Register, path: Path) -> list[str]:
