@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from doithoai.register import rows
 from doithoai.register.connection import Register
@@ -291,3 +292,55 @@ def sent(register: Register, first: date, last: date) -> list[Sent]:
         (last.isoformat(), first.isoformat()),
     )
     return [Sent(code, name, manifest, *map(date.fromisoformat, days)) for code, name, manifest, *days in packages]
+
+
+# -- what was merged -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A merged package with where it came from.
+
+    Attributes:
+        manifest: SHA-256 that names it; file: its name when it came; signed_by: the fingerprint of the key.
+        code, name: of its sender, as it was called.
+        first, last: its period (days inclusive); whole: it holds all sessions of its period.
+        at, who: when it was merged and by whom.
+        sessions, petitions: in the register that are from it now.
+    """
+
+    id: int
+    manifest: str
+    code: str
+    name: str
+    first: date
+    last: date
+    whole: bool
+    file: str
+    signed_by: str
+    at: datetime
+    who: str
+    sessions: int
+    petitions: int
+
+
+_LISTED = """
+SELECT p.id, p.manifest, o.code, p.office_name, p.first, p.last, p.whole, p.file, p.signed_by, p.merged_at, p.who,
+    (SELECT count(*) FROM session s WHERE s.source_id = p.id AND s.deleted_at IS NULL),
+    (SELECT count(*) FROM session s JOIN petition t ON t.session_id = s.id
+     WHERE s.source_id = p.id AND s.deleted_at IS NULL)
+FROM merged_package p JOIN office o ON o.id = p.office_id
+WHERE :last IS NULL OR p.id < :last ORDER BY p.id DESC LIMIT :limit
+"""
+
+
+def listed(register: Register, last: Listed | None, limit: int) -> list[Listed]:
+    """Up to ``limit`` packages after ``last`` (None for the first), the one merged last before the others."""
+    packages = register.rows(_LISTED, {"last": last.id if last else None, "limit": limit})
+    return [_of_row(*row) for row in packages]
+
+
+def _of_row(*row: Any) -> Listed:
+    number, manifest, code, name, first, last, whole, file, key, at, *rest = row
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    return Listed(number, manifest, code, name, *days, bool(whole), file, key, datetime.fromisoformat(at), *rest)

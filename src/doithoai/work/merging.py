@@ -96,6 +96,31 @@ def unmerge(register: Register, package: Path, passphrase: str = "") -> Merged:
         return Merged(_lighter(report), merging.unmerge(register, report.digest))
 
 
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """What taking packages out changed.
+
+    Attributes:
+        changed: sessions that are gone or that other packages word now.
+        doubts: one error for each session that stays as it is and that a person must look at.
+    """
+
+    changed: int
+    doubts: tuple[AppError, ...]
+
+
+def take_out(register: Register, manifests: Sequence[str]) -> TakenOut:
+    """Take out what merged packages brought, each known by its name (SHA-256), in one step.
+
+    Raises:
+        AppError: one of them is not there any more; nothing was changed.
+    """
+    with register.step(N_("Take out a package")):
+        results = [merging.unmerge(register, manifest) for manifest in manifests]
+    changed = sum(result.counts[Outcome.WITHDRAWN] + result.counts[Outcome.UPDATED] for result in results)
+    return TakenOut(changed, tuple(doubt for result in results for doubt in result.doubts))
+
+
 def lines(merged: Merged) -> list[str]:
     """What becomes of a package, for a person: whose it is and the counts, then what is worth knowing."""
     manifest = merged.report.manifest

@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
-import platformdirs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QTableWidgetItem, QVBoxLayout
 
+from doithoai import paths
 from doithoai.desktop import theme
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Page, Shell
@@ -203,7 +203,7 @@ class ReportsPage(Page):
     # -- out of the register ---------------------------------------------------------------
 
     def _folder(self) -> str:
-        return self.shell.preferences.get(_FOLDER) or str(platformdirs.user_documents_path())
+        return self.shell.preferences.get(_FOLDER) or str(paths.user_documents())
 
     def _period_to_act_on(self) -> Period | None:
         """The period chosen; None, and said, while one of its days cannot be read."""
