@@ -92,7 +92,8 @@ def test_a_package_is_taken_out_and_put_back_by_undo(
 
 def test_the_tab_is_found_again(page: AbovePage) -> None:
     page.show_tab("packages")
-    assert page.state()["tab"] == "packages"
+    state = page.state()
     page.restore({"tab": "gone", "tabs": 3})
-    page.restore(page.state())
+    assert page.current.key == "receive"
+    page.restore(state)
     assert page.current.key == "packages"

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.above.dispatches import Dispatches
@@ -79,15 +79,18 @@ def cells(page: Dispatches) -> list[str]:
     return [page.table.item(0, column).text() for column in range(page.table.columnCount())]
 
 
-def drop(target: Any, *files: Path) -> None:
+def drop(target: QWidget, *files: Path) -> None:
+    """Drop files where they arrive first: at the window's place on the screen, or at the widget itself."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
-    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    enter = QDragEnterEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, none)
-    enter.ignore()
-    target.dragEnterEvent(enter)
-    if enter.isAccepted():
-        target.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, none))
+    none, left, copy = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    if not isinstance(target, QMainWindow):
+        target.dropEvent(QDropEvent(QPointF(5, 5), copy, mime, left, none))
+        return
+    for kind in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+        event = QDropEvent(QPointF(9, 9), copy, mime, left, none, kind)
+        QApplication.sendEvent(target.windowHandle(), event)
+        assert event.isAccepted()
 
 
 def test_an_empty_list_says_what_to_do_next(page: Dispatches) -> None:
@@ -154,8 +157,10 @@ def test_a_receipt_is_chosen_by_hand_too(
 
 def test_only_receipts_and_keys_are_taken_from_what_is_dropped(tmp_path: Path, page: Dispatches) -> None:
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.SDR", "b.sdk", "c.pdf")])
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.SDR", "b.sdk")])
     assert [path.name for path in files_in(mime)] == ["a.SDR", "b.sdk"]
+    mime.setUrls([*mime.urls(), QUrl.fromLocalFile(str(tmp_path / "c.pdf"))])
+    assert files_in(mime) == [], "another file among them is for what it was dropped on"
 
 
 def test_what_is_no_receipt_or_another_offices_is_one_complaint(

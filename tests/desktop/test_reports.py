@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -181,13 +180,10 @@ def test_a_package_of_the_period_shown_is_made_and_noted(
     assert page.sent.item(0, 3).text() == made.name
 
 
-def test_a_damaged_package_dropped_here_is_told(qtbot: QtBot, page: ReportsPage, tmp_path: Path) -> None:
+def test_a_damaged_package_is_told(qtbot: QtBot, page: ReportsPage, tmp_path: Path) -> None:
     damaged = tmp_path / "x.sdt.zip"
     damaged.write_bytes(b"PK\x03\x04 no zip")
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(damaged))])
-    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    page.dropEvent(QDropEvent(QPointF(QPoint(5, 5)), Qt.DropAction.CopyAction, mime, buttons, keys))
+    page.check(damaged)
     qtbot.waitUntil(lambda: "x.sdt.zip" in page.code.text())
 
 

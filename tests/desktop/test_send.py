@@ -93,9 +93,9 @@ def _named(question: QMessageBox, label: str) -> QPushButton:
 
 
 def made(qtbot: QtBot, dialog: SendDialog) -> Path:
-    qtbot.waitUntil(dialog.told.isVisible, timeout=WAIT)
-    assert dialog.told.packed
-    return dialog.told.packed.path
+    qtbot.waitUntil(dialog.outcome.isVisible, timeout=WAIT)
+    assert dialog.outcome.packed
+    return dialog.outcome.packed.path
 
 
 # -- three keys ---------------------------------------------------------------------------------
@@ -133,10 +133,10 @@ def test_afterwards_it_says_that_the_stick_may_go_and_what_is_told_by_telephone(
     report = verify(path, office_keys.own(above))
     assert report.is_whole and report.manifest
     assert report.manifest.receiver == ABOVE
-    assert report.code and report.code in dialog.told.code.text()
-    assert "pulled out" in dialog.told.heading.text() or "rút" in dialog.told.heading.text()
-    assert str(report.manifest.counts.petitions) in dialog.told.totals.text()
-    assert dialog.told.file.text() == str(path)
+    assert report.code and report.code in dialog.outcome.code.text()
+    assert "pulled out" in dialog.outcome.heading.text() or "rút" in dialog.outcome.heading.text()
+    assert str(report.manifest.counts.petitions) in dialog.outcome.totals.text()
+    assert dialog.outcome.file.text() == str(path)
     (line,) = dispatches.listed(workspace.reader)
     assert (line.stage, line.sealing, line.totals[2]) == (Stage.MADE, Sealing.KEY, report.manifest.counts.petitions)
 
@@ -246,7 +246,7 @@ def test_a_stick_pulled_or_full_in_the_middle_is_one_line_and_the_next_act_works
     dialog.begin()
     qtbot.waitUntil(lambda: not dialog.notice.isHidden(), timeout=WAIT)
     assert "\n" not in dialog.notice.text() and str(stick) in dialog.notice.text()
-    assert not dialog.told.isVisible() and files_under(stick) == []
+    assert not dialog.outcome.isVisible() and files_under(stick) == []
     assert dispatches.listed(workspace.reader) == []
     monkeypatch.setattr(handing_over, "_read_back", read_back)
     monkeypatch.setattr(drives, "free", lambda _path: 10)

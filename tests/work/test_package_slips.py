@@ -42,7 +42,7 @@ def page_of(content: bytes, path: Path) -> str:
 def test_the_slip_and_the_receipt_bear_one_code_and_break_no_rule(register: Register, tmp_path: Path) -> None:
     package = sending.export(register, *QUARTER, tmp_path)
     manifest = _manifest(package)
-    digest, totals = dispatching.told(package)
+    digest, totals = dispatching.facts_of(package)
     sent = Dispatch(
         datetime(2026, 4, 5, 9), "UBND tỉnh Hà Tĩnh", *QUARTER, package.name, "0" * 64, digest, totals, Sealing.NONE
     )

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -19,12 +21,13 @@ from PySide6.QtWidgets import (
 from doithoai import i18n
 from doithoai.desktop.midnight import Midnight
 from doithoai.desktop.operations import Cancelled, Task
-from doithoai.desktop.page import Page, PageKind, State
+from doithoai.desktop.page import Page, PageKind, Receiving, State
 from doithoai.desktop.preferences import PAGE, Preferences
 from doithoai.desktop.targets import Target
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.window import incoming
 from doithoai.desktop.window.backups import AutomaticCopies, folder_of
+from doithoai.desktop.window.drops import PackageDrops
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
 from doithoai.desktop.window.task_strip import TaskStrip
@@ -71,8 +74,9 @@ class MainWindow(QMainWindow):
         self._copies = AutomaticCopies(workspace, preferences)
         self._unread = UnreadGuard(self)
         UndoKeys(self)
+        PackageDrops(self).dropped.connect(self.receive)
+        PackageDrops(self, incoming.files_in).dropped.connect(partial(incoming.take_files, self, self))
         self.setMinimumSize(960, 600)
-        self.setAcceptDrops(True)
         self._build()
         workspace.changed.connect(self._changed)
         workspace.failed.connect(self.complain)
@@ -99,6 +103,13 @@ class MainWindow(QMainWindow):
         if target is not None:
             current.show_target(target)  # which may lead to one field
         self.preferences.set(PAGE, page)
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Look at packages that were dropped on the window or opened with the program."""
+        self.go("above")
+        page = self.page
+        if isinstance(page, Receiving):
+            page.receive(paths)
 
     def tell(self, text: str) -> None:
         """Say something in passing at the foot of the window."""
@@ -410,15 +421,6 @@ class MainWindow(QMainWindow):
             self.resize(1280, 700)
         self.go(self.preferences.get(PAGE))
         QTimer.singleShot(0, self.page.setFocus)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Receipts and keys of other offices may be dropped on every page."""
-        if incoming.files_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read the receipts and take the keys in."""
-        incoming.take_files(self, self, incoming.files_in(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, wait for it, remember where we were."""

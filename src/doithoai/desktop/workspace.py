@@ -112,6 +112,25 @@ class Workspace(QObject):
         self._waiting += 1
         return self.operations.write(counted, then=self._while_open(then), failed=failed, label=label)
 
+    def long_write(
+        self,
+        work: Callable[[Register, *Arguments, Progress], Result],
+        *arguments: *Arguments,
+        label: str,
+        then: Then[Result] | None = None,
+        failed: Failed | None = None,
+    ) -> Task:
+        """Run ``work(register, *arguments, progress)`` in the line of writers; cancelled, it leaves nothing behind."""
+
+        def counted(progress: Progress) -> Result:
+            try:
+                return work(self._writer, *arguments, progress)
+            finally:
+                self._written.emit()
+
+        self._waiting += 1
+        return self.operations.long_write(counted, then=self._while_open(then), failed=failed, label=label)
+
     def settle(self) -> None:
         """Wait for what was asked to be written, and tell what it changed.
 

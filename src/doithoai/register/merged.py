@@ -5,6 +5,7 @@ which packages come changes nothing, and one can be taken out again next week.
 """
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -77,6 +78,12 @@ def package_id(register: Register, manifest: str) -> int | None:
     return row
 
 
+def present_of(register: Register, manifests: Iterable[str]) -> set[str]:
+    """Those of some packages that are merged now."""
+    sql = "SELECT manifest FROM merged_package WHERE manifest IN (SELECT value FROM json_each(?))"
+    return {manifest for (manifest,) in register.rows(sql, (json.dumps(list(manifests)),))}
+
+
 def when(register: Register, package: int) -> tuple[datetime, str]:
     """When a package was merged, and by whom."""
     row = register.row("SELECT merged_at, who FROM merged_package WHERE id = ?", (package,))
@@ -143,6 +150,15 @@ def touched(register: Register, package: int) -> list[str]:
         {"package": package},
     )
     return [uid for (uid,) in uids]
+
+
+def titles(register: Register, uids: Iterable[str]) -> dict[str, tuple[str, date | None]]:
+    """Title and day of each of these sessions that the register has."""
+    sql = "SELECT uid, title, starts_at FROM session WHERE uid IN (SELECT value FROM json_each(?))"
+    return {
+        uid: (title or "", date.fromisoformat(starts[:10]) if starts else None)
+        for uid, title, starts in register.rows(sql, (json.dumps(list(uids)),))
+    }
 
 
 # -- which version holds ------------------------------------------------------------

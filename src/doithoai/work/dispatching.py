@@ -69,11 +69,11 @@ class Packed:
 
 def receivers(register: Register, period: Period) -> list[Receiver]:
     """Whom the packages of a period may be made for: offices whose key is known, then who else gets reports."""
-    known = [Receiver(key.name or key.code, key.code) for key in keys.all_trusted(register)]
+    sealable = [Receiver(key.name or key.code, key.code) for key in keys.all_trusted(register)]
     names = [receiver.name for receiver in offices.receivers(register, period.last)]
     names = names or [offices.on(register, period.last).superior or ""]
-    with_keys = {receiver.name for receiver in known}
-    return known + [Receiver(name) for name in dict.fromkeys(names) if name and name not in with_keys]
+    with_keys = {receiver.name for receiver in sealable}
+    return sealable + [Receiver(name) for name in dict.fromkeys(names) if name and name not in with_keys]
 
 
 def can_follow_a_receipt(register: Register) -> bool:
@@ -97,7 +97,7 @@ def pack(register: Register, order: Order, now: datetime, progress: Progress = u
             receiver=order.receiver.name,
             since_receipt=order.since_receipt,
         )
-        manifest, totals = told(package)
+        manifest, totals = facts_of(package)
         ready = _sealed(package, lock)
         progress(_MAKING + _SEALING, 100)
         if order.drive and order.drive not in (drive.path for drive in drives.connected()):
@@ -138,7 +138,7 @@ def _lock(register: Register, order: Order) -> "Lock | None":
     return Lock((PublicKey(key.signing, key.sealing),))
 
 
-def told(package: Path) -> tuple[str, tuple[int, ...]]:
+def facts_of(package: Path) -> tuple[str, tuple[int, ...]]:
     """The hash that names a package, and its five totals."""
     from doithoai.exchange import manifest as manifests
 

@@ -51,7 +51,7 @@ def introduction(register: Register, path: Path) -> Introduction:
     return introduced(register, key.code, key.name, key.public)
 
 
-def known(register: Register) -> list[Trusted]:
+def trusted_keys(register: Register) -> list[Trusted]:
     """Every office whose key is known, by its code."""
     return keys.all_trusted(register)
 

@@ -4,13 +4,14 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from doithoai import paths
 from doithoai.desktop import theme
 from doithoai.desktop.above import words
 from doithoai.desktop.above.send import show_send
 from doithoai.desktop.above.slips import print_slip
+from doithoai.desktop.above.tab import AboveTab
 from doithoai.desktop.models.columns import FIT, REST, Column
 from doithoai.desktop.page import Shell
 from doithoai.desktop.widgets.filters import ChoiceFilter
@@ -27,18 +28,15 @@ from doithoai.register.steps import ChangeSet
 from doithoai.work import dispatching
 
 
-class Dispatches(QWidget):
+class Dispatches(AboveTab):
     """The packages made here, the latest first, each with how far it has come."""
 
     key = "dispatches"
     title = N_("Send upwards")
     icon = "send"
-    only_above = False
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__()
-        self.shell = shell
-        self.workspace = shell.workspace
+        super().__init__(shell)
         self.table: RecordTable[Dispatch] = RecordTable(_columns(), _("What was sent"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

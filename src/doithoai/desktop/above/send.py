@@ -21,7 +21,7 @@ from doithoai.desktop import theme
 from doithoai.desktop.above import choices
 from doithoai.desktop.above.choices import Choices
 from doithoai.desktop.above.slips import print_slip
-from doithoai.desktop.above.told import ToldPanel
+from doithoai.desktop.above.outcome import OutcomePanel
 from doithoai.desktop.above.where import WhereField
 from doithoai.desktop.above.words import SEALINGS
 from doithoai.desktop.finder import Finder
@@ -83,7 +83,7 @@ class SendDialog(QDialog):
         self.where = WhereField(connected or drives.connected, chosen.folder, chosen.stick)
         self.notice = label("", "warning", wrap=True)
         self.progress = QProgressBar()
-        self.told = ToldPanel()
+        self.outcome = OutcomePanel()
         self.write = QPushButton(_("&Write the package"))
         self.stop = QPushButton(icon("x"), _("Cancel"))
         self.close_button = QPushButton(_("Close"))
@@ -124,7 +124,7 @@ class SendDialog(QDialog):
             button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.addLayout(form)
-        for part in (self.notice, self.progress, self.told, buttons):
+        for part in (self.notice, self.progress, self.outcome, buttons):
             column.addWidget(part)
         for hidden in (self.notice, self.progress, self.stop):
             hidden.hide()
@@ -139,8 +139,8 @@ class SendDialog(QDialog):
         self.write.clicked.connect(lambda _checked: self.begin())
         self.stop.clicked.connect(lambda _checked: self.task.cancel() if self.task else None)
         self.close_button.clicked.connect(lambda _checked: self.close())
-        self.told.sent.connect(self._mark)
-        self.told.slip_wanted.connect(self._print)
+        self.outcome.sent.connect(self._mark)
+        self.outcome.slip_wanted.connect(self._print)
 
     # -- what is offered ----------------------------------------------------------------------
 
@@ -212,7 +212,7 @@ class SendDialog(QDialog):
         if order.sealing is Sealing.NONE:
             period = order.period
             self._finder.ask(
-                sending.readable_private, period.first, period.last, then=lambda text: self._asked(order, text)
+                sending.readable_private, period.first, period.last, then=lambda text: self._answered(order, text)
             )
         else:
             self._make(order)
@@ -236,7 +236,7 @@ class SendDialog(QDialog):
             bool(self.extent.value()),
         )
 
-    def _asked(self, order: Order, readable: str | None) -> None:
+    def _answered(self, order: Order, readable: str | None) -> None:
         if readable is None or self.may_lie_readable(readable):
             self._make(order)
 
@@ -250,7 +250,7 @@ class SendDialog(QDialog):
 
     def _make(self, order: Order) -> None:
         self._remember(order)
-        self.told.hide()
+        self.outcome.hide()
         self._lead_to(self.write)
         self._show_work(is_going_on=True)
         self.task = self._workspace.long_read(
@@ -287,7 +287,7 @@ class SendDialog(QDialog):
         button.setDefault(True)
         self.write.setObjectName("primary" if button is self.write else "")
         self.write.setIcon(icon("save", theme.on_accent()) if button is self.write else icon("save"))
-        for each in (self.write, self.told.mark):
+        for each in (self.write, self.outcome.mark):
             each.style().unpolish(each)
             each.style().polish(each)
 
@@ -297,9 +297,9 @@ class SendDialog(QDialog):
 
     def _packed(self, packed: Packed, *, on_stick: bool) -> None:
         self._show_work(is_going_on=False)
-        self.told.show_packed(packed, on_stick=on_stick)
-        self._lead_to(self.told.mark)
-        self.told.mark.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.outcome.show_packed(packed, on_stick=on_stick)
+        self._lead_to(self.outcome.mark)
+        self.outcome.mark.setFocus(Qt.FocusReason.OtherFocusReason)
         self._workspace.noted.emit()
 
     def _failed(self, error: AppError) -> None:
@@ -315,16 +315,16 @@ class SendDialog(QDialog):
 
     def _mark(self, day: date, way: Way) -> None:
         """Note that the package has left, and be done."""
-        if self.told.packed:
-            uid = self.told.packed.dispatch.uid
+        if self.outcome.packed:
+            uid = self.outcome.packed.dispatch.uid
             self._workspace.write(
                 dispatches.mark_sent, uid, day, way, then=lambda _changes: self._workspace.noted.emit()
             )
         self.close()
 
     def _print(self) -> None:
-        if self.told.packed:
-            print_slip(self._shell, self.told.packed.dispatch, self)
+        if self.outcome.packed:
+            print_slip(self._shell, self.outcome.packed.dispatch, self)
 
 
 def show_send(shell: Shell, window: QWidget, period: Period | None = None) -> SendDialog:

@@ -25,4 +25,8 @@ class TabEntry:
 
 
 # In the order of the tab bar.
-TABS = (TabEntry("packages", "PackagesTab"),)
+TABS: tuple[TabEntry, ...] = (
+    TabEntry("receive", "ReceiveTab"),
+    TabEntry("packages", "PackagesTab"),
+    TabEntry("dispatches", "Dispatches"),
+)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QTableWidgetItem, QVBoxLayout
 
 from doithoai import paths
@@ -82,7 +81,6 @@ class ReportsPage(Page):
         self.spreadsheet = QPushButton(icon("download"), _("Save the spreadsheet…"))
         self.verify = QPushButton(icon("check"), _("Check a package…"))
         self.sent: RecordTable[Dispatch] = RecordTable(columns.of_dispatches(), _("What was sent"))
-        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
         self._choose("year")
@@ -113,7 +111,6 @@ class ReportsPage(Page):
         self.sent_title = label(_("What was sent"), "section", self.sent)
         column_.addWidget(self.sent_title)
         column_.addWidget(self.sent)
-        column_.addWidget(label(_("A package dropped here is checked: who sent it, and whether it is whole."), "quiet"))
         self.setFocusProxy(self.period)
 
     def _connect(self) -> None:
@@ -253,14 +250,6 @@ class ReportsPage(Page):
 
     def _checked(self, verdict: Verdict) -> None:
         self.code.setText("\n".join([*verdict.lines, *(render(problem) for problem in verdict.problems[:5])]))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.toLocalFile().endswith(".zip") for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            self.check(Path(url.toLocalFile()))
 
 
 def _counted(register: Register, period: Period) -> Counts:

@@ -69,7 +69,7 @@ class KeysSection(QWidget):
         except AppError as error:  # taken out of the file: the rest of the page is still of use
             fingerprint = str(error)
         self.own.setText(_("Fingerprint of this office: {fingerprint}").format(fingerprint=fingerprint))
-        self.table.show_records(office_keys.known(reader))
+        self.table.show_records(office_keys.trusted_keys(reader))
         self.table.setVisible(bool(self.table.records))
         self.empty.setVisible(not self.table.records)
 

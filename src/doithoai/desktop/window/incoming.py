@@ -18,9 +18,9 @@ ENDS = (KEY, RECEIPT)
 
 
 def files_in(mime: QMimeData) -> list[Path]:
-    """The receipts and keys among what is dropped."""
-    names = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return [path for path in names if path.suffix.lower() in ENDS]
+    """The receipts and keys dragged; none where anything else is among them."""
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return paths if all(path.suffix.lower() in ENDS for path in paths) else []
 
 
 def take_files(shell: Shell, parent: QWidget, files: Sequence[Path]) -> None:

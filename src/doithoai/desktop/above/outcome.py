@@ -17,7 +17,7 @@ from doithoai.work import dispatching
 from doithoai.work.dispatching import Packed
 
 
-class ToldPanel(QWidget):
+class OutcomePanel(QWidget):
     """A package that was made; hidden until there is one.
 
     Signals:
