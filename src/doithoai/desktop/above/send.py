@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from doithoai.desktop import theme
 from doithoai.desktop.above import choices
 from doithoai.desktop.above.choices import Choices
-from doithoai.desktop.above.slips import print_slip
 from doithoai.desktop.above.outcome import OutcomePanel
+from doithoai.desktop.above.slips import print_slip
 from doithoai.desktop.above.where import WhereField
 from doithoai.desktop.above.words import SEALINGS
 from doithoai.desktop.finder import Finder
