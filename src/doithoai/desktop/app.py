@@ -22,6 +22,7 @@ from doithoai.desktop.start.claim import Claim, on_network
 from doithoai.desktop.start.held import HeldDialog
 from doithoai.desktop.start.screen import need_screen
 from doithoai.desktop.start.single import SingleProgram
+from doithoai.desktop.window import incoming
 from doithoai.desktop.window.collector import Collector
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.faults import Faults
@@ -141,6 +142,10 @@ class Desk(QObject):
     def _tell_of_package(self, path: Path) -> None:
         """Look at a package in the open register, which may merge it; without one only say what it is."""
         from doithoai.desktop.start.package import PackageDialog
+
+        if self.window is not None and path.suffix.lower() in incoming.ENDS:
+            incoming.take_files(self.window, self.window, [path])
+            return
 
         if self.window is not None and path.name.lower().endswith(PACKAGE_ENDINGS):
             self.window.receive([path])

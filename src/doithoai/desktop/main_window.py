@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
@@ -24,6 +25,7 @@ from doithoai.desktop.page import Page, PageKind, Receiving, State
 from doithoai.desktop.preferences import PAGE, Preferences
 from doithoai.desktop.targets import Target
 from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.window import incoming
 from doithoai.desktop.window.backups import AutomaticCopies, folder_of
 from doithoai.desktop.window.drops import PackageDrops
 from doithoai.desktop.window.error import ErrorDialog
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         self._unread = UnreadGuard(self)
         UndoKeys(self)
         PackageDrops(self).dropped.connect(self.receive)
+        PackageDrops(self, incoming.files_in).dropped.connect(partial(incoming.take_files, self, self))
         self.setMinimumSize(960, 600)
         self._build()
         workspace.changed.connect(self._changed)
@@ -187,6 +190,8 @@ class MainWindow(QMainWindow):
         file.addSeparator()
         file.addAction(self._action(_("Copy the register now"), None, self.copy_register, "database-backup"))
         file.addAction(self._action(_("Go back to a copy"), None, self.choose_copy, "history"))
+        file.addSeparator()
+        file.addAction(self._action(_("Send upwards…"), "Ctrl+Shift+E", self.send_upwards, "send"))
         file.addSeparator()
         file.addAction(self._action(_("Quit"), "Ctrl+Q", self.close, "x"))
         edit = bar.addMenu(_("&Edit"))
@@ -323,6 +328,13 @@ class MainWindow(QMainWindow):
         dialog = RestoreDialog(self.workspace, backup.copies(folder, self.workspace.path.stem), self)
         if dialog.exec() and dialog.chosen:
             self.restore_wanted.emit(dialog.chosen)
+
+    def send_upwards(self) -> None:
+        """Show the dialog that makes a package for the office above; it stays beside the window."""
+        from doithoai.desktop.above.send import show_send
+
+        self._leave()
+        show_send(self, self)
 
     def show_bin(self) -> None:
         """Show what was deleted, to be taken out again."""
