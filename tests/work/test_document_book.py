@@ -9,8 +9,8 @@ import pdfplumber
 import pytest
 
 from doithoai import paths
-from doithoai.documents.brief import Misprint
 from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.misprint import Misprint
 from doithoai.domain.session import DocumentRecord, Person, Session
 from doithoai.register import sessions
 from doithoai.register.connection import Register

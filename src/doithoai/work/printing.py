@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from doithoai.documents.brief import Brief, Misprint
+from doithoai.documents.brief import Brief
 from doithoai.documents.formats.load import format_for
 from doithoai.documents.formats.model import Format
 from doithoai.documents.formats.wording import number_text, symbol_text
@@ -18,6 +18,7 @@ from doithoai.domain import options
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.finding import Finding
 from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.misprint import Misprint
 from doithoai.domain.numbering import SeriesKey, TermUnknown
 from doithoai.domain.office import Leader
 from doithoai.domain.period import ADHOC, Period, named_period
@@ -43,6 +44,7 @@ from doithoai.work import (
     signing,
     wordings,
 )
+from doithoai.work.dating import document_day
 from doithoai.work.gate import Gate
 from doithoai.work.provinces import Use
 
@@ -61,30 +63,6 @@ class NotIssued(AppError):
 
 class PreviewOutdated(AppError):
     """What would be issued is not what was shown."""
-
-
-class DateUnknown(AppError):
-    """A document needs a date and nothing known gives one."""
-
-
-def document_day(kind: DocumentKind, session: Session, chosen: date | None, today: date) -> date:
-    """The date a document carries: the one chosen; for minutes the session's own day; else ``today``.
-
-    Raises:
-        DateUnknown: minutes of a session whose day is not known.
-    """
-    if chosen:
-        return chosen
-    if kind is not DocumentKind.MINUTES:
-        return today
-    moment = session.ends_at or session.starts_at
-    if moment is None:
-        raise DateUnknown(
-            N_("The session {title} has no date, so its minutes cannot be dated."),
-            remedy=N_("Enter the session's time, or give a date."),
-            title=session.title or session.uid,
-        )
-    return moment.date()
 
 
 @dataclass(frozen=True, slots=True)
