@@ -1,7 +1,9 @@
 """What every page of the side bar has in common."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, ClassVar, Protocol
+from pathlib import Path
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -52,6 +54,14 @@ class PageKind(Protocol):
 
     def __call__(self, shell: Shell) -> "Page":
         """Make the page."""
+
+
+@runtime_checkable
+class Receiving(Protocol):
+    """A page that takes packages of other offices."""
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Look at files and folders."""
 
 
 class Page(QWidget):
