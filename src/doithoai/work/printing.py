@@ -25,7 +25,7 @@ from doithoai.domain.period import ADHOC, Period, named_period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.files import whole_file
-from doithoai.register import catalogues, documents, history, offices, sessions, settings
+from doithoai.register import catalogues, documents, history, offices, series_starts, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.register.documents import Decided, IssuedDocument, Making
 from doithoai.work import (
@@ -324,6 +324,14 @@ def number_ahead(register: Register, order: Order, today: date) -> str:
     return number_text(form, number, symbol_text(form, order.kind, rule.body_symbol, rule.archive_unit))
 
 
+def start_series(register: Register, order: Order, today: date) -> None:
+    """Let the series the paper takes its number from begin at the order's number."""
+    session = _particulars(register, order)
+    day = document_day(order.kind, session, order.day, today)
+    key = numbers.series_for(register, order.kind, _format(register, order, session, day), day)
+    series_starts.start(register, key, _number(register, order, key))
+
+
 def _number(register: Register, order: Order, key: SeriesKey) -> int:
     return documents.next_number(register, key) if order.number is None else order.number
 
@@ -337,7 +345,8 @@ def _candidate(register: Register, order: Order, brief: Brief, session: Session,
         numbers.in_series(register, key),
         numbers.same(register, ordered, _covers(order, session), family),
     )
-    return gate.Candidate(brief, session, order.choice, today, key, _number(register, order, key), *measured)
+    first = series_starts.first_of(register, key)
+    return gate.Candidate(brief, session, order.choice, today, key, _number(register, order, key), *measured, first)
 
 
 def _facts(register: Register, order: Order, brief: Brief, session: Session, today: date) -> tuple[Finding, ...]:

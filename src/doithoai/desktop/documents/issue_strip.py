@@ -35,6 +35,7 @@ class IssueStrip(QFrame):
         agreed: the `Paper` that was asked about, with its number, is to be issued; and the codes of the findings
             that were looked at.
         renumbered: another number (an int, 0 for none) was typed.
+        starting: the series is to begin at this number (an int) from now on.
         followed: the link of a `Finding` was followed.
         notice: something to say in passing, already translated.
         replacing: the uid of the same paper issued before that this one is to replace; correcting: of the one that a
@@ -43,6 +44,7 @@ class IssueStrip(QFrame):
 
     agreed = Signal(object, object)
     renumbered = Signal(object)
+    starting = Signal(object)
     followed = Signal(object)
     notice = Signal(str)
     replacing = Signal(str)
@@ -57,6 +59,10 @@ class IssueStrip(QFrame):
         self.number = NumberField(_("Number"), most=MOST)
         self.number.setMaximumWidth(self.fontMetrics().averageCharWidth() * 14)
         self.free = label("", "quiet", wrap=True)
+        self.start = QPushButton(_("The series begins here"))
+        self.start.setToolTip(
+            _("The numbers before were given in another book or program; the book of documents says so.")
+        )
         self.findings = FindingsList(_("Look at this first:"))
         self.replace = QPushButton(icon("copy"), _("Replace the one issued…"))
         self.correct = QPushButton(icon("pencil"), _("Correct it by a letter…"))
@@ -66,6 +72,7 @@ class IssueStrip(QFrame):
         self._lay_out()
         self.yes.clicked.connect(lambda _checked: self._agree())
         self.no.clicked.connect(lambda _checked: self.close_strip())
+        self.start.clicked.connect(lambda _checked: self.starting.emit(self._gate.number))
         self.number.saved.connect(lambda number: self.renumbered.emit(number or 0))
         self.findings.followed.connect(self.followed)
         self.replace.clicked.connect(lambda _checked: self._instead(self.replacing))
@@ -81,6 +88,7 @@ class IssueStrip(QFrame):
         numbering.addWidget(label(_("N&umber"), "", self.number))
         numbering.addWidget(self.number)
         numbering.addWidget(self.free, 1)
+        numbering.addWidget(self.start)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.no)
@@ -106,6 +114,7 @@ class IssueStrip(QFrame):
         self.words.setText(_("“{number}” will be taken.").format(number=gate.line))
         self.number.set_value(gate.number)
         self.free.setText(_free_text(gate.free))
+        self.start.setVisible(bool(gate.free) and not gate.refused)
         self.findings.show_findings(gate.findings)
         for button in (self.replace, self.correct):
             button.setVisible("paper.issued" in gate.codes)
@@ -133,8 +142,8 @@ class IssueStrip(QFrame):
             self.number.commit()
         elif self.no.hasFocus():
             self.close_strip()
-        elif self.replace.hasFocus() or self.correct.hasFocus():
-            (self.replace if self.replace.hasFocus() else self.correct).click()
+        elif any(button.hasFocus() for button in (self.start, self.replace, self.correct)):
+            next(button for button in (self.start, self.replace, self.correct) if button.hasFocus()).click()
         elif self.yes.hasFocus() or not self._gate.findings:
             self.yes.click()
 

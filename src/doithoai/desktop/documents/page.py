@@ -112,6 +112,7 @@ class DocumentsPage(Page):
         self.strip.notice.connect(self.shell.tell)
         self.preview.is_stopped = self._is_stopped
         self.strip.renumbered.connect(self._renumber)
+        self.strip.starting.connect(self._start_series)
         self.strip.replacing.connect(lambda uid: self._instead_of(documents.get(self.workspace.reader, uid)))
         self.strip.correcting.connect(lambda uid: self._correct(documents.get(self.workspace.reader, uid)))
         for findings in (self.strip, self.missing):
@@ -296,6 +297,12 @@ class DocumentsPage(Page):
         self._number = number
         if self.strip.paper is not None:
             self._ask_about(self.strip.paper, take_focus=False)
+
+    def _start_series(self, number: int) -> None:
+        """The series of what is asked about begins at a number from now on; it is asked about anew."""
+        paper = self.strip.paper
+        if paper is not None:
+            self.workspace.write(printing.start_series, replace(paper.order, number=number), date.today())
 
     def edit_passages(self) -> None:
         """Edit the paragraphs of the draft by hand."""
