@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from doithoai.domain.kinds import SessionKind
 from doithoai.domain.period import Period
 from doithoai.register.assignments import Owed
-from doithoai.register.turnover import Counted
+from doithoai.register.turnover import EVERYTHING, Counted, OfParts
 from doithoai.work.printing import Order
 
 
@@ -19,10 +19,11 @@ class SessionTarget:
 
 @dataclass(frozen=True, slots=True)
 class HeldTarget:
-    """The sessions of a period that were held; of one kind, or of all."""
+    """The sessions of a period that were held; of one kind, or of all; of some units … only."""
 
     period: Period
     kind: SessionKind | None = None
+    within: OfParts = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ them are made of the same tests.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from doithoai.domain.period import Period
 from doithoai.domain.turnover import ENDED, Figure, Turnover, TurnoverCounting, TurnoverTables, elapsed
@@ -113,6 +114,82 @@ class OfAgencies:
     """The sum of all agencies."""
 
 
+class By(StrEnum):
+    """What sessions and their petitions are told apart by, in a register that holds those of several units."""
+
+    UNIT = "unit"
+    KIND = "kind"
+    AUDIENCE = "audience"
+    FIELD = "field"
+    AGENCY = "agency"
+
+
+# Over ``p`` (petition) and ``s`` (session); those of sessions do without a petition.
+OF_SESSIONS = {
+    By.UNIT: "(SELECT code FROM office WHERE id = s.office_id)",
+    By.KIND: "s.kind",
+    By.AUDIENCE: "s.audience",
+}
+_NAMES = OF_SESSIONS | {By.FIELD: "p.field", By.AGENCY: "p.lead"}
+
+
+@dataclass(frozen=True, slots=True)
+class OfParts:
+    """The row of what is in one of the values of each part; None is what has no such value.
+
+    Attributes:
+        name: of the row, as it is shown.
+    """
+
+    parts: tuple[tuple[By, tuple[str | None, ...]], ...]
+    name: str = ""
+
+    def within(self, by: By, *values: str | None) -> "OfParts":
+        """A row inside this one."""
+        return OfParts((*self.parts, (by, values)), self.name)
+
+    def test(self) -> tuple[str, dict[str, object]]:
+        """The test in SQL over ``s``, and over ``p`` where a part asks for it."""
+        tests, values = ["1"], dict[str, object]()
+        for number, (by, names) in enumerate(self.parts):
+            marks = []
+            for place, name in enumerate(names):
+                values[f"part_{number}_{place}"] = name
+                marks.append(f"{_NAMES[by]} IS :part_{number}_{place}")
+            tests.append(f"({' OR '.join(marks) or '0'})")
+            if by is By.AGENCY:
+                tests.append(f"{_FACTS} & {ASSIGNED}")
+        return " AND ".join(tests), values
+
+
+EVERYTHING = OfParts(())
+
+
+def groups(
+    register: Register, period: Period, today: date, by: By, within: OfParts = EVERYTHING
+) -> dict[str | None, Turnover]:
+    """The counts of each unit, kind … of a period as of ``today``; only the days that have come are counted.
+
+    By agencies, only what was assigned is counted.
+    """
+    counted = elapsed(period, today)
+    if counted is None:
+        return {}
+    test, values = within.test()
+    if by is By.AGENCY:
+        test += f" AND {_FACTS} & {ASSIGNED}"
+    sql = f"""
+    WITH counted AS MATERIALIZED (
+        SELECT {_ADDS} AS adds, {_NAMES[by]} AS name FROM {_FROM} WHERE {_COUNTS} AND {test}
+    )
+    SELECT name, adds, count(*) FROM counted GROUP BY name, adds
+    """
+    result: dict[str | None, Turnover] = {}
+    for name, adds, count in register.each(sql, _days(counted) | values):
+        result[name] = result.get(name, Turnover()) + _part(adds, count)
+    return result
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """One figure of one row of the tables, as a list of petitions.
@@ -124,7 +201,7 @@ class Counted:
 
     figure: Figure
     period: Period
-    row: OfField | OfAgency | OfAgencies | None = None
+    row: OfField | OfAgency | OfAgencies | OfParts | None = None
 
 
 def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
@@ -139,5 +216,9 @@ def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
             values["row_name"] = name
         case OfAgencies():
             tests.append(f"{_FACTS} & {ASSIGNED}")
+        case OfParts():
+            test, named = counted.row.test()
+            tests.append(test)
+            values |= named
     inner = " AND ".join(f"({test})" for test in tests)
     return f"p.id IN (SELECT p.id FROM {_FROM} WHERE {inner})", values

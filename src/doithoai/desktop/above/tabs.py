@@ -29,4 +29,5 @@ TABS: tuple[TabEntry, ...] = (
     TabEntry("receive", "ReceiveTab"),
     TabEntry("packages", "PackagesTab"),
     TabEntry("board", "BoardTab"),
+    TabEntry("consolidated", "ConsolidatedTab"),
 )
