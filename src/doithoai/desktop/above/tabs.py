@@ -31,4 +31,5 @@ TABS: tuple[TabEntry, ...] = (
     TabEntry("packages", "PackagesTab"),
     TabEntry("board", "BoardTab"),
     TabEntry("consolidated", "ConsolidatedTab"),
+    TabEntry("dispatches", "Dispatches"),
 )
