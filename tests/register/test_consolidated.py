@@ -6,7 +6,6 @@ Counted once more by hand, out of what each office says of itself.
 import random
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -17,16 +16,17 @@ from documents.content.small_session import make_brief, paragraphs
 from doithoai.documents.content.model import Document, Table
 from doithoai.documents.content.report import build_report
 from doithoai.domain.figures import by_level, total
-from doithoai.domain.kinds import Competence, DocumentKind, OfficeLevel
+from doithoai.domain.kinds import DocumentKind, OfficeLevel
 from doithoai.domain.period import Period
-from doithoai.domain.petition import Answer, Petition, Petitioner
+from doithoai.domain.petition import Answer, Petition
 from doithoai.domain.session import Session
 from doithoai.domain.turnover import Figure, Turnover
 from doithoai.domain.turnover import total as total_of
 from doithoai.exchange import merge
 from doithoai.register import consolidated, figures, petitions, sessions, turnover
 from doithoai.register.connection import Register
-from doithoai.register.turnover import EVERYTHING, By, Counted
+from doithoai.register.parts import EVERYTHING, OF_SESSIONS, By
+from doithoai.register.turnover import Counted
 from doithoai.work import reporting
 
 NINE_MONTHS = Period(date(2022, 1, 1), date(2022, 9, 30))
@@ -155,7 +155,7 @@ def test_every_group_adds_up_to_the_whole(above: Register) -> None:
     for by in (By.UNIT, By.KIND, By.AUDIENCE, By.FIELD):
         assert total_of(turnover.groups(above, NINE_MONTHS, DAY, by).values()) == whole
         sessions_of = consolidated.sessions_by(above, NINE_MONTHS, DAY, by)
-        assert sum(sessions_of.values()) == (287 if by in turnover.OF_SESSIONS else 0)
+        assert sum(sessions_of.values()) == (287 if by in OF_SESSIONS else 0)
     assert turnover.groups(above, NINE_MONTHS, DAY, By.AGENCY) == {}
     assert turnover.groups(above, Period(date(2023, 1, 1), date(2023, 2, 1)), DAY, By.UNIT) == {}
 
@@ -169,23 +169,3 @@ def test_a_figure_of_a_unit_opens_just_its_petitions(above: Register) -> None:
     assert len(listed) == inside.get(FIELDS[0], Turnover()).received
     held = figures.held(above, NINE_MONTHS, DAY, EVERYTHING.within(By.UNIT, code))
     assert len(held) == consolidated.sessions_by(above, NINE_MONTHS, DAY, By.UNIT)[code]
-
-
-def test_petitions_for_this_office_and_matters_of_several_places_are_listed(tmp_path: Path) -> None:
-    start = datetime(2022, 3, 5, 8)
-
-    def raised(uid: str, village: str, matter: str | None, competence: Competence | None = None) -> Petition:
-        return Petition(uid, 1, Petitioner(None, village), content=uid, matter=matter, competence=competence)
-
-    below = [Below("18163", "UBND xã Sơn Tiến"), Below("18115", "UBND xã Sơn Tây")]
-    below[0].put(Session("a", starts_at=start, petitions=(raised("p1", "Thôn 1", "m1", Competence.PROVINCE),)))
-    below[1].put(Session("b", starts_at=start, petitions=(raised("p2", "Thôn 2", "m1"),)))
-    with register_above(tmp_path / "tinh.sdt") as register:
-        own = (raised("p3", "Thôn 1", "m2", Competence.PROVINCE), replace(raised("p4", "Thôn 1", "m2"), number=2))
-        sessions.add(register, [Session("c", starts_at=start, petitions=own)])
-        merge_all(register, below)
-        (passed,) = consolidated.passed_up(register, DAY)
-        assert (passed.uid, passed.office, passed.day) == ("p1", "UBND xã Sơn Tiến", start.date())
-        (matter,) = consolidated.shared_matters(register)
-        assert (matter.petitions, matter.offices, matter.villages) == (2, 2, 2)
-        assert [office.own for office in consolidated.offices_in(register, DAY)] == [True, False, False]

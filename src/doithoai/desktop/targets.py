@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from doithoai.domain.kinds import SessionKind
 from doithoai.domain.period import Period
 from doithoai.register.assignments import Owed
-from doithoai.register.turnover import EVERYTHING, Counted, OfParts
+from doithoai.register.parts import EVERYTHING, OfParts
+from doithoai.register.turnover import Counted
 from doithoai.work.printing import Order
 
 

@@ -13,7 +13,7 @@ from doithoai.domain.petition import Answer, Assignment, Petition, WrittenAnswer
 from doithoai.register import facts
 from doithoai.register.connection import Register
 from doithoai.register.held import WAS_HELD
-from doithoai.register.turnover import EVERYTHING, OfParts
+from doithoai.register.parts import EVERYTHING, OfParts
 
 OF_PERIOD = f"s.deleted_at IS NULL AND s.starts_at >= :first AND s.starts_at < :last || 'T99' AND {WAS_HELD}"
 CAME = "FROM attendee a WHERE a.session_id = s.id AND a.present IS NOT 0 AND a.role IS"

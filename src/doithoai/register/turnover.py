@@ -7,13 +7,13 @@ them are made of the same tests.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from doithoai.domain.period import Period
 from doithoai.domain.turnover import ENDED, Figure, Turnover, TurnoverCounting, TurnoverTables, elapsed
 from doithoai.register.connection import Register
 from doithoai.register.facts import ANSWERED, ASSIGNED, SAYS, WRITTEN
 from doithoai.register.facts import SQL as _FACTS
+from doithoai.register.parts import COLUMNS, EVERYTHING, By, OfParts
 
 # Over ``p`` (petition) and ``s`` (session), with ``:first`` and ``:last``; `hotspots` and `assessment` ask the same.
 RECEIVED = "coalesce(p.received_on, substr(s.starts_at, 1, 10))"
@@ -134,57 +134,6 @@ class OfAgencies:
     """The sum of all agencies."""
 
 
-class By(StrEnum):
-    """What sessions and their petitions are told apart by, in a register that holds those of several units."""
-
-    UNIT = "unit"
-    KIND = "kind"
-    AUDIENCE = "audience"
-    FIELD = "field"
-    AGENCY = "agency"
-
-
-# Over ``p`` (petition) and ``s`` (session); those of sessions do without a petition.
-OF_SESSIONS = {
-    By.UNIT: "(SELECT code FROM office WHERE id = s.office_id)",
-    By.KIND: "s.kind",
-    By.AUDIENCE: "s.audience",
-}
-_NAMES = OF_SESSIONS | {By.FIELD: "p.field", By.AGENCY: "p.lead"}
-
-
-@dataclass(frozen=True, slots=True)
-class OfParts:
-    """The row of what is in one of the values of each part; None is what has no such value.
-
-    Attributes:
-        name: of the row, as it is shown.
-    """
-
-    parts: tuple[tuple[By, tuple[str | None, ...]], ...]
-    name: str = ""
-
-    def within(self, by: By, *values: str | None) -> "OfParts":
-        """A row inside this one."""
-        return OfParts((*self.parts, (by, values)), self.name)
-
-    def test(self) -> tuple[str, dict[str, object]]:
-        """The test in SQL over ``s``, and over ``p`` where a part asks for it."""
-        tests, values = ["1"], dict[str, object]()
-        for number, (by, names) in enumerate(self.parts):
-            marks = []
-            for place, name in enumerate(names):
-                values[f"part_{number}_{place}"] = name
-                marks.append(f"{_NAMES[by]} IS :part_{number}_{place}")
-            tests.append(f"({' OR '.join(marks) or '0'})")
-            if by is By.AGENCY:
-                tests.append(f"{_FACTS} & {ASSIGNED}")
-        return " AND ".join(tests), values
-
-
-EVERYTHING = OfParts(())
-
-
 def groups(
     register: Register, period: Period, today: date, by: By, within: OfParts = EVERYTHING
 ) -> dict[str | None, Turnover]:
@@ -200,7 +149,7 @@ def groups(
         test += f" AND {_FACTS} & {ASSIGNED}"
     sql = f"""
     WITH counted AS MATERIALIZED (
-        SELECT {_ADDS} AS adds, {_NAMES[by]} AS name FROM {_FROM} WHERE {_COUNTS} AND {test}
+        SELECT {_ADDS} AS adds, {COLUMNS[by]} AS name FROM {_FROM} WHERE {_COUNTS} AND {test}
     )
     SELECT name, adds, count(*) FROM counted GROUP BY name, adds
     """

@@ -32,9 +32,9 @@ from doithoai.desktop.widgets.tables import set_widths, tree_line
 from doithoai.domain.errors import N_
 from doithoai.domain.turnover import elapsed
 from doithoai.i18n import gettext as _
-from doithoai.register import consolidated
+from doithoai.register import across
+from doithoai.register.across import Matter, PassedUp
 from doithoai.register.connection import Register
-from doithoai.register.consolidated import Matter, PassedUp
 from doithoai.register.steps import ChangeSet
 from doithoai.work import unit_tree
 from doithoai.work.unit_tree import Node
@@ -235,7 +235,7 @@ class ConsolidatedTab(AboveTab):
         if shown is Shown.PASSED_UP:
             self._parts.ask(_passed_up, date.today(), then=self._show_passed_up)
         elif shown is Shown.MATTERS:
-            self._parts.ask(consolidated.shared_matters, then=self._show_matters)
+            self._parts.ask(across.shared_matters, then=self._show_matters)
         else:
             self._parts.ask(rows_of, period, date.today(), str(shown), line.node, line.row, then=self._show_rows)
 
@@ -263,4 +263,4 @@ class ConsolidatedTab(AboveTab):
 
 
 def _passed_up(register: Register, today: date) -> list[PassedUp]:
-    return consolidated.passed_up(register, today)
+    return across.passed_up(register, today)

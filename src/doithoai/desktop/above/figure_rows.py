@@ -11,7 +11,8 @@ from doithoai.desktop.words import FIGURES
 from doithoai.domain.period import Period
 from doithoai.domain.turnover import Figure, Turnover
 from doithoai.i18n import gettext as _
-from doithoai.register.turnover import Counted, OfParts
+from doithoai.register.parts import OfParts
+from doithoai.register.turnover import Counted
 
 _LETTERS = 11  # of a line in the head of a figure: the names get the rest of the width
 _SHOWN = (

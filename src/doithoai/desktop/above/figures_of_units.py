@@ -14,7 +14,7 @@ from doithoai.domain.turnover import Turnover
 from doithoai.i18n import gettext as _
 from doithoai.register import consolidated, turnover
 from doithoai.register.connection import Register
-from doithoai.register.turnover import By, OfParts
+from doithoai.register.parts import OF_SESSIONS, By, OfParts
 from doithoai.work import unit_tree
 from doithoai.work.unit_tree import Node
 
@@ -77,7 +77,7 @@ def _levels(register: Register, period: Period, today: date, node: Node) -> list
 def _groups(register: Register, period: Period, today: date, by: By, within: OfParts) -> list[FigureRow]:
     parts = turnover.groups(register, period, today, by, within)
     sessions = consolidated.sessions_by(register, period, today, by, within)
-    counts_sessions = by in turnover.OF_SESSIONS
+    counts_sessions = by in OF_SESSIONS
     rows = [
         FigureRow(
             _name(by, value),

@@ -3,7 +3,7 @@
 from doithoai.desktop.models.columns import FIT, REST, Column
 from doithoai.domain import dates
 from doithoai.i18n import gettext as _
-from doithoai.register.consolidated import Matter, PassedUp
+from doithoai.register.across import Matter, PassedUp
 
 _DRAWN = 200  # letters of a petition's words that a list draws
 

@@ -20,8 +20,9 @@ from doithoai.domain.petition import PetitionStatus
 from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, petitions
 from doithoai.register.connection import Register
+from doithoai.register.parts import OfParts
 from doithoai.register.petitions import Filter
-from doithoai.register.turnover import Counted, OfAgencies, OfAgency, OfField, OfParts
+from doithoai.register.turnover import Counted, OfAgencies, OfAgency, OfField
 
 _CATALOGUES = {"field": "fields", "village": "villages", "lead": "agencies"}
 
