@@ -20,6 +20,7 @@ from doithoai.domain.petition import PetitionStatus
 from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, petitions
 from doithoai.register.connection import Register
+from doithoai.register.parts import OfParts
 from doithoai.register.petitions import Filter
 from doithoai.register.turnover import Counted, OfAgencies, OfAgency, OfField
 
@@ -192,6 +193,8 @@ def _counted_words(counted: Counted) -> str:
             words.append(name or _("Agency not known"))
         case OfAgencies():
             words.append(_("Assigned to an agency"))
+        case OfParts(name=name) if name:
+            words.append(name)
     return _("Only what this figure counts: {figure}").format(figure="; ".join(words))
 
 
