@@ -123,10 +123,14 @@ def reasons(hot: HotSpot, limits: Thresholds) -> list[str]:
     return [_(_REASONS[reason]).format(**numbers) for reason in hot.reasons]
 
 
+def village(hot: HotSpot) -> str:
+    """The village, or that it is not known."""
+    return hot.spot.village or _("place not known")
+
+
 def place(hot: HotSpot) -> str:
     """The village, and whose it is where the register holds several offices."""
-    village = hot.spot.village or _("place not known")
-    return f"{village}, {hot.spot.unit}" if hot.spot.unit else village
+    return f"{village(hot)}, {hot.spot.unit}" if hot.spot.unit else village(hot)
 
 
 def proposal(hot: HotSpot, limits: Thresholds, day: date) -> str:
@@ -180,16 +184,16 @@ def prepare(register: Register, hot: HotSpot, day: date) -> str:
     """
     limits = thresholds(register)
     uid = petitions.new_uid()
-    village = hot.spot.village
+    where = hot.spot.village
     session = Session(
         uid,
         kind=SessionKind.THEMATIC,
         title=title(hot),
         state=SessionState.PLANNED,
-        villages=(village,) if village else (),
+        villages=(where,) if where else (),
         demanded_by=Demand.NEED,
-        place=village,
-        audience=f"Nhân dân {_small(village)}" if village else None,
+        place=where,
+        audience=f"Nhân dân {_small(where)}" if where else None,
         fields=(hot.spot.field,),
     )
     due = day + timedelta(days=limits.within_days)

@@ -29,4 +29,6 @@ TABS: tuple[TabEntry, ...] = (
     TabEntry("receive", "ReceiveTab"),
     TabEntry("packages", "PackagesTab"),
     TabEntry("board", "BoardTab"),
+    TabEntry("hotspots", "HotSpotsTab"),
+    TabEntry("assessment", "AssessmentTab"),
 )
