@@ -22,10 +22,12 @@ from doithoai.desktop.start.claim import Claim, on_network
 from doithoai.desktop.start.held import HeldDialog
 from doithoai.desktop.start.screen import need_screen
 from doithoai.desktop.start.single import SingleProgram
+from doithoai.desktop.window import incoming
 from doithoai.desktop.window.collector import Collector
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.faults import Faults
 from doithoai.desktop.window.translator import QtWords
+from doithoai.desktop.window.unread import OPENING, RESTORING
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
 from doithoai.files import PACKAGE_ENDINGS
@@ -142,6 +144,10 @@ class Desk(QObject):
         """Look at a package in the open register, which may merge it; without one only say what it is."""
         from doithoai.desktop.start.package import PackageDialog
 
+        if self.window is not None and path.suffix.lower() in incoming.ENDS:
+            incoming.take_files(self.window, self.window, [path])
+            return
+
         if self.window is not None and path.name.lower().endswith(PACKAGE_ENDINGS):
             self.window.receive([path])
             return
@@ -152,7 +158,7 @@ class Desk(QObject):
         path = path.absolute()
         if self.window is not None and self.window.workspace.path == path:
             return True
-        if self.window is not None and not self.window.may_close():
+        if self.window is not None and not self.window.may_close(OPENING):
             return False
         claim = Claim(path)
         holder = claim.take()
@@ -191,7 +197,7 @@ class Desk(QObject):
 
         assert self.window is not None
         path = self.window.workspace.path
-        if not self.window.may_close():
+        if not self.window.may_close(RESTORING):
             return
         self._application.setQuitOnLastWindowClosed(False)
         try:

@@ -47,10 +47,12 @@ class Workspace(QObject):
     Signals:
         changed: a `ChangeSet`, after every step that changed something, in the user's thread; while more is
             waiting to be written it is held back, so that no page shows what a field just typed replaced.
+        noted: a line was kept that is no change of the register's contents: what was sent, a receipt.
         failed: an `AppError` that no page took.
     """
 
     changed = Signal(object)
+    noted = Signal()
     failed = Signal(object)
     _stepped = Signal(object)  # emitted in the writers' thread, as is the next one
     _written = Signal()

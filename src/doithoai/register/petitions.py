@@ -81,19 +81,20 @@ class Filter:
 
 
 def add(register: Register, session_uid: str, petition: Petition, *, strand: str = "") -> ChangeSet:
-    """Add a petition at the end of a session; a missing number continues the session's.
+    """Add a petition at the end of a session; a number that is missing, or taken, continues the session's.
 
     Args:
         strand: as for :func:`edit`, when its first letter is what makes it.
     """
     with register.step(N_("New petition"), strand=strand) as changes:
         session_id = sessions.id_of(register, session_uid)
-        place, number = register.row(
-            "SELECT coalesce(max(place) + 1, 0), coalesce(max(number), 0) + 1 FROM petition "
-            "WHERE session_id = ? AND deleted_at IS NULL",
-            (session_id,),
-        ) or (0, 1)
-        row = rows.petition_row(replace(petition, number=petition.number or number))
+        place, number, is_taken = register.row(
+            "SELECT coalesce(max(place) + 1, 0), coalesce(max(number), 0) + 1, coalesce(max(number = ?), 0) "
+            "FROM petition WHERE session_id = ? AND deleted_at IS NULL",
+            (petition.number, session_id),
+        ) or (0, 1, 0)
+        own = None if is_taken else petition.number
+        row = rows.petition_row(replace(petition, number=own or number))
         register.execute(
             f"INSERT INTO petition(session_id, place, {rows.names(rows.PETITION)}) "
             f"VALUES (?, ?, {rows.marks(rows.PETITION)})",
@@ -265,11 +266,24 @@ def discard(register: Register, uids: Sequence[str]) -> ChangeSet:
     return changes
 
 
+_RECOVER = """
+UPDATE petition AS p SET deleted_at = NULL, number = iif(
+    EXISTS (SELECT 1 FROM petition o
+            WHERE o.session_id = p.session_id AND o.number = p.number AND o.id <> p.id AND o.deleted_at IS NULL),
+    (SELECT max(o.number) + 1 FROM petition o WHERE o.session_id = p.session_id AND o.deleted_at IS NULL),
+    number)
+WHERE uid = ? AND deleted_at IS NOT NULL
+"""
+
+
 def recover(register: Register, uids: Sequence[str]) -> ChangeSet:
-    """Take petitions out of the bin, to where they were."""
+    """Take petitions out of the bin, to where they were.
+
+    Where another one of the session has its number by now, it continues the session's: papers call it by that.
+    """
     with register.step(N_("Restore from the bin")) as changes:
         for uid in uids:
-            register.execute("UPDATE petition SET deleted_at = NULL WHERE uid = ?", (uid,))
+            register.execute(_RECOVER, (uid,))
     return changes
 
 

@@ -29,6 +29,7 @@ TABS: tuple[TabEntry, ...] = (
     TabEntry("receive", "ReceiveTab"),
     TabEntry("packages", "PackagesTab"),
     TabEntry("board", "BoardTab"),
+    TabEntry("dispatches", "Dispatches"),
     TabEntry("hotspots", "HotSpotsTab"),
     TabEntry("assessment", "AssessmentTab"),
 )

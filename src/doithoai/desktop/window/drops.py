@@ -1,5 +1,6 @@
 """Packages and folders dropped anywhere on the window, over a field or a list too."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
@@ -20,9 +21,11 @@ class PackageDrops(QObject):
 
     dropped = Signal(object)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, choose: Callable[[QMimeData], list[Path]] | None = None) -> None:
+        """Watch ``window``; ``choose`` tells what is taken of the dragged, packages and folders unless it is given."""
         super().__init__(window)
         self._window = window
+        self._of = choose or packages_of
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -33,7 +36,7 @@ class PackageDrops(QObject):
             return False
         if event.type() not in _DRAGS or not isinstance(event, QDropEvent | QDragMoveEvent):
             return False
-        paths = packages_of(event.mimeData())
+        paths = self._of(event.mimeData())
         if not paths:
             return False
         event.acceptProposedAction()

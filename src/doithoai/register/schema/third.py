@@ -49,6 +49,7 @@ def apply(db: Database) -> None:
     _add_life(db)
     _add_exchange(db)
     _add_board(db)
+    _add_life_of_dispatches(db)
     _allow_documents_of_no_session(db)
 
 
@@ -177,6 +178,23 @@ CREATE TABLE merge_decision (
     UNIQUE (session_uid, digest)
 ) STRICT;
 """
+
+
+def _add_life_of_dispatches(db: Database) -> None:
+    """What was read out by telephone of a package, how it was closed, and when and how it left the house.
+
+    Of a package made before, nobody knows; ``manifest`` finds the receipt that comes back.
+    """
+    add_columns(
+        db,
+        "dispatch",
+        "manifest TEXT CHECK (length(manifest) = 64)",
+        "totals TEXT CHECK (totals IS NULL OR json_array_length(totals) = 5)",
+        kind_column("sealing", "key", "passphrase", "none"),
+        "since INTEGER NOT NULL DEFAULT 0 CHECK (since IN (0, 1))",
+        date_column("sent_on"),
+        kind_column("way", "stick", "mail", "zalo", "system", "other"),
+    )
 
 
 def _add_life(db: Database) -> None:
