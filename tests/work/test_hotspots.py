@@ -22,9 +22,13 @@ ROADS = "nông nghiệp, nông thôn, xây dựng nông thôn mới"
 LAND = "bảo vệ môi trường, giải phóng mặt bằng, cấp giấy chứng nhận quyền sử dụng đất"
 
 
+@pytest.fixture(autouse=True)
+def english() -> None:
+    set_language("en")
+
+
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
-    set_language("en")
     path = tmp_path_factory.mktemp("sample") / "so.sdt"
     with new_register(path, paths.resource("sample", "profile.toml")) as register:
         sending.load(register, paths.resource("sample", "sessions.json"))
@@ -33,7 +37,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    set_language("en")
     with new_register(tmp_path / "so.sdt", paths.resource("sample", "profile.toml")) as register:
         yield register
 
