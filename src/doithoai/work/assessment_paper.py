@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content import assessment as content
+from doithoai.documents.content import assessment_sheet
 from doithoai.documents.content.assessment import Assessed, build_assessment
 from doithoai.documents.formats.load import format_for
 from doithoai.documents.formats.model import Family
@@ -32,17 +32,17 @@ class YearAhead(AppError):
 
 def reason(mark: Mark) -> str:
     """Why a mark is what it is, as the paper says it."""
-    return content.reason(content.wording(Family.STATE), mark)
+    return assessment_sheet.reason(assessment_sheet.wording(Family.STATE), mark)
 
 
 def result(sheet: Sheet) -> str:
     """The sum of a sheet in a sentence, as the paper says it."""
-    return content.result(content.wording(Family.STATE), sheet)
+    return assessment_sheet.result(assessment_sheet.wording(Family.STATE), sheet)
 
 
 def worded(points: float) -> str:
     """Points as the paper has them: ``19,6``, ``20``."""
-    return content.worded(points)
+    return assessment_sheet.worded(points)
 
 
 def assessed(register: Register, year: int, today: date) -> Assessed:

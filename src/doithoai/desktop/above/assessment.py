@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout
 
+from doithoai.desktop.above.assessment_columns import columns, points_of
 from doithoai.desktop.above.hand_mark import HandMarkDialog
 from doithoai.desktop.above.sorted_list import SortedList
 from doithoai.desktop.above.tab import AboveTab
@@ -93,7 +94,7 @@ class AssessmentTab(AboveTab):
         return [
             Column(_("Criterion"), self._numbered, 62),
             Column(_("At most"), lambda mark: worded(mark.criterion.points), FIT, right=True),
-            Column(_("Points"), _points, FIT, right=True, icon=lambda mark: icon("pencil") if mark.hand else None),
+            Column(_("Points"), points_of, FIT, right=True, icon=lambda mark: icon("pencil") if mark.hand else None),
             Column(_("Reason"), reason, REST),
         ]
 
@@ -196,34 +197,3 @@ class AssessmentTab(AboveTab):
 
 def _write(register: Register, year: int, path: Path, _progress: Progress) -> Path:
     return assessment_paper.write(register, year, path, date.today())
-
-
-def _points(mark: Mark) -> str:
-    return "" if mark.points is None else worded(mark.points)
-
-
-def columns(criteria: int) -> list[Column[Sheet]]:
-    """The unit with its sums and grade, then the points of each criterion under its number."""
-
-    def of_criterion(place: int) -> Column[Sheet]:
-        def mark(sheet: Sheet) -> Mark | None:
-            return sheet.marks[place] if place < len(sheet.marks) else None
-
-        return Column(
-            str(place + 1),
-            lambda sheet: _points(line) if (line := mark(sheet)) else "",
-            FIT,
-            tip=lambda sheet: line.criterion.title if (line := mark(sheet)) else "",
-            right=True,
-        )
-
-    return [
-        Column(
-            _("Unit"), lambda sheet: sheet.unit.name, REST, tip=lambda sheet: f"{sheet.unit.name} ({sheet.unit.code})"
-        ),
-        Column(_("Points"), lambda sheet: worded(sheet.points) if sheet.out_of else "", FIT, right=True),
-        Column(_("Of"), lambda sheet: worded(sheet.out_of) if sheet.out_of else "", FIT, right=True),
-        Column("%", lambda sheet: worded(sheet.share) if sheet.out_of else "", FIT, right=True),
-        Column(_("Grade"), lambda sheet: sheet.grade.name if sheet.grade else _("no data"), FIT),
-        *map(of_criterion, range(criteria)),
-    ]

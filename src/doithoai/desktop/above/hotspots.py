@@ -22,7 +22,7 @@ from doithoai.i18n import ngettext
 from doithoai.register.connection import Register
 from doithoai.register.hotspots import OfSpot
 from doithoai.register.steps import ChangeSet
-from doithoai.work import hotspots
+from doithoai.work import hotspot_words, hotspots, thematic
 
 Answer = tuple[Thresholds, list[HotSpot]]
 
@@ -79,10 +79,10 @@ class HotSpotsTab(AboveTab):
     def _columns(self) -> list[Column[HotSpot]]:
         return [
             Column(_("Unit"), lambda hot: hot.spot.unit or "", 30),
-            Column(_("Place"), hotspots.village, 18),
+            Column(_("Place"), hotspot_words.village, 18),
             Column(_("Field"), lambda hot: hot.spot.field, 36),
             Column(_("Petitions"), lambda hot: str(hot.counts.petitions), FIT, right=True),
-            Column(_("Reasons"), lambda hot: "; ".join(hotspots.reasons(hot, self._limits)), REST),
+            Column(_("Reasons"), lambda hot: "; ".join(hotspot_words.reasons(hot, self._limits)), REST),
         ]
 
     @property
@@ -110,8 +110,8 @@ class HotSpotsTab(AboveTab):
 
     def _show_reasons(self) -> None:
         hot = self._chosen()
-        lines = hotspots.reasons(hot, self._limits) if hot else []
-        lines += [hotspots.proposal(hot, self._limits, self.chosen_day)] if hot else []
+        lines = hotspot_words.reasons(hot, self._limits) if hot else []
+        lines += [hotspot_words.proposal(hot, self._limits, self.chosen_day)] if hot else []
         self.reasons.setText("\n".join(f"• {line}" for line in lines))
         self.petitions.setEnabled(hot is not None)
         self.prepare.setEnabled(hot is not None and self.workspace.writable)
@@ -132,7 +132,7 @@ class HotSpotsTab(AboveTab):
     def prepare_session(self) -> None:
         """Make the planned session that is proposed, and go to it."""
         if hot := self._chosen():
-            self.workspace.write(hotspots.prepare, hot, self.chosen_day, then=self._prepared)
+            self.workspace.write(thematic.prepare, hot, self._limits.within_days, self.chosen_day, then=self._prepared)
 
     def _prepared(self, uid: str) -> None:
         self.shell.go("sessions", SessionTarget(uid))

@@ -23,7 +23,7 @@ from doithoai.register.connection import Register
 from doithoai.register.hotspots import OfSpot
 from doithoai.register.petitions import Filter
 from doithoai.register.turnover import Counted, OfAgencies, OfAgency, OfField
-from doithoai.work import hotspots
+from doithoai.work import hotspot_words
 
 _CATALOGUES = {"field": "fields", "village": "villages", "lead": "agencies"}
 
@@ -188,7 +188,7 @@ def _counted_words(counted: Counted | OfSpot) -> str:
     first, last = dates.short(counted.period.first), dates.short(counted.period.last)
     if isinstance(counted, OfSpot):
         text = _("Only the petitions of this hot spot: {place}; {field}; {first} – {last}")
-        place = hotspots.place(counted.hot)
+        place = hotspot_words.place(counted.hot)
         return text.format(place=place, field=counted.hot.spot.field, first=first, last=last)
     words = [f"{_(FIGURES[counted.figure])}, {first} – {last}"]
     match counted.row:
