@@ -164,7 +164,7 @@ def small_disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
         if sys.platform == "linux" and subprocess.run(mount, check=False, capture_output=True).returncode == 0:
             undo.append(lambda: subprocess.run(["umount", "-l", str(folder)], check=True))
             return folder
-        if not _SHARED_MEMORY.is_dir() or _total(_SHARED_MEMORY) > _SMALL_ENOUGH_TO_FILL:
+        if os.name != "posix" or not _SHARED_MEMORY.is_dir() or _total(_SHARED_MEMORY) > _SMALL_ENOUGH_TO_FILL:
             pytest.skip("a small disk needs root on Linux, or a small /dev/shm")
         inside = tempfile.TemporaryDirectory(dir=_SHARED_MEMORY)
         ballast = tempfile.NamedTemporaryFile(dir=_SHARED_MEMORY)  # noqa: SIM115  (it lives as long as the test)
