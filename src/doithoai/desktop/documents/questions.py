@@ -1,5 +1,6 @@
 """What the page of documents asks the register off the user's thread, and reads of its own stored state."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +9,7 @@ from doithoai.domain.errors import AppError
 from doithoai.domain.misprint import Misprint
 from doithoai.domain.period import Period
 from doithoai.domain.progress import Progress
-from doithoai.register import documents
+from doithoai.register import documents, petitions
 from doithoai.register.connection import Register
 from doithoai.register.documents import IssuedDocument
 from doithoai.work import corrections, printing
@@ -39,8 +40,8 @@ def looked(register: Register, order: Order, drawn: Draft, progress: Progress) -
 def order_again(register: Register, old: IssuedDocument) -> Order:
     """The order of a paper that replaces one issued before."""
     corrects, misprints = corrections.content_of(register, old.uid)
-    addressee, petitions = documents.letter_of(register, old.uid)
-    order = Order(old.record.kind, old.session_uid, addressee=addressee, petitions=petitions, replaces=old.uid)
+    addressee, uids = documents.letter_of(register, old.uid)
+    order = Order(old.record.kind, old.session_uid, addressee=addressee, petitions=uids, replaces=old.uid)
     return replace(order, period=old.covers, corrects=corrects or None, misprints=misprints)
 
 
@@ -57,6 +58,19 @@ def with_letter(order: Order, stored: object) -> Order:
     except (TypeError, ValueError):
         return order
     return replace(order, corrects=str(corrects), addressee=str(addressee), misprints=misprints)
+
+
+def goes_by(register: Register, order: Order) -> Callable[[Hashable], bool]:
+    """Whether what is ordered goes by what is typed for a thing: the session and its petitions, or the letter's.
+
+    A paper of a period goes by every session and petition: one with a day that cannot be read may belong to it.
+    """
+    things = {order.session_uid, *order.petitions} - {""}
+    if not things:
+        return lambda thing: isinstance(thing, str)
+    if order.session_uid:
+        things |= {row.petition.uid for row in petitions.of_session(register, order.session_uid)}
+    return things.__contains__
 
 
 def period_of(stored: object) -> Period | None:
