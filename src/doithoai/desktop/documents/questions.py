@@ -37,11 +37,24 @@ def looked(register: Register, order: Order, drawn: Draft, progress: Progress) -
         return error
 
 
+def goes_by(register: Register, order: Order) -> Callable[[Hashable], bool]:
+    """Whether what is ordered goes by what is typed for a thing: the session and its petitions, or the letter's.
+
+    A paper of a period goes by every session and petition: one with a day that cannot be read may belong to it.
+    """
+    things = {order.session_uid, *order.petitions} - {""}
+    if not things:
+        return lambda thing: isinstance(thing, str)
+    if order.session_uid:
+        things |= {row.petition.uid for row in petitions.of_session(register, order.session_uid)}
+    return things.__contains__
+
+
 def order_again(register: Register, old: IssuedDocument) -> Order:
     """The order of a paper that replaces one issued before."""
     corrects, misprints = corrections.content_of(register, old.uid)
-    addressee, uids = documents.letter_of(register, old.uid)
-    order = Order(old.record.kind, old.session_uid, addressee=addressee, petitions=uids, replaces=old.uid)
+    addressee, petitions = documents.letter_of(register, old.uid)
+    order = Order(old.record.kind, old.session_uid, addressee=addressee, petitions=petitions, replaces=old.uid)
     return replace(order, period=old.covers, corrects=corrects or None, misprints=misprints)
 
 
@@ -58,19 +71,6 @@ def with_letter(order: Order, stored: object) -> Order:
     except (TypeError, ValueError):
         return order
     return replace(order, corrects=str(corrects), addressee=str(addressee), misprints=misprints)
-
-
-def goes_by(register: Register, order: Order) -> Callable[[Hashable], bool]:
-    """Whether what is ordered goes by what is typed for a thing: the session and its petitions, or the letter's.
-
-    A paper of a period goes by every session and petition: one with a day that cannot be read may belong to it.
-    """
-    things = {order.session_uid, *order.petitions} - {""}
-    if not things:
-        return lambda thing: isinstance(thing, str)
-    if order.session_uid:
-        things |= {row.petition.uid for row in petitions.of_session(register, order.session_uid)}
-    return things.__contains__
 
 
 def period_of(stored: object) -> Period | None:
