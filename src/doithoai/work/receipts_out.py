@@ -1,5 +1,6 @@
 """Receipts for many packages in one act: a file and a paper each, in a folder, for the offices that sent them."""
 
+import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -53,4 +54,5 @@ def _report(said: Said) -> PackageReport:
     """What is known of a package that was found whole when it was merged."""
     code = manifests.fingerprint(said.content)
     manifest = manifests.from_bytes(said.content)
-    return PackageReport(Path(said.name), manifest, said.manifest, code, said.signature, said.content)
+    digest = hashlib.sha256(said.content).hexdigest()
+    return PackageReport(Path(said.name), manifest, digest, code, said.signature, said.content)
