@@ -258,6 +258,7 @@ def board(register: Path, first: date, last: date) -> None:
 def hotspots(register: Path, day: date | None, since: date | None, thresholds: Sequence[str]) -> None:
     """List the hot spots, each with its reasons."""
     from doithoai.register.connection import Register
+    from doithoai.work import hotspot_words as words
     from doithoai.work import hotspots as spots
 
     until = day or date.today()
@@ -268,9 +269,9 @@ def hotspots(register: Path, day: date | None, since: date | None, thresholds: S
             spots.set_thresholds(book, spots.thresholds_of(thresholds))
         limits = spots.thresholds(book)
         if since:
-            lines = spots.looked_back(spots.foreseen(book, since, until), limits)
+            lines = words.looked_back(spots.foreseen(book, since, until), limits)
         else:
-            lines = spots.lines(spots.listed(book, until), limits, until)
+            lines = words.lines(spots.listed(book, until), limits, until)
     for line in lines:
         click.echo(line)
 

@@ -32,4 +32,6 @@ TABS: tuple[TabEntry, ...] = (
     TabEntry("board", "BoardTab"),
     TabEntry("consolidated", "ConsolidatedTab"),
     TabEntry("dispatches", "Dispatches"),
+    TabEntry("hotspots", "HotSpotsTab"),
+    TabEntry("assessment", "AssessmentTab"),
 )
