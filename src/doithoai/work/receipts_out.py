@@ -10,7 +10,6 @@ from doithoai.domain.text import fold
 from doithoai.exchange import manifest as manifests
 from doithoai.exchange import receipt
 from doithoai.exchange.verify import PackageReport
-from doithoai.files import whole_file
 from doithoai.register import received
 from doithoai.register.connection import Register
 from doithoai.register.received import Said
@@ -38,18 +37,10 @@ def make_all(
             report = _report(said)
             path = folder / file_name(said, report.code or "", receipt.SUFFIX)
             receipt.write(path, report, key, office, on, answering.answers_for(register, report, office[1]))
-            _write_paper(register, report, path.with_suffix(".pdf"), on)
+            package_slips.write_receipt(register, path, path.with_suffix(".pdf"))  # the same, signed by hand
             paths.append(path)
         meter.advance()
     return paths
-
-
-def _write_paper(register: Register, report: PackageReport, path: Path, on: date) -> None:
-    """The same to be printed and signed by hand."""
-    assert report.manifest is not None
-    content = package_slips.receipt(register, report.manifest, report.code or "", on)
-    with whole_file(path) as file:
-        file.write(content)
 
 
 def file_name(said: Said, code: str, ending: str) -> str:
