@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from doithoai import paths
+from doithoai import logs, paths
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -55,6 +55,7 @@ class TestPortable:
         assert paths.settings_file() == stick / "data" / "settings.ini"
         assert paths.user_data() == stick / "data"
         assert paths.user_documents() == stick
+        assert logs.log_folder() == stick / "data" / "log"
 
     def test_an_installed_program_uses_the_systems_places(self, monkeypatch):
         monkeypatch.delenv(paths.PORTABLE, raising=False)

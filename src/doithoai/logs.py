@@ -18,8 +18,7 @@ from io import TextIOWrapper
 from pathlib import Path, PurePath
 from typing import Any
 
-import platformdirs
-
+from doithoai import paths
 from doithoai.domain.errors import AppError
 
 VARIABLE = "DOITHOAI_LOG"
@@ -84,8 +83,8 @@ def end() -> None:
 
 
 def log_folder() -> Path:
-    """The folder of this user's log files."""
-    return platformdirs.user_log_path("doithoai", appauthor=False)
+    """The folder of this user's log files; a portable program keeps them beside itself."""
+    return paths.user_logs()
 
 
 def outline(fault: BaseException) -> str:

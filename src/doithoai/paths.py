@@ -59,6 +59,14 @@ def user_data() -> Path:
     return Path(portable) / "data" if portable else platformdirs.user_data_path("doithoai", appauthor=False)
 
 
+def user_logs() -> Path:
+    """Where the program's log files go."""
+    import platformdirs
+
+    portable = os.environ.get(PORTABLE)
+    return user_data() / "log" if portable else platformdirs.user_log_path("doithoai", appauthor=False)
+
+
 def user_documents() -> Path:
     """Where a person's registers and papers go unless another folder is chosen."""
     import platformdirs

@@ -54,3 +54,10 @@ def test_a_name_that_must_be_there_and_is_not_known_is_null():
 def test_what_no_file_may_hold_is_left_out():
     written = compose.session(Session("s", petitions=(Petition("p", petitioner=Petitioner("A\x00\x0bB")),)))
     assert written["petitions"][0]["petitioner"]["name"] == "A B"
+
+
+def test_a_number_that_two_petitions_of_an_old_register_have_is_written_once():
+    """A file with both is refused by whoever reads it, and what is dumped must be loaded again."""
+    petitions = tuple(Petition(f"p{place}", number) for place, number in enumerate((1, 2, 1, None)))
+    written = compose.session(Session("s", petitions=petitions))
+    assert [petition["number"] for petition in written["petitions"]] == [1, 2, None, None]

@@ -134,3 +134,18 @@ def test_without_an_answer_nothing_is_answered_for_others(filled):
     petitions.link(filled, ["p0", "p2"])
     assert not petitions.answer_linked(filled, "p0")
     assert petitions.waiting_with(filled, petitions.get(filled, "p1")) == []
+
+
+def test_a_number_given_anew_meanwhile_is_no_longer_that_of_what_comes_out_of_the_bin(register):
+    """Papers call a petition by its number: of two in one session no two have the same, wherever one comes from."""
+    sessions.add(register, [Session("s", petitions=tuple(Petition(f"p{n}", n, content="Đường hỏng") for n in (1, 2)))])
+    petitions.discard(register, ["p1", "p2"])
+    petitions.add(register, "s", Petition("new", content="Rác thải"))
+    petitions.add(register, "s", Petition("typed", 1, content="Điện yếu"))
+    petitions.recover(register, ["p1", "p2"])
+    numbers = {row.petition.uid: row.petition.number for row in petitions.of_session(register, "s")}
+    assert numbers == {"new": 1, "typed": 2, "p1": 3, "p2": 4}
+    history.undo(register)
+    petitions.recover(register, ["p2"])
+    numbers = {row.petition.uid: row.petition.number for row in petitions.of_session(register, "s")}
+    assert numbers == {"new": 1, "typed": 2, "p2": 3}, "undone, it waits in the bin as it was"

@@ -1,7 +1,9 @@
 """The window: a side bar, a place for pages, the menus. It only hosts; what pages do is theirs."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -19,16 +21,18 @@ from PySide6.QtWidgets import (
 from doithoai import i18n
 from doithoai.desktop.midnight import Midnight
 from doithoai.desktop.operations import Cancelled, Task
-from doithoai.desktop.page import Page, PageKind, State
+from doithoai.desktop.page import Page, PageKind, Receiving, State
 from doithoai.desktop.preferences import PAGE, Preferences
 from doithoai.desktop.targets import Target
 from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.window import incoming
 from doithoai.desktop.window.backups import AutomaticCopies, folder_of
+from doithoai.desktop.window.drops import PackageDrops
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
 from doithoai.desktop.window.task_strip import TaskStrip
 from doithoai.desktop.window.undo_keys import UndoKeys
-from doithoai.desktop.window.unread import UnreadGuard, unread_in
+from doithoai.desktop.window.unread import CLOSING, UnreadGuard
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError, Gone
 from doithoai.domain.options import Option
@@ -70,6 +74,8 @@ class MainWindow(QMainWindow):
         self._copies = AutomaticCopies(workspace, preferences)
         self._unread = UnreadGuard(self)
         UndoKeys(self)
+        PackageDrops(self).dropped.connect(self.receive)
+        PackageDrops(self, incoming.files_in).dropped.connect(partial(incoming.take_files, self, self))
         self.setMinimumSize(960, 600)
         self._build()
         workspace.changed.connect(self._changed)
@@ -88,6 +94,8 @@ class MainWindow(QMainWindow):
             page = next(iter(self._kinds))
         self._leave()
         current = self._page(page)
+        if self._stack.count() and current is not self.page:
+            self.statusBar().clearMessage()  # said of the page before
         self._stack.setCurrentWidget(current)
         self.sidebar.setCurrentRow(list(self._kinds).index(page))
         if page in self._stale:
@@ -98,9 +106,21 @@ class MainWindow(QMainWindow):
             current.show_target(target)  # which may lead to one field
         self.preferences.set(PAGE, page)
 
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Look at packages that were dropped on the window or opened with the program."""
+        self.go("above")
+        page = self.page
+        if isinstance(page, Receiving):
+            page.receive(paths)
+
     def tell(self, text: str) -> None:
         """Say something in passing at the foot of the window."""
         self.statusBar().showMessage(text, _MESSAGE_MS)
+
+    def is_stopped(self, concerns: Callable[[Hashable], bool]) -> bool:
+        """Stop an act that goes by something typed that could not be read: True then, said and shown."""
+        self._leave()
+        return self._unread.stops(self._pages_in_order(), concerns)
 
     def give_room(self, *, whole: bool) -> None:
         """Give the page the whole window, or put the side bar and the menus back."""
@@ -177,6 +197,8 @@ class MainWindow(QMainWindow):
         file.addSeparator()
         file.addAction(self._action(_("Copy the register now"), None, self.copy_register, "database-backup"))
         file.addAction(self._action(_("Go back to a copy"), None, self.choose_copy, "history"))
+        file.addSeparator()
+        file.addAction(self._action(_("Send upwards…"), "Ctrl+Shift+E", self.send_upwards, "send"))
         file.addSeparator()
         file.addAction(self._action(_("Quit"), "Ctrl+Q", self.close, "x"))
         edit = bar.addMenu(_("&Edit"))
@@ -257,10 +279,9 @@ class MainWindow(QMainWindow):
     def _speak(self) -> None:
         """Build the window anew in another language, at the same place.
 
-        The pages are made anew: what was typed and could not be read goes with the old ones, and is named.
+        The pages are made anew; while something typed could not be read no other language can be chosen.
         """
         self._leave()
-        dropped = [unread.typed for _page, _part, unread in unread_in(self._pages.values())]
         self._keep()
         key = self.page.key
         for page in self._pages.values():
@@ -271,8 +292,6 @@ class MainWindow(QMainWindow):
             self.removeAction(action)
         self._build()
         self.go(key)
-        if dropped:
-            self.tell(_("Not kept, for it could not be read: {typed}").format(typed="; ".join(dropped)))
 
     # -- undo ---------------------------------------------------------------------------
 
@@ -314,6 +333,13 @@ class MainWindow(QMainWindow):
         if dialog.exec() and dialog.chosen:
             self.restore_wanted.emit(dialog.chosen)
 
+    def send_upwards(self) -> None:
+        """Show the dialog that makes a package for the office above; it stays beside the window."""
+        from doithoai.desktop.above.send import show_send
+
+        self._leave()
+        show_send(self, self)
+
     def show_bin(self) -> None:
         """Show what was deleted, to be taken out again."""
         from doithoai.desktop.window.bin import BinDialog
@@ -335,13 +361,20 @@ class MainWindow(QMainWindow):
             self.statusBar().removeWidget(strip)
             strip.deleteLater()
 
-    def may_close(self) -> bool:
+    def _pages_in_order(self) -> list[Page]:
+        """The pages made so far, the one in front first."""
+        return [self.page, *(page for page in self._pages.values() if page is not self.page)]
+
+    def may_close(self, words: str = CLOSING) -> bool:
         """Stop long work under way, when the person agrees; True when nothing stands against closing.
 
         What is typed and could not be read stands against it once; the second time it is dropped.
+
+        Args:
+            words: message id of what is said of that (`window.unread`).
         """
         self._leave()
-        if self._unread.refuses([self.page, *(page for page in self._pages.values() if page is not self.page)]):
+        if self._unread.refuses(self._pages_in_order(), words):
             return False
         tasks = self.workspace.operations.long_tasks
         if not tasks:

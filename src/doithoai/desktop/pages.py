@@ -40,5 +40,6 @@ PAGES = (
     PageEntry("assignments", N_("Assignments"), "list-todo", "AssignmentsPage"),
     PageEntry("documents", N_("Documents"), "file-text", "DocumentsPage"),
     PageEntry("reports", N_("Reports and sending"), "chart-column", "ReportsPage"),
+    PageEntry("above", N_("Bringing together"), "building-2", "AbovePage"),
     PageEntry("settings", N_("Settings"), "settings", "SettingsPage"),
 )

@@ -37,8 +37,18 @@ def day(value: date | None) -> str | None:
 
 
 def session(thing: Session) -> Json:
-    """A session with everything in it."""
-    return thing_writer(Session)(thing)
+    """A session with everything in it.
+
+    A number that two petitions of it have is the first one's, as a file with both is refused (`data_file`).
+    """
+    written = thing_writer(Session)(thing)
+    numbers: set[int] = set()
+    for petition in written["petitions"]:
+        if petition["number"] in numbers:
+            petition["number"] = None
+        elif petition["number"] is not None:
+            numbers.add(petition["number"])
+    return written
 
 
 def document(record: DocumentRecord) -> Json:

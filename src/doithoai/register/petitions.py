@@ -11,8 +11,9 @@ from doithoai.domain import shape
 from doithoai.domain.errors import N_, Gone, InputRefused
 from doithoai.domain.kinds import Outcome
 from doithoai.domain.petition import Extension, Petition, PetitionStatus, WrittenAnswer
-from doithoai.register import rows, search, session_life, sessions, turnover
+from doithoai.register import hotspots, rows, search, session_life, sessions, turnover
 from doithoai.register.connection import Parameters, Register, Row
+from doithoai.register.hotspots import OfSpot
 from doithoai.register.steps import ChangeSet
 from doithoai.register.turnover import Counted
 
@@ -61,7 +62,7 @@ class Filter:
         lead: the agency that leads.
         first, last: days the session began, both inclusive.
         today: the day by which overdue is judged.
-        counted: those behind one figure of a period.
+        counted: those behind one figure of a period, or behind a hot spot.
     """
 
     query: str = ""
@@ -73,26 +74,27 @@ class Filter:
     last: date | None = None
     today: date = date.max
     typing: bool = False
-    counted: Counted | None = None
+    counted: Counted | OfSpot | None = None
 
 
 # -- typing ----------------------------------------------------------------------
 
 
 def add(register: Register, session_uid: str, petition: Petition, *, strand: str = "") -> ChangeSet:
-    """Add a petition at the end of a session; a missing number continues the session's.
+    """Add a petition at the end of a session; a number that is missing, or taken, continues the session's.
 
     Args:
         strand: as for :func:`edit`, when its first letter is what makes it.
     """
     with register.step(N_("New petition"), strand=strand) as changes:
         session_id = sessions.id_of(register, session_uid)
-        place, number = register.row(
-            "SELECT coalesce(max(place) + 1, 0), coalesce(max(number), 0) + 1 FROM petition "
-            "WHERE session_id = ? AND deleted_at IS NULL",
-            (session_id,),
-        ) or (0, 1)
-        row = rows.petition_row(replace(petition, number=petition.number or number))
+        place, number, is_taken = register.row(
+            "SELECT coalesce(max(place) + 1, 0), coalesce(max(number), 0) + 1, coalesce(max(number = ?), 0) "
+            "FROM petition WHERE session_id = ? AND deleted_at IS NULL",
+            (petition.number, session_id),
+        ) or (0, 1, 0)
+        own = None if is_taken else petition.number
+        row = rows.petition_row(replace(petition, number=own or number))
         register.execute(
             f"INSERT INTO petition(session_id, place, {rows.names(rows.PETITION)}) "
             f"VALUES (?, ?, {rows.marks(rows.PETITION)})",
@@ -264,11 +266,24 @@ def discard(register: Register, uids: Sequence[str]) -> ChangeSet:
     return changes
 
 
+_RECOVER = """
+UPDATE petition AS p SET deleted_at = NULL, number = iif(
+    EXISTS (SELECT 1 FROM petition o
+            WHERE o.session_id = p.session_id AND o.number = p.number AND o.id <> p.id AND o.deleted_at IS NULL),
+    (SELECT max(o.number) + 1 FROM petition o WHERE o.session_id = p.session_id AND o.deleted_at IS NULL),
+    number)
+WHERE uid = ? AND deleted_at IS NOT NULL
+"""
+
+
 def recover(register: Register, uids: Sequence[str]) -> ChangeSet:
-    """Take petitions out of the bin, to where they were."""
+    """Take petitions out of the bin, to where they were.
+
+    Where another one of the session has its number by now, it continues the session's: papers call it by that.
+    """
     with register.step(N_("Restore from the bin")) as changes:
         for uid in uids:
-            register.execute("UPDATE petition SET deleted_at = NULL WHERE uid = ?", (uid,))
+            register.execute(_RECOVER, (uid,))
     return changes
 
 
@@ -390,9 +405,12 @@ def _conditions(register: Register, selection: Filter) -> tuple[str, list[str], 
     if selection.status:
         tests.append(f"({_STATUS[selection.status]})")
     if selection.counted:
-        test, days = turnover.conditions(selection.counted)
+        counted = selection.counted
+        test, counted_values = (
+            turnover.conditions(counted) if isinstance(counted, Counted) else hotspots.conditions(counted)
+        )
         tests.append(test)
-        values |= days
+        values |= counted_values
     if selection.first or selection.last:
         _add_period(register, selection, tests, values)
     return f"{tables} CROSS JOIN session s ON s.id = p.session_id", tests, values

@@ -13,11 +13,15 @@ from doithoai.domain.turnover import Figure, Turnover, TurnoverCounting, Turnove
 from doithoai.register.connection import Register
 from doithoai.register.facts import ASSIGNED, FROM, SAYS, SETTLED, UNDATED
 from doithoai.register.facts import SQL as _FACTS
+from doithoai.register.parts import COLUMNS, EVERYTHING, By, OfParts
 
-_RECEIVED = "coalesce(p.received_on, substr(s.starts_at, 1, 10))"
+# Over ``p`` (petition) and ``s`` (session), with ``:first`` and ``:last``; `hotspots` and `assessment` ask the same.
+RECEIVED = "coalesce(p.received_on, substr(s.starts_at, 1, 10))"
 _WRITTEN_ON = "coalesce(p.written_date, '')"
-_BY_END = f"({_FACTS} & {SETTLED} AND {_WRITTEN_ON} <= :last)"
-_JUDGED_ON = f"CASE WHEN {_BY_END} THEN max({_WRITTEN_ON}, {_RECEIVED}) ELSE :last END"
+IS_SETTLED = f"({_FACTS} & {SETTLED})"
+SETTLED_ON = f"max({_WRITTEN_ON}, {RECEIVED})"
+BY_END = f"({_FACTS} & {SETTLED} AND {_WRITTEN_ON} <= :last)"
+_JUDGED_ON = f"CASE WHEN {BY_END} THEN {SETTLED_ON} ELSE :last END"
 # The due date in force on the day on which a petition is judged (`domain.petition.due_on`).
 _MOVED_SINCE = f"json_each(p.extensions) WHERE value ->> '$.at' > {_JUDGED_ON} || 'T99'"
 _DUE = f"""
@@ -26,26 +30,26 @@ ELSE (SELECT value ->> '$.was' FROM {_MOVED_SINCE} ORDER BY key LIMIT 1) END
 """
 _LATE = f"coalesce({_DUE} < {_JUDGED_ON}, 0)"
 _COUNTS = (
-    f"s.deleted_at IS NULL AND {_FACTS} & {SAYS} AND {_RECEIVED} <= :last "
-    f"AND NOT ({_RECEIVED} < :first AND {_FACTS} & {SETTLED} AND {_WRITTEN_ON} < :first)"
+    f"s.deleted_at IS NULL AND {_FACTS} & {SAYS} AND {RECEIVED} <= :last "
+    f"AND NOT ({RECEIVED} < :first AND {_FACTS} & {SETTLED} AND {_WRITTEN_ON} < :first)"
 )
 _TESTS = {
-    Figure.CARRIED: f"{_RECEIVED} < :first",
-    Figure.RECEIVED: f"{_RECEIVED} >= :first",
+    Figure.CARRIED: f"{RECEIVED} < :first",
+    Figure.RECEIVED: f"{RECEIVED} >= :first",
     Figure.TO_SETTLE: "1",
-    Figure.SETTLED: _BY_END,
-    Figure.SETTLED_IN_TIME: f"{_BY_END} AND NOT {_LATE}",
-    Figure.SETTLED_LATE: f"{_BY_END} AND {_LATE}",
-    Figure.UNDATED: f"{_BY_END} AND {_FACTS} & {UNDATED}",
-    Figure.LEFT: f"NOT {_BY_END}",
-    Figure.LEFT_IN_TIME: f"NOT {_BY_END} AND NOT {_LATE}",
-    Figure.LEFT_LATE: f"NOT {_BY_END} AND {_LATE}",
+    Figure.SETTLED: BY_END,
+    Figure.SETTLED_IN_TIME: f"{BY_END} AND NOT {_LATE}",
+    Figure.SETTLED_LATE: f"{BY_END} AND {_LATE}",
+    Figure.UNDATED: f"{BY_END} AND {_FACTS} & {UNDATED}",
+    Figure.LEFT: f"NOT {BY_END}",
+    Figure.LEFT_IN_TIME: f"NOT {BY_END} AND NOT {_LATE}",
+    Figure.LEFT_LATE: f"NOT {BY_END} AND {_LATE}",
 }
+# How many petitions there are, came in the period, are settled by its end, late, both.
+_SUMS = f"count(*), sum({RECEIVED} >= :first), sum({BY_END}), sum({_LATE}), sum({BY_END} AND {_LATE})"
 # One pass in the order of the index: nothing is sorted, and no row is read.
 _COUNTING = f"""
-SELECT p.field, p.lead, {_FACTS} AS facts,
-    count(*), sum({_RECEIVED} >= :first), sum({_BY_END}), sum({_LATE}), sum({_BY_END} AND {_LATE})
-FROM {FROM} WHERE {_COUNTS} GROUP BY p.field, p.lead, facts
+SELECT p.field, p.lead, {_FACTS} AS facts, {_SUMS} FROM {FROM} WHERE {_COUNTS} GROUP BY p.field, p.lead, facts
 """
 
 
@@ -60,6 +64,20 @@ def tables(register: Register, period: Period, today: date, field_order: Sequenc
         for field, lead, facts, *counts in register.each(_COUNTING, _days(counting.period)):
             counting.add_counts(_part(facts, *counts), field, lead, assigned=bool(facts & ASSIGNED))
     return counting.tables(field_order)
+
+
+_OF_OFFICES = f"SELECT s.office_id, {_FACTS} AS facts, {_SUMS} FROM {FROM} WHERE {_COUNTS} GROUP BY s.office_id, facts"
+
+
+def of_offices(register: Register, period: Period, today: date) -> dict[int, tuple[Turnover, Turnover]]:
+    """The counts of each office by its row: whole, and of the petitions that were assigned."""
+    parts: dict[int, tuple[Turnover, Turnover]] = {}
+    counted = elapsed(period, today)
+    for office, facts, *counts in register.each(_OF_OFFICES, _days(counted)) if counted else ():
+        whole, of_assigned = parts.get(office, (Turnover(), Turnover()))
+        part = _part(facts, *counts)
+        parts[office] = whole + part, of_assigned + part if facts & ASSIGNED else of_assigned
+    return parts
 
 
 def _part(facts: int, count: int, came: int, settled: int, late: int, settled_late: int) -> Turnover:
@@ -78,8 +96,8 @@ def without_day(register: Register) -> int:
     """How many petitions no period counts: nobody wrote down when they came, nor when their session was."""
     return int(
         register.value(
-            f"SELECT count(*) FROM {FROM} WHERE s.deleted_at IS NULL AND s.starts_at IS NULL "
-            f"AND p.received_on IS NULL AND {_FACTS} & {SAYS}"
+            "SELECT count(*) FROM session s CROSS JOIN petition p ON p.session_id = s.id "
+            f"WHERE s.deleted_at IS NULL AND s.starts_at IS NULL AND p.received_on IS NULL AND {_FACTS} & {SAYS}"
         )
     )
 
@@ -103,6 +121,29 @@ class OfAgencies:
     """The sum of all agencies."""
 
 
+def groups(
+    register: Register, period: Period, today: date, by: By, within: OfParts = EVERYTHING
+) -> dict[str | None, Turnover]:
+    """The counts of each unit, kind … of a period as of ``today``; only the days that have come are counted.
+
+    By agencies, only what was assigned is counted.
+    """
+    counted = elapsed(period, today)
+    if counted is None:
+        return {}
+    test, values = within.test()
+    if by is By.AGENCY:
+        test += f" AND {_FACTS} & {ASSIGNED}"
+    sql = f"""
+    SELECT {COLUMNS[by]} AS name, {_FACTS} AS facts, {_SUMS}
+    FROM {FROM} WHERE {_COUNTS} AND {test} GROUP BY name, facts
+    """
+    result: dict[str | None, Turnover] = {}
+    for name, facts, *counts in register.each(sql, _days(counted) | values):
+        result[name] = result.get(name, Turnover()) + _part(facts, *counts)
+    return result
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """One figure of one row of the tables, as a list of petitions.
@@ -114,7 +155,7 @@ class Counted:
 
     figure: Figure
     period: Period
-    row: OfField | OfAgency | OfAgencies | None = None
+    row: OfField | OfAgency | OfAgencies | OfParts | None = None
 
 
 def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
@@ -129,5 +170,9 @@ def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
             values["row_name"] = name
         case OfAgencies():
             tests.append(f"{_FACTS} & {ASSIGNED}")
+        case OfParts():
+            test, named = counted.row.test()
+            tests.append(test)
+            values |= named
     inner = " AND ".join(f"({test})" for test in tests)
     return f"p.id IN (SELECT p.id FROM {FROM} WHERE {inner})", values
