@@ -157,16 +157,19 @@ def receipt() -> None:
 @click.argument("register", type=REGISTER)
 @click.argument("package", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The receipt to write (.sdr)."))
+@click.option("--paper", type=click.Path(path_type=Path), help=_("Also write it on paper, to be signed (.pdf)."))
 @PASSPHRASE_FILE
-def receipt_make(register: Path, package: Path, out: Path, passphrase_file: Path | None) -> None:
+def receipt_make(register: Path, package: Path, out: Path, paper: Path | None, passphrase_file: Path | None) -> None:
     """Write a receipt."""
     from doithoai.register.connection import Register
-    from doithoai.work import passphrases, receiving
+    from doithoai.work import package_slips, passphrases, receiving
 
     passphrase = passphrases.read(passphrase_file)
     with Register.open(register) as book:
         for line in receiving.make_receipt(book, package, out, date.today(), passphrase):
             click.echo(line)
+        if paper:
+            click.echo(package_slips.write_receipt(book, out, paper))
 
 
 @receipt.command("read", help=_("Note that the office above received a package of this office."))

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from doithoai import paths
-from doithoai.documents.brief import Misprint
 from doithoai.documents.formats.model import Family
 from doithoai.documents.render.pdf.archive import carried
 from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.misprint import Misprint
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Answer, Assignment, Petition
 from doithoai.domain.session import DocumentRecord, Person, Session

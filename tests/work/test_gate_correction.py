@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from documents.content.small_session import CORRECTED, SESSION, make_brief
-from doithoai.documents.brief import Corrected, Misprint
+from doithoai.documents.brief import Corrected
 from doithoai.documents.formats.model import Family
 from doithoai.domain.finding import Holder, Severity
 from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.misprint import Misprint
 from doithoai.domain.numbering import SeriesKey
 from doithoai.work.gate import Candidate
 from doithoai.work.gate_correction import CLAUSE, correction_facts

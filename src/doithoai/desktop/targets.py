@@ -6,6 +6,7 @@ from doithoai.domain.kinds import SessionKind
 from doithoai.domain.period import Period
 from doithoai.register.assignments import Owed
 from doithoai.register.hotspots import OfSpot
+from doithoai.register.parts import EVERYTHING, OfParts
 from doithoai.register.turnover import Counted
 from doithoai.work.printing import Order
 
@@ -20,10 +21,11 @@ class SessionTarget:
 
 @dataclass(frozen=True, slots=True)
 class HeldTarget:
-    """The sessions of a period that were held; of one kind, or of all."""
+    """The sessions of a period that were held; of one kind, or of all; of some units … only."""
 
     period: Period
     kind: SessionKind | None = None
+    within: OfParts = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)

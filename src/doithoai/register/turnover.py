@@ -13,6 +13,7 @@ from doithoai.domain.turnover import ENDED, Figure, Turnover, TurnoverCounting, 
 from doithoai.register.connection import Register
 from doithoai.register.facts import ANSWERED, ASSIGNED, SAYS, WRITTEN
 from doithoai.register.facts import SQL as _FACTS
+from doithoai.register.parts import COLUMNS, EVERYTHING, By, OfParts
 
 # Over ``p`` (petition) and ``s`` (session), with ``:first`` and ``:last``; `hotspots` and `assessment` ask the same.
 RECEIVED = "coalesce(p.received_on, substr(s.starts_at, 1, 10))"
@@ -133,6 +134,31 @@ class OfAgencies:
     """The sum of all agencies."""
 
 
+def groups(
+    register: Register, period: Period, today: date, by: By, within: OfParts = EVERYTHING
+) -> dict[str | None, Turnover]:
+    """The counts of each unit, kind … of a period as of ``today``; only the days that have come are counted.
+
+    By agencies, only what was assigned is counted.
+    """
+    counted = elapsed(period, today)
+    if counted is None:
+        return {}
+    test, values = within.test()
+    if by is By.AGENCY:
+        test += f" AND {_FACTS} & {ASSIGNED}"
+    sql = f"""
+    WITH counted AS MATERIALIZED (
+        SELECT {_ADDS} AS adds, {COLUMNS[by]} AS name FROM {_FROM} WHERE {_COUNTS} AND {test}
+    )
+    SELECT name, adds, count(*) FROM counted GROUP BY name, adds
+    """
+    result: dict[str | None, Turnover] = {}
+    for name, adds, count in register.each(sql, _days(counted) | values):
+        result[name] = result.get(name, Turnover()) + _part(adds, count)
+    return result
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """One figure of one row of the tables, as a list of petitions.
@@ -144,7 +170,7 @@ class Counted:
 
     figure: Figure
     period: Period
-    row: OfField | OfAgency | OfAgencies | None = None
+    row: OfField | OfAgency | OfAgencies | OfParts | None = None
 
 
 def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
@@ -159,5 +185,9 @@ def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
             values["row_name"] = name
         case OfAgencies():
             tests.append(f"{_FACTS} & {ASSIGNED}")
+        case OfParts():
+            test, named = counted.row.test()
+            tests.append(test)
+            values |= named
     inner = " AND ".join(f"({test})" for test in tests)
     return f"p.id IN (SELECT p.id FROM {_FROM} WHERE {inner})", values

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doithoai.documents.brief import Brief, Corrected, Misprint
+from doithoai.documents.brief import Brief, Corrected
 from doithoai.documents.content.wording import standard_phrases
 from doithoai.documents.formats.load import all_formats, format_for
 from doithoai.documents.formats.model import Family
@@ -19,6 +19,7 @@ from doithoai.documents.formats.wording import short_number
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.finding import Finding, Holder, Severity, Spot
 from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.misprint import Misprint
 from doithoai.domain.office import Office
 from doithoai.domain.session import Session
 from doithoai.domain.shape import empty

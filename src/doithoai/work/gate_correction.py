@@ -9,7 +9,8 @@ from doithoai.domain.errors import N_
 from doithoai.domain.finding import Finding, Holder, Severity, Spot
 
 if TYPE_CHECKING:
-    from doithoai.documents.brief import Corrected, Misprint
+    from doithoai.documents.brief import Corrected
+    from doithoai.domain.misprint import Misprint
     from doithoai.work.gate import Candidate
 
 CLAUSE = "Khoản 3 Điều 18 Nghị định số 30/2020/NĐ-CP"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from doithoai.documents.formats.load import all_formats, format_for
 from doithoai.documents.formats.model import Family, Format
-from doithoai.documents.formats.wording import type_symbol
+from doithoai.documents.formats.wording import LETTER, type_symbol
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import NumberRule, SeriesKey, TermUnknown, series_key
@@ -58,6 +58,12 @@ def reckoner(register: Register) -> Callable[[DocumentRecord], SeriesKey | None]
         return None
 
     return series_of
+
+
+def type_symbols() -> tuple[str, ...]:
+    """The abbreviations of types that name a series, in every format; letters last."""
+    types = {symbol for form in all_formats().values() for symbol in form.texts.types.values()}
+    return (*sorted(types), LETTER)
 
 
 def in_series(register: Register, key: SeriesKey) -> tuple[IssuedDocument, ...]:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import astuple
 from datetime import date
+from pathlib import Path
 
 from doithoai.documents.content.model import Document
 from doithoai.documents.content.package_slips import PackageFacts, build_receipt, build_slip
@@ -11,7 +12,9 @@ from doithoai.documents.formats.load import format_for
 from doithoai.documents.formats.model import Format
 from doithoai.domain.kinds import Side
 from doithoai.domain.office import Office
-from doithoai.exchange.manifest import Manifest
+from doithoai.exchange import receipt as receipt_files
+from doithoai.exchange.receipt import Receipt
+from doithoai.files import whole_file
 from doithoai.register import offices
 from doithoai.register.connection import Register
 from doithoai.register.dispatches import Dispatch
@@ -33,11 +36,26 @@ def slip(register: Register, sent: Dispatch, day: date) -> bytes:
     return _drawn(register, build_slip, facts, day)
 
 
-def receipt(register: Register, manifest: Manifest, code: str, day: date) -> bytes:
-    """The receipt of a package that came here on ``day``."""
+def receipt(register: Register, confirmed: Receipt) -> bytes:
+    """The paper that says the same as a receipt file made here, with the same code."""
+    manifest = confirmed.manifest
     sender = (manifest.office.name or manifest.office.party_name if manifest.office else None) or ""
-    facts = PackageFacts(sender, *manifest.period, code, astuple(manifest.counts), since=manifest.since is not None)
-    return _drawn(register, build_receipt, facts, day)
+    totals = astuple(manifest.counts)
+    since = manifest.since is not None
+    facts = PackageFacts(sender, *manifest.period, confirmed.telephone_code, totals, since=since)
+    return _drawn(register, build_receipt, facts, confirmed.on)
+
+
+def write_receipt(register: Register, confirmed: Path, path: Path) -> Path:
+    """Write the paper of the receipt file ``confirmed`` to ``path``.
+
+    Raises:
+        AppError: it is no receipt, was altered, or the paper cannot be written.
+    """
+    content = receipt(register, receipt_files.read(confirmed))
+    with whole_file(path) as file:
+        file.write(content)
+    return path
 
 
 def _drawn(

@@ -1,4 +1,4 @@
-"""Receipts for many packages in one act: a file each, in a folder, for the offices that sent them."""
+"""Receipts for many packages in one act: a file and a paper each, in a folder, for the offices that sent them."""
 
 import re
 from collections.abc import Sequence
@@ -10,16 +10,22 @@ from doithoai.domain.text import fold
 from doithoai.exchange import manifest as manifests
 from doithoai.exchange import receipt
 from doithoai.exchange.verify import PackageReport
+from doithoai.files import whole_file
 from doithoai.register import received
 from doithoai.register.connection import Register
 from doithoai.register.received import Said
-from doithoai.work import office_keys
+from doithoai.work import answering, office_keys, package_slips
 
 
 def make_all(
     register: Register, packages: Sequence[str], folder: Path, on: date, progress: Progress = untold
 ) -> list[Path]:
     """Write the receipt of each of some merged packages, known by their names (SHA-256), into ``folder``.
+
+    Answers to petitions that were passed up go with it, and a paper of the same name to be signed lies beside it.
+
+    Returns:
+        The receipts, without the papers.
 
     Raises:
         KeyRefused: this office has no code yet; CannotWriteFile: there is no room or no right to write.
@@ -31,10 +37,19 @@ def make_all(
         if said := received.said(register, manifest):
             report = _report(said)
             path = folder / file_name(said, report.code or "", receipt.SUFFIX)
-            receipt.write(path, report, key, office, on)
+            receipt.write(path, report, key, office, on, answering.answers_for(register, report, office[1]))
+            _write_paper(register, report, path.with_suffix(".pdf"), on)
             paths.append(path)
         meter.advance()
     return paths
+
+
+def _write_paper(register: Register, report: PackageReport, path: Path, on: date) -> None:
+    """The same to be printed and signed by hand."""
+    assert report.manifest is not None
+    content = package_slips.receipt(register, report.manifest, report.code or "", on)
+    with whole_file(path) as file:
+        file.write(content)
 
 
 def file_name(said: Said, code: str, ending: str) -> str:

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from documents.content.small_session import CORRECTED, all_text, make_brief, paragraphs
-from doithoai.documents.brief import Brief, Corrected, Misprint
+from doithoai.documents.brief import Brief, Corrected
 from doithoai.documents.content.correction import build_correction
 from doithoai.documents.content.letters import NothingToWrite
 from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.misprint import Misprint
 
 
 def brief(form: str = "nd30", corrected: Corrected = CORRECTED, **more: object) -> Brief:

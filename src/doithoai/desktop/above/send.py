@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
     QMessageBox,
     QProgressBar,
     QPushButton,
@@ -27,7 +26,7 @@ from doithoai.desktop.above.words import SEALINGS
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.operations import Task
 from doithoai.desktop.page import Shell
-from doithoai.desktop.widgets.filters import ChoiceFilter, OrderDate
+from doithoai.desktop.widgets.filters import ChoiceFilter, OrderDate, SecretOrder
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.refusal import is_stopped_by
@@ -76,7 +75,7 @@ class SendDialog(QDialog):
         self.first, self.last = OrderDate(_("From")), OrderDate(_("To"))
         self.receiver = ChoiceFilter(_("Receiver"), [])
         self.sealing = ChoiceFilter(_("Sealed"), [])
-        self.passphrase = QLineEdit()
+        self.passphrase = SecretOrder(_("Passphrase"))
         self.extent = ChoiceFilter(
             _("What is sent"), [(False, _("Everything of the period")), (True, _("Only what is new since the receipt"))]
         )
@@ -94,7 +93,6 @@ class SendDialog(QDialog):
     # -- building -------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.passphrase.setAccessibleName(_("Passphrase"))
         self.passphrase.setPlaceholderText(_("Passphrase: tell it by telephone, never in the same message"))
         days = QHBoxLayout()
         days.addWidget(self.period, 1)

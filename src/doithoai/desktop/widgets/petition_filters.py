@@ -21,6 +21,7 @@ from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, petitions
 from doithoai.register.connection import Register
 from doithoai.register.hotspots import OfSpot
+from doithoai.register.parts import OfParts
 from doithoai.register.petitions import Filter
 from doithoai.register.turnover import Counted, OfAgencies, OfAgency, OfField
 from doithoai.work import hotspot_words
@@ -198,6 +199,8 @@ def _counted_words(counted: Counted | OfSpot) -> str:
             words.append(name or _("Agency not known"))
         case OfAgencies():
             words.append(_("Assigned to an agency"))
+        case OfParts(name=name) if name:
+            words.append(name)
     return _("Only what this figure counts: {figure}").format(figure="; ".join(words))
 
 

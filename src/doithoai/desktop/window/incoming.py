@@ -70,12 +70,8 @@ def may_trust(introduction: Introduction, parent: QWidget) -> bool:
     )
     advice = _("Telephone the office and compare these sixteen letters and digits before you accept the key.")
     if introduction.before:
-        advice = (
-            _("Until now this office had the key {before}. Accept another one only if the office says so. ").format(
-                before=introduction.before
-            )
-            + advice
-        )
+        warning = _("Until now this office had the key {before}. Accept another one only if the office says so.")
+        advice = f"{warning.format(before=introduction.before)} {advice}"
     icon = QMessageBox.Icon.Warning if introduction.before else QMessageBox.Icon.Question
     question = QMessageBox(icon, "Sổ Đối Thoại", text, parent=parent)
     question.setInformativeText(advice)

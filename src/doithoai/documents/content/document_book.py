@@ -48,6 +48,8 @@ class BookWords(TypedDict):
     count: str
     gap: str
     gap_note: str
+    before_start: str
+    before_start_note: str
     gaps: str
     gap_numbers: str
     letter: str
