@@ -274,6 +274,7 @@ def corrected_by(register: Register) -> dict[str, list[str]]:
     letters: dict[str, list[str]] = {}
     for uid, corrects in register.rows(
         "SELECT d.uid, json_extract(d.content, '$.correction.of') FROM document d WHERE d.kind = 'correction' "
+        "AND json_extract(d.content, '$.correction.of') IS NOT NULL "  # of one that came with data it is not known
         "AND NOT EXISTS (SELECT 1 FROM document r WHERE r.replaces_id = d.id) ORDER BY d.id"
     ):
         letters.setdefault(corrects, []).append(uid)
