@@ -11,7 +11,7 @@ from datetime import date
 from doithoai.domain.period import Period
 from doithoai.domain.turnover import Figure, Turnover, TurnoverCounting, TurnoverTables, elapsed
 from doithoai.register.connection import Register
-from doithoai.register.facts import ASSIGNED, FROM, SAYS, SETTLED, UNDATED
+from doithoai.register.facts import ASSIGNED, FROM, SAYS, SETTLED, TRANSFERRED, UNDATED, WITHDRAWN
 from doithoai.register.facts import SQL as _FACTS
 from doithoai.register.parts import COLUMNS, EVERYTHING, By, OfParts
 
@@ -89,6 +89,8 @@ def _part(facts: int, count: int, came: int, settled: int, late: int, settled_la
         undated=settled if facts & UNDATED else 0,
         left=count - settled,
         left_late=late - settled_late,
+        transferred=settled if facts & TRANSFERRED else 0,
+        withdrawn=settled if facts & WITHDRAWN else 0,
     )
 
 
