@@ -79,7 +79,7 @@ class SendDialog(QDialog):
         self.extent = ChoiceFilter(
             _("What is sent"), [(False, _("Everything of the period")), (True, _("Only what is new since the receipt"))]
         )
-        self.where = WhereField(connected or drives.connected, chosen.folder, chosen.stick)
+        self.where = WhereField(self._workspace.operations, connected or drives.connected, chosen.folder, chosen.stick)
         self.notice = label("", "warning", wrap=True)
         self.progress = QProgressBar()
         self.outcome = OutcomePanel()
