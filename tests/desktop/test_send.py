@@ -164,6 +164,7 @@ def test_choices_are_remembered_for_each_register_and_never_a_passphrase(
     assert secrets == ["sông Ngàn Phố"]
     preferences.sync()
     assert "Ngàn" not in (tmp_path / "choices.ini").read_text("utf-8")
+    assert dialog.outcome.folder.isDefault(), "what is in a folder has still to be attached to something"
     kept = choices.remembered(preferences, workspace.path)
     assert (kept.sealing, kept.folder, kept.stick) == ("passphrase", str(tmp_path), "")
     assert choices.remembered(preferences, tmp_path / "other.sdt") == Choices()
