@@ -1,5 +1,6 @@
 """Receipts for many packages in one act: a file and a paper each, in a folder, for the offices that sent them."""
 
+import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -37,7 +38,7 @@ def make_all(
             report = _report(said)
             path = folder / file_name(said, report.code or "", receipt.SUFFIX)
             receipt.write(path, report, key, office, on, answering.answers_for(register, report, office[1]))
-            package_slips.write_receipt(register, path, path.with_suffix(".pdf"))  # the same, signed by hand
+            package_slips.write_receipt(register, path, path.with_suffix(".pdf"))
             paths.append(path)
         meter.advance()
     return paths
@@ -53,4 +54,5 @@ def _report(said: Said) -> PackageReport:
     """What is known of a package that was found whole when it was merged."""
     code = manifests.fingerprint(said.content)
     manifest = manifests.from_bytes(said.content)
-    return PackageReport(Path(said.name), manifest, said.manifest, code, said.signature, said.content)
+    digest = hashlib.sha256(said.content).hexdigest()
+    return PackageReport(Path(said.name), manifest, digest, code, said.signature, said.content)
