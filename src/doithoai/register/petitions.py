@@ -10,7 +10,7 @@ from functools import partial
 from doithoai.domain import shape
 from doithoai.domain.errors import N_, Gone, InputRefused
 from doithoai.domain.kinds import Outcome
-from doithoai.domain.petition import Petition, PetitionStatus, WrittenAnswer
+from doithoai.domain.petition import Extension, Petition, PetitionStatus, WrittenAnswer
 from doithoai.register import hotspots, rows, search, session_life, sessions, turnover
 from doithoai.register.connection import Parameters, Register, Row
 from doithoai.register.hotspots import OfSpot
@@ -202,17 +202,17 @@ def _answered_like(petition: Petition, *, answer: WrittenAnswer, outcome: Outcom
 
 def extend(register: Register, uids: Sequence[str], due: date, reason: str) -> ChangeSet:
     """Move the date of assigned petitions and keep the reason."""
+    moment = datetime.now().replace(second=0, microsecond=0)
     with register.step(N_("Extend the date")) as changes:
         for uid in uids:
             existing = get(register, uid)
             task = existing.petition.assignment
             if task is None:
                 continue
-            register.execute(
-                "INSERT INTO extension(uid, petition_id, was, due, reason, at) VALUES (?, ?, ?, ?, ?, ?)",
-                (new_uid(), existing.row, rows.iso(task.due), due.isoformat(), rows.clean(reason) or "", _today()),
-            )
-            edit(register, uid, lambda petition: shape.with_parts(petition, {"assignment.due": due}))
+            move = Extension(task.due, due, rows.clean(reason), moment)
+            moves = (*existing.petition.extensions, move)
+            parts = {"assignment.due": due, "extensions": moves}
+            edit(register, uid, partial(shape.with_parts, parts=parts))
     return changes
 
 
