@@ -135,6 +135,7 @@ class Workspace(QObject):
 
         def counted(progress: Progress) -> Result:
             try:
+                self.pending.require()
                 return work(self._writer, *arguments, progress)
             finally:
                 self._written.emit()
