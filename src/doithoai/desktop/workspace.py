@@ -51,10 +51,12 @@ class Workspace(QObject):
     Signals:
         changed: a `ChangeSet`, after every step that changed something, in the user's thread; while more is
             waiting to be written it is held back, so that no page shows what a field just typed replaced.
+        noted: a line was kept that is no change of the register's contents: what was sent, a receipt.
         failed: an `AppError` that no page took.
     """
 
     changed = Signal(object)
+    noted = Signal()
     failed = Signal(object)
     _stepped = Signal(object)  # emitted in the writers' thread, as is the next one
     _written = Signal()
@@ -119,6 +121,23 @@ class Workspace(QObject):
         words = current() if handed is None else handed
         self._waiting += 1
         self.pending.add(Write(lambda register: work(register, *arguments), task, is_act, words))
+        return task
+
+    def long_write(
+        self,
+        work: Callable[[Register, *Arguments, Progress], Result],
+        *arguments: *Arguments,
+        label: str,
+        then: Then[Result] | None = None,
+        failed: Failed | None = None,
+    ) -> Task:
+        """Run ``work(register, *arguments, progress)`` in the line of writers; cancelled, it leaves nothing behind.
+
+        It is an act (`write`): refused while something typed before could not be written.
+        """
+        task = self.operations.task(label, self._while_open(then), failed, can_cancel=True, is_long=True)
+        self._waiting += 1
+        self.pending.add(Write(lambda register: work(register, *arguments, task.report), task, is_act=True))
         return task
 
     def settle(self) -> None:

@@ -12,6 +12,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from doithoai.domain.errors import N_, AppError
@@ -22,9 +23,12 @@ from doithoai.exchange.keys import PublicKey
 from doithoai.exchange.manifest import Manifest
 from doithoai.exchange.trust import Standing
 from doithoai.exchange.verify import PackageReport
-from doithoai.register import merged, offices, replacing, sessions
+from doithoai.register import decisions, merged, offices, replacing, sessions
 from doithoai.register.connection import Register
 from doithoai.register.merged import Holding, Package, Present, Version
+
+WITHDRAWN = "withdrawn"
+"""Stands for the digest of what an office says of a session that it withdrew (`register.decisions`)."""
 
 _LEVEL = 3  # of zlib: what merging costs is felt
 
@@ -40,30 +44,52 @@ class Outcome(StrEnum):
     DOUBT = "in doubt"
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of one session.
+
+    Attributes:
+        title, day: of the session, as far as anybody said.
+        reason: why it is in doubt.
+    """
+
+    outcome: Outcome
+    uid: str
+    title: str = ""
+    day: date | None = None
+    reason: AppError | None = None
+
+
 @dataclass(slots=True)
 class Result:
     """What became of a package.
 
     Attributes:
         counts: sessions by what was done with them.
-        doubts: one error for each session that a person must look at.
+        entries: the same, session by session; empty where the package was merged before.
         first_key: the sender's key, where it was not known before.
         repeated: the same package was merged before.
     """
 
     counts: Counter[Outcome] = field(default_factory=Counter)
-    doubts: list[AppError] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     first_key: PublicKey | None = None
     repeated: bool = False
 
-    def note(self, outcome: Outcome) -> None:
+    @property
+    def doubts(self) -> list[AppError]:
+        """One error for each session that a person must look at."""
+        return [entry.reason for entry in self.entries if entry.reason]
+
+    def note(self, outcome: Outcome, uid: str) -> None:
         """Count a session."""
         self.counts[outcome] += 1
+        self.entries.append(Entry(outcome, uid))
 
     def doubt(self, message: str, uid: str) -> None:
         """A session is left as it is."""
         self.counts[Outcome.DOUBT] += 1
-        self.doubts.append(PackageProblem(message, uid=uid))
+        self.entries.append(Entry(Outcome.DOUBT, uid, reason=PackageProblem(message, uid=uid)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +150,24 @@ def merge(register: Register, report: PackageReport, is_known_unit: Callable[[st
         *(report.digest, office, sender.name, *manifest.period),
         *(state.at if state else "", state.step if state else 0, manifest.since is None),
         *(report.path.name, sender.key.fingerprint),
+        said=report.manifest_bytes.decode(),
+        signature=(report.signature or b"").hex(),
     )
     versions = {version.uid: version for version in _versions(register, manifest, data.sessions, result)}
     row = merged.add(register, package, versions.values())
-    _settle(register, merged.touched(register, row), result, versions)
+    touched = merged.touched(register, row)
+    names = merged.titles(register, touched) | {session.uid: _name(session) for session in data.sessions}
+    _settle(register, touched, result, versions)
+    result.entries = [_named(entry, *names.get(entry.uid, ("", None))) for entry in result.entries]
     return result
+
+
+def _name(session: Session) -> tuple[str, date | None]:
+    return session.title or "", session.starts_at.date() if session.starts_at else None
+
+
+def _named(entry: Entry, title: str, day: date | None) -> Entry:
+    return replace(entry, title=title, day=day)
 
 
 def unmerge(register: Register, manifest: str) -> Result:
@@ -180,7 +219,7 @@ def _version(session: Session, sender_code: str | None) -> Version:
     )
 
 
-def _session(content: bytes, sender: SessionOffice) -> Session:
+def session_of(content: bytes, sender: SessionOffice) -> Session:
     """The session in the bytes kept of a version."""
     office, text = zlib.decompress(content).split(b"\n", 1)
     whole = {**json.loads(text), "office": json.loads(office)}
@@ -196,7 +235,7 @@ def _compare_own(register: Register, session: Session, result: Result) -> None:
         result.doubt(N_("Session {uid} is of this office, which has it no longer."), session.uid)
         return
     if _words(existing) == _words(sessions.canonical(session)):
-        result.note(Outcome.SAME)
+        result.note(Outcome.SAME, session.uid)
     else:
         result.doubt(N_("Session {uid} is of this office, which knows it otherwise."), session.uid)
 
@@ -247,20 +286,23 @@ def _decide(
             merged.came_from(work.register, uid, holding.package)
             _note_unchanged(result, uid, holding, version)
         elif version and version.digest:
-            result.note(Outcome.OLDER)
+            result.note(Outcome.OLDER, uid)
         return
     if present and _was_changed(work.register, uid, present, holding):
+        if not work.is_leaving and (holding.digest if holding else WITHDRAWN) in decisions.noted(work.register, uid):
+            result.note(Outcome.SAME, uid)
+            return
         result.doubt(N_("Session {uid} was changed in this register; what the package says of it was not taken."), uid)
         if work.is_leaving:
             merged.came_from(work.register, uid, None)
     elif holding is None:
         work.removed.append(uid)
-        result.note(Outcome.WITHDRAWN)
+        result.note(Outcome.WITHDRAWN, uid)
     else:
         sender = SessionOffice(offices.code_of(work.register, holding.office_id), holding.office_name)
-        session = _session(merged.content(work.register, holding.sha256), sender)
+        session = session_of(merged.content(work.register, holding.sha256), sender)
         (work.replaced if present else work.added).append((session, holding.package))
-        result.note(Outcome.UPDATED if present else Outcome.ADDED)
+        result.note(Outcome.UPDATED if present else Outcome.ADDED, uid)
         if holding.differs:
             result.doubt(
                 N_("Session {uid} came from two offices with different words; its own office is believed."), uid
@@ -271,11 +313,11 @@ def _note_unchanged(result: Result, uid: str, holding: Holding, version: Version
     if version is None or version.digest is None:
         return
     if version.digest == holding.digest:
-        result.note(Outcome.SAME)
+        result.note(Outcome.SAME, uid)
     elif holding.differs:
         result.doubt(N_("Session {uid} came from two offices with different words; its own office is believed."), uid)
     else:
-        result.note(Outcome.OLDER)
+        result.note(Outcome.OLDER, uid)
 
 
 def _was_changed(register: Register, uid: str, present: Present, holding: Holding | None) -> bool:
@@ -284,13 +326,13 @@ def _was_changed(register: Register, uid: str, present: Present, holding: Holdin
         return True
     existing = _words(sessions.get(register, uid))
     sha256 = present.sha256 or (holding.sha256 if holding else "")
-    expected = sessions.canonical(_session(merged.content(register, sha256), SessionOffice()))
-    elsewhere = _elsewhere(register, expected)
-    petitions = tuple(petition for petition in expected.petitions if petition.uid not in elsewhere)
+    expected = sessions.canonical(session_of(merged.content(register, sha256), SessionOffice()))
+    others = elsewhere(register, expected)
+    petitions = tuple(petition for petition in expected.petitions if petition.uid not in others)
     return existing != _words(replace(expected, petitions=petitions))
 
 
-def _elsewhere(register: Register, session: Session) -> dict[str, str]:
+def elsewhere(register: Register, session: Session) -> dict[str, str]:
     """The petitions of a session that stand in another one, with that one's uid."""
     uids = json.dumps([petition.uid for petition in session.petitions])
     return {uid: other for uid, other in merged.holders(register, uids).items() if other != session.uid}
@@ -305,7 +347,7 @@ def _write(work: _Settling) -> None:
     coming = [*work.replaced, *work.added]
     places: dict[str, set[str]] = {}
     for session, _ in coming:
-        for petition, other in _elsewhere(register, session).items():
+        for petition, other in elsewhere(register, session).items():
             places.setdefault(petition, {session.uid}).add(other)
         for own in session.petitions:
             places.setdefault(own.uid, set()).add(session.uid)
@@ -342,15 +384,15 @@ def _put_shared(register: Register, uids: set[str]) -> None:
         if holding is None or (present and present.own):
             continue
         sender = SessionOffice(offices.code_of(register, holding.office_id), holding.office_name)
-        group.append((_session(merged.content(register, holding.sha256), sender), holding.package))
+        group.append((session_of(merged.content(register, holding.sha256), sender), holding.package))
     group.sort(key=lambda entry: (str(entry[0].starts_at or ""), entry[0].uid))
     for session, _ in group:
         if merged.present(register, session.uid):
             replacing.put(register, replace(session, petitions=()))
     for session, package in group:
-        elsewhere = _elsewhere(register, session)
-        for petition, other in elsewhere.items():
+        others = elsewhere(register, session)
+        for petition, other in others.items():
             merged.share(register, petition, (session.uid, other))
-        petitions = tuple(petition for petition in session.petitions if petition.uid not in elsewhere)
+        petitions = tuple(petition for petition in session.petitions if petition.uid not in others)
         replacing.put(register, replace(session, petitions=petitions))
         merged.came_from(register, session.uid, package)

@@ -13,6 +13,7 @@ from doithoai.domain.petition import Answer, Assignment, Petition, WrittenAnswer
 from doithoai.register import facts
 from doithoai.register.connection import Register
 from doithoai.register.held import WAS_HELD
+from doithoai.register.parts import EVERYTHING, OfParts
 
 OF_PERIOD = f"s.deleted_at IS NULL AND s.starts_at >= :first AND s.starts_at < :last || 'T99' AND {WAS_HELD}"
 CAME = "FROM attendee a WHERE a.session_id = s.id AND a.present IS NOT 0 AND a.role IS"
@@ -44,9 +45,11 @@ def _days(period: Period, today: date) -> dict[str, str]:
     return {"first": period.first.isoformat(), "last": period.last.isoformat(), "today": today.isoformat()}
 
 
-def held(register: Register, period: Period, today: date) -> set[str]:
-    """The identities of the sessions that the figures of a period count."""
-    return {uid for (uid,) in register.rows(f"SELECT s.uid FROM session s WHERE {OF_PERIOD}", _days(period, today))}
+def held(register: Register, period: Period, today: date, within: OfParts = EVERYTHING) -> set[str]:
+    """The identities of the sessions that the figures of a period count; of some units, kinds … only."""
+    test, values = within.test()
+    sql = f"SELECT s.uid FROM session s WHERE {OF_PERIOD} AND {test}"
+    return {uid for (uid,) in register.rows(sql, _days(period, today) | values)}
 
 
 def summary(

@@ -19,6 +19,7 @@ from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.office import holds_on
 from doithoai.domain.shape import part_of
 from doithoai.i18n import gettext as _
+from doithoai.work.gate_correction import correction_facts
 from doithoai.work.gate_subject import subject_facts
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ class Candidate:
         number: the number it would take; typed by hand where the clerk gave one.
         series: the documents issued in its series, in whatever order.
         same: issued documents of the same kind about the same thing, none of them replaced.
+        first: the number at which the series begins here.
     """
 
     brief: "Brief"
@@ -135,6 +137,7 @@ class Candidate:
     number: int
     series: tuple["IssuedDocument", ...] = ()
     same: tuple["IssuedDocument", ...] = ()
+    first: int = 1
 
     @property
     def numbered(self) -> "Brief":
@@ -145,7 +148,7 @@ class Candidate:
     def free(self) -> range:
         """The numbers between the last one of the series and the paper's."""
         last = max((document.record.number or 0 for document in self.series), default=0)
-        return range(last + 1, self.number)
+        return range(max(last + 1, self.first), self.number)
 
 
 def facts(candidate: Candidate) -> Iterator[Finding]:
@@ -156,6 +159,7 @@ def facts(candidate: Candidate) -> Iterator[Finding]:
     yield from _missing(candidate)
     yield from _issued_before(candidate)
     yield from subject_facts(candidate)
+    yield from correction_facts(candidate)
 
 
 def _format(candidate: Candidate) -> Iterator[Finding]:
@@ -179,7 +183,7 @@ def _format(candidate: Candidate) -> Iterator[Finding]:
 
 
 _BEFORE = (DocumentKind.ANNOUNCEMENT, DocumentKind.INVITATION)
-_OF_ITS_DAY = (DocumentKind.MINUTES, *_BEFORE, DocumentKind.REPORT)
+_OF_ITS_DAY = (DocumentKind.MINUTES, *_BEFORE, DocumentKind.REPORT, DocumentKind.CORRECTION)
 
 
 def _days(candidate: Candidate) -> Iterator[Finding]:
@@ -244,6 +248,11 @@ def _number(candidate: Candidate) -> Iterator[Finding]:
         text = N_("Number {number} of this series is taken, by the paper of {day}.")
         yield Finding("number.taken", Severity.REFUSED, text, Spot(Holder.DOCUMENT, "", same.uid), params, clause)
         return
+    if number < candidate.first:
+        text = N_("The series begins at number {first} here: number {number} was given in another book or program.")
+        yield Finding(
+            "number.before_start", Severity.ASKED, text, spot, {"number": number, "first": candidate.first}, clause
+        )
     beside = _against_order(numbered, number, candidate.brief.date)
     if beside is not None:
         # Minutes carry the day of the session, whenever they are written up: no other day is right for them.
@@ -289,6 +298,7 @@ _OF_SESSION: dict[DocumentKind, tuple[str, ...]] = {
     DocumentKind.RESULTS: ("starts_at",),
     DocumentKind.ANNOUNCEMENT: ("starts_at", "place", "chair.name"),
     DocumentKind.INVITATION: ("starts_at", "place", "chair.name"),
+    DocumentKind.CORRECTION: (),
 }
 _LETTERS = ("starts_at",)
 _TEXTS = {

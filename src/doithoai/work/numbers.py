@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from doithoai.documents.formats.load import all_formats, format_for
 from doithoai.documents.formats.model import Family, Format
-from doithoai.documents.formats.wording import type_symbol
+from doithoai.documents.formats.wording import LETTER, type_symbol
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import NumberRule, SeriesKey, TermUnknown, series_key
@@ -16,6 +16,7 @@ from doithoai.domain.session import DocumentRecord
 from doithoai.register import documents, offices
 from doithoai.register.connection import Register
 from doithoai.register.documents import IssuedDocument
+from doithoai.work import corrections
 
 if TYPE_CHECKING:
     from doithoai.work.printing import Order
@@ -59,6 +60,12 @@ def reckoner(register: Register) -> Callable[[DocumentRecord], SeriesKey | None]
     return series_of
 
 
+def type_symbols() -> tuple[str, ...]:
+    """The abbreviations of types that name a series, in every format; letters last."""
+    types = {symbol for form in all_formats().values() for symbol in form.texts.types.values()}
+    return (*sorted(types), LETTER)
+
+
 def in_series(register: Register, key: SeriesKey) -> tuple[IssuedDocument, ...]:
     """The documents with a number of a series, issued here or known from a data file."""
     series_of = reckoner(register)
@@ -73,7 +80,7 @@ def same(
 
     Of a session held by both sides each body makes its own paper: that of the other one is another. A letter is the
     same to the same addressee about the same petitions; of reminders, which are repeated on purpose, only one of the
-    same day is.
+    same day is; of letters of correction one of the same misprints of the same paper.
 
     Args:
         family: of the body that makes the paper; None: whoever did.
@@ -81,6 +88,8 @@ def same(
     if order.kind is DocumentKind.INVITATION and order.addressee:
         return ()
     standing = documents.standing(register, order.kind, order.session_uid, covers)
+    if order.kind is DocumentKind.CORRECTION:
+        standing = [document for document in standing if corrections.is_same(register, document.uid, order)]
     return tuple(
         document
         for document in standing

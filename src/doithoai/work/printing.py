@@ -18,16 +18,18 @@ from doithoai.domain import options
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.finding import Finding
 from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.misprint import Misprint
 from doithoai.domain.numbering import SeriesKey, TermUnknown
 from doithoai.domain.office import Leader
 from doithoai.domain.period import ADHOC, Period, named_period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.files import whole_file
-from doithoai.register import catalogues, documents, history, offices, sessions, settings
+from doithoai.register import catalogues, documents, history, offices, series_starts, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.register.documents import Decided, IssuedDocument, Making
 from doithoai.work import (
+    corrections,
     format_choices,
     gate,
     held,
@@ -42,6 +44,7 @@ from doithoai.work import (
     signing,
     wordings,
 )
+from doithoai.work.dating import document_day
 from doithoai.work.gate import Gate
 from doithoai.work.provinces import Use
 
@@ -62,30 +65,6 @@ class PreviewOutdated(AppError):
     """What would be issued is not what was shown."""
 
 
-class DateUnknown(AppError):
-    """A document needs a date and nothing known gives one."""
-
-
-def document_day(kind: DocumentKind, session: Session, chosen: date | None, today: date) -> date:
-    """The date a document carries: the one chosen; for minutes the session's own day; else ``today``.
-
-    Raises:
-        DateUnknown: minutes of a session whose day is not known.
-    """
-    if chosen:
-        return chosen
-    if kind is not DocumentKind.MINUTES:
-        return today
-    moment = session.ends_at or session.starts_at
-    if moment is None:
-        raise DateUnknown(
-            N_("The session {title} has no date, so its minutes cannot be dated."),
-            remedy=N_("Enter the session's time, or give a date."),
-            title=session.title or session.uid,
-        )
-    return moment.date()
-
-
 @dataclass(frozen=True, slots=True)
 class Order:
     """Which document is wanted.
@@ -100,6 +79,8 @@ class Order:
         blanked: what its words say of people who asked to be kept private is left out (``…``).
         signer: uid or name of the leader who signs it; empty takes the usual one.
         number: the one the clerk gives it; None takes the next of its series.
+        corrects: of a letter of correction: uid of the issued document it is about; what of a session is of it.
+        misprints: what that says wrong, and what is right.
     """
 
     kind: DocumentKind
@@ -113,25 +94,31 @@ class Order:
     blanked: bool = False
     signer: str = ""
     number: int | None = None
+    corrects: str | None = None
+    misprints: tuple[Misprint, ...] = ()
+
+    @property
+    def of_period(self) -> bool:
+        """A paper about the days of a period, or a letter that corrects one."""
+        return self.period is not None and (self.kind.of_period or self.corrects is not None)
 
 
 def _subject(register: Register, order: Order) -> Session:
     """The session the document is about, whole; for a report of a period what stands in for one."""
-    if order.kind.of_period and order.period:
+    if order.of_period and order.period:
         return reporting.stand_in(register, order.period)
     return sessions.get(register, order.session_uid)
 
 
 def _particulars(register: Register, order: Order) -> Session:
     """The subject without its people and petitions, where it is a session."""
-    of_period = order.kind.of_period and order.period
-    return _subject(register, order) if of_period else sessions.particulars(register, order.session_uid)
+    return _subject(register, order) if order.of_period else sessions.particulars(register, order.session_uid)
 
 
 def _covers(order: Order, session: Session) -> Period | None:
-    """The days a report or a plan covers; None for every other document."""
+    """The days a report or a plan covers, or those of the one that is corrected; None for every other document."""
     if not order.kind.of_period:
-        return None
+        return order.period if order.of_period else None
     month = order.period or reporting.month_of(session)
     return month if order.period or order.kind is DocumentKind.REPORT else named_period("year", month.first)
 
@@ -170,6 +157,7 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         sessions=planning.laid_down(register, covers) if covers and order.kind is DocumentKind.PLAN else (),
         reported=reporting.reported(register, covers, day) if covers and order.kind is DocumentKind.REPORT else None,
         passages=passages.of_draft(register, order.kind, _about(order)),
+        corrected=corrections.corrected(register, order) if order.corrects else None,
     )
     return privacy.as_printed(register, letters.gathered(register, brief, order.replaces), blanked=order.blanked)
 
@@ -178,6 +166,8 @@ def _about(order: Order) -> str:
     """What the draft is about, to keep its passages by."""
     period = order.period
     subject = f"{period.first}_{period.last}" if period else order.session_uid
+    if order.corrects:
+        subject = f"{subject}/{order.corrects}"
     return f"{subject}/{order.addressee}" if order.addressee else subject
 
 
@@ -210,7 +200,8 @@ def _receivers(register: Register, day: date, covers: Period | None) -> tuple[st
 
 
 def _format(register: Register, order: Order, session: Session, day: date) -> Format:
-    return format_choices.applied(register, format_for(session.side or Side.GOVERNMENT, day, order.choice))
+    issuer = corrections.side(register, order) if order.corrects else None  # the body that issued it corrects it
+    return format_choices.applied(register, format_for(issuer or session.side or Side.GOVERNMENT, day, order.choice))
 
 
 def _leaders(register: Register, form: Format, day: date) -> tuple[Leader, ...]:
@@ -333,6 +324,14 @@ def number_ahead(register: Register, order: Order, today: date) -> str:
     return number_text(form, number, symbol_text(form, order.kind, rule.body_symbol, rule.archive_unit))
 
 
+def start_series(register: Register, order: Order, today: date) -> None:
+    """Let the series the paper takes its number from begin at the order's number."""
+    session = _particulars(register, order)
+    day = document_day(order.kind, session, order.day, today)
+    key = numbers.series_for(register, order.kind, _format(register, order, session, day), day)
+    series_starts.start(register, key, _number(register, order, key))
+
+
 def _number(register: Register, order: Order, key: SeriesKey) -> int:
     return documents.next_number(register, key) if order.number is None else order.number
 
@@ -340,13 +339,14 @@ def _number(register: Register, order: Order, key: SeriesKey) -> int:
 def _candidate(register: Register, order: Order, brief: Brief, session: Session, today: date) -> gate.Candidate:
     key = numbers.series_for(register, order.kind, brief.format, brief.date)
     # Another body's paper is another paper only of what both bodies held, and of periods.
-    family = brief.format.family if session.side is Side.JOINT or order.kind.of_period else None
+    family = brief.format.family if session.side is Side.JOINT or order.of_period else None
     ordered = replace(order, day=brief.date, addressee=brief.addressee, petitions=brief.petitions)
     measured = (
         numbers.in_series(register, key),
         numbers.same(register, ordered, _covers(order, session), family),
     )
-    return gate.Candidate(brief, session, order.choice, today, key, _number(register, order, key), *measured)
+    first = series_starts.first_of(register, key)
+    return gate.Candidate(brief, session, order.choice, today, key, _number(register, order, key), *measured, first)
 
 
 def _facts(register: Register, order: Order, brief: Brief, session: Session, today: date) -> tuple[Finding, ...]:
@@ -391,7 +391,8 @@ def _without_drawing(
 
     mentioned = privacy.mentions(register, candidate.brief, drawing.content(candidate.brief, wording))
     changed = signing.changed(register, about, candidate.brief, wording)
-    return (*gate.facts(candidate), *privacy.findings(candidate.brief.kind, mentioned), *changed)
+    unread = corrections.unread(register, candidate.brief)
+    return (*gate.facts(candidate), *privacy.findings(candidate.brief.kind, mentioned), *changed, *unread)
 
 
 def issue(

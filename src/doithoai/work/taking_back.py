@@ -17,6 +17,7 @@ from doithoai.documents.word_back import NotTakenBack, Returned, read_back
 from doithoai.documents.word_parts import Mark, fingerprint
 from doithoai.domain.errors import N_, AppError, Gone
 from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.misprint import Misprint
 from doithoai.domain.period import Period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.text import clean
@@ -75,6 +76,8 @@ def named(order: Order) -> str:
         "period": period,
         "blanked": order.blanked,
         "signer": order.signer,
+        "corrects": order.corrects,
+        "misprints": [[pair.wrong, pair.right] for pair in order.misprints],
     }
     return json.dumps({key: value for key, value in values.items() if value}, ensure_ascii=False)
 
@@ -95,6 +98,8 @@ def order_of(name: str) -> Order | None:
             Period(*period) if period else None,
             bool(values.get("blanked")),
             str(values.get("signer", "")),
+            corrects=values.get("corrects"),
+            misprints=tuple(Misprint(str(wrong), str(right)) for wrong, right in values.get("misprints", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError, AppError):
         return None

@@ -48,11 +48,15 @@ class BookWords(TypedDict):
     count: str
     gap: str
     gap_note: str
+    before_start: str
+    before_start_note: str
     gaps: str
     gap_numbers: str
     letter: str
     replaces: str
     replaced: str
+    corrects: str
+    corrected: str
     of_session: str
     columns: Mapping[str, str]
 
