@@ -4,7 +4,7 @@ import gc
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -222,6 +222,9 @@ class ShellStub:
 
     def tell(self, text: str) -> None:
         self.told.append(text)
+
+    def is_stopped(self, concerns: Callable[[Hashable], bool]) -> bool:
+        return False  # a page alone: nothing is typed on another one
 
     def give_room(self, *, whole: bool) -> None:
         """A page alone has all the room there is."""

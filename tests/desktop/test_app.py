@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QCommandLinkButton, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -94,6 +94,25 @@ def test_an_office_sets_up_its_register_by_typing_its_place(
     assert offices.on(reader, date.today()).superior == "Ủy ban nhân dân tỉnh Hà Tĩnh"
     assert [one.name for one in offices.leaders(reader, date.today(), Side.GOVERNMENT)] == ["Đinh Xuân Lộc"]
     window_of(desk).close()
+
+
+def test_enter_leads_through_the_lines_of_a_new_register_and_makes_it_in_the_last(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = SetUp(tmp_path / "so.sdt")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.name.setText("Ủy ban nhân dân xã Mới")
+    chair, deputy, secretary = dialog.holders.values()
+    chair.setFocus()
+    for line in (deputy, secretary):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        assert dialog.focusWidget() is line
+        assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(secretary, Qt.Key.Key_Return)
+    dialog.show()
+    dialog.place.setFocus()
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.place, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_set_up_that_fails_stays_with_everything_typed_and_a_missing_folder_is_made(

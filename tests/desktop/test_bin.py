@@ -16,6 +16,8 @@ def test_a_session_and_a_petition_come_out_of_the_bin(qtbot: QtBot, workspace: W
     workspace.write(sessions.discard, "s2024")
     workspace.write(petitions.discard, ["canal26"])
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 2)
+    head = dialog.table.horizontalHeader()
+    assert all(head.sectionSize(place) >= head.sectionSizeHint(place) for place in range(3)), "no heading is cut"
     words = {dialog.table.item(row, 1).text() for row in range(2)}
     assert words == {"Hội nghị đối thoại năm 2024", "Phạm Thị Tùng: Kênh mương bồi lắng."}
     dialog.table.selectAll()

@@ -391,6 +391,26 @@ def test_assigning_gives_the_time_limit_and_says_how(page, keys, saved, qtbot):
     assert QApplication.focusWidget() is page.form.words
 
 
+def test_a_date_typed_before_the_agency_is_kept(page, keys, saved):
+    keys.type("A")
+    keys.press("F6", "Tab")
+    keys.type("5/12")
+    keys.press("Enter")
+    assert saved()[-1].assignment.due == date(2024, 12, 5)
+    assert page.strip.isVisible()
+    keys.press("F6")
+    keys.type("cong an")
+    keys.press("Enter")
+    assert saved()[-1].assignment.lead == "Công an xã"
+    assert saved()[-1].assignment.due == date(2024, 12, 5)
+    page.strip.lead.setFocus()
+    page.strip.lead.clear()
+    assert saved()[-1].assignment.due == date(2024, 12, 5), "who takes the agency away typed the date all the same"
+    page.strip.due.setFocus()
+    page.strip.due.clear()
+    assert saved()[-1].assignment is None
+
+
 def test_leaving_at_once_takes_the_agency_offered(page, keys, saved):
     keys.type("A")
     keys.press("F6")

@@ -102,6 +102,25 @@ def test_lists_and_leaders_are_those_of_the_session_s_day_and_a_leader_brings_th
         qtbot.waitUntil(lambda name=name: chair() == Person(name, "Phó Chủ tịch UBND xã"))
 
 
+def test_a_minute_taker_known_from_another_session_brings_the_position_where_none_stands(
+    qtbot: QtBot, page: SessionsPage, workspace: Workspace
+) -> None:
+    tab = page.view.general
+    page.show_target(SessionTarget("s2026"))
+    tab.taker.completer().activated.emit("Mai Thị Phượng")
+    position = "Công chức Văn phòng - Thống kê"
+    qtbot.waitUntil(lambda: sessions.get(workspace.reader, "s2026").minute_taker == Person("Mai Thị Phượng", position))
+    qtbot.waitUntil(lambda: tab.taker_position.text() == position)
+    tab.taker_position.setText("Thư ký")
+    tab.taker_position.commit()
+    for name in ("Người khác", "Mai Thị Phượng"):
+        tab.taker.setText(name)
+        tab.taker.commit()
+        qtbot.waitUntil(
+            lambda name=name: sessions.get(workspace.reader, "s2026").minute_taker == Person(name, "Thư ký")
+        )
+
+
 def test_a_copy_of_the_last_has_its_place_and_no_petitions(
     qtbot: QtBot, page: SessionsPage, workspace: Workspace
 ) -> None:

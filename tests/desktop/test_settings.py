@@ -155,6 +155,46 @@ def test_a_wrong_date_stays_as_typed_and_marked_and_the_rest_is_stored(
     qtbot.waitUntil(lambda: offices.all_leaders(workspace.reader)[0].valid_from == date(2025, 1, 31))
 
 
+def test_readable_cells_beside_one_that_is_not_are_stored(page: SettingsPage, workspace: Workspace) -> None:
+    grid = grid_of(page, "authority")
+    before = offices.all_leaders(workspace.reader)
+    cell(grid, 0, "valid_to").setText("hết nhiệm kỳ")
+    cell(grid, 0, "position").setText("Bí thư")
+    cell(grid, 0, "valid_from").setText("32/1/2025")
+    workspace.operations.finish()
+    page.refresh()
+    assert offices.all_leaders(workspace.reader) == (replace(before[0], position="Bí thư"), *before[1:])
+    assert {unread.typed for unread in grid.unread()} == {"hết nhiệm kỳ", "32/1/2025"}
+    assert [key for key in ("name", "position", "valid_from", "valid_to") if cell(grid, 0, key).toolTip()] == [
+        "valid_from",
+        "valid_to",
+    ]
+    cell(grid, 0, "valid_to").setText("")
+    cell(grid, 0, "valid_from").setText("1/2/2025")
+    workspace.operations.finish()
+    assert offices.all_leaders(workspace.reader)[0].valid_from == date(2025, 2, 1)
+    assert not grid.unread()
+
+
+def test_a_new_row_is_stored_without_the_cell_that_cannot_be_read(page: SettingsPage, workspace: Workspace) -> None:
+    grid = grid_of(page, "authority")
+    last = len(grid.rows)
+    cell(grid, last, "valid_to").setText("hết nhiệm kỳ")
+    workspace.operations.finish()
+    count = len(offices.all_leaders(workspace.reader))
+    assert count == last, "that alone makes no leader"
+    cell(grid, last, "name").setText("Trần Thị Sáu")
+    cell(grid, last, "position").setText("Chủ tịch")
+    workspace.operations.finish()
+    page.refresh()
+    assert offices.all_leaders(workspace.reader)[-1].name == "Trần Thị Sáu"
+    assert cell(grid, last, "valid_to").text() == "hết nhiệm kỳ"
+    assert [unread.typed for unread in grid.unread()] == ["hết nhiệm kỳ"]
+    cell(grid, last, "valid_to").setText("1/2/2027")
+    workspace.operations.finish()
+    assert [leader.valid_to for leader in offices.all_leaders(workspace.reader)[last:]] == [date(2027, 2, 1)]
+
+
 def test_a_row_without_what_it_needs_waits_on_the_screen(page: SettingsPage, workspace: Workspace) -> None:
     grid = grid_of(page, "authority")
     before = offices.all_leaders(workspace.reader)

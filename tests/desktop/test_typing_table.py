@@ -82,6 +82,17 @@ def test_tab_without_an_open_cell_leaves_the_table_at_its_end(grid: GridEditor) 
     assert QApplication.focusWidget() is not grid.table
 
 
+def test_letters_typed_on_what_is_not_typed_in_lead_nowhere(grid: GridEditor) -> None:
+    grid.show_rows([row("A", "a") | {"fixed": "alpha"}, row("B", "b") | {"fixed": "beta"}])
+    for number in (FIXED, TICK):
+        grid.table.setCurrentCell(0, number)
+        press("b")  # Qt would go to the row that begins so
+        assert place(grid) == (0, number)
+    grid.table.setCurrentCell(0, TICK)
+    press(Qt.Key.Key_Space)
+    assert grid.rows[0]["tick"], "a tick is still set by its key"
+
+
 def test_a_refresh_leaves_the_letters_in_an_open_cell(grid: GridEditor) -> None:
     grid.table.setCurrentCell(0, NOTE)
     press("half")

@@ -13,16 +13,21 @@ from doithoai import i18n
 from doithoai.desktop.assignments.extend import ExtendDialog
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.pages import PAGES
+from doithoai.desktop.preferences import LANGUAGE
 from doithoai.desktop.sessions.preparation import DUE
+from doithoai.desktop.settings.computer import ComputerSection
 from doithoai.desktop.settings.grid_editor import GridEditor
 from doithoai.desktop.settings.papers import Phrases
-from doithoai.desktop.targets import PetitionTarget, SessionTarget
+from doithoai.desktop.targets import DraftTarget, PetitionTarget, SessionTarget
 from doithoai.desktop.widgets.form import fields_in
 from doithoai.desktop.widgets.read_fields import DateField
 from doithoai.desktop.window import unread
 from doithoai.desktop.workspace import Workspace
+from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.period import Period
 from doithoai.register import preparations, sessions
 from doithoai.register.preparations import Preparation
+from doithoai.work.printing import Order
 
 
 @pytest.fixture
@@ -261,10 +266,118 @@ def test_what_was_typed_for_another_petition_is_brought_back_with_it(window: Mai
     assert window.close()
 
 
-def test_another_language_names_what_it_could_not_take_along(window: MainWindow) -> None:
+def test_no_other_language_is_chosen_while_something_cannot_be_read(window: MainWindow) -> None:
+    """Its pages are made anew: what is typed is brought to the front instead, as often as it takes."""
+    day = day_of_session(window)
+    day.setText("31/2/2026")
+    for _again in range(2):
+        window.go("settings")
+        page: Any = window.page
+        (language,) = (form.fields[LANGUAGE.key] for form in page.findChildren(ComputerSection))
+        language.setCurrentIndex(language.findData("en"))
+        language.activated.emit(language.currentIndex())
+        assert language.value() == i18n.language() == "vi"
+        assert "31/2/2026" in line(window)
+        assert QApplication.focusWidget() is day
+        assert day.text() == "31/2/2026"
+    day.setText("19/3/2026")
+    language.setCurrentIndex(language.findData("en"))
+    language.activated.emit(language.currentIndex())
+    assert window.preferences.get(LANGUAGE) == "en"
+
+
+@pytest.mark.parametrize("words", [unread.OPENING, unread.RESTORING])
+def test_what_is_said_fits_the_act_that_was_stopped(window: MainWindow, words: str) -> None:
     day_of_session(window).setText("31/2/2026")
-    i18n.set_language("en")
+    assert not window.may_close(words)
+    assert line(window) == i18n.gettext(words).format(fields="Ngày: “31/2/2026”")
+    assert line(window) != i18n.gettext(unread.CLOSING).format(fields="Ngày: “31/2/2026”")
+
+
+def test_the_session_comes_back_though_another_one_is_open_at_another_tab(window: MainWindow) -> None:
+    day = day_of_session(window)
+    page: Any = window.page
+    day.setText("31/2/2026")
+    page.view.tabs.setCurrentWidget(page.view.roster)
+    page.show_list()
+    window.go("sessions", SessionTarget("s2024"))
+    assert page.view.uid == "s2024"
+    assert not window.may_close()
+    assert page.view.uid == "s2026"
+    assert QApplication.focusWidget() is day
+    assert day.text() == "31/2/2026"
+    assert window.may_close()
+
+
+def test_a_petition_of_the_sessions_page_comes_back_with_its_session(window: MainWindow) -> None:
+    window.go("sessions", SessionTarget("s2026"))
+    page: Any = window.page
+    tab = page.view.petitions
+    page.view.tabs.setCurrentWidget(tab)
+    tab.choose("canal26")
+    tab.fields.due.setText("31/2")
+    window.go("sessions", SessionTarget("s2024"))
+    assert tab.fields.due.text() != "31/2"
+    assert not window.may_close()
+    assert (page.view.uid, tab.fields.uid) == ("s2026", "canal26")
+    assert tab.fields.due.text() == "31/2"
+    assert QApplication.focusWidget() is tab.fields.due
+    assert window.may_close()
+
+
+# -- issuing ---------------------------------------------------------------------------------------------------
+
+
+def order_minutes(window: MainWindow, uid: str) -> Any:
+    """The page of documents, the minutes of a session ordered on it."""
+    window.go("documents", DraftTarget(Order(DocumentKind.MINUTES, uid)))
+    return window.page
+
+
+def test_a_date_of_the_session_that_cannot_be_read_stops_its_papers(window: MainWindow) -> None:
+    day = day_of_session(window)
+    day.setText("31/2/2026")
+    documents = order_minutes(window, "s2026")
+    documents.ask()
+    assert window.page.key == "sessions"
+    assert QApplication.focusWidget() is day
     assert "31/2/2026" in line(window)
+    assert not documents._asks and documents.strip.paper is None
+    documents = order_minutes(window, "s2026")
+    assert documents.preview.is_stopped(), "nor are its pages saved or printed"
+    day.setText("19/3/2026")
+    documents = order_minutes(window, "s2026")
+    assert not documents._is_stopped()
+
+
+def test_what_cannot_be_read_stops_only_what_goes_by_it(window: MainWindow) -> None:
+    window.go("petitions", PetitionTarget("canal26"))
+    page: Any = window.page
+    page.pane.fields.due.setText("31/2")
+    assert not order_minutes(window, "s2024")._is_stopped(), "a paper of another session"
+    assert order_minutes(window, "s2026")._is_stopped(), "a petition of its own"
+    assert window.page is page and page.pane.fields.uid == "canal26"
+    january = Order(DocumentKind.REPORT, "", period=Period(date(2026, 1, 1), date(2026, 1, 31)))
+    window.go("documents", DraftTarget(january))
+    documents: Any = window.page
+    assert documents._is_stopped(), "a report may count it"
+
+
+# -- the line at the foot of the window ------------------------------------------------------------------------
+
+
+def test_what_was_said_goes_when_it_is_mended_or_another_page_is_shown(window: MainWindow) -> None:
+    day = day_of_session(window)
+    day.setText("31/2/2026")
+    assert not window.may_close()
+    assert line(window)
+    day.setText("19/3/2026")
+    assert not line(window)
+    window.tell("Đã hoàn tác")
+    window.go("sessions")
+    assert line(window), "the same page"
+    window.go("today")
+    assert not line(window)
 
 
 def test_a_warning_of_long_ago_does_not_count(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from doithoai.domain.kinds import SessionState
 from doithoai.domain.petition import Answer, Petition, Petitioner
-from doithoai.domain.session import Session
+from doithoai.domain.session import Person, Session
 from doithoai.register import history, petitions, session_life, sessions
 from doithoai.register.connection import Register
 
@@ -125,3 +125,14 @@ def test_a_file_that_knows_no_state_and_no_matter_is_the_same_session(register, 
     assert sessions.add(register, [session]) == (0, 1)
     with pytest.raises(sessions.SessionConflict):
         sessions.add(register, [replace(session, state=SessionState.CANCELLED)])
+
+
+def test_who_took_minutes_is_listed_with_the_position_last_written(register: Register) -> None:
+    def taken(uid: str, year: int, name: str, position: str | None) -> Session:
+        return Session(uid, starts_at=datetime(year, 3, 1, 8), minute_taker=Person(name, position))
+
+    lines = (("a", 2023, "Mai", "Thống kê"), ("b", 2024, "Lan", None), ("c", 2025, "Mai", "Văn phòng"))
+    sessions.add(register, [taken(*line) for line in (*lines, ("d", 2026, "Mai", None))])
+    assert sessions.minute_takers(register) == {"Mai": "Văn phòng", "Lan": None}
+    assert list(sessions.minute_takers(register)) == ["Mai", "Lan"], "the latest first"
+    assert list(sessions.minute_takers(register, 1)) == ["Mai"]

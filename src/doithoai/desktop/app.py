@@ -26,6 +26,7 @@ from doithoai.desktop.window.collector import Collector
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.faults import Faults
 from doithoai.desktop.window.translator import QtWords
+from doithoai.desktop.window.unread import OPENING, RESTORING
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
@@ -146,7 +147,7 @@ class Desk(QObject):
         path = path.absolute()
         if self.window is not None and self.window.workspace.path == path:
             return True
-        if self.window is not None and not self.window.may_close():
+        if self.window is not None and not self.window.may_close(OPENING):
             return False
         claim = Claim(path)
         holder = claim.take()
@@ -185,7 +186,7 @@ class Desk(QObject):
 
         assert self.window is not None
         path = self.window.workspace.path
-        if not self.window.may_close():
+        if not self.window.may_close(RESTORING):
             return
         self._application.setQuitOnLastWindowClosed(False)
         try:

@@ -1,7 +1,7 @@
 """The window: a side bar, a place for pages, the menus. It only hosts; what pages do is theirs."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -28,7 +28,7 @@ from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
 from doithoai.desktop.window.task_strip import TaskStrip
 from doithoai.desktop.window.undo_keys import UndoKeys
-from doithoai.desktop.window.unread import UnreadGuard, unread_in
+from doithoai.desktop.window.unread import CLOSING, UnreadGuard
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError, Gone
 from doithoai.domain.options import Option
@@ -88,6 +88,8 @@ class MainWindow(QMainWindow):
             page = next(iter(self._kinds))
         self._leave()
         current = self._page(page)
+        if self._stack.count() and current is not self.page:
+            self.statusBar().clearMessage()  # said of the page before
         self._stack.setCurrentWidget(current)
         self.sidebar.setCurrentRow(list(self._kinds).index(page))
         if page in self._stale:
@@ -101,6 +103,11 @@ class MainWindow(QMainWindow):
     def tell(self, text: str) -> None:
         """Say something in passing at the foot of the window."""
         self.statusBar().showMessage(text, _MESSAGE_MS)
+
+    def is_stopped(self, concerns: Callable[[Hashable], bool]) -> bool:
+        """Stop an act that goes by something typed that could not be read: True then, said and shown."""
+        self._leave()
+        return self._unread.stops(self._pages_in_order(), concerns)
 
     def give_room(self, *, whole: bool) -> None:
         """Give the page the whole window, or put the side bar and the menus back."""
@@ -257,10 +264,9 @@ class MainWindow(QMainWindow):
     def _speak(self) -> None:
         """Build the window anew in another language, at the same place.
 
-        The pages are made anew: what was typed and could not be read goes with the old ones, and is named.
+        The pages are made anew; while something typed could not be read no other language can be chosen.
         """
         self._leave()
-        dropped = [unread.typed for _page, _part, unread in unread_in(self._pages.values())]
         self._keep()
         key = self.page.key
         for page in self._pages.values():
@@ -271,8 +277,6 @@ class MainWindow(QMainWindow):
             self.removeAction(action)
         self._build()
         self.go(key)
-        if dropped:
-            self.tell(_("Not kept, for it could not be read: {typed}").format(typed="; ".join(dropped)))
 
     # -- undo ---------------------------------------------------------------------------
 
@@ -335,13 +339,20 @@ class MainWindow(QMainWindow):
             self.statusBar().removeWidget(strip)
             strip.deleteLater()
 
-    def may_close(self) -> bool:
+    def _pages_in_order(self) -> list[Page]:
+        """The pages made so far, the one in front first."""
+        return [self.page, *(page for page in self._pages.values() if page is not self.page)]
+
+    def may_close(self, words: str = CLOSING) -> bool:
         """Stop long work under way, when the person agrees; True when nothing stands against closing.
 
         What is typed and could not be read stands against it once; the second time it is dropped.
+
+        Args:
+            words: message id of what is said of that (`window.unread`).
         """
         self._leave()
-        if self._unread.refuses([self.page, *(page for page in self._pages.values() if page is not self.page)]):
+        if self._unread.refuses(self._pages_in_order(), words):
             return False
         tasks = self.workspace.operations.long_tasks
         if not tasks:

@@ -1,5 +1,6 @@
 """What every page of the side bar has in common."""
 
+from collections.abc import Callable, Hashable
 from datetime import date
 from typing import Any, ClassVar, Protocol
 
@@ -27,6 +28,14 @@ class Shell(Protocol):
 
     def tell(self, text: str) -> None:
         """Say something in passing at the foot of the window (already translated)."""
+
+    def is_stopped(self, concerns: Callable[[Hashable], bool]) -> bool:
+        """Stop an act that goes by something typed that could not be read: True then, said and shown.
+
+        Args:
+            concerns: whether the act goes by what is typed for a thing, by its key (the uid of a session, of a
+                petition); None for what is typed for no thing of its own (settings).
+        """
 
     def give_room(self, *, whole: bool) -> None:
         """Give a page the whole window, without side bar and menus, or put them back."""
@@ -67,6 +76,7 @@ class Page(QWidget):
         tables: the tables it reads; changes of others do not refresh it. Empty: every change does.
             tests/desktop/test_tables_shown.py hears from SQLite what is read and compares.
         shows: the kind of thing its fields show one after another, by uid; None when they show but one.
+            One that shows things of several kinds overrides `target_of`.
     """
 
     key: ClassVar[str]
@@ -91,6 +101,10 @@ class Page(QWidget):
 
     def show_target(self, target: Target) -> None:
         """Show the thing ``target`` names; one that this page does not show is passed over."""
+
+    def target_of(self, uid: str) -> Target | None:
+        """The thing of a uid that its fields showed, to be shown again; None when they show but one."""
+        return self.shows(uid) if self.shows else None
 
     def commit(self) -> None:
         """Save what is still being typed, in whichever field; called before leaving the page and before closing."""

@@ -374,11 +374,11 @@ def days(register: Register) -> tuple[date, date] | None:
     return first, last
 
 
-_USED = frozenset({"place", "audience", "chair_name", "taker_name"})
+_USED = frozenset({"place", "audience", "chair_name"})
 
 
 def used(register: Register, column: str, limit: int = 50) -> list[str]:
-    """What was written before for ``place``, ``audience``, ``chair_name`` or ``taker_name``, the latest first."""
+    """What was written before for ``place``, ``audience`` or ``chair_name``, the latest first."""
     assert column in _USED
     values = register.rows(
         f"SELECT {column} FROM session WHERE {column} IS NOT NULL AND deleted_at IS NULL "
@@ -386,6 +386,18 @@ def used(register: Register, column: str, limit: int = 50) -> list[str]:
         (limit,),
     )
     return [value for (value,) in values]
+
+
+def minute_takers(register: Register, limit: int = 50) -> dict[str, str | None]:
+    """Who took minutes before, the latest first, each with the position last written beside the name."""
+    rows = register.rows(
+        "SELECT taker_name, taker_position FROM session WHERE taker_name IS NOT NULL AND deleted_at IS NULL "
+        "ORDER BY starts_at DESC, id DESC"
+    )
+    takers: dict[str, str | None] = {}
+    for name, position in rows:
+        takers[name] = takers.get(name) or position
+    return dict(list(takers.items())[:limit])
 
 
 def latest_roster(register: Register, other_than: str) -> tuple[Attendee, ...]:

@@ -46,6 +46,7 @@ class AssignStrip(Input, QFrame):
         self._due: date | None = None
         self._before: date | None = None  # the date before typing in its field began
         self._assigned = False
+        self._by_hand = False  # the date of the petition shown was typed, not counted when the agency was
         self._uid: str | None = None
         self._unread: dict[str, str] = {}  # uid of a petition left with a date typed that is none
         self.lead = LiveLine(_("Lead agency"))
@@ -102,7 +103,8 @@ class AssignStrip(Input, QFrame):
         """Another petition is shown: a date typed that is none stays with the one it was typed for."""
         if self._uid is not None and self._wrong():
             self._unread[self._uid] = self.due.text()
-        self._uid, self._due = uid, None
+        self._uid = self.thing = uid
+        self._due, self._by_hand = None, False
         self.due.set_value(self._unread.pop(uid, None))
 
     def _show_due(self) -> None:
@@ -135,11 +137,12 @@ class AssignStrip(Input, QFrame):
         self.due.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lead_typed(self, lead: str | None) -> None:
-        """An agency gets the date of the time limit at once; taken away, it takes date and form with it."""
+        """An agency gets the date of the time limit at once; taken away, it takes that and the form with it."""
         self.typed.emit("assignment.lead", lead)
         if lead is None:
             self.typed.emit("assignment.form", None)
-            self._set_due(None)
+            if not self._by_hand:
+                self._set_due(None)
         elif not self._assigned:
             self.typed.emit("assignment.form", AnswerForm.WRITTEN)
             due = self._read()
@@ -147,10 +150,13 @@ class AssignStrip(Input, QFrame):
             self._set_due(self._before)
         self._assigned = lead is not None
 
-    def _due_typed(self, _typed: str | None) -> None:
+    def _due_typed(self, typed: str | None) -> None:
         due = self._read()
+        self._by_hand = typed is not None
         self._tell(due)
-        if self.lead.value():
+        if typed is None and not self.lead.value():  # nobody has to answer by the time limit
+            self._set_due(None)
+        else:
             # "3" on the way to "32/13" meant three days: what turns out to be no date leaves the date before.
             self._set_due(due.day if due else self._before)
 
@@ -207,9 +213,9 @@ class AssignStrip(Input, QFrame):
             super().keyPressEvent(event)
 
     def finish(self) -> None:
-        """Show the date as it was understood; closes when nothing is assigned and all is understood."""
+        """Show the date as it was understood; closes when nothing is in it and all is understood."""
         wrong = self._wrong()
         if not wrong:
             self._show_due()
         self._tell(self._read())
-        self.setVisible(wrong or self.lead.value() is not None)
+        self.setVisible(wrong or self.lead.value() is not None or self._due is not None)

@@ -21,7 +21,7 @@ from doithoai.register.steps import ChangeSet
 SAVE_AFTER_MS = 500
 
 # Without any of these there is no petition yet: a mark alone (private, a field chosen) is none.
-_WORDS = ("content", "petitioner.name", "petitioner.address", "answer.text", "assignment.lead")
+_WORDS = ("content", "petitioner.name", "petitioner.address", "answer.text", "assignment.lead", "assignment.due")
 
 
 class Draft(QObject):

@@ -267,8 +267,13 @@ class DocumentsPage(Page):
         self._ask_about(self._shown)
 
     def _is_stopped(self) -> bool:
-        """True, and said, while the date of the draft cannot be read: it may not go out under another one."""
-        return self.tabs.currentWidget() is not self.book and is_stopped_by(self.shell.tell, self.make.day)
+        """True, and said, while something that the draft goes by cannot be read: it may not say what stood there."""
+        if self.tabs.currentWidget() is self.book:
+            return False
+        if is_stopped_by(self.shell.tell, self.make.day):
+            return True
+        order = self.make.order()
+        return order is not None and self.shell.is_stopped(questions.goes_by(self.workspace.reader, order))
 
     def _ask_about(self, paper: Paper, *, take_focus: bool = True) -> None:
         """Let the gate look at the paper, beside whatever one goes on with, then ask."""

@@ -1,11 +1,13 @@
 """What the page of documents asks the register off the user's thread, and reads of its own stored state."""
 
+from collections.abc import Callable, Hashable
 from datetime import date
 
 from doithoai.desktop.operations import Cancelled
 from doithoai.domain.errors import AppError
 from doithoai.domain.period import Period
 from doithoai.domain.progress import Progress
+from doithoai.register import petitions
 from doithoai.register.connection import Register
 from doithoai.work import printing
 from doithoai.work.gate import Gate
@@ -30,6 +32,19 @@ def looked(register: Register, order: Order, drawn: Draft, progress: Progress) -
         raise
     except AppError as error:
         return error
+
+
+def goes_by(register: Register, order: Order) -> Callable[[Hashable], bool]:
+    """Whether what is ordered goes by what is typed for a thing: the session and its petitions, or the letter's.
+
+    A paper of a period goes by every session and petition: one with a day that cannot be read may belong to it.
+    """
+    things = {order.session_uid, *order.petitions} - {""}
+    if not things:
+        return lambda thing: isinstance(thing, str)
+    if order.session_uid:
+        things |= {row.petition.uid for row in petitions.of_session(register, order.session_uid)}
+    return things.__contains__
 
 
 def period_of(stored: object) -> Period | None:

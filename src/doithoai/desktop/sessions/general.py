@@ -53,7 +53,7 @@ class GeneralTab(SessionTab):
             LineField(_("Minute taker")),
             "minute_taker.name",
             lambda s: _of(s, "minute_taker").name or None,
-            lambda s, v: _with(s, "minute_taker", name=v or ""),
+            self._with_taker,
         )
         self.taker_position = self._position(_("Position of the minute taker"), "minute_taker")
         self.opening = self.wired(
@@ -68,6 +68,7 @@ class GeneralTab(SessionTab):
         self._lay_out()
         self._offered_on: date | None = None
         self._leaders: tuple[Leader, ...] = ()
+        self._takers: dict[str, str | None] = {}
         self._shows.insert(0, self._offer_of_its_day)
         self.offer()
 
@@ -94,6 +95,11 @@ class GeneralTab(SessionTab):
         if typed.startswith(position):  # "Chủ tịch Ủy ban nhân dân xã" says more; a name of nobody's leaves it
             return _with(session, "chair", name=name or "")
         return _with(session, "chair", name=name or "", position=position)
+
+    def _with_taker(self, session: Session, name: str | None) -> Session:
+        """The session with its minute taker; who took minutes before brings the position along, where none stands."""
+        position = _of(session, "minute_taker").position or self._takers.get(name or "")
+        return _with(session, "minute_taker", name=name or "", position=position)
 
     def _add_life(self) -> None:
         """Where the session stands, and how and why it is held."""
@@ -170,7 +176,8 @@ class GeneralTab(SessionTab):
         self._leaders = offices.leaders(reader, day)
         self.chair.offer([leader.name for leader in self._leaders])
         self.place.offer(sessions.used(reader, "place"))
-        self.taker.offer(sessions.used(reader, "taker_name"))
+        self._takers = sessions.minute_takers(reader)
+        self.taker.offer(self._takers)
         names = catalogues.names(reader, "fields", day)
         ticked = session.fields if session else ()
         self.fields.offer((*names, *(name for name in ticked if name not in names)))

@@ -14,7 +14,7 @@ from doithoai.desktop.models.columns import REST, Column
 from doithoai.desktop.models.paged import PagedModel
 from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.sessions.view import SessionView
-from doithoai.desktop.targets import DraftTarget, HeldTarget, SessionTarget, Target
+from doithoai.desktop.targets import DraftTarget, HeldTarget, PetitionTarget, SessionTarget, Target
 from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.widgets.icons import icon
@@ -32,6 +32,7 @@ from doithoai.domain.session import Session, SessionSummary
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
 from doithoai.register import figures, petitions, search, sessions, settings
+from doithoai.register.petitions import PetitionUnknown
 from doithoai.register.sessions import SessionUnknown
 from doithoai.register.steps import ChangeSet
 from doithoai.work import planning
@@ -222,12 +223,31 @@ class SessionsPage(Page):
             self._show_session(target.uid)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self.view.show_part(target.part)
+        elif isinstance(target, PetitionTarget):
+            self._show_petition(target.uid)
         elif isinstance(target, HeldTarget):
             self.search.clear()
             self.kind.set_value(target.kind)
             self.side.set_value(None)
             self._show_held_in(target.period)
             self.show_list()
+
+    def target_of(self, uid: str) -> Target:
+        """A session; a petition, where the tab of petitions showed one."""
+        return SessionTarget(uid) if self._session_of(uid) is None else PetitionTarget(uid)
+
+    def _session_of(self, petition: str) -> str | None:
+        try:
+            return petitions.get(self.workspace.reader, petition).session_uid
+        except PetitionUnknown:
+            return None
+
+    def _show_petition(self, uid: str) -> None:
+        session = self._session_of(uid)
+        if session is not None:
+            self._show_session(session)
+            self.view.tabs.setCurrentWidget(self.view.petitions)
+            self.view.petitions.choose(uid)
 
     def _show_held_in(self, period: Period | None) -> None:
         self._held_in = period

@@ -97,6 +97,12 @@ class PetitionsTab(SessionTab):
         self.fields.setEnabled(bool(chosen))
         self.remove.setEnabled(bool(chosen))
 
+    def choose(self, uid: str) -> None:
+        """Show one of the session's petitions."""
+        place = self.model.place_of(uid)
+        if place is not None:
+            self.table.choose(place)
+
     def add(self) -> None:
         """Begin the next petition: when this returns it is there, with the next number and the cursor in it."""
         if self.session is None:

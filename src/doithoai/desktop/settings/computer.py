@@ -19,8 +19,9 @@ class ComputerSection(OptionForm):
     """Choices that stay on this computer and are no part of the register."""
 
     def __init__(self, shell: Shell) -> None:
+        self._shell = shell
         self._preferences = shell.preferences
-        super().__init__(OFFERED, self._value, shell.preferences.set)
+        super().__init__(OFFERED, self._value, self._choose)
         self.folder = QLabel(str(folder_of(shell.preferences, shell.workspace.path)))
         choose = QPushButton(icon("folder-open"), _("Choose…"))
         choose.clicked.connect(lambda _checked: self._choose_folder())
@@ -34,6 +35,13 @@ class ComputerSection(OptionForm):
     def _value(self, option: Option[Any]) -> object:
         """What holds; of the language the one in use, which the computer decides until one is chosen."""
         return self._preferences.get(option) or (language() if option is LANGUAGE else option.default)
+
+    def _choose(self, option: Option[Any], value: object) -> None:
+        """Another language makes every page anew: not while something that could not be read stands on one."""
+        if option is LANGUAGE and self._shell.is_stopped(lambda _thing: True):
+            self.refresh()
+        else:
+            self._preferences.set(option, value)
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, _("Copies of the register"), self.folder.text())

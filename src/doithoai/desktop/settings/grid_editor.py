@@ -1,8 +1,9 @@
 """A small table of texts to be edited in place: the last row is blank, for one more."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -70,8 +71,8 @@ def column(
 class GridEditor(Input, QWidget):
     """Rows edited in place. What a row carries beside its columns (whose it is) stays with it through every edit.
 
-    A row that cannot be understood (`check`) stays as it was typed, marked with the reason; the others are stored,
-    and of it what was stored before.
+    A row that cannot be understood (`check`) stays as it was typed, marked with the reason; the others are stored. Of
+    it the cells that can be understood are stored, and of the marked ones what was stored before.
 
     Attributes:
         check: raises an `AppError` for rows that cannot be understood; takes all by itself.
@@ -188,14 +189,15 @@ class GridEditor(Input, QWidget):
         return self.rows if self._refused or self._wrong else None
 
     def unread(self) -> list[Unread]:
-        """Each cell that is not as the register holds it, of the rows that could not be stored."""
+        """Each cell that is marked, or not as the register holds it while that took none of the rows."""
         cells: list[Unread] = []
         for place, row in enumerate(self.rows):
+            numbers = self._faulty_columns(place) if place in self._wrong and not self._refused else []
             if place in self._wrong or self._refused:
-                before = self._stored[place] if place in self._wrong else self._held_of(row)
+                before = self._held_of(row) if self._refused else self._stored[place]
                 cells += [
                     Unread(listed.text(row), name=f"{self.table.accessibleName()} – {listed.title}")
-                    for listed in self.columns
+                    for listed in ([self.columns[number] for number in numbers] or self.columns)
                     if row.get(listed.key, "") != (before or {}).get(listed.key, "")
                 ]
         if self._refused and not cells:  # rows taken out or moved
@@ -239,7 +241,7 @@ class GridEditor(Input, QWidget):
         self.rows, self._stored, self._refused = rows, stored, False
         self._fill()
         self._look()
-        self._stored = understood = [stored[place] if place in self._wrong else row for place, row in enumerate(rows)]
+        self._stored = understood = [self._understood(place) for place in range(len(rows))]
         whole = [row for row in understood if row is not None]
         if whole != self._last:
             self._last = whole
@@ -253,7 +255,7 @@ class GridEditor(Input, QWidget):
         self._wrong = {place: reason for place, reason in reasons.items() if reason}
         self._filling = True
         for place, reason in self._wrong.items():
-            for number in self._faulty_columns(place):
+            for number in self._faulty_columns(place) or range(len(self.columns)):
                 item = self.table.item(place, number)
                 if item is not None:
                     item.setIcon(icon("triangle-alert", theme.warning()))
@@ -275,11 +277,31 @@ class GridEditor(Input, QWidget):
         return ""
 
     def _faulty_columns(self, place: int) -> list[int]:
-        """The cells that, as they were before, would make the row understood; all where no single one does."""
+        """The fewest cells that, as they were before, would make the row understood; none where none would.
+
+        Several times as many where it may be one or another: a last day before the first one.
+        """
         row, before = self.rows[place], self._stored[place] or {}
-        mended = [row | {listed.key: before.get(listed.key, "")} for listed in self.columns]
-        numbers = [number for number, other in enumerate(mended) if other != row and not self._fault(other)]
-        return numbers or list(range(len(self.columns)))
+        changed = [n for n, listed in enumerate(self.columns) if row.get(listed.key, "") != before.get(listed.key, "")]
+        for count in range(1, len(changed) + 1):
+            mending = [cells for cells in combinations(changed, count) if not self._fault(self._mended(place, cells))]
+            if mending:
+                return sorted(set().union(*mending))
+        return []
+
+    def _mended(self, place: int, numbers: Iterable[int]) -> Row:
+        """A row with what was stored before in some of its cells; nothing in those of a new row."""
+        keys, before = [self.columns[number].key for number in numbers], self._stored[place] or {}
+        return self.rows[place] | {key: before.get(key, "") for key in keys}
+
+    def _understood(self, place: int) -> Row | None:
+        """What is to be stored of a row; None for a new one that says nothing without what cannot be understood."""
+        if place not in self._wrong:
+            return self.rows[place]
+        numbers = self._faulty_columns(place)
+        mended = self._mended(place, numbers)
+        has_words = any(mended.get(listed.key) for listed in self.columns)
+        return mended if numbers and has_words and not self._fault(mended) else self._stored[place]
 
     # -- rows ------------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from doithoai.desktop.widgets.fields import LineField
+from doithoai.desktop.widgets.form import fields_in
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.under_list import Offer, UnderList
@@ -117,6 +120,20 @@ class SetUp(QDialog):
             self.party_superior.value(),
         )
         return units.profile_of(office, {key: field.value() or "" for key, field in self.holders.items()})
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next line; in the last one, and with Ctrl in any, it makes the register."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        lines, focus = [line for line in fields_in(self) if isinstance(line, QWidget)], self.focusWidget()
+        at = lines.index(focus) if focus in lines else len(lines)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or at == len(lines) - 1:
+            self.make.click()
+        elif at < len(lines):
+            self.focusNextChild()
+        else:  # on a button
+            super().keyPressEvent(event)
 
     def _enable(self) -> None:
         self.make.setEnabled(bool(self.name.value() or self.party.value()))

@@ -33,10 +33,12 @@ class Input:
         stores: whether what is put in is kept in the register or on this computer; False for what only steers
             what is looked at (a filter, a search).
         decides: whether an act goes by it (the date a document is issued under), though it is not kept itself.
+        thing: key of the thing it shows, where a form shows one after another; None elsewhere.
     """
 
     stores: ClassVar[bool] = True
     decides: ClassVar[bool] = False
+    thing: Hashable = None
 
     def unread(self) -> list[Unread]:
         """What is typed and cannot be saved as it stands, and what was set aside; empty when there is nothing."""
@@ -87,6 +89,11 @@ def fields_in(widget: QWidget) -> list[Field]:
     return [part for part in inputs_in(widget) if isinstance(part, Field)]
 
 
+def thing_of(where: Input, unread: Unread) -> Hashable:
+    """Key of the thing that ``unread`` was typed for; None where an input stands for no thing of its own."""
+    return where.thing if unread.key is None else unread.key
+
+
 def quoted(typed: Iterable[tuple[Input, Unread]]) -> str:
     """Each thing typed that could not be read, with the name of where it stands."""
     names = ((unread.name or _name_of(where), unread.typed) for where, unread in typed)
@@ -120,11 +127,12 @@ class Form:
     """The fields inside a widget that shows one thing after another: a session, a petition.
 
     What cannot be understood stays with the thing it was typed for: it is set aside when another is shown and
-    stands in its field again when the thing comes back.
+    stands in its field again when the thing comes back. A form inside it has things of its own.
     """
 
     def __init__(self, widget: QWidget) -> None:
         self._widget = widget
+        widget.setProperty(_FORM, True)
 
     def commit(self) -> None:
         """Save everything typed."""
@@ -133,10 +141,25 @@ class Form:
     def leave(self, key: Hashable) -> None:
         """Save everything typed for the thing of this key, before another is shown."""
         self.commit()
-        for part in inputs_in(self._widget):
+        for part in self._inputs():
             part.set_aside(key)
 
     def arrive(self, key: Hashable) -> None:
         """The thing of this key is shown now: put back what was set aside for it."""
-        for part in inputs_in(self._widget):
+        for part in self._inputs():
+            part.thing = key
             part.put_back(key)
+
+    def _inputs(self) -> list[Input]:
+        return [part for part in inputs_in(self._widget) if isinstance(part, QWidget) and self._is_own(part)]
+
+    def _is_own(self, part: QWidget) -> bool:
+        above: QWidget | None = part
+        while above is not None and above is not self._widget:
+            if above.property(_FORM):
+                return False
+            above = above.parentWidget()
+        return True
+
+
+_FORM = "form"  # property of a widget that shows one thing after another

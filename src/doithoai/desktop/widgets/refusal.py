@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from doithoai.desktop.widgets.form import Field, Input, Unread, quoted
 from doithoai.i18n import gettext as _
@@ -23,5 +23,17 @@ def is_stopped_by(tell: Callable[[str], None], *fields: Field) -> bool:
     first = waiting[0][0]
     assert isinstance(first, QWidget)
     first.setFocus(Qt.FocusReason.OtherFocusReason)
-    tell(_("Nothing was done, for it could not be read: {fields}. Mend it first.").format(fields=quoted(waiting)))
+    tell(refusal().format(fields=quoted(waiting)))
+    until_mended(first, tell)
     return True
+
+
+def refusal() -> str:
+    """What is said then; ``{fields}`` stands for what could not be read."""
+    return _("Nothing was done, for it could not be read: {fields}. Mend it first.")
+
+
+def until_mended(where: Input, tell: Callable[[str], None]) -> None:
+    """What was just said holds until something else is typed there; then nothing stands at the foot of the window."""
+    if isinstance(where, QLineEdit):
+        where.textChanged.connect(lambda _text: tell(""), Qt.ConnectionType.SingleShotConnection)

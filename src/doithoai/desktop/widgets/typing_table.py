@@ -59,6 +59,9 @@ class _TypingKeys(_Table):
         elif hint != _End.SubmitModelCache:
             self.focusNextPrevChild(hint == _End.EditNextItem)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: letters typed with the cursor on a tick, or on what is only shown, lead to no other cell."""
+
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Where a key leads to while no cell is open."""
         cell = self.currentIndex()

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from doithoai.desktop.models.columns import REST, Column
+from doithoai.desktop.models.columns import FIT, REST, Column
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import RecordTable
 from doithoai.desktop.workspace import Workspace
@@ -70,7 +70,7 @@ def _columns() -> list[Column[Binned]]:
     return [
         Column(_("Kind"), lambda binned: kinds[binned.kind], 14),
         Column(_("What was deleted"), lambda binned: binned.words, REST),
-        Column(_("Session of"), _session_day, 14),
+        Column(_("Session of"), _session_day, FIT),
     ]
 
 
