@@ -506,6 +506,22 @@ def test_the_same_minutes_are_issued_twice_on_purpose_only(fresh: Path, tmp_path
     assert "1.9" in refused(*minutes, "--date", "2022-01-01", "--anyway", naming="01/01/2022")
 
 
+def test_an_issued_document_is_corrected_by_a_letter(fresh: Path, tmp_path: Path) -> None:
+    notice = ("print", "notice", fresh, a_uid(), "--out", tmp_path / "n.pdf", "--date", "2022-03-21", "--issue")
+    assert run(*notice).returncode == 0
+    letter = ("print", "correction", fresh, "-", "--out", tmp_path / "c.pdf", "--date", "2022-03-25")
+    pair = ("--wrong", "TM. ỦY BAN NHÂN DÂN", "--right", "KT. CHỦ TỊCH")
+    refused(*letter, *pair, naming="--of", code=2)
+    refused(*letter, "--of", "01/TB-UBND", "--wrong", "x", naming="--right", code=2)
+    refused(*notice, *pair, naming="--wrong", code=2)
+    refused(*letter, *pair, "--of", "09/TB-UBND", naming="09/TB-UBND")
+    refused(*letter, *pair, "--of", "01/TB-UBND", "--date", "2022-03-01", "--issue", "--anyway", naming="Điều 18")
+    done = run(*letter, *pair, "--of", "01/TB-UBND", "--issue")
+    assert done.returncode == 0, done.stderr
+    said = words(tmp_path / "c.pdf")
+    assert "Số: 01/UBND-VP" in said and "Thông báo số 01/TB-UBND" in said and "KT. CHỦ TỊCH" in said
+
+
 # -- export, verify, backup, demo --------------------------------------------------------
 
 

@@ -11,9 +11,11 @@ from click.testing import CliRunner
 from doithoai.cli import commands
 from doithoai.domain.errors import AppError
 from doithoai.domain.office import Office, OfficePeriod
+from doithoai.domain.petition import Petition
 from doithoai.domain.session import Session
 from doithoai.i18n import set_language
 from doithoai.register import offices, sessions
+from doithoai.register import petitions as stored
 from doithoai.register.connection import Register
 
 PERIOD = ("--from", "2022-01-01", "--to", "2022-12-31")
@@ -134,3 +136,29 @@ def test_the_board_lists_who_has_sent(below: Path, above: Path, tmp_path: Path) 
     assert len(done.output.splitlines()) == 12 + 210  # districts and communes as they were
     assert "18163\txã An Hòa Thịnh\t" in done.output  # the code's unit of that time, whatever its sender is called now
     assert sum("\tnothing\t" not in line for line in done.output.splitlines()) == 1
+
+
+def test_hot_spots_are_listed_with_reasons_and_looked_back_at(below: Path) -> None:
+    with Register.open(below) as book:
+        petitions = [Petition(f"p{number}", field="đất đai", content="Đường hỏng.") for number in range(4)]
+        for uid, raised in (("s1", petitions[:1]), ("s2", petitions[1:])):
+            for petition in raised:
+                stored.add(book, uid, petition)
+    listed = run("hotspots", below, "--on", "2022-03-31")
+    assert listed.output.startswith("place not known\tđất đai\t4\tbrought up in 2 sessions within 365 days; rising: 4")
+    looked_back = run("hotspots", below, "--on", "2022-12-31", "--since", "2022-01-01")
+    assert looked_back.output.startswith("05/03/2022\tplace not known\tđất đai\t")
+    assert run("hotspots", below, "--on", "2022-03-31", "--threshold", "reasons=4").output == ""
+    assert run("hotspots", below, "--on", "2022-03-31").output == "", "the office keeps its threshold"
+    assert run("hotspots", below, "--threshold", "reasons=few").code == 1
+    assert run("hotspots", below, "--on", "2022-01-01", "--since", "2022-02-01").code == 2
+
+
+def test_the_assessment_is_written_and_marked_by_hand(below: Path, tmp_path: Path) -> None:
+    out = tmp_path / "a.xlsx"
+    marked = run("assess", below, "--year", 2022, "--out", out, "--mark", "18163/reception=8", "--reason", "Theo sổ")
+    assert marked.output == f"{out}\n" and out.exists()
+    assert run("assess", below, "--year", 2022, "--out", out, "--mark", "18163/reception=8").code == 1
+    assert run("assess", below, "--year", 2022, "--out", out, "--scheme", tmp_path / "none.toml").code == 1
+    assert run("assess", below, "--year", 2999, "--out", out).code == 1
+    assert run("assess", below, "--year", 2022, "--out", tmp_path / "a.docx").code == 2

@@ -195,6 +195,11 @@ ANYWAY = click.option(
 NUMBER = click.option(
     "--number", type=_WholeNumber(), metavar="N", help=_("The number the clerk gives it; else the next of its series.")
 )
+CORRECTS = click.option(
+    "--of", "corrects", default="", metavar="DOCUMENT", help=_("What a correction corrects: 05/TB-UBND, or a uid.")
+)
+WRONG = click.option("--wrong", multiple=True, metavar="TEXT", help=_("What it says wrong; each with its --right."))
+RIGHT = click.option("--right", multiple=True, metavar="TEXT", help=_("What is right, in the order of --wrong."))
 BLANK = click.option(
     "--blank", is_flag=True, help=_("Leave out what its words say of people who asked to be kept private.")
 )
@@ -208,7 +213,9 @@ BLANK = click.option(
         "A name ending in .docx takes the twin for Word, to be edited; with --issue what is frozen is the PDF, "
         "kept in the register, and the twin carries its number. "
         "SESSION is - for none: a reminder is one letter to one agency (--to) over all its sessions, and without --to "
-        "one letter to each agency that owes something (of that session, where one is named). Of letters --out may be "
+        "one letter to each agency that owes something (of that session, where one is named); plan is the plan of the "
+        "year of --date; correction is the letter that corrects an issued document (--of, and --wrong with --right for "
+        "each misprint). Of letters --out may be "
         "a folder; several letters to a file get the agency's name, or the petition's number, after its own. "
         "document-book is the book of outgoing documents of the year of --date (.pdf, .docx or .xlsx); with a format "
         "of the party the party committee's."
@@ -234,6 +241,9 @@ BLANK = click.option(
 @NUMBER
 @ANYWAY
 @BLANK
+@CORRECTS
+@WRONG
+@RIGHT
 def print_(
     kind: str,
     register: Path,
@@ -249,25 +259,25 @@ def print_(
     number: int | None,
     anyway: bool,
     blank: bool,
+    corrects: str,
+    wrong: tuple[str, ...],
+    right: tuple[str, ...],
 ) -> None:
     """Write a draft or an issued document; of letters each that is meant."""
     from doithoai.register import sessions as stored
     from doithoai.register.connection import Register
-    from doithoai.work import letter_orders, letters, planning, printing
+    from doithoai.work import corrections, letter_orders, planning, printing
 
     if kind == DOCUMENT_BOOK:
         _write_book(register, out, day or date.today(), choice)
         return
     paper, today = DocumentKind(kind), date.today()
-    if out.suffix.lower() not in (".pdf", printing.WORD) and not letter_orders.is_folder(out, paper):
-        raise click.UsageError(_("--out must end in .pdf or .docx."))
-    if addressee and paper is not DocumentKind.INVITATION and paper not in letters.LETTERS:
-        raise click.UsageError(_("--to is for letters and invitations."))
+    _only_where_it_fits(paper, out, addressee)
+    _only_of_corrections(paper, corrects, wrong, right)
     _only_when_issued(number, issuing=issuing)
     if for_signing and (issuing or out.suffix.lower() == printing.WORD):
         raise click.UsageError(_("--for-signing makes a .pdf to be signed on paper; issue it afterwards."))
     with Register.open(register, writable=issuing or for_signing) as book:
-        of_year = paper is DocumentKind.PLAN and session == NONE
         order = printing.Order(
             paper,
             "" if session == NONE else stored.find(book, session),
@@ -275,14 +285,15 @@ def print_(
             choice,
             addressee,
             (petition,) if petition else (),
-            period=planning.year_of(book, day or today) if of_year else None,
+            period=planning.year_of(book, day or today) if paper is DocumentKind.PLAN and session == NONE else None,
             blanked=blank,
             signer=signer,
             number=number,
         )
+        if corrects:
+            order = corrections.ordered(book, order, corrects, tuple(zip(wrong, right, strict=True)))
         orders = letter_orders.one_each(book, order, today, apart=letter_orders.is_folder(out, paper))
-        if number is not None and len(orders) > 1:
-            raise click.UsageError(_("--number is for one paper; this makes several."))
+        _only_for_one(number, orders)
         for letter, path in zip(orders, letter_orders.paths_of(book, orders, out), strict=True):
             if for_signing:
                 click.echo(printing.sign_to(book, letter, path, today))
@@ -298,6 +309,30 @@ def _write_book(register: Path, out: Path, day: date, choice: str) -> None:
         raise click.UsageError(_("--out must end in .pdf, .docx or .xlsx."))
     with Register.open(register, writable=False) as book:
         click.echo(document_book.write(book, out, day, choice))
+
+
+def _only_where_it_fits(kind: DocumentKind, out: Path, addressee: str) -> None:
+    from doithoai.work import letter_orders, letters, printing
+
+    if out.suffix.lower() not in (".pdf", printing.WORD) and not letter_orders.is_folder(out, kind):
+        raise click.UsageError(_("--out must end in .pdf or .docx."))
+    if addressee and kind not in (DocumentKind.INVITATION, DocumentKind.CORRECTION, *letters.LETTERS):
+        raise click.UsageError(_("--to is for letters and invitations."))
+
+
+def _only_of_corrections(kind: DocumentKind, corrects: str, wrong: Sequence[str], right: Sequence[str]) -> None:
+    if kind is not DocumentKind.CORRECTION:
+        if corrects or wrong or right:
+            raise click.UsageError(_("--of, --wrong and --right are for a correction."))
+    elif not corrects:
+        raise click.UsageError(_("A correction needs --of: the document it corrects."))
+    elif not wrong or len(wrong) != len(right):
+        raise click.UsageError(_("A correction needs --wrong and --right for each misprint."))
+
+
+def _only_for_one(number: int | None, orders: Sequence[object]) -> None:
+    if number is not None and len(orders) > 1:
+        raise click.UsageError(_("--number is for one paper; this makes several."))
 
 
 def _only_when_issued(number: int | None, *, issuing: bool) -> None:

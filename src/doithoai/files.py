@@ -15,6 +15,9 @@ from typing import BinaryIO
 from doithoai.domain import faults
 from doithoai.domain.errors import N_, AppError
 
+PACKAGE_ENDINGS = (".sdt.zip", ".sdtz", ".sdta")
+"""Of the files in which offices send packages to each other, in small letters."""
+
 # Windows' codes for "access denied" (of a file that is open), "in use by another process", "locked in part".
 _HELD = (5, 32, 33)
 _PATIENCE = 2.0  # seconds

@@ -242,4 +242,61 @@ def board(register: Path, first: date, last: date) -> None:
         click.echo(line)
 
 
-COMMANDS: tuple[click.Command, ...] = (export, verify, key, receipt, merge, unmerge, board)
+@click.command(
+    help=_(
+        "List the hot spots: place, field, petitions, the reasons, the session that is proposed, separated by tabs. "
+        "With --since: the first day on which each was to be foreseen, place, field, reasons."
+    )
+)
+@click.argument("register", type=REGISTER)
+@click.option("--on", "day", type=DAY, help=_("As they were known on this day; else today."))
+@click.option("--since", type=DAY, help=_("Look back from --on to this day."))
+@click.option("--threshold", "thresholds", multiple=True, metavar="NAME=N", help=_("Keep a threshold of the office."))
+def hotspots(register: Path, day: date | None, since: date | None, thresholds: Sequence[str]) -> None:
+    """List the hot spots, each with its reasons."""
+    from doithoai.register.connection import Register
+    from doithoai.work import hotspots as spots
+
+    until = day or date.today()
+    if since and since > until:
+        raise click.UsageError(_("--since is after the day it is looked back from."))
+    with Register.open(register, writable=bool(thresholds)) as book:
+        if thresholds:
+            spots.set_thresholds(book, spots.thresholds_of(thresholds))
+        limits = spots.thresholds(book)
+        if since:
+            lines = spots.looked_back(spots.foreseen(book, since, until), limits)
+        else:
+            lines = spots.lines(spots.listed(book, until), limits, until)
+    for line in lines:
+        click.echo(line)
+
+
+@click.command(
+    help=_(
+        "Write the yearly assessment: of one office its own sheet, above it the ranking and the sheets of its units. "
+        "The paper (.pdf) is a clean copy to be signed, number and day left to be written."
+    )
+)
+@click.argument("register", type=REGISTER)
+@click.option("--year", type=click.IntRange(1, 9999), required=True, help=_("The year."))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The file to write (.pdf or .xlsx)."))
+@click.option("--scheme", type=click.Path(path_type=Path), help=_("Mark by the scheme in this file from now on."))
+@click.option("--mark", metavar="UNIT/CRITERION=POINTS", help=_("Set a mark by hand; without points take it back."))
+@click.option("--reason", default="", help=_("Why it is set by hand."))
+def assess(register: Path, year: int, out: Path, scheme: Path | None, mark: str | None, reason: str) -> None:
+    """Write the assessment of a year."""
+    from doithoai.register.connection import Register
+    from doithoai.work import assessment, assessment_paper
+
+    if out.suffix.lower() not in (".pdf", assessment_paper.SHEET):
+        raise click.UsageError(_("--out must end in .pdf or .xlsx."))
+    with Register.open(register, writable=bool(scheme or mark)) as book:
+        if scheme:
+            assessment.keep_scheme(book, scheme)
+        if mark:
+            assessment.mark_typed(book, year, mark, reason)
+        click.echo(assessment_paper.write(book, year, out, date.today()))
+
+
+COMMANDS: tuple[click.Command, ...] = (export, verify, key, receipt, merge, unmerge, board, hotspots, assess)

@@ -15,7 +15,7 @@ from doithoai.desktop.above.page import AbovePage
 from doithoai.desktop.page import Page
 from doithoai.desktop.workspace import Workspace
 from doithoai.exchange import merge
-from doithoai.register import merged
+from doithoai.register import received
 
 CODES = ("18003", "18007")
 
@@ -80,7 +80,7 @@ def test_a_package_is_taken_out_and_put_back_by_undo(
     answer(1)  # Cancel
     tab.take_out.click()
     workspace.settle()
-    assert len(merged.listed(workspace.reader, None, 9)) == 2
+    assert len(received.listed(workspace.reader, None, 9)) == 2
     answer(0)
     tab.take_out.click()
     qtbot.waitUntil(lambda: len(tab.model.rows) == 1)
@@ -92,7 +92,8 @@ def test_a_package_is_taken_out_and_put_back_by_undo(
 
 def test_the_tab_is_found_again(page: AbovePage) -> None:
     page.show_tab("packages")
-    assert page.state()["tab"] == "packages"
+    state = page.state()
     page.restore({"tab": "gone", "tabs": 3})
-    page.restore(page.state())
+    assert page.current.key == "receive"
+    page.restore(state)
     assert page.current.key == "packages"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButto
 from pytestqt.qtbot import QtBot
 
 from doithoai import paths
+from doithoai.desktop.above.send import SendDialog
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.operations import Cancelled, Task
 from doithoai.desktop.preferences import Preferences
@@ -22,6 +23,8 @@ from doithoai.domain.petition import Assignment, Petition
 from doithoai.domain.session import Session
 from doithoai.register import backup, copying, dispatches, petitions, sessions
 from doithoai.register.connection import Register
+from doithoai.work import drives
+from doithoai.work.drives import Drive
 from doithoai.work.setting_up import new_register
 from stopping import SHARES, files_under
 
@@ -80,17 +83,26 @@ class Acts:
         self.window, self.folder = window, folder
         self.page = window.page
         window.preferences.set(type("Key", (), {"key": "backup_folder", "default": ""})(), str(folder))
-        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+        monkeypatch.setattr(drives, "connected", lambda: [Drive(folder, "THE NHO", 1 << 33)])
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder / "bao-cao.xlsx"), ""))
 
     def begin(self, act: str) -> Task:
         assert isinstance(self.page, ReportsPage)
         {
-            "package": self.page.make_package,
+            "package": self._send,
             "spreadsheet": self.page.save_spreadsheet,
             "copy": self.window.copy_register,
         }[act]()
         return self.window.workspace.operations.tasks[-1]
+
+    def _send(self) -> None:
+        assert isinstance(self.page, ReportsPage)
+        self.page.make_package()
+        dialog = self.window.findChildren(SendDialog)[-1]
+        order = dialog._order()
+        assert order
+        dialog._make(order)
+        dialog.close()  # the work goes on, with its own bar in the window
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from doithoai.desktop.above.send import SendDialog
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.page import Page
 from doithoai.desktop.petitions.page import PetitionsPage
@@ -163,12 +163,16 @@ def test_the_list_behind_a_figure_says_so_until_it_is_cleared(
     assert listed.filters.counted_words.isHidden()
 
 
-def test_a_package_is_made_checked_and_noted(
+def test_a_package_of_the_period_shown_is_made_and_noted(
     qtbot: QtBot, page: ReportsPage, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(SendDialog, "may_lie_readable", lambda *_: True)
     qtbot.mouseClick(page.package, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(page.code.text()), timeout=20_000)
+    dialog = page.window().findChild(SendDialog)
+    assert isinstance(dialog, SendDialog)
+    dialog.where.choose(tmp_path)
+    qtbot.mouseClick(dialog.write, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.sent.rowCount() == 1, timeout=20_000)
     (made,) = tmp_path.glob("*.sdt.zip")
     (sent,) = dispatches.listed(workspace.reader)
     assert (sent.file, sent.first, sent.last) == (made.name, date(2024, 1, 1), date(2026, 12, 31))
@@ -176,13 +180,10 @@ def test_a_package_is_made_checked_and_noted(
     assert page.sent.item(0, 3).text() == made.name
 
 
-def test_a_damaged_package_dropped_here_is_told(qtbot: QtBot, page: ReportsPage, tmp_path: Path) -> None:
+def test_a_damaged_package_is_told(qtbot: QtBot, page: ReportsPage, tmp_path: Path) -> None:
     damaged = tmp_path / "x.sdt.zip"
     damaged.write_bytes(b"PK\x03\x04 no zip")
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(damaged))])
-    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    page.dropEvent(QDropEvent(QPointF(QPoint(5, 5)), Qt.DropAction.CopyAction, mime, buttons, keys))
+    page.check(damaged)
     qtbot.waitUntil(lambda: "x.sdt.zip" in page.code.text())
 
 
@@ -200,7 +201,7 @@ def test_nothing_goes_out_by_a_day_that_cannot_be_read(
     page: ReportsPage, shell: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not for the period that stood before: the day is named instead."""
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: pytest.fail("no package"))
+    monkeypatch.setattr("doithoai.desktop.above.send.show_send", lambda *_args: pytest.fail("no package"))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: pytest.fail("no spreadsheet"))
     page.last.setText("31/11/2026")
     for act in (page.package, page.report, page.spreadsheet):

@@ -1,7 +1,7 @@
 """A reader of packages by somebody who has only the description: Python's standard library, nothing of ours.
 
-``read(path, secret)`` opens a sealed or plain package, checks signature and hashes, gives manifest and data. Written
-from resources/schemas/README.md, RFC 7748 (X25519), RFC 8439 (ChaCha20-Poly1305) and RFC 8032 (Ed25519).
+``read(path, secret)`` opens a sealed or plain package, checks signature and hashes, gives manifest and data. From
+resources/schemas/README.md, age-encryption.org/v1, RFC 7748 (X25519), RFC 8439 (ChaCha20-Poly1305), RFC 8032 (Ed25519).
 """
 
 import base64
@@ -11,7 +11,7 @@ import io
 import json
 import zipfile
 
-P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+P, L, AGE = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493, b"age-encryption.org/v1"
 D = -121665 * pow(121666, P - 2, P) % P
 COLUMNS = tuple((i, i + 4, i + 8, i + 12) for i in range(4))
 ROUNDS = (*COLUMNS, *((i, 4 + (i + 1) % 4, 8 + (i + 2) % 4, 12 + (i + 3) % 4) for i in range(4)))
@@ -23,14 +23,12 @@ def x25519(secret, point):
     a, b, c, d = 1, 0, u, 1
     for bit in range(254, -1, -1):
         swap = k >> bit & 1
-        if swap:
-            a, b, c, d = c, d, a, b
+        a, b, c, d = (c, d, a, b) if swap else (a, b, c, d)
         da, cb = (c - d) * (a + b), (c + d) * (a - b)
         aa, bb = (a + b) ** 2, (a - b) ** 2
         a, b = aa * bb % P, (aa - bb) * (bb + 121666 * (aa - bb)) % P
         c, d = (da + cb) ** 2 % P, u * (da - cb) ** 2 % P
-        if swap:
-            a, b, c, d = c, d, a, b
+        a, b, c, d = (c, d, a, b) if swap else (a, b, c, d)
     return (a * pow(b, P - 2, P) % P).to_bytes(32, "little")
 
 
@@ -68,18 +66,21 @@ def plain(text):
     return base64.b64decode(text + b"=" * (-len(text) % 4))
 
 
-def opened(sealed, secret):
-    """The zip in a file of age (age-encryption.org/v1), whichever of its receivers has the secret half."""
-    head, _, rest = sealed.partition(b"\n--- ")
-    payload = rest.partition(b"\n")[2]
-    own = x25519(secret, (9).to_bytes(32, "little"))
-    for stanza in head.split(b"\n-> X25519 ")[1:]:
-        share, body = (plain(part) for part in stanza.split(b"\n")[:2])
-        wrapping = derived(x25519(secret, share), share + own, b"age-encryption.org/v1/X25519")
-        if file_key := unlock(wrapping, bytes(12), body):
+def opened(sealed, word):
+    """The zip in a file of age; ``word`` is the secret half of one of its receivers, or the passphrase."""
+    head, payload = sealed.split(b"\n--- ", 1)
+    for stanza in head.split(b"\n-> ")[1:]:
+        kind, salt, *log = stanza.split(b"\n")[0].split()
+        salt, body = plain(salt), plain(stanza.split(b"\n")[1])
+        if kind == b"scrypt":
+            key = hashlib.scrypt(word, salt=AGE + b"/scrypt" + salt, n=1 << int(*log), r=8, p=1, maxmem=2**30, dklen=32)
+        else:
+            own = x25519(word, (9).to_bytes(32, "little"))
+            key = derived(x25519(word, salt), salt + own, AGE + b"/X25519")
+        if file_key := unlock(key, bytes(12), body):
             break
-    key = derived(file_key, payload[:16], b"payload")
-    chunks = [payload[i : i + 65552] for i in range(16, len(payload), 65552)]
+    key = derived(file_key, payload[44:60], b"payload")  # behind 43 letters and the end of their line
+    chunks = [payload[i : i + 65552] for i in range(60, len(payload), 65552)]
     return b"".join(unlock(key, i.to_bytes(11, "big") + bytes([i + 1 == len(chunks)]), c) for i, c in enumerate(chunks))
 
 
@@ -114,7 +115,7 @@ def is_signed(key, message, signature):
 def read(path, secret=b""):
     """Manifest and data of the package at ``path``; AssertionError where something does not fit."""
     content = path.read_bytes()
-    content = opened(content, secret) if content.startswith(b"age-encryption.org/v1") else content
+    content = opened(content, secret) if content.startswith(AGE) else content
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         raw = archive.read("manifest.json")
         manifest = json.loads(raw)

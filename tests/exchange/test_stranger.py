@@ -1,6 +1,7 @@
 """Somebody who has only the description of the package can read it: one hundred lines, the standard library."""
 
 import ast
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -34,9 +35,10 @@ def test_it_reads_one_that_holds_what_is_new():
 
 
 def test_it_reads_a_sealed_one():
-    """Sealed for a key; with a passphrase any program of age opens it, and gives the same zip."""
+    """Sealed for a key, or with a passphrase: the same zip is in both."""
     _, data = stranger.read(PACKAGES / "for-a-key.sdta", b"\4" * 32)
     assert len(data["sessions"][0]["petitions"]) == 2
+    assert stranger.read(PACKAGES / "with-a-passphrase.sdta", "mưa rào".encode())[1] == data
 
 
 def test_it_reads_one_sealed_for_two_offices(write, tmp_path):
@@ -61,4 +63,6 @@ def test_what_was_written_once_is_read_by_this_program():
         assert verify(PACKAGES / name, *opening).is_whole, name
     assert verify(PACKAGES / "for-a-key.sdta", OTHER_KEY).digest == whole.digest
     assert receipt.read(PACKAGES / "receipt.sdr").digest == whole.digest
+    (answer,) = receipt.read(PACKAGES / "receipt-with-answers.sdr").answers
+    assert (answer.petition, answer.by, answer.date) == ("p1", "Sở Xây dựng", date(2023, 1, 4))
     assert keys.read(PACKAGES / "key.sdk").public == whole.manifest.key

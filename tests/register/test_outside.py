@@ -45,6 +45,7 @@ _ROWS: dict[str, dict[str, object]] = {
     "preparation": {"uid": "p", "session_id": 1, "place": 1, "material": "Báo cáo"},
     "document": {"uid": "d", "session_id": 1, "kind": "minutes"},
     "shared_petition": {"petition_uid": "p1", "session_uid": "s"},
+    "merge_decision": {"session_uid": "m", "digest": "d"},
 }
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from doithoai.domain.office import Office, OfficePeriod
+from doithoai.domain.options import SENT_WITHIN
 from doithoai.domain.period import Period
 from doithoai.i18n import set_language
-from doithoai.register import merged, offices
+from doithoai.register import merged, offices, received, settings
 from doithoai.register.connection import Register
 from doithoai.register.merged import Package
 from doithoai.work import board
@@ -69,3 +70,19 @@ def test_an_office_without_units_has_no_board(above: Register) -> None:
     offices.set_periods(above, "18163", [OfficePeriod(Office("18163", "UBND xã"))])
     with pytest.raises(UnitsUnknown):
         board.rows(above, QUARTER, TODAY)
+
+
+def test_the_office_says_how_long_units_may_take(above: Register) -> None:
+    settings.choose(above, SENT_WITHIN, 7)
+    after = QUARTER.last + timedelta(days=8)
+    assert {row.days_late for row in board.rows(above, QUARTER, after)} == {1}
+    assert board.due(above, QUARTER) == date(2026, 4, 7)
+
+
+def test_a_code_that_was_compared_is_on_the_board(above: Register) -> None:
+    receive(above, "18163", QUARTER.first, QUARTER.last)
+    row = next(row for row in board.rows(above, QUARTER, TODAY) if row.code == "18163")
+    assert row.confirmed is None and row.has_sent
+    received.confirm(above, row.manifests, TODAY)
+    row = next(row for row in board.rows(above, QUARTER, TODAY) if row.code == "18163")
+    assert row.confirmed == TODAY

@@ -9,11 +9,12 @@ import pdfplumber
 import pytest
 
 from doithoai import paths
+from doithoai.documents.brief import Misprint
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.session import DocumentRecord, Person, Session
 from doithoai.register import sessions
 from doithoai.register.connection import Register
-from doithoai.work import document_book, printing
+from doithoai.work import corrections, document_book, printing
 from doithoai.work.printing import Order
 from doithoai.work.setting_up import new_register
 
@@ -89,3 +90,13 @@ def test_it_exports_as_a_spreadsheet_the_same_each_time(register: Register, tmp_
     assert [cell.value for row in openpyxl.load_workbook(second).active.iter_rows() for cell in row] == [
         cell.value for row in sheet.iter_rows() for cell in row
     ]
+
+
+def test_a_paper_and_the_letter_that_corrects_it_name_each_other(register: Register) -> None:
+    """The last of the module: it issues one more paper."""
+    order = Order(DocumentKind.CORRECTION, "s", DAY, misprints=(Misprint("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"),))
+    letter = corrections.letter_about(order, corrections.named(register, "05/TB-UBND"))
+    printing.issue(register, letter, DAY)
+    notes = {line.number: line.note for line in document_book.entries(register, Side.GOVERNMENT, 2026)[0]}
+    assert notes["05/TB-UBND"] == "Thay thế văn bản số 04/TB-UBND; Được đính chính tại văn bản số 01/UBND-VP"
+    assert notes["01/UBND-VP"] == "Đính chính văn bản số 05/TB-UBND"

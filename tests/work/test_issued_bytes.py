@@ -18,6 +18,7 @@ import pikepdf
 import pytest
 
 from doithoai import paths
+from doithoai.documents.brief import Misprint
 from doithoai.documents.render.pdf.archive import DATA_NAME, archived, carried
 from doithoai.domain.kinds import AnswerForm, Competence, DocumentKind, Outcome, Role, Side
 from doithoai.domain.options import CITES_BASES, PRIVATE_IN_MINUTES, PrivateInMinutes
@@ -27,7 +28,7 @@ from doithoai.domain.session import Attendee, Person, Session
 from doithoai.exchange import data_file
 from doithoai.register import documents, sessions, settings
 from doithoai.register.connection import Register
-from doithoai.work import letter_orders, printing, units
+from doithoai.work import corrections, letter_orders, printing, units
 from doithoai.work.printing import Order
 from doithoai.work.setting_up import new_register
 
@@ -209,10 +210,19 @@ def order_of(kind: DocumentKind, session: Session) -> Order:
     return Order(kind, "s", DAY)
 
 
+def whole(register: Register, order: Order) -> Order:
+    """The order; of a letter of correction with a paper of the session that it corrects, and a word of that."""
+    if order.kind is not DocumentKind.CORRECTION:
+        return order
+    minutes = printing.issue(register, Order(DocumentKind.MINUTES, "s"), DAY)
+    misprint = Misprint(sessions.get(register, "s").title or "", "Hội nghị")
+    return replace(corrections.letter_about(order, minutes), misprints=(misprint,))
+
+
 def issued(register: Register, order: Order) -> tuple[bytes, bytes]:
     """The PDF issued and its twin for Word."""
     twin = io.BytesIO()
-    document = printing.issue(register, order, DAY, twin=twin)
+    document = printing.issue(register, whole(register, order), DAY, twin=twin)
     return documents.pdf(register, document.uid), twin.getvalue()
 
 
@@ -236,7 +246,9 @@ def test_nothing_is_in_the_file_that_is_not_on_its_pages(
     page = check(plant, pdf, twin)
     data = carried(pdf)
     assert data is not None
-    if kind is not DocumentKind.REPORT:
+    if kind is DocumentKind.CORRECTION:
+        assert '"symbol": "BB-UBND"' in data.decode() and "zq" not in data.decode() and "zq" in page
+    elif kind is not DocumentKind.REPORT:
         assert "zq" in data.decode() and "zq" in page, "the data are there, and so are planted words"
 
 
@@ -268,7 +280,7 @@ def test_minutes_name_them_where_the_office_chose_so(
 def test_no_telephone_is_on_any_page(register: Register, session: Session, plant: Planted) -> None:
     phones = [word for word, role in plant.words.items() if role == NOT_ON_ANY_PAGE]
     for kind in ISSUED:
-        text = page_text(printing.preview(register, order_of(kind, session), DAY).pdf)
+        text = page_text(printing.preview(register, whole(register, order_of(kind, session)), DAY).pdf)
         assert not any(phone in text for phone in phones)
 
 
@@ -319,6 +331,7 @@ def test_nothing_of_one_province_is_in_a_paper_of_another(
 ) -> None:
     order = replace(order_of(kind, session), choice=choice)
     order = replace(order, addressee="Sở Xây dựng" if kind is DocumentKind.TRANSFER else order.addressee)
+    order = whole(elsewhere, order)
     if kind is DocumentKind.PRIVATE_SHEET:  # one for each agency
         order = letter_orders.one_each(elsewhere, order, DAY)[0]
     pdf = printing.preview(elsewhere, order, DAY).pdf

@@ -12,6 +12,7 @@ from doithoai.i18n import set_language
 from doithoai.register import history, keys, offices, sessions
 from doithoai.register.connection import Register
 from doithoai.work import merging, sending
+from doithoai.work.merging import Standing
 
 YEAR = (date(2022, 1, 1), date(2022, 12, 31))
 
@@ -71,4 +72,61 @@ def test_many_packages_are_one_step(above: Register, package: Path, tmp_path: Pa
 def test_a_package_is_taken_out(above: Register, package: Path) -> None:
     merging.merge(above, [package])
     assert merging.lines(merging.unmerge(above, package))[0].endswith("withdrawn: 2")
+    assert sessions.count(above) == 0
+
+
+def test_a_plan_on_a_copy_leaves_the_register_to_others(above: Register, package: Path) -> None:
+    with above.reader() as reader, above.step("Something else, written meanwhile"):
+        (planned,) = merging.plan(reader, [package])
+    assert planned.standing is Standing.FIRST_KEY
+    assert sessions.count(above) == 0
+
+
+def test_each_package_says_what_a_person_has_to_do(above: Register, package: Path, tmp_path: Path) -> None:
+    (merged,) = merging.merge(above, [package])
+    assert (merged.standing, merged.sender) == (Standing.FIRST_KEY, ("18163", "UBND xã Sơn Tiến"))
+    assert merged.result is not None
+    assert [(entry.outcome, entry.title) for entry in merged.result.entries] == [("added", "s1"), ("added", "s2")]
+    (again,) = merging.merge(above, [package])
+    assert again.standing is Standing.NOTHING_NEW
+    with office(tmp_path / "khác.sdt", "18163", "UBND xã Sơn Tiến", "s3") as other:
+        (tmp_path / "b").mkdir()
+        changed = sending.export(other, *YEAR, tmp_path / "b")
+    (refused,) = merging.merge(above, [changed])
+    assert refused.standing is Standing.KEY_CHANGED
+    (accepted,) = merging.merge(above, [changed], new_keys={refused.fingerprint})
+    assert accepted.standing is Standing.CHANGES
+
+
+def test_only_the_file_that_was_looked_at_is_merged(above: Register, package: Path) -> None:
+    (refused,) = merging.merge(above, [package], looked_at={package: "0" * 64})
+    assert refused.standing is Standing.REFUSED
+    assert sessions.count(above) == 0
+    digest = refused.report.digest
+    (merged,) = merging.merge(above, [package], looked_at={package: digest})
+    assert merged.result is not None
+
+
+def test_packages_are_taken_out_by_their_names(above: Register, package: Path) -> None:
+    (merged,) = merging.merge(above, [package])
+    taken = merging.take_out(above, [merged.report.digest])
+    assert (taken.changed, taken.doubts, sessions.count(above)) == (2, (), 0)
+
+
+def test_a_folder_stands_for_the_packages_in_it(package: Path, tmp_path: Path) -> None:
+    (tmp_path / "thư.txt").write_text("thư")
+    files = merging.packages_in([tmp_path, package, tmp_path / "thư.txt"])
+    assert files == [package.resolve(), (tmp_path / "thư.txt").resolve()]
+
+
+def test_the_work_can_be_stopped_between_packages(above: Register, package: Path) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(finished: int, _total: int) -> None:
+        if finished:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        merging.merge(above, [package, package], stop)
     assert sessions.count(above) == 0

@@ -19,7 +19,7 @@ from doithoai.domain.session import Session
 from doithoai.exchange import data_file
 from doithoai.exchange.verify import verify
 from doithoai.i18n import set_language
-from doithoai.register import dispatches, documents, offices, petitions, sessions
+from doithoai.register import documents, offices, petitions, sessions
 from doithoai.register.connection import Register
 from doithoai.register.documents import Decided, Making
 from doithoai.work import receiving, sending
@@ -27,7 +27,6 @@ from doithoai.work.setting_up import new_register
 from stopping import SHARES, Stop, files_under, stop_at
 
 YEAR = (date(2022, 1, 1), date(2022, 12, 31))
-NOW = datetime(2023, 1, 2, 9, 30)
 
 
 @pytest.fixture
@@ -87,15 +86,6 @@ def test_a_package_is_of_one_moment(register: Register, tmp_path: Path) -> None:
     assert wrote.is_set()
     assert during == before
     assert sending.export(register, *YEAR, tmp_path / "after").read_bytes() != before
-
-
-def test_what_was_packed_is_noted_with_its_hash(register: Register, tmp_path: Path) -> None:
-    packed = sending.pack(register, *YEAR, tmp_path, NOW)
-    assert dispatches.listed(register) == [], "packing only reads"
-    sending.note(register, packed)
-    (line,) = dispatches.listed(register)
-    assert (line.at, line.file, line.first, line.last) == (NOW, packed.path.name, *YEAR)
-    assert len(line.sha256) == 64
 
 
 def test_a_package_tells_what_was_carried_over_settled_and_is_left(register: Register, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from doithoai.domain.errors import AppError
 from doithoai.domain.kinds import DocumentKind
 from doithoai.register import documents, sessions
 from doithoai.register.connection import Register
-from doithoai.work import printing, sending
+from doithoai.work import corrections, printing, sending
 from doithoai.work.printing import Order
 from doithoai.work.setting_up import new_register
 
@@ -47,10 +47,14 @@ def test_a_draft_of_every_kind(book, tmp_path, kind):
     if kind in (DocumentKind.TRANSFER, DocumentKind.REQUEST):  # the first session has nothing for others to settle
         petition = sessions.get(book, uid).petitions[0]
         order = Order(kind, uid, addressee="Sở Xây dựng tỉnh Hà Tĩnh", petitions=(petition.uid,))
+    issued = []
+    if kind is DocumentKind.CORRECTION:
+        issued = [printing.issue(book, Order(DocumentKind.NOTICE, uid, DAY), DAY)]
+        order = corrections.letter_about(order, issued[0])
     printing.print_to(book, order, out, issuing=False, today=day)
     assert out.read_bytes()[:2] == b"PK"
     assert ("DỰ THẢO" in said(out)) == (not kind.by_hand)
-    assert documents.book(book) == []
+    assert documents.book(book) == issued
 
 
 def test_issuing_freezes_the_pdf_and_gives_the_twin_its_number(book, tmp_path):

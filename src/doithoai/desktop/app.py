@@ -22,6 +22,7 @@ from doithoai.desktop.start.claim import Claim, on_network
 from doithoai.desktop.start.held import HeldDialog
 from doithoai.desktop.start.screen import need_screen
 from doithoai.desktop.start.single import SingleProgram
+from doithoai.desktop.window import incoming
 from doithoai.desktop.window.collector import Collector
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.faults import Faults
@@ -29,6 +30,7 @@ from doithoai.desktop.window.translator import QtWords
 from doithoai.desktop.window.unread import OPENING, RESTORING
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
+from doithoai.files import PACKAGE_ENDINGS
 from doithoai.i18n import gettext as _
 from doithoai.register.connection import SUFFIX
 from doithoai.work import format_choices
@@ -97,10 +99,11 @@ class Desk(QObject):
     def begin(self) -> bool:
         """Open the register named, or the last one, or ask; False when the person closes the question."""
         named = Path(self._arguments[0]) if self._arguments else None
-        if named is not None and named.suffix.lower() != SUFFIX:
-            self._tell_of_package(named)
-            return self._show_waiting()
         last = self._preferences.get(REGISTER)
+        if named is not None and named.suffix.lower() != SUFFIX:
+            is_open = bool(last) and Path(last).is_file() and self.open(Path(last))
+            self._tell_of_package(named)
+            return is_open or self._show_waiting()
         path = named or (Path(last) if last else None)
         if path is not None and self.open(path):
             return True
@@ -138,8 +141,16 @@ class Desk(QObject):
             self._tell_of_package(path)
 
     def _tell_of_package(self, path: Path) -> None:
+        """Look at a package in the open register, which may merge it; without one only say what it is."""
         from doithoai.desktop.start.package import PackageDialog
 
+        if self.window is not None and path.suffix.lower() in incoming.ENDS:
+            incoming.take_files(self.window, self.window, [path])
+            return
+
+        if self.window is not None and path.name.lower().endswith(PACKAGE_ENDINGS):
+            self.window.receive([path])
+            return
         PackageDialog(path, self.window).exec()
 
     def open(self, path: Path) -> bool:

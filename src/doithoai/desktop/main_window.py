@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -19,11 +21,13 @@ from PySide6.QtWidgets import (
 from doithoai import i18n
 from doithoai.desktop.midnight import Midnight
 from doithoai.desktop.operations import Cancelled, Task
-from doithoai.desktop.page import Page, PageKind, State
+from doithoai.desktop.page import Page, PageKind, Receiving, State
 from doithoai.desktop.preferences import PAGE, Preferences
 from doithoai.desktop.targets import Target
 from doithoai.desktop.widgets.icons import icon
+from doithoai.desktop.window import incoming
 from doithoai.desktop.window.backups import AutomaticCopies, folder_of
+from doithoai.desktop.window.drops import PackageDrops
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
 from doithoai.desktop.window.task_strip import TaskStrip
@@ -70,6 +74,8 @@ class MainWindow(QMainWindow):
         self._copies = AutomaticCopies(workspace, preferences)
         self._unread = UnreadGuard(self)
         UndoKeys(self)
+        PackageDrops(self).dropped.connect(self.receive)
+        PackageDrops(self, incoming.files_in).dropped.connect(partial(incoming.take_files, self, self))
         self.setMinimumSize(960, 600)
         self._build()
         workspace.changed.connect(self._changed)
@@ -99,6 +105,13 @@ class MainWindow(QMainWindow):
         if target is not None:
             current.show_target(target)  # which may lead to one field
         self.preferences.set(PAGE, page)
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Look at packages that were dropped on the window or opened with the program."""
+        self.go("above")
+        page = self.page
+        if isinstance(page, Receiving):
+            page.receive(paths)
 
     def tell(self, text: str) -> None:
         """Say something in passing at the foot of the window."""
@@ -184,6 +197,8 @@ class MainWindow(QMainWindow):
         file.addSeparator()
         file.addAction(self._action(_("Copy the register now"), None, self.copy_register, "database-backup"))
         file.addAction(self._action(_("Go back to a copy"), None, self.choose_copy, "history"))
+        file.addSeparator()
+        file.addAction(self._action(_("Send upwards…"), "Ctrl+Shift+E", self.send_upwards, "send"))
         file.addSeparator()
         file.addAction(self._action(_("Quit"), "Ctrl+Q", self.close, "x"))
         edit = bar.addMenu(_("&Edit"))
@@ -317,6 +332,13 @@ class MainWindow(QMainWindow):
         dialog = RestoreDialog(self.workspace, backup.copies(folder, self.workspace.path.stem), self)
         if dialog.exec() and dialog.chosen:
             self.restore_wanted.emit(dialog.chosen)
+
+    def send_upwards(self) -> None:
+        """Show the dialog that makes a package for the office above; it stays beside the window."""
+        from doithoai.desktop.above.send import show_send
+
+        self._leave()
+        show_send(self, self)
 
     def show_bin(self) -> None:
         """Show what was deleted, to be taken out again."""

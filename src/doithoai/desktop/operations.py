@@ -149,6 +149,19 @@ class Operations(QObject):
         self._writers.start(_Runner(task, lambda: work(*arguments)))
         return task
 
+    def long_write(
+        self,
+        work: Callable[[*Arguments, Progress], Result],
+        *arguments: *Arguments,
+        then: Then[Result] | None = None,
+        failed: Failed | None = None,
+        label: str,
+    ) -> Task:
+        """Run ``work(*arguments, progress)`` in the line of writers: one step that is undone when it is cancelled."""
+        task = self._task(label, then, failed, can_cancel=True, is_long=True)
+        self._writers.start(_Runner(task, lambda: work(*arguments, task.report)))
+        return task
+
     def read(
         self,
         work: Callable[[*Arguments, Progress], Result],

@@ -1,8 +1,9 @@
 """What every page of the side bar has in common."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
-from typing import Any, ClassVar, Protocol
+from pathlib import Path
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -61,6 +62,14 @@ class PageKind(Protocol):
 
     def __call__(self, shell: Shell) -> "Page":
         """Make the page."""
+
+
+@runtime_checkable
+class Receiving(Protocol):
+    """A page that takes packages of other offices."""
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Look at files and folders."""
 
 
 class Page(QWidget):

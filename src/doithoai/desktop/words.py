@@ -67,6 +67,7 @@ DOCUMENTS: Mapping[object, str] = {
     DocumentKind.TRANSFER: N_("Transfer slip"),
     DocumentKind.REQUEST: N_("Request to the level above"),
     DocumentKind.COVER: N_("Cover letter of an answer"),
+    DocumentKind.CORRECTION: N_("Letter of correction"),
     DocumentKind.PRIVATE_SHEET: N_("Private people, for one agency"),
     DocumentKind.REPORT: N_("Report"),
     DocumentKind.PLAN: N_("Plan of the year"),

@@ -47,10 +47,12 @@ class Workspace(QObject):
     Signals:
         changed: a `ChangeSet`, after every step that changed something, in the user's thread; while more is
             waiting to be written it is held back, so that no page shows what a field just typed replaced.
+        noted: a line was kept that is no change of the register's contents: what was sent, a receipt.
         failed: an `AppError` that no page took.
     """
 
     changed = Signal(object)
+    noted = Signal()
     failed = Signal(object)
     _stepped = Signal(object)  # emitted in the writers' thread, as is the next one
     _written = Signal()
@@ -109,6 +111,25 @@ class Workspace(QObject):
 
         self._waiting += 1
         return self.operations.write(counted, then=self._while_open(then), failed=failed, label=label)
+
+    def long_write(
+        self,
+        work: Callable[[Register, *Arguments, Progress], Result],
+        *arguments: *Arguments,
+        label: str,
+        then: Then[Result] | None = None,
+        failed: Failed | None = None,
+    ) -> Task:
+        """Run ``work(register, *arguments, progress)`` in the line of writers; cancelled, it leaves nothing behind."""
+
+        def counted(progress: Progress) -> Result:
+            try:
+                return work(self._writer, *arguments, progress)
+            finally:
+                self._written.emit()
+
+        self._waiting += 1
+        return self.operations.long_write(counted, then=self._while_open(then), failed=failed, label=label)
 
     def settle(self) -> None:
         """Wait for what was asked to be written, and tell what it changed.

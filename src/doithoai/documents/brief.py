@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from doithoai.documents.formats.model import Format
+from doithoai.documents.formats.model import Family, Format
 from doithoai.domain.figures import Summary, UnitFigures
 from doithoai.domain.kinds import DocumentKind, SessionState
 from doithoai.domain.office import Leader, Office
@@ -70,6 +70,42 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Misprint:
+    """What was printed ``wrong`` in an issued paper, and what is ``right``; either may be empty while it is typed."""
+
+    wrong: str
+    right: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says what is wrong and what is right."""
+        return bool(self.wrong.strip() and self.right.strip()) and self.wrong.split() != self.right.split()
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """An issued paper that a letter corrects.
+
+    Attributes:
+        number: as it is cited, e.g. ``05/TB-UBND``; summary: its own, empty where it is not kept.
+        receivers: who got it, as far as it was kept.
+        family: of the body that issued it; None where only its record is known.
+        replaced_by: uid of the paper that replaced it.
+        body: the words and days of its content, as it was frozen.
+    """
+
+    uid: str
+    record: DocumentRecord
+    number: str
+    summary: str
+    receivers: tuple[str, ...]
+    family: Family | None
+    replaced_by: str | None
+    misprints: tuple[Misprint, ...]
+    body: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """What to write and in which format.
 
@@ -93,6 +129,7 @@ class Brief:
         reported: of a report only: its period and figures.
         for_signing: the clean copy that is signed on paper: the number and the day are left to be written.
         passages: edited by hand in the draft.
+        corrected: of a letter of correction only: the paper it is about.
     """
 
     kind: DocumentKind
@@ -119,3 +156,4 @@ class Brief:
     reported: Reported | None = None
     for_signing: bool = False
     passages: tuple[Passage, ...] = ()
+    corrected: Corrected | None = None

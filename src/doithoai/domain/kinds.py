@@ -113,6 +113,7 @@ class DocumentKind(StrEnum):
     TRANSFER = "transfer"
     REQUEST = "request"
     COVER = "cover"
+    CORRECTION = "correction"
     PRIVATE_SHEET = "private-sheet"
     REPORT = "report"
     PLAN = "plan"

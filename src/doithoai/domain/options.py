@@ -110,5 +110,19 @@ CITES_BASES: Option[bool] = Option(
     lambda: ((False, N_("Left out")), (True, N_("Cited at the beginning"))),
     N_("Minutes and reports always name them."),
 )
-OFFICE_OPTIONS = (SESSION_SIDE, SESSION_KIND, PRINTED, PRIVATE_IN_MINUTES, CITES_BASES)
+SENT_WITHIN: Option[int] = Option(
+    "sent_within",
+    0,
+    N_("Units send their packages &within"),
+    lambda: (
+        (0, N_("The last day of the period")),
+        (3, N_("3 days after the period")),
+        (5, N_("5 days after the period")),
+        (7, N_("7 days after the period")),
+        (10, N_("10 days after the period")),
+        (15, N_("15 days after the period")),
+    ),
+    N_("What comes later is late on the board."),
+)
+OFFICE_OPTIONS = (SESSION_SIDE, SESSION_KIND, PRINTED, PRIVATE_IN_MINUTES, CITES_BASES, SENT_WITHIN)
 """In the order of the page of settings."""

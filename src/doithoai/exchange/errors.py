@@ -23,6 +23,14 @@ class KeyRefused(AppError):
     """An office's key, or what stands in its place, is not what it should be; nothing was changed."""
 
 
+class PackageLocked(PackageProblem):
+    """A package is sealed with a passphrase that was not given, or that is another one."""
+
+
+class KeyChanged(KeyRefused):
+    """An office's package is signed by another key than the known one; ``key`` and ``known`` are fingerprints."""
+
+
 class ReceiptRefused(AppError):
     """A receipt is not what it should be; nothing was changed."""
 

@@ -121,7 +121,12 @@ class Manifest:
 
 def fingerprint(manifest: bytes) -> str:
     """Eight letters and digits that stand for the whole package: 40 bits of the manifest's SHA-256."""
-    return base32(hashlib.sha256(manifest).digest(), _CODE_LENGTH)
+    return code_of(hashlib.sha256(manifest).digest())
+
+
+def code_of(digest: bytes) -> str:
+    """The same, of the SHA-256 of a manifest."""
+    return base32(digest, _CODE_LENGTH)
 
 
 def to_bytes(manifest: Manifest) -> bytes:

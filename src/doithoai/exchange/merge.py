@@ -12,6 +12,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from doithoai.domain.errors import N_, AppError
@@ -40,30 +41,52 @@ class Outcome(StrEnum):
     DOUBT = "in doubt"
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of one session.
+
+    Attributes:
+        title, day: of the session, as far as anybody said.
+        reason: why it is in doubt.
+    """
+
+    outcome: Outcome
+    uid: str
+    title: str = ""
+    day: date | None = None
+    reason: AppError | None = None
+
+
 @dataclass(slots=True)
 class Result:
     """What became of a package.
 
     Attributes:
         counts: sessions by what was done with them.
-        doubts: one error for each session that a person must look at.
+        entries: the same, session by session; empty where the package was merged before.
         first_key: the sender's key, where it was not known before.
         repeated: the same package was merged before.
     """
 
     counts: Counter[Outcome] = field(default_factory=Counter)
-    doubts: list[AppError] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     first_key: PublicKey | None = None
     repeated: bool = False
 
-    def note(self, outcome: Outcome) -> None:
+    @property
+    def doubts(self) -> list[AppError]:
+        """One error for each session that a person must look at."""
+        return [entry.reason for entry in self.entries if entry.reason]
+
+    def note(self, outcome: Outcome, uid: str) -> None:
         """Count a session."""
         self.counts[outcome] += 1
+        self.entries.append(Entry(outcome, uid))
 
     def doubt(self, message: str, uid: str) -> None:
         """A session is left as it is."""
         self.counts[Outcome.DOUBT] += 1
-        self.doubts.append(PackageProblem(message, uid=uid))
+        self.entries.append(Entry(Outcome.DOUBT, uid, reason=PackageProblem(message, uid=uid)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +147,24 @@ def merge(register: Register, report: PackageReport, is_known_unit: Callable[[st
         *(report.digest, office, sender.name, *manifest.period),
         *(state.at if state else "", state.step if state else 0, manifest.since is None),
         *(report.path.name, sender.key.fingerprint),
+        said=report.manifest_bytes.decode(),
+        signature=(report.signature or b"").hex(),
     )
     versions = {version.uid: version for version in _versions(register, manifest, data.sessions, result)}
     row = merged.add(register, package, versions.values())
-    _settle(register, merged.touched(register, row), result, versions)
+    touched = merged.touched(register, row)
+    names = merged.titles(register, touched) | {session.uid: _name(session) for session in data.sessions}
+    _settle(register, touched, result, versions)
+    result.entries = [_named(entry, *names.get(entry.uid, ("", None))) for entry in result.entries]
     return result
+
+
+def _name(session: Session) -> tuple[str, date | None]:
+    return session.title or "", session.starts_at.date() if session.starts_at else None
+
+
+def _named(entry: Entry, title: str, day: date | None) -> Entry:
+    return replace(entry, title=title, day=day)
 
 
 def unmerge(register: Register, manifest: str) -> Result:
@@ -196,7 +232,7 @@ def _compare_own(register: Register, session: Session, result: Result) -> None:
         result.doubt(N_("Session {uid} is of this office, which has it no longer."), session.uid)
         return
     if _words(existing) == _words(sessions.canonical(session)):
-        result.note(Outcome.SAME)
+        result.note(Outcome.SAME, session.uid)
     else:
         result.doubt(N_("Session {uid} is of this office, which knows it otherwise."), session.uid)
 
@@ -247,7 +283,7 @@ def _decide(
             merged.came_from(work.register, uid, holding.package)
             _note_unchanged(result, uid, holding, version)
         elif version and version.digest:
-            result.note(Outcome.OLDER)
+            result.note(Outcome.OLDER, uid)
         return
     if present and _was_changed(work.register, uid, present, holding):
         result.doubt(N_("Session {uid} was changed in this register; what the package says of it was not taken."), uid)
@@ -255,12 +291,12 @@ def _decide(
             merged.came_from(work.register, uid, None)
     elif holding is None:
         work.removed.append(uid)
-        result.note(Outcome.WITHDRAWN)
+        result.note(Outcome.WITHDRAWN, uid)
     else:
         sender = SessionOffice(offices.code_of(work.register, holding.office_id), holding.office_name)
         session = _session(merged.content(work.register, holding.sha256), sender)
         (work.replaced if present else work.added).append((session, holding.package))
-        result.note(Outcome.UPDATED if present else Outcome.ADDED)
+        result.note(Outcome.UPDATED if present else Outcome.ADDED, uid)
         if holding.differs:
             result.doubt(
                 N_("Session {uid} came from two offices with different words; its own office is believed."), uid
@@ -271,11 +307,11 @@ def _note_unchanged(result: Result, uid: str, holding: Holding, version: Version
     if version is None or version.digest is None:
         return
     if version.digest == holding.digest:
-        result.note(Outcome.SAME)
+        result.note(Outcome.SAME, uid)
     elif holding.differs:
         result.doubt(N_("Session {uid} came from two offices with different words; its own office is believed."), uid)
     else:
-        result.note(Outcome.OLDER)
+        result.note(Outcome.OLDER, uid)
 
 
 def _was_changed(register: Register, uid: str, present: Present, holding: Holding | None) -> bool:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 import pyrage
 
 from doithoai.domain.errors import N_
-from doithoai.exchange.errors import PackageProblem
+from doithoai.exchange.errors import PackageLocked, PackageProblem
 from doithoai.exchange.keys import PublicKey, SecretKey
 from doithoai.files import whole_file
 
@@ -57,12 +57,13 @@ def opened(file: BinaryIO, key: SecretKey | None, passphrase: str) -> BinaryIO:
     """The package sealed in ``file``, in a temporary file that vanishes when it is closed.
 
     Raises:
-        PackageProblem: it is sealed for somebody else, with another passphrase, or was damaged.
+        PackageLocked: no passphrase was given, or another one.
+        PackageProblem: it is sealed for somebody else, or was damaged.
     """
     with_passphrase = _WITH_PASSPHRASE in file.read(_HEADER)
     file.seek(0)
     if with_passphrase and not passphrase:
-        raise PackageProblem(
+        raise PackageLocked(
             N_("The package is sealed with a passphrase."), remedy=N_("Give the passphrase, then open it again.")
         )
     if not with_passphrase and key is None:
@@ -79,11 +80,10 @@ def opened(file: BinaryIO, key: SecretKey | None, passphrase: str) -> BinaryIO:
         result.close()
         if getattr(error, "errno", None) is not None:
             raise  # of the disk; what age finds damaged has no number
-        message = (
-            N_("The passphrase does not open the package, or the package was damaged.")
-            if with_passphrase
-            else N_("The package is sealed for another office, or was damaged.")
-        )
+        if with_passphrase:
+            message = N_("The passphrase does not open the package, or the package was damaged.")
+            raise PackageLocked(message, detail=str(error)) from error
+        message = N_("The package is sealed for another office, or was damaged.")
         raise PackageProblem(message, detail=str(error)) from error
     result.seek(0)
     return result  # type: ignore[return-value]  # behaves as one

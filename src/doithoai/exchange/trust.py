@@ -3,7 +3,7 @@
 from enum import Enum
 
 from doithoai.domain.errors import N_
-from doithoai.exchange.errors import KeyRefused
+from doithoai.exchange.errors import KeyChanged
 from doithoai.exchange.keys import PublicKey
 from doithoai.register import keys
 from doithoai.register.connection import Register
@@ -21,7 +21,7 @@ def standing(register: Register, code: str, key: PublicKey) -> Standing:
     """Whether ``key`` is the known key of the office ``code``.
 
     Raises:
-        KeyRefused: another key of that office is known.
+        KeyChanged: another key of that office is known.
     """
     existing = keys.trusted(register, code)
     if existing is None:
@@ -32,9 +32,9 @@ def standing(register: Register, code: str, key: PublicKey) -> Standing:
     return Standing.KNOWN
 
 
-def changed(code: str, known: PublicKey, key: PublicKey) -> KeyRefused:
+def changed(code: str, known: PublicKey, key: PublicKey) -> KeyChanged:
     """Another key than the known one."""
-    return KeyRefused(
+    return KeyChanged(
         N_("Office {code} is known by the key {known}, this is signed by {key}."),
         remedy=N_("Ask the office by telephone; if it has a new key, accept its key file first."),
         code=code,

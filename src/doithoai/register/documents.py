@@ -259,6 +259,17 @@ def letter_of(register: Register, uid: str) -> tuple[str, tuple[str, ...]]:
     return str(letter.get("addressee") or ""), tuple(map(str, letter.get("petitions", ())))
 
 
+def corrected_by(register: Register) -> dict[str, list[str]]:
+    """The letters of correction that stand, by the uid of the document each corrects, in the order of issue."""
+    letters: dict[str, list[str]] = {}
+    for uid, corrects in register.rows(
+        "SELECT d.uid, json_extract(d.content, '$.correction.of') FROM document d WHERE d.kind = 'correction' "
+        "AND NOT EXISTS (SELECT 1 FROM document r WHERE r.replaces_id = d.id) ORDER BY d.id"
+    ):
+        letters.setdefault(corrects, []).append(uid)
+    return letters
+
+
 def pdf(register: Register, uid: str) -> bytes:
     """The frozen bytes of an issued document.
 

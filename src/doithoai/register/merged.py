@@ -5,10 +5,10 @@ which packages come changes nothing, and one can be taken out again next week.
 """
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from doithoai.register import rows
 from doithoai.register.connection import Register
@@ -23,6 +23,7 @@ class Package:
         first, last: its period (days inclusive); at, step: how far the sender's register had come.
         whole: it holds all sessions of its period.
         signed_by: the fingerprint of the key.
+        said, signature: the manifest as it was sent and its signature (hexadecimal), which a receipt gives back.
     """
 
     manifest: str
@@ -35,6 +36,8 @@ class Package:
     whole: bool
     file: str
     signed_by: str
+    said: str = ""
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,12 @@ def package_id(register: Register, manifest: str) -> int | None:
     return row
 
 
+def present_of(register: Register, manifests: Iterable[str]) -> set[str]:
+    """Those of some packages that are merged now."""
+    sql = "SELECT manifest FROM merged_package WHERE manifest IN (SELECT value FROM json_each(?))"
+    return {manifest for (manifest,) in register.rows(sql, (json.dumps(list(manifests)),))}
+
+
 def when(register: Register, package: int) -> tuple[datetime, str]:
     """When a package was merged, and by whom."""
     row = register.row("SELECT merged_at, who FROM merged_package WHERE id = ?", (package,))
@@ -103,11 +112,11 @@ def add(register: Register, package: Package, versions: Iterable[Version]) -> in
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     row = register.execute(
         "INSERT INTO merged_package(manifest, office_id, office_name, first, last, at, step, whole, file, signed_by, "
-        "merged_at, who) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "said, signature, merged_at, who) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(package.manifest, package.office_id, package.office_name),
             *(package.first.isoformat(), package.last.isoformat(), package.at, package.step, int(package.whole)),
-            *(package.file, package.signed_by, now, register.who),
+            *(package.file, package.signed_by, package.said, package.signature, now, register.who),
         ),
     )
     for version in versions:
@@ -143,6 +152,15 @@ def touched(register: Register, package: int) -> list[str]:
         {"package": package},
     )
     return [uid for (uid,) in uids]
+
+
+def titles(register: Register, uids: Iterable[str]) -> dict[str, tuple[str, date | None]]:
+    """Title and day of each of these sessions that the register has."""
+    sql = "SELECT uid, title, starts_at FROM session WHERE uid IN (SELECT value FROM json_each(?))"
+    return {
+        uid: (title or "", date.fromisoformat(starts[:10]) if starts else None)
+        for uid, title, starts in register.rows(sql, (json.dumps(list(uids)),))
+    }
 
 
 # -- which version holds ------------------------------------------------------------
@@ -274,6 +292,7 @@ class Sent:
 
     Attributes:
         code, name: of its sender; on: the day it was merged.
+        confirmed_on: the day its code was compared by telephone.
     """
 
     code: str
@@ -282,65 +301,20 @@ class Sent:
     first: date
     last: date
     on: date
+    confirmed_on: date | None = None
 
 
 def sent(register: Register, first: date, last: date) -> list[Sent]:
     """The merged packages that touch a period (days inclusive), in the order in which they were merged."""
     packages = register.rows(
-        "SELECT o.code, p.office_name, p.manifest, p.first, p.last, substr(p.merged_at, 1, 10) FROM merged_package p "
-        "JOIN office o ON o.id = p.office_id WHERE p.first <= ? AND p.last >= ? ORDER BY p.merged_at, p.id",
+        "SELECT o.code, p.office_name, p.manifest, p.first, p.last, substr(p.merged_at, 1, 10), p.confirmed_on "
+        "FROM merged_package p JOIN office o ON o.id = p.office_id WHERE p.first <= ? AND p.last >= ? "
+        "ORDER BY p.merged_at, p.id",
         (last.isoformat(), first.isoformat()),
     )
-    return [Sent(code, name, manifest, *map(date.fromisoformat, days)) for code, name, manifest, *days in packages]
+    return [_sent(*row) for row in packages]
 
 
-# -- what was merged -----------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A merged package with where it came from.
-
-    Attributes:
-        manifest: SHA-256 that names it; file: its name when it came; signed_by: the fingerprint of the key.
-        code, name: of its sender, as it was called.
-        first, last: its period (days inclusive); whole: it holds all sessions of its period.
-        at, who: when it was merged and by whom.
-        sessions, petitions: in the register that are from it now.
-    """
-
-    id: int
-    manifest: str
-    code: str
-    name: str
-    first: date
-    last: date
-    whole: bool
-    file: str
-    signed_by: str
-    at: datetime
-    who: str
-    sessions: int
-    petitions: int
-
-
-_LISTED = """
-SELECT p.id, p.manifest, o.code, p.office_name, p.first, p.last, p.whole, p.file, p.signed_by, p.merged_at, p.who,
-    (SELECT count(*) FROM session s WHERE s.source_id = p.id AND s.deleted_at IS NULL),
-    (SELECT count(*) FROM session s JOIN petition t ON t.session_id = s.id
-     WHERE s.source_id = p.id AND s.deleted_at IS NULL)
-FROM merged_package p JOIN office o ON o.id = p.office_id
-WHERE :last IS NULL OR p.id < :last ORDER BY p.id DESC LIMIT :limit
-"""
-
-
-def listed(register: Register, last: Listed | None, limit: int) -> list[Listed]:
-    """Up to ``limit`` packages after ``last`` (None for the first), the one merged last before the others."""
-    packages = register.rows(_LISTED, {"last": last.id if last else None, "limit": limit})
-    return [_of_row(*row) for row in packages]
-
-
-def _of_row(*row: Any) -> Listed:
-    number, manifest, code, name, first, last, whole, file, key, at, *rest = row
-    days = date.fromisoformat(first), date.fromisoformat(last)
-    return Listed(number, manifest, code, name, *days, bool(whole), file, key, datetime.fromisoformat(at), *rest)
+def _sent(code: str, name: str, manifest: str, first: str, last: str, merged_on: str, confirmed: str | None) -> Sent:
+    day = date.fromisoformat
+    return Sent(code, name, manifest, day(first), day(last), day(merged_on), rows.day(confirmed))

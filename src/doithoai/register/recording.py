@@ -67,6 +67,7 @@ RECORDED = (
     "merged_package",
     "merged_session",
     "shared_petition",
+    "merge_decision",
 )
 
 _STEP = "(SELECT step_id FROM recorder)"

@@ -14,38 +14,39 @@ from doithoai.register.connection import Register
 from doithoai.register.facts import ANSWERED, ASSIGNED, SAYS, WRITTEN
 from doithoai.register.facts import SQL as _FACTS
 
-_RECEIVED = "coalesce(p.received_on, substr(s.starts_at, 1, 10))"
+# Over ``p`` (petition) and ``s`` (session), with ``:first`` and ``:last``; `hotspots` and `assessment` ask the same.
+RECEIVED = "coalesce(p.received_on, substr(s.starts_at, 1, 10))"
 _IS_ENDED = f"coalesce(p.outcome IN ({', '.join(repr(str(outcome)) for outcome in ENDED)}), 0)"
 _IS_ANSWERED_ONLY = f"({_FACTS} & {ANSWERED | ASSIGNED} = {ANSWERED})"
-_IS_SETTLED = f"({_FACTS} & {WRITTEN} OR {_IS_ENDED} OR {_IS_ANSWERED_ONLY})"
-_SETTLED_ON = f"max(coalesce(p.written_date, {_RECEIVED}), {_RECEIVED})"
+IS_SETTLED = f"({_FACTS} & {WRITTEN} OR {_IS_ENDED} OR {_IS_ANSWERED_ONLY})"
+SETTLED_ON = f"max(coalesce(p.written_date, {RECEIVED}), {RECEIVED})"
 _IS_UNDATED = f"(p.written_date IS NULL AND ({_FACTS} & {WRITTEN} OR NOT {_IS_ANSWERED_ONLY}))"
 
-_BY_END = f"({_IS_SETTLED} AND {_SETTLED_ON} <= :last)"
-_LATE = f"coalesce(p.due < CASE WHEN {_BY_END} THEN {_SETTLED_ON} ELSE :last END, 0)"
+BY_END = f"({IS_SETTLED} AND {SETTLED_ON} <= :last)"
+_LATE = f"coalesce(p.due < CASE WHEN {BY_END} THEN {SETTLED_ON} ELSE :last END, 0)"
 _COUNTS = (
-    f"s.deleted_at IS NULL AND {_FACTS} & {SAYS} AND {_RECEIVED} <= :last "
-    f"AND NOT ({_IS_SETTLED} AND {_SETTLED_ON} < :first)"
+    f"s.deleted_at IS NULL AND {_FACTS} & {SAYS} AND {RECEIVED} <= :last "
+    f"AND NOT ({IS_SETTLED} AND {SETTLED_ON} < :first)"
 )
 _TESTS = {
-    Figure.CARRIED: f"{_RECEIVED} < :first",
-    Figure.RECEIVED: f"{_RECEIVED} >= :first",
+    Figure.CARRIED: f"{RECEIVED} < :first",
+    Figure.RECEIVED: f"{RECEIVED} >= :first",
     Figure.TO_SETTLE: "1",
-    Figure.SETTLED: _BY_END,
-    Figure.SETTLED_IN_TIME: f"{_BY_END} AND NOT {_LATE}",
-    Figure.SETTLED_LATE: f"{_BY_END} AND {_LATE}",
-    Figure.UNDATED: f"{_BY_END} AND {_IS_UNDATED}",
-    Figure.LEFT: f"NOT {_BY_END}",
-    Figure.LEFT_IN_TIME: f"NOT {_BY_END} AND NOT {_LATE}",
-    Figure.LEFT_LATE: f"NOT {_BY_END} AND {_LATE}",
+    Figure.SETTLED: BY_END,
+    Figure.SETTLED_IN_TIME: f"{BY_END} AND NOT {_LATE}",
+    Figure.SETTLED_LATE: f"{BY_END} AND {_LATE}",
+    Figure.UNDATED: f"{BY_END} AND {_IS_UNDATED}",
+    Figure.LEFT: f"NOT {BY_END}",
+    Figure.LEFT_IN_TIME: f"NOT {BY_END} AND NOT {_LATE}",
+    Figure.LEFT_LATE: f"NOT {BY_END} AND {_LATE}",
 }
 _FROM = "session s CROSS JOIN petition p ON p.session_id = s.id"  # sessions first: the index has theirs together
 
 # What a petition adds to the counts, as one number: rows of few and short columns are grouped in half the time.
 _CAME, _DONE, _PAST_DUE, _NO_DAY = 1, 2, 4, 8
 _ADDS = (
-    f"{_CAME} * ({_RECEIVED} >= :first) + {_DONE} * {_BY_END} + {_PAST_DUE} * {_LATE} "
-    f"+ {_NO_DAY} * ({_BY_END} AND {_IS_UNDATED})"
+    f"{_CAME} * ({RECEIVED} >= :first) + {_DONE} * {BY_END} + {_PAST_DUE} * {_LATE} "
+    f"+ {_NO_DAY} * ({BY_END} AND {_IS_UNDATED})"
 )
 # First the rows that count, each with the few things asked of it; then they are grouped.
 _COUNTING = f"""
@@ -68,6 +69,25 @@ def tables(register: Register, period: Period, today: date, field_order: Sequenc
         for field, lead, assigned, adds, count in register.each(_COUNTING, _days(counting.period)):
             counting.add_counts(_part(adds, count), field, lead, assigned=bool(assigned))
     return counting.tables(field_order)
+
+
+_OF_OFFICES = f"""
+WITH counted AS MATERIALIZED (
+    SELECT s.office_id AS office, {_ADDS} AS adds, {_FACTS} & {ASSIGNED} AS assigned FROM {_FROM} WHERE {_COUNTS}
+)
+SELECT office, assigned, adds, count(*) FROM counted GROUP BY office, assigned, adds
+"""
+
+
+def of_offices(register: Register, period: Period, today: date) -> dict[int, tuple[Turnover, Turnover]]:
+    """The counts of each office by its row: whole, and of the petitions that were assigned."""
+    parts: dict[int, tuple[Turnover, Turnover]] = {}
+    counted = elapsed(period, today)
+    for office, assigned, adds, count in register.each(_OF_OFFICES, _days(counted)) if counted else ():
+        whole, of_assigned = parts.get(office, (Turnover(), Turnover()))
+        part = _part(adds, count)
+        parts[office] = whole + part, of_assigned + part if assigned else of_assigned
+    return parts
 
 
 def _part(adds: int, count: int) -> Turnover:

@@ -16,7 +16,7 @@ from doithoai.reports.words import CUT
 
 use_line_feeds()
 
-Value = str | int | date | datetime | None
+Value = str | int | float | date | datetime | None
 
 MOST_ROWS = 1_048_576
 MOST_LETTERS = 32_767  # of one cell, as UTF-16 counts them
@@ -45,6 +45,7 @@ class Styles:
         )
         self.text: Format = book.add_format({**cell, "text_wrap": True, "num_format": "@"})
         self.count: Format = book.add_format({**cell, "num_format": "#,##0"})
+        self.points: Format = book.add_format({**cell, "num_format": "#,##0.0"})
         self.day: Format = book.add_format({**cell, "num_format": "dd/mm/yyyy", "align": "center"})
         self.time: Format = book.add_format({**cell, "num_format": "dd/mm/yyyy hh:mm", "align": "center"})
         self.total: Format = book.add_format({**cell, "bold": True, "num_format": "#,##0"})
@@ -121,6 +122,8 @@ class List:
             sheet.write_string(row, place, cut(value), styles.text)
         elif isinstance(value, int):
             sheet.write_number(row, place, value, styles.count)
+        elif isinstance(value, float):
+            sheet.write_number(row, place, value, styles.points)
         elif value.year < _FIRST_YEAR:
             sheet.write_string(row, place, f"{value.day:02}/{value.month:02}/{value.year:04}", styles.text)
         else:

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from doithoai.domain.dates import short
 from doithoai.domain.errors import N_, AppError
+from doithoai.domain.options import SENT_WITHIN
 from doithoai.domain.period import Period
 from doithoai.exchange.keys import base32
 from doithoai.i18n import gettext as _
-from doithoai.register import merged, offices
+from doithoai.register import merged, offices, settings
 from doithoai.register.connection import Register
 from doithoai.register.merged import Sent
 from doithoai.work import structure
@@ -23,9 +24,11 @@ class Row:
 
     Attributes:
         received: the day on which its last package came; None where there is none.
-        days_late: from the end of the period to that day, or to today while something is missing; 0 before its end.
+        days_late: from the day it was due (`due`) to that day, or to today while something is missing; 0 before.
         missing: the parts of the period for which nothing came.
         telephone_code: of its last package.
+        manifests: the packages for the period, the one merged last at the end; confirmed: that of the last was
+            compared by telephone.
     """
 
     code: str
@@ -34,6 +37,13 @@ class Row:
     days_late: int
     missing: tuple[Period, ...]
     telephone_code: str = ""
+    manifests: tuple[str, ...] = ()
+    confirmed: date | None = None
+
+    @property
+    def has_sent(self) -> bool:
+        """Nothing of the period is missing."""
+        return not self.missing
 
 
 class UnitsUnknown(AppError):
@@ -58,16 +68,23 @@ def rows(register: Register, period: Period, today: date) -> list[Row]:
         packages.setdefault(package.code, []).append(package)
     names = {place.code: place.words for place in places}
     names |= {code: sent[-1].name for code, sent in packages.items() if code not in names}
-    return [_row(code, name, packages.get(code, []), period, today) for code, name in names.items()]
+    deadline = due(register, period)
+    return [_row(code, name, packages.get(code, []), period, deadline, today) for code, name in names.items()]
 
 
-def _row(code: str, name: str, sent: list[Sent], period: Period, today: date) -> Row:
+def due(register: Register, period: Period) -> date:
+    """The day until which units have to send for a period, by this office's own rule."""
+    return period.last + timedelta(days=settings.chosen(register, SENT_WITHIN))
+
+
+def _row(code: str, name: str, sent: list[Sent], period: Period, deadline: date, today: date) -> Row:
     missing = tuple(_missing(sent, period))
     received = sent[-1].on if sent else None
     until = today if missing or received is None else received
-    late = max(0, (until - period.last).days)
+    late = max(0, (until - deadline).days)
     telephone_code = base32(bytes.fromhex(sent[-1].manifest), _CODE_LENGTH) if sent else ""
-    return Row(code, name, received, late, missing, telephone_code)
+    manifests = tuple(package.manifest for package in sent)
+    return Row(code, name, received, late, missing, telephone_code, manifests, sent[-1].confirmed_on if sent else None)
 
 
 def _missing(sent: Iterable[Sent], period: Period) -> list[Period]:

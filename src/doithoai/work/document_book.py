@@ -20,7 +20,7 @@ from doithoai.files import whole_file
 from doithoai.register import documents, offices, sessions
 from doithoai.register.connection import Register
 from doithoai.register.documents import IssuedDocument
-from doithoai.work import format_choices, numbers
+from doithoai.work import corrections, format_choices, numbers
 from doithoai.work.citing import cited
 
 SHEET = ".xlsx"
@@ -35,10 +35,9 @@ def noted(content: object, document: Document, form: Format) -> object:
     names = [line.removeprefix(first[0]).removesuffix(first[1]) for line in document.recipients[:-1]]
     archive = [_ARCHIVE.sub("", line.removeprefix(last[0]).removesuffix(last[1])) for line in document.recipients[-1:]]
     signers = [signature.name for signature in document.signatures if signature.name]
-    return {
-        **content,
-        "book": {"summary": document.summary, "signers": signers, "recipients": names, "archive": "".join(archive)},
-    }
+    known = [name for name in document.addressees if any(map(str.isalpha, name))]  # not room left for one
+    book = {"summary": document.summary, "signers": signers, "recipients": names, "archive": "".join(archive)}
+    return {**content, "book": {**book, "addressees": known}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +100,7 @@ class _Telling:
         self._register, self._side = register, side
         self._titles = sessions.titles(register)
         self._replaces = {document.replaced_by: document for document in issued if document.replaced_by}
+        self._corrected_by = documents.corrected_by(register)
         self._words = book_words()
 
     def entry(self, document: IssuedDocument) -> Entry:
@@ -143,6 +143,11 @@ class _Telling:
         if document.replaced_by:
             newer = documents.get(self._register, document.replaced_by)
             notes.append(self._words["replaced"].format(number=self._cited(newer)))
+        for letter in self._corrected_by.get(document.uid, ()):
+            notes.append(self._words["corrected"].format(number=self._cited(documents.get(self._register, letter))))
+        corrects, _misprints = corrections.content_of(self._register, document.uid)
+        if corrects:
+            notes.append(self._words["corrects"].format(number=self._cited(documents.get(self._register, corrects))))
         return "; ".join(notes)
 
 

@@ -19,6 +19,7 @@ from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.office import holds_on
 from doithoai.domain.shape import part_of
 from doithoai.i18n import gettext as _
+from doithoai.work.gate_correction import correction_facts
 from doithoai.work.gate_subject import subject_facts
 
 if TYPE_CHECKING:
@@ -156,6 +157,7 @@ def facts(candidate: Candidate) -> Iterator[Finding]:
     yield from _missing(candidate)
     yield from _issued_before(candidate)
     yield from subject_facts(candidate)
+    yield from correction_facts(candidate)
 
 
 def _format(candidate: Candidate) -> Iterator[Finding]:
@@ -179,7 +181,7 @@ def _format(candidate: Candidate) -> Iterator[Finding]:
 
 
 _BEFORE = (DocumentKind.ANNOUNCEMENT, DocumentKind.INVITATION)
-_OF_ITS_DAY = (DocumentKind.MINUTES, *_BEFORE, DocumentKind.REPORT)
+_OF_ITS_DAY = (DocumentKind.MINUTES, *_BEFORE, DocumentKind.REPORT, DocumentKind.CORRECTION)
 
 
 def _days(candidate: Candidate) -> Iterator[Finding]:
@@ -289,6 +291,7 @@ _OF_SESSION: dict[DocumentKind, tuple[str, ...]] = {
     DocumentKind.RESULTS: ("starts_at",),
     DocumentKind.ANNOUNCEMENT: ("starts_at", "place", "chair.name"),
     DocumentKind.INVITATION: ("starts_at", "place", "chair.name"),
+    DocumentKind.CORRECTION: (),
 }
 _LETTERS = ("starts_at",)
 _TEXTS = {

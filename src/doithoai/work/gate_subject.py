@@ -31,8 +31,9 @@ def subject_facts(candidate: "Candidate") -> Iterator[Finding]:
 
 def _body(candidate: "Candidate") -> Iterator[Finding]:
     """A session of one body has papers of that body; only what both held together has those of both."""
-    session, form = candidate.session, candidate.brief.format
-    if candidate.brief.kind.of_period or session.side in (None, Side.JOINT, side_of(form.family)):
+    session, form, kind = candidate.session, candidate.brief.format, candidate.brief.kind
+    of_session = not kind.of_period and kind is not DocumentKind.CORRECTION  # that is of the body that issued the paper
+    if not of_session or session.side in (None, Side.JOINT, side_of(form.family)):
         return
     text = N_("The other body held the session; a paper in the format {title} would be one of this body.")
     yield Finding("format.other_body", Severity.ASKED, text, Spot(Holder.ORDER, "format"), {"title": form.title})

@@ -65,7 +65,7 @@ def one_each(register: Register, order: Order, today: date, *, apart: bool = Tru
         LetterRefused: a paper of no session, or a petition of another one.
         PetitionUnknown: there is no such petition.
     """
-    if order.kind.of_period and order.period:
+    if order.of_period:
         return [order]
     if order.petitions:
         return [_of_petitions(register, order)]

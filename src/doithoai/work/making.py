@@ -13,7 +13,7 @@ from doithoai.domain.session import Session
 from doithoai.exchange import data_file
 from doithoai.register.connection import Register
 from doithoai.register.documents import Making
-from doithoai.work import document_book, drawing, letters, planning, privacy, reporting, wordings
+from doithoai.work import corrections, document_book, drawing, letters, planning, privacy, reporting, wordings
 
 
 def frozen(register: Register, brief: Brief, session: Session, pages: bytes, twin: BinaryIO | None) -> Making:
@@ -35,6 +35,9 @@ def frozen(register: Register, brief: Brief, session: Session, pages: bytes, twi
         carried = data_file.compose(brief.office, nobody, parts)
     if brief.kind is DocumentKind.PLAN:
         content = planning.frozen(brief)
+    if brief.corrected is not None:
+        content = corrections.frozen(brief.corrected)
+        carried = corrections.carried(brief.office, brief.corrected, session)
     pdf = drawing.frozen(pages, data_file.text_of(carried))
     if twin is not None:
         twin.write(drawing.for_word(brief, wording))

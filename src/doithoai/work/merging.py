@@ -1,17 +1,23 @@
 """Packages of other offices into this register, and out of it again; what is to happen is known before it does."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from doithoai.domain.errors import N_, AppError
+from doithoai.domain.progress import Meter, Progress, untold
 from doithoai.exchange import merge as merging
+from doithoai.exchange.errors import KeyChanged, PackageLocked
 from doithoai.exchange.merge import Outcome, Result
+from doithoai.exchange.trust import accept
 from doithoai.exchange.verify import PackageReport
 from doithoai.exchange.verify import verify as verify_package
+from doithoai.files import PACKAGE_ENDINGS
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
 from doithoai.register.connection import Register
+from doithoai.register.scratch import scratch_copy
 from doithoai.work import office_keys, structure
 
 _OUTCOMES = {
@@ -22,6 +28,29 @@ _OUTCOMES = {
     Outcome.WITHDRAWN: N_("withdrawn: {count}"),
     Outcome.DOUBT: N_("in doubt: {count}"),
 }
+
+
+# What happens to a session, in one word, in the order of the columns of a plan.
+OUTCOMES = {
+    Outcome.ADDED: N_("added"),
+    Outcome.UPDATED: N_("updated"),
+    Outcome.SAME: N_("same"),
+    Outcome.OLDER: N_("older"),
+    Outcome.WITHDRAWN: N_("withdrawn"),
+    Outcome.DOUBT: N_("in doubt"),
+}
+
+
+class Standing(StrEnum):
+    """What a person has to do about a package, the most first."""
+
+    LOCKED = "locked"
+    KEY_CHANGED = "key changed"
+    REFUSED = "refused"
+    DOUBT = "doubt"
+    FIRST_KEY = "first key"
+    CHANGES = "changes"
+    NOTHING_NEW = "nothing new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +72,129 @@ class Merged:
         """It was refused, or something in it is in doubt."""
         return self.result is None or bool(self.result.doubts)
 
+    @property
+    def standing(self) -> Standing:
+        """What a person has to do about it."""
+        if self.result is None:
+            kinds = ((PackageLocked, Standing.LOCKED), (KeyChanged, Standing.KEY_CHANGED))
+            fitting = (standing for kind, standing in kinds if any(isinstance(why, kind) for why in self.refusals))
+            return next(fitting, Standing.REFUSED)
+        if self.result.doubts:
+            return Standing.DOUBT
+        if self.result.first_key:
+            return Standing.FIRST_KEY
+        changes = sum(self.result.counts[outcome] for outcome in _CHANGES)
+        return Standing.CHANGES if changes else Standing.NOTHING_NEW
+
+    @property
+    def sender(self) -> tuple[str, str]:
+        """Code and name of the office it is from, as it says itself; blank while it cannot be read."""
+        office = self.report.manifest.office if self.report.manifest else None
+        return (office.code or "", office.name or office.party_name or "") if office else ("", "")
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the key it is signed by; blank without one."""
+        key = self.report.manifest.key if self.report.manifest else None
+        return key.fingerprint if key else ""
+
+
+_CHANGES = (Outcome.ADDED, Outcome.UPDATED, Outcome.WITHDRAWN)
+
+
+class FileChanged(AppError):
+    """A package was changed between being looked at and being merged."""
+
 
 class _OnlyPlanned(Exception):
     """Ends the step of a plan: nothing of it stands."""
 
 
-def merge(register: Register, packages: Sequence[Path], *, is_plan: bool = False, passphrase: str = "") -> list[Merged]:
+def merge(
+    register: Register,
+    packages: Sequence[Path],
+    progress: Progress = untold,
+    *,
+    is_plan: bool = False,
+    passphrase: str = "",
+    looked_at: Mapping[Path, str] | None = None,
+    new_keys: Collection[str] = (),
+) -> list[Merged]:
     """Merge packages in one step, each as far as it is not refused; what is refused changes nothing.
 
     Args:
         is_plan: find out what would happen, and leave the register as it is.
+        looked_at: the digest that each file had when a person agreed to it; one that has another is refused.
+        new_keys: fingerprints of keys that a person accepted in the place of the known one of their office.
 
     Returns:
         One line of results a package, those that need a person first.
     """
     results: list[Merged] = []
+    meter = Meter(progress, len(packages))
     try:
         with register.step(N_("Merge packages")):
-            results += (_merged(register, path, passphrase) for path in packages)
+            for path in meter.watched(packages):
+                results.append(_merged(register, path, passphrase, looked_at, new_keys))
+                meter.advance()
             if is_plan:
                 raise _OnlyPlanned
     except _OnlyPlanned:
         pass
-    return sorted(results, key=lambda merged: not merged.needs_a_person)
+    order = list(Standing)
+    return sorted(results, key=lambda merged: order.index(merged.standing))
 
 
-def _merged(register: Register, path: Path, passphrase: str) -> Merged:
+def plan(
+    register: Register,
+    packages: Sequence[Path],
+    progress: Progress = untold,
+    *,
+    passphrase: str = "",
+    new_keys: Collection[str] = (),
+) -> list[Merged]:
+    """What `merge` would do, found out on a copy that is thrown away: the register itself serves others meanwhile."""
+    with scratch_copy(register) as copy:
+        return merge(copy, packages, progress, is_plan=True, passphrase=passphrase, new_keys=new_keys)
+
+
+def _merged(
+    register: Register, path: Path, passphrase: str, looked_at: Mapping[Path, str] | None, new_keys: Collection[str]
+) -> Merged:
     report = verify_package(path, office_keys.own(register), passphrase)
     if report.problems:
         return Merged(_lighter(report), None, report.problems)
     try:
+        if looked_at is not None and looked_at.get(path) != report.digest:
+            raise FileChanged(N_("The file was changed after it was looked at; it was not merged."))
+        _accept_new_key(register, report, new_keys)
         return Merged(_lighter(report), merging.merge(register, report, structure.is_known))
     except AppError as refusal:
         return Merged(_lighter(report), None, (refusal,))
+
+
+def _accept_new_key(register: Register, report: PackageReport, new_keys: Collection[str]) -> None:
+    """Know the key of a package's office from now on, where a person accepted just this one."""
+    manifest = report.manifest
+    if manifest is None or manifest.key is None or manifest.key.fingerprint not in new_keys:
+        return
+    if manifest.office and manifest.office.code:
+        name = manifest.office.name or manifest.office.party_name or ""
+        accept(register, manifest.office.code, name, manifest.key, "package")
+
+
+def packages_in(paths: Iterable[Path]) -> list[Path]:
+    """The files to be looked at: those named, whatever they are, and the packages in the folders; each once."""
+    files: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(
+                file for file in path.rglob("*") if file.name.lower().endswith(PACKAGE_ENDINGS) and file.is_file()
+            )
+            files.update(dict.fromkeys(file.resolve() for file in inside))
+        else:
+            files[path.resolve()] = None
+    return list(files)
 
 
 def _lighter(report: PackageReport) -> PackageReport:

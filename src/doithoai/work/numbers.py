@@ -16,6 +16,7 @@ from doithoai.domain.session import DocumentRecord
 from doithoai.register import documents, offices
 from doithoai.register.connection import Register
 from doithoai.register.documents import IssuedDocument
+from doithoai.work import corrections
 
 if TYPE_CHECKING:
     from doithoai.work.printing import Order
@@ -73,7 +74,7 @@ def same(
 
     Of a session held by both sides each body makes its own paper: that of the other one is another. A letter is the
     same to the same addressee about the same petitions; of reminders, which are repeated on purpose, only one of the
-    same day is.
+    same day is; of letters of correction one of the same misprints of the same paper.
 
     Args:
         family: of the body that makes the paper; None: whoever did.
@@ -81,6 +82,8 @@ def same(
     if order.kind is DocumentKind.INVITATION and order.addressee:
         return ()
     standing = documents.standing(register, order.kind, order.session_uid, covers)
+    if order.kind is DocumentKind.CORRECTION:
+        standing = [document for document in standing if corrections.is_same(register, document.uid, order)]
     return tuple(
         document
         for document in standing

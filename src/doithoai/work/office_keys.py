@@ -1,5 +1,6 @@
 """The keys of this office and of others, as the commands and the window show and exchange them."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,53 @@ from doithoai.exchange.trust import accept
 from doithoai.i18n import gettext as _
 from doithoai.register import keys, offices
 from doithoai.register.connection import Register
+from doithoai.register.keys import Trusted
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Whose key it is that comes in, before anybody believes it.
+
+    Attributes:
+        before: the fingerprint of another key that this office is known by; empty where there is none.
+        is_known: it is the known key.
+    """
+
+    code: str
+    name: str
+    fingerprint: str
+    before: str = ""
+    is_known: bool = False
+
+
+def introduced(register: Register, code: str, name: str, key: PublicKey) -> Introduction:
+    """What this register knows of the key of an office."""
+    existing = keys.trusted(register, code)
+    before = PublicKey(existing.signing, existing.sealing) if existing else None
+    is_known = before == key
+    return Introduction(
+        code, name or code, key.fingerprint, before.fingerprint if before and not is_known else "", is_known
+    )
+
+
+def introduction(register: Register, path: Path) -> Introduction:
+    """Whose key the file at ``path`` holds.
+
+    Raises:
+        DataUnreadable, DataRefused, KeyRefused: it is no key, was altered, or is this office's own.
+    """
+    key = _foreign(register, path)
+    return introduced(register, key.code, key.name, key.public)
+
+
+def trusted_keys(register: Register) -> list[Trusted]:
+    """Every office whose key is known, by its code."""
+    return keys.all_trusted(register)
+
+
+def fingerprint_of(key: Trusted) -> str:
+    """The sixteen letters and digits of a known key."""
+    return PublicKey(key.signing, key.sealing).fingerprint
 
 
 def own(register: Register) -> SecretKey:
@@ -40,8 +88,7 @@ def lines(register: Register) -> list[str]:
     """
     rows = [_("Own key: {fingerprint}").format(fingerprint=own(register).public.fingerprint)]
     for key in keys.all_trusted(register):
-        fingerprint = PublicKey(key.signing, key.sealing).fingerprint
-        rows.append("\t".join((key.code, key.name, fingerprint, key.at[:10])))
+        rows.append("\t".join((key.code, key.name, fingerprint_of(key), key.at[:10])))
     return rows
 
 
@@ -54,8 +101,13 @@ def export(register: Register, path: Path) -> str:
 
 def trust(register: Register, path: Path) -> OfficeKey:
     """Know the key in the file at ``path`` as that of its office, in the place of one known before."""
+    key = _foreign(register, path)
+    accept(register, key.code, key.name, key.public, "file")
+    return key
+
+
+def _foreign(register: Register, path: Path) -> OfficeKey:
     key = key_files.read(path)
     if key.code == offices.own_code(register):
         raise KeyRefused(N_("{file} is the key of this office itself."), file=path)
-    accept(register, key.code, key.name, key.public, "file")
     return key

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from doithoai.documents.brief import Brief
+from doithoai.documents.brief import Brief, Misprint
 from doithoai.documents.formats.load import format_for
 from doithoai.documents.formats.model import Format
 from doithoai.documents.formats.wording import number_text, symbol_text
@@ -28,6 +28,7 @@ from doithoai.register import catalogues, documents, history, offices, sessions,
 from doithoai.register.connection import Register
 from doithoai.register.documents import Decided, IssuedDocument, Making
 from doithoai.work import (
+    corrections,
     format_choices,
     gate,
     held,
@@ -100,6 +101,8 @@ class Order:
         blanked: what its words say of people who asked to be kept private is left out (``…``).
         signer: uid or name of the leader who signs it; empty takes the usual one.
         number: the one the clerk gives it; None takes the next of its series.
+        corrects: of a letter of correction: uid of the issued document it is about; what of a session is of it.
+        misprints: what that says wrong, and what is right.
     """
 
     kind: DocumentKind
@@ -113,25 +116,31 @@ class Order:
     blanked: bool = False
     signer: str = ""
     number: int | None = None
+    corrects: str | None = None
+    misprints: tuple[Misprint, ...] = ()
+
+    @property
+    def of_period(self) -> bool:
+        """A paper about the days of a period, or a letter that corrects one."""
+        return self.period is not None and (self.kind.of_period or self.corrects is not None)
 
 
 def _subject(register: Register, order: Order) -> Session:
     """The session the document is about, whole; for a report of a period what stands in for one."""
-    if order.kind.of_period and order.period:
+    if order.of_period and order.period:
         return reporting.stand_in(register, order.period)
     return sessions.get(register, order.session_uid)
 
 
 def _particulars(register: Register, order: Order) -> Session:
     """The subject without its people and petitions, where it is a session."""
-    of_period = order.kind.of_period and order.period
-    return _subject(register, order) if of_period else sessions.particulars(register, order.session_uid)
+    return _subject(register, order) if order.of_period else sessions.particulars(register, order.session_uid)
 
 
 def _covers(order: Order, session: Session) -> Period | None:
-    """The days a report or a plan covers; None for every other document."""
+    """The days a report or a plan covers, or those of the one that is corrected; None for every other document."""
     if not order.kind.of_period:
-        return None
+        return order.period if order.of_period else None
     month = order.period or reporting.month_of(session)
     return month if order.period or order.kind is DocumentKind.REPORT else named_period("year", month.first)
 
@@ -170,6 +179,7 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         sessions=planning.laid_down(register, covers) if covers and order.kind is DocumentKind.PLAN else (),
         reported=reporting.reported(register, covers, day) if covers and order.kind is DocumentKind.REPORT else None,
         passages=passages.of_draft(register, order.kind, _about(order)),
+        corrected=corrections.corrected(register, order) if order.corrects else None,
     )
     return privacy.as_printed(register, letters.gathered(register, brief, order.replaces), blanked=order.blanked)
 
@@ -178,6 +188,8 @@ def _about(order: Order) -> str:
     """What the draft is about, to keep its passages by."""
     period = order.period
     subject = f"{period.first}_{period.last}" if period else order.session_uid
+    if order.corrects:
+        subject = f"{subject}/{order.corrects}"
     return f"{subject}/{order.addressee}" if order.addressee else subject
 
 
@@ -210,7 +222,8 @@ def _receivers(register: Register, day: date, covers: Period | None) -> tuple[st
 
 
 def _format(register: Register, order: Order, session: Session, day: date) -> Format:
-    return format_choices.applied(register, format_for(session.side or Side.GOVERNMENT, day, order.choice))
+    issuer = corrections.side(register, order) if order.corrects else None  # the body that issued it corrects it
+    return format_choices.applied(register, format_for(issuer or session.side or Side.GOVERNMENT, day, order.choice))
 
 
 def _leaders(register: Register, form: Format, day: date) -> tuple[Leader, ...]:
@@ -340,7 +353,7 @@ def _number(register: Register, order: Order, key: SeriesKey) -> int:
 def _candidate(register: Register, order: Order, brief: Brief, session: Session, today: date) -> gate.Candidate:
     key = numbers.series_for(register, order.kind, brief.format, brief.date)
     # Another body's paper is another paper only of what both bodies held, and of periods.
-    family = brief.format.family if session.side is Side.JOINT or order.kind.of_period else None
+    family = brief.format.family if session.side is Side.JOINT or order.of_period else None
     ordered = replace(order, day=brief.date, addressee=brief.addressee, petitions=brief.petitions)
     measured = (
         numbers.in_series(register, key),
@@ -391,7 +404,8 @@ def _without_drawing(
 
     mentioned = privacy.mentions(register, candidate.brief, drawing.content(candidate.brief, wording))
     changed = signing.changed(register, about, candidate.brief, wording)
-    return (*gate.facts(candidate), *privacy.findings(candidate.brief.kind, mentioned), *changed)
+    unread = corrections.unread(register, candidate.brief)
+    return (*gate.facts(candidate), *privacy.findings(candidate.brief.kind, mentioned), *changed, *unread)
 
 
 def issue(

@@ -178,6 +178,8 @@ def _by_hand(brief: Brief, page: Page) -> Iterator[_Place]:
     report = brief.reported
     texts = [passage.now for passage in brief.passages]
     texts += [report.limits, report.directions, report.proposals] if report else []
+    corrected = brief.corrected
+    texts += [text for pair in corrected.misprints for text in (pair.wrong, pair.right)] if corrected else []
     for text in texts:
         if readable := _readable(text, page):
             yield _Place(brief.session.uid, "", None, PASSAGE, readable)

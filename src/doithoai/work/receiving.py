@@ -17,10 +17,12 @@ from doithoai.exchange.trust import Standing
 from doithoai.exchange.verify import PackageReport
 from doithoai.exchange.verify import verify as verify_package
 from doithoai.i18n import gettext as _
+from doithoai.i18n import ngettext
 from doithoai.register import merged, receipts
 from doithoai.register.connection import Register
 from doithoai.register.receipts import Confirmed
-from doithoai.work import office_keys
+from doithoai.work import answering, office_keys
+from doithoai.work.office_keys import Introduction
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,13 @@ def make_receipt(register: Register, package: Path, out: Path, on: date, passphr
     if report.problems:
         raise report.problems[0]
     lines = accept_sender(register, report)
-    receipt_files.write(out, report, office_keys.own(register), office_keys.identity(register), on)
+    own = office_keys.identity(register)
+    answers = answering.answers_for(register, report, own[1])
+    receipt_files.write(out, report, office_keys.own(register), own, on, answers)
+    if answers:
+        count = len(answers)
+        text = ngettext("{count} answer goes with it.", "{count} answers go with it.", count)
+        lines.append(text.format(count=count))
     return [*lines, _("Receipt of {code}: {path}").format(code=report.code, path=out)]
 
 
@@ -176,8 +184,20 @@ def _accepted(register: Register, code: str, name: str, key: key_files.PublicKey
     return [text.format(name=name or "?", code=code, fingerprint=key.fingerprint)]
 
 
+def sender_of_receipt(register: Register, path: Path) -> Introduction:
+    """Whose key signed the receipt at ``path``: a first one, the known one, or another than before.
+
+    Raises:
+        DataUnreadable, DataRefused, ReceiptRefused: it is no receipt, or was altered.
+        KeyRefused: the office that signed it is known by another key; its key file must be accepted first.
+    """
+    receipt = receipt_files.read(path)
+    trust.standing(register, receipt.code, receipt.key)
+    return office_keys.introduced(register, receipt.code, receipt.name, receipt.key)
+
+
 def read_receipt(register: Register, path: Path) -> list[str]:
-    """Note the receipt of one of our packages; gives lines for a person.
+    """Note the receipt of one of our packages, and take over its answers, one step; gives lines for a person.
 
     Raises:
         ReceiptRefused: it is of another office's package, or confirms nothing this register can know.
@@ -204,4 +224,5 @@ def read_receipt(register: Register, path: Path) -> list[str]:
     return [
         *lines,
         text.format(name=receipt.name or receipt.code, code=receipt.telephone_code, day=f"{receipt.on:%d/%m/%Y}"),
+        *answering.take(register, receipt),
     ]

@@ -1,9 +1,7 @@
 """Data in and out of a register: loading and dumping data files, exporting the package for the office above."""
 
-import hashlib
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -19,7 +17,6 @@ from doithoai.exchange.manifest import Since, State
 from doithoai.i18n import ngettext
 from doithoai.register import (
     catalogues,
-    dispatches,
     documents,
     history,
     keys,
@@ -29,7 +26,6 @@ from doithoai.register import (
     sessions,
 )
 from doithoai.register.connection import Register
-from doithoai.register.dispatches import Dispatch
 from doithoai.register.receipts import Changed, Confirmed
 from doithoai.work import numbers, reporting
 
@@ -83,14 +79,6 @@ def dump(register: Register, out: TextIO, first: date | None = None, last: date 
     data_file.write(out, office, (first, last), sessions.each(register, first, last), of_none)
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A package on the disk, and the line of it that belongs into the register."""
-
-    path: Path
-    dispatch: Dispatch
-
-
 def export(
     register: Register,
     first: date,
@@ -118,15 +106,33 @@ def export(
 
     period = Period(first, last)
     if lock is None:
-        return _written(register, period, folder, progress, since_receipt=since_receipt)
+        return write(register, period, folder, progress, since_receipt=since_receipt)
     with tempfile.TemporaryDirectory() as own:  # what is unsealed stays on this computer
-        package = _written(register, period, Path(own), progress, since_receipt=since_receipt)
-        path = folder / f"{package.name.removesuffix('.sdt.zip')}{seal.SUFFIX}"
+        package = write(register, period, Path(own), progress, since_receipt=since_receipt)
+        path = folder / sealed_name(package.name)
         seal.seal(package, path, lock)
     return path
 
 
-def _written(register: Register, period: Period, folder: Path, progress: Progress, *, since_receipt: bool) -> Path:
+def sealed_name(name: str) -> str:
+    """The name of a package once it is sealed."""
+    return f"{name.removesuffix('.sdt.zip')}.sdta"
+
+
+def write(
+    register: Register,
+    period: Period,
+    folder: Path,
+    progress: Progress = untold,
+    *,
+    receiver: str = "",
+    since_receipt: bool = False,
+) -> Path:
+    """Write the unsealed package of a period into ``folder``, as `export` does.
+
+    Args:
+        receiver: who it is made for; the first receiver of reports where nobody is named.
+    """
     from doithoai.exchange.keys import SecretKey
     from doithoai.exchange.package import write_package  # spreadsheets and ReportLab take time to load
 
@@ -138,7 +144,7 @@ def _written(register: Register, period: Period, folder: Path, progress: Progres
         coming = sessions.each(register, first, last)
         return write_package(
             office=offices.on(register, last),
-            receiver=receiver_on(register, last),
+            receiver=receiver or receiver_on(register, last),
             period=(first, last),
             sessions=coming if not (receipt and changed) else _new_since(coming, receipt, changed),
             documents=documents.of_no_session(register, first, last),
@@ -206,21 +212,6 @@ def receiver_on(register: Register, day: date) -> str:
     """Who a package is made for on ``day``: the first receiver, else the body above."""
     receivers = offices.receivers(register, day)
     return receivers[0].name if receivers else offices.on(register, day).superior or ""
-
-
-def pack(
-    register: Register, first: date, last: date, folder: Path, now: datetime, progress: Progress = untold
-) -> Packed:
-    """Write the package of a period as `export` does; what is to be noted of it comes back with it (`note`)."""
-    path = export(register, first, last, folder, progress)
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return Packed(path, Dispatch(now, receiver_on(register, last), first, last, path.name, digest))
-
-
-def note(register: Register, packed: Packed) -> None:
-    """Keep a line in the register of a package that was made."""
-    dispatches.note(register, packed.dispatch)
 
 
 def _last_change(register: Register) -> date | None:

@@ -88,6 +88,10 @@ class Table:
             raise self._refused(key, N_("{file}: {path} must be a whole number."))
         return cast(int, number)
 
+    def flag(self, key: str) -> bool:
+        """Whether something is so; it is not when absent."""
+        return bool(self._take(key, bool))
+
     def maybe_date(self, key: str) -> date | None:
         """A date (without time), or None."""
         day = self._take(key, date)

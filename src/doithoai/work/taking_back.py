@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from doithoai.documents.brief import Misprint
 from doithoai.documents.content.passages import LIKE, Line
 from doithoai.documents.render.measure.text import visible
 from doithoai.documents.word_back import NotTakenBack, Returned, read_back
@@ -75,6 +76,8 @@ def named(order: Order) -> str:
         "period": period,
         "blanked": order.blanked,
         "signer": order.signer,
+        "corrects": order.corrects,
+        "misprints": [[pair.wrong, pair.right] for pair in order.misprints],
     }
     return json.dumps({key: value for key, value in values.items() if value}, ensure_ascii=False)
 
@@ -95,6 +98,8 @@ def order_of(name: str) -> Order | None:
             Period(*period) if period else None,
             bool(values.get("blanked")),
             str(values.get("signer", "")),
+            corrects=values.get("corrects"),
+            misprints=tuple(Misprint(str(wrong), str(right)) for wrong, right in values.get("misprints", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError, AppError):
         return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from doithoai.documents.brief import Brief, Reported
+from doithoai.documents.brief import Brief, Corrected, Misprint, Reported
 from doithoai.documents.content.model import Document, Paragraph, Table
 from doithoai.documents.formats.load import all_formats
 from doithoai.documents.formats.model import Family
@@ -13,7 +13,7 @@ from doithoai.domain.kinds import AnswerForm, DocumentKind, OfficeLevel, Role, S
 from doithoai.domain.office import Office
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, received_day
-from doithoai.domain.session import Attendee, Person, Session
+from doithoai.domain.session import Attendee, DocumentRecord, Person, Session
 from doithoai.domain.turnover import elapsed, tables_of
 
 OFFICE = Office(
@@ -101,6 +101,18 @@ BASES = {Family.STATE: (LAW, PROVINCIAL), Family.PARTY: (PARTY_RULE, PROVINCIAL)
 BODY_SYMBOLS = {Family.STATE: "UBND", Family.PARTY: "ĐU"}
 
 
+CORRECTED = Corrected(
+    "tb",
+    DocumentRecord(DocumentKind.NOTICE, 5, "TB-UBND", date(2026, 1, 5)),
+    "05/TB-UBND",
+    "Thời gian tiếp công dân định kỳ của Chủ tịch Ủy ban nhân dân xã",
+    ("Ủy ban nhân dân tỉnh Hà Tĩnh", "Phòng Kinh tế xã", "Công an xã"),
+    None,
+    None,
+    (Misprint("KT. CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN"), Misprint("Số: 05/TB-UBND", "Số: 05/TB-UBND-VP")),
+)
+
+
 def make_brief(
     kind: DocumentKind, form: str = "nd30", session: Session = SESSION, day: date = date(2026, 1, 5), **more: Any
 ) -> Brief:
@@ -113,6 +125,7 @@ def make_brief(
         "bases": BASES[chosen.family],
         "body_symbol": BODY_SYMBOLS[chosen.family],
         "archive_unit": "VP" if state else "",
+        "corrected": CORRECTED if kind is DocumentKind.CORRECTION else None,
         **more,
     }
     return Brief(kind=kind, session=session, format=chosen, date=day, **values)

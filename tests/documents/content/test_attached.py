@@ -18,7 +18,7 @@ LATE = date(2026, 6, 1)
 ISSUED = [kind for kind in DocumentKind if not kind.by_hand]
 WOMAN = Petitioner("Trần Thị Nuôi", salutation=Salutation.BA)
 MAN = Petitioner("Lò Văn Miên", salutation=Salutation.ONG)
-PUBLIC = {DocumentKind.RESULTS, DocumentKind.ANNOUNCEMENT, DocumentKind.INVITATION}
+PUBLIC = {DocumentKind.RESULTS, DocumentKind.ANNOUNCEMENT, DocumentKind.INVITATION, DocumentKind.CORRECTION}
 
 
 def carried(kind: DocumentKind, session: Session = SESSION, day: date = LATE, **more: object) -> Session:

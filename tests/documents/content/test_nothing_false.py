@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from documents.content.small_session import OFFICE, make_brief, reported
+from documents.content.small_session import CORRECTED, OFFICE, make_brief, reported
 from doithoai.documents.content.builders import BUILDERS
 from doithoai.documents.content.letters import NothingToWrite
 from doithoai.documents.content.model import Document, Paragraph, Table
@@ -145,6 +145,10 @@ def paper(kind: DocumentKind, session: Session, form: str) -> Document | None:
     leader = Leader("l", "Tống Trần Cảnh", "Bí thư", Side.PARTY, "TM", "Ban Thường vụ")
     if kind is DocumentKind.COVER and session.petitions:
         more["petitions"] = (session.petitions[0].uid,)
+    if kind is DocumentKind.CORRECTION:
+        if not session.documents:
+            return None
+        more["corrected"] = replace(CORRECTED, record=session.documents[0])
     brief = make_brief(kind, form, session, day, leaders=(leader,) if form != "nd30" else (), **more)
     try:
         return BUILDERS[kind](brief, None)

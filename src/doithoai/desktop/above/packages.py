@@ -13,8 +13,8 @@ from doithoai.domain import dates
 from doithoai.domain.errors import N_
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext, render
-from doithoai.register import merged
-from doithoai.register.merged import Listed
+from doithoai.register import received
+from doithoai.register.received import Listed
 from doithoai.register.steps import ChangeSet
 from doithoai.work import merging
 from doithoai.work.merging import TakenOut
@@ -40,7 +40,7 @@ class PackagesTab(AboveTab):
         self.table.selectionModel().selectionChanged.connect(lambda *_rows: self._show_act())
         self.model.arrived.connect(self._show_act)
         self.take_out.clicked.connect(lambda _checked: self._ask())
-        self.model.show_query(merged.listed)
+        self.model.show_query(received.listed)
 
     def _lay_out(self) -> None:
         acts = QHBoxLayout()

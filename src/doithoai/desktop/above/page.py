@@ -1,11 +1,14 @@
 """The page of what offices send each other: tabs, each made when it is first shown."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from doithoai.desktop.above.receive import ReceiveTab
 from doithoai.desktop.above.tab import AboveTab
 from doithoai.desktop.above.tabs import TABS
 from doithoai.desktop.page import Page, Shell, State
@@ -57,6 +60,7 @@ class AbovePage(Page):
         key = entry.load().key
         if key not in self._tabs:
             tab = self._tabs[key] = entry(self.shell)
+            tab.tab_wanted.connect(self.show_tab)
             cast(QVBoxLayout, self.tabs.currentWidget().layout()).addWidget(tab)
             if isinstance(state := self._states.get(key), dict):
                 tab.restore(state)
@@ -74,6 +78,12 @@ class AbovePage(Page):
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show what the register holds now, in the tab in front."""
         self.current.refresh(changes)
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Look at files and folders that were dropped on the window, or opened with the program."""
+        tab = self.show_tab("receive")
+        assert isinstance(tab, ReceiveTab)
+        tab.receive(paths)
 
     def show_target(self, target: Target) -> None:
         """Hand the target to the tab in front."""

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from doithoai.desktop.page import Shell, State
@@ -16,7 +17,12 @@ class AboveTab(QWidget):
         key: its name among the tabs.
         title: message id of its name; icon: its icon's name.
         only_above: it is of no use to an office that has nobody below, and is not offered there.
+
+    Signals:
+        tab_wanted: the key of another tab that the person wants to see.
     """
+
+    tab_wanted = Signal(str)
 
     key: ClassVar[str]
     title: ClassVar[str]

@@ -25,4 +25,9 @@ class TabEntry:
 
 
 # In the order of the tab bar.
-TABS = (TabEntry("packages", "PackagesTab"),)
+TABS: tuple[TabEntry, ...] = (
+    TabEntry("receive", "ReceiveTab"),
+    TabEntry("packages", "PackagesTab"),
+    TabEntry("board", "BoardTab"),
+    TabEntry("dispatches", "Dispatches"),
+)

@@ -1,11 +1,10 @@
 """Figures of a period, the spreadsheet, and the package for the office above."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QTableWidgetItem, QVBoxLayout
 
 from doithoai import paths
@@ -35,10 +34,9 @@ from doithoai.register.connection import Register
 from doithoai.register.dispatches import Dispatch
 from doithoai.register.steps import ChangeSet
 from doithoai.register.turnover import Counted
-from doithoai.work import receiving, reporting, sending
+from doithoai.work import receiving, reporting
 from doithoai.work.printing import Order
 from doithoai.work.receiving import Verdict
-from doithoai.work.sending import Packed
 
 _FOLDER = Option("package_folder", "")
 
@@ -78,12 +76,11 @@ class ReportsPage(Page):
         self._counts: Counts | None = None
         self.code = label("", "heading", wrap=True)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.package = QPushButton(icon("send", theme.on_accent()), _("Make the package…"))
+        self.package = QPushButton(icon("send", theme.on_accent()), _("Send upwards…"))
         self.report = QPushButton(icon("file-text"), _("Make the report"))
         self.spreadsheet = QPushButton(icon("download"), _("Save the spreadsheet…"))
         self.verify = QPushButton(icon("check"), _("Check a package…"))
         self.sent: RecordTable[Dispatch] = RecordTable(columns.of_dispatches(), _("What was sent"))
-        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
         self._choose("year")
@@ -114,7 +111,6 @@ class ReportsPage(Page):
         self.sent_title = label(_("What was sent"), "section", self.sent)
         column_.addWidget(self.sent_title)
         column_.addWidget(self.sent)
-        column_.addWidget(label(_("A package dropped here is checked: who sent it, and whether it is whole."), "quiet"))
         self.setFocusProxy(self.period)
 
     def _connect(self) -> None:
@@ -123,6 +119,7 @@ class ReportsPage(Page):
         self.groups.saved.connect(lambda _value: self._show_rows())
         self.first.saved.connect(lambda _day: self._days_typed())
         self.last.saved.connect(lambda _day: self._days_typed())
+        self.workspace.noted.connect(self._show_sent)
         self.package.clicked.connect(lambda _checked: self.make_package())
         self.report.clicked.connect(lambda _checked: self.make_report())
         self.spreadsheet.clicked.connect(lambda _checked: self.save_spreadsheet())
@@ -210,26 +207,11 @@ class ReportsPage(Page):
         return None if is_stopped_by(self.shell.tell, self.first, self.last) else self.chosen_period()
 
     def make_package(self) -> None:
-        """Write the package for the office above into a folder that is remembered."""
-        period = self._period_to_act_on()
-        folder = QFileDialog.getExistingDirectory(self, _("Make the package…"), self._folder()) if period else ""
-        if period and folder:
-            self.shell.preferences.set(_FOLDER, folder)
-            self.workspace.long_read(
-                sending.pack,
-                period.first,
-                period.last,
-                Path(folder),
-                datetime.now(),
-                note=sending.note,
-                then=self._packed,
-                label=_("Making the package"),
-            )
+        """Show the dialog that makes the package of the period for the office above."""
+        from doithoai.desktop.above.send import show_send
 
-    def _packed(self, packed: Packed) -> None:
-        self.shell.tell(_("Made {path}.").format(path=packed.path))
-        self._show_sent()
-        self.check(packed.path)
+        if period := self._period_to_act_on():
+            show_send(self.shell, self.window(), period)
 
     def make_report(self) -> None:
         """Show the pages of the period's report, where it is issued."""
@@ -268,14 +250,6 @@ class ReportsPage(Page):
 
     def _checked(self, verdict: Verdict) -> None:
         self.code.setText("\n".join([*verdict.lines, *(render(problem) for problem in verdict.problems[:5])]))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.toLocalFile().endswith(".zip") for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            self.check(Path(url.toLocalFile()))
 
 
 def _counted(register: Register, period: Period) -> Counts:

@@ -11,6 +11,7 @@ from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.settings import papers
 from doithoai.desktop.settings.computer import ComputerSection
 from doithoai.desktop.settings.grid_editor import GridEditor
+from doithoai.desktop.settings.keys import KeysSection
 from doithoai.desktop.settings.lists import SettingsList, all_lists
 from doithoai.desktop.settings.option_form import OptionForm
 from doithoai.desktop.settings.province import ProvinceSection, citations
@@ -48,6 +49,8 @@ class SettingsPage(Page):
         "holiday",
         "catalogue_entry",
         "setting",
+        "trusted_key",
+        "own_key",
     )
 
     def __init__(self, shell: Shell) -> None:
@@ -61,6 +64,7 @@ class SettingsPage(Page):
         self._add(_("Choices of the office"), self._options())
         for settings_list in all_lists():
             self._add(settings_list.title, self._list(settings_list))
+        self._add(_("Keys of offices"), self._keys())
         self._add(_("Legal bases"), ProvinceSection(shell, self._citations()))
         self._add(_("Sizes and margins"), self._figures())
         self._add(_("Phrases of documents"), self._phrases())
@@ -105,6 +109,11 @@ class SettingsPage(Page):
         item.setSizeHint(QSize(0, round(self.fontMetrics().height() * _LINE)))
         self.sections.addItem(item)
         self._stack.addWidget(section)
+
+    def _keys(self) -> KeysSection:
+        section = KeysSection(self.shell)
+        self._refreshing.append(section.refresh)
+        return section
 
     def _options(self) -> OptionForm:
         form = OptionForm(

@@ -84,6 +84,7 @@ ATTACHED: Mapping[DocumentKind, Attached] = {
         ),
         single=True,
     ),
+    DocumentKind.CORRECTION: Attached(public=True),  # what it corrects is a record of its own (`work.making`)
     DocumentKind.PLAN: Attached(("kind", *_MEETING, "fields")),
     DocumentKind.REPORT: Attached(),  # its data are its figures (`work.reporting.frozen`)
 }

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.announcement import build_announcement
+from doithoai.documents.content.correction import build_correction
 from doithoai.documents.content.cover import build_cover
 from doithoai.documents.content.invitation import build_invitation
 from doithoai.documents.content.minutes import build_minutes
@@ -39,6 +40,7 @@ BUILDERS: Mapping[DocumentKind, Builder] = {
     DocumentKind.TRANSFER: build_transfer,
     DocumentKind.REQUEST: build_request,
     DocumentKind.COVER: build_cover,
+    DocumentKind.CORRECTION: build_correction,
     DocumentKind.PRIVATE_SHEET: build_private_sheet,
     DocumentKind.REPORT: build_report,
     DocumentKind.PLAN: build_plan,

@@ -53,6 +53,8 @@ class BookWords(TypedDict):
     letter: str
     replaces: str
     replaced: str
+    corrects: str
+    corrected: str
     of_session: str
     columns: Mapping[str, str]
 

@@ -35,12 +35,14 @@ def frame(
     annexes: tuple[Annex, ...] = (),
     subject: Mapping[str, str] | None = None,
     summary_of: str = "summary",
+    addressees: Sequence[str] = (),
 ) -> Document:
     """A document of the brief around ``blocks``, headed as its format asks.
 
     Args:
         subject: what fills the phrases ``summary`` and ``document_title``; None: the session's title.
         summary_of: the phrase of the summary.
+        addressees: as of `Document`.
     """
     brief, form, say = prose.brief, prose.brief.format, prose.wording.say
     names = subject or {"title": prose.title}
@@ -63,6 +65,7 @@ def frame(
         annexes=_told_apart(annexes, form),
         draft=brief.draft,
         footer_mark=brief.footer_mark if brief.kind is DocumentKind.MINUTES and not brief.draft else "",
+        addressees=tuple(addressees),
     )
 
 

@@ -33,6 +33,7 @@ def build_invitation(brief: Brief, wording: Wording | None = None) -> Document:
         signatures=(signature(brief),),
         recipients=recipients(prose, [prose.wording.say("as_above"), *copies(prose)]),
         annexes=addressee_annexes(prose, _invited(prose), "annex_origin"),
+        addressees=_invited(prose),
     )
 
 

@@ -1,6 +1,6 @@
 """What letters about petitions share: the petitions they are about, with the sessions these were raised in."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -52,12 +52,16 @@ def prose_of(brief: Brief, wording: Wording | None) -> Prose:
 
 
 def letter(
-    prose: Prose, names: Sequence[str], body: Callable[[], Iterator[Block]], summary_of: str = "summary"
+    prose: Prose,
+    names: Sequence[str],
+    body: Callable[[], Iterator[Block]],
+    summary_of: str = "summary",
+    subject: Mapping[str, str] | None = None,
 ) -> Document:
     """A letter to ``names``, who get it first.
 
     Args:
-        summary_of: the phrase of its summary.
+        summary_of: the phrase of its summary; subject: as of `frame`.
     """
     return frame(
         prose,
@@ -65,7 +69,9 @@ def letter(
         signatures=(signature(prose.brief),),
         recipients=recipients(prose, [prose.wording.say("as_above"), *copies(prose)]),
         annexes=addressee_annexes(prose, names),
+        subject=subject,
         summary_of=summary_of,
+        addressees=names,
     )
 
 

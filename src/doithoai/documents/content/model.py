@@ -168,6 +168,7 @@ class Document:
         summary: the trích yếu; for a letter the text after ``V/v``.
         signatures: one (right), or for minutes two (left, right) and more below them.
         recipients: lines as printed, each with its hyphen and its end mark.
+        addressees: whom it goes to, where the first of the recipients says no more than "as above".
         title: of the PDF, for its metadata and the viewer's title bar.
         date: the document's date; chooses the format and dates the file.
         draft: marks every page ``DỰ THẢO``.
@@ -191,3 +192,4 @@ class Document:
     draft: bool = False
     footer_mark: str = ""
     copies: int = 1
+    addressees: tuple[str, ...] = ()

@@ -76,6 +76,7 @@ def build_report(brief: Brief, wording: Wording | None = None) -> Document:
         recipients=recipients(prose, [prose.wording.say("as_above"), *_copies(prose, receivers)]),
         annexes=(*addressee_annexes(prose, names, "annex_origin"), *_annexes(prose, reported, period)),
         subject={"period": period},
+        addressees=receivers,
     )
 
 

@@ -83,8 +83,8 @@ def load_wording(kind: DocumentKind, family: Family, override: Path | str | None
 
 
 @cache
-def standard_phrases(kind: DocumentKind, family: Family) -> Mapping[str, PhraseRule]:
-    """The shipped phrases: those all documents share, and those of ``kind``."""
+def standard_phrases(kind: str, family: Family) -> Mapping[str, PhraseRule]:
+    """The shipped phrases: those all documents share, and those of ``kind`` (the name of their file)."""
 
     def rules(tables: Mapping[str, _PhraseTable]) -> dict[str, PhraseRule]:
         return {key: _phrase(key, table, family) for key, table in tables.items()}

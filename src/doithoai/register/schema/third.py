@@ -48,6 +48,8 @@ def apply(db: Database) -> None:
     db.execute(_TURNOVER_INDEX)
     _add_life(db)
     _add_exchange(db)
+    _add_board(db)
+    _add_life_of_dispatches(db)
     _allow_documents_of_no_session(db)
 
 
@@ -148,6 +150,50 @@ def _add_exchange(db: Database) -> None:
     db.execute(
         "INSERT INTO own_key(id, made_at, signing, sealing) VALUES (1, datetime('now'), ?, ?)",
         (os.urandom(32), os.urandom(32)),
+    )
+
+
+def _add_board(db: Database) -> None:
+    """Of a merged package: what a receipt gives back, and who compared its code by telephone.
+
+    And which words of a session a person looked at and did not take: they are asked about once.
+    """
+    add_columns(
+        db,
+        "merged_package",
+        "said TEXT",
+        "signature TEXT",
+        date_column("confirmed_on"),
+        "confirmed_by TEXT",
+    )
+    run_script(db, _DECISIONS)
+
+
+# ``digest`` is of a version (`merged_session`) of the session that somebody looked at and that need not be asked again.
+_DECISIONS = """
+CREATE TABLE merge_decision (
+    id INTEGER PRIMARY KEY,
+    session_uid TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    UNIQUE (session_uid, digest)
+) STRICT;
+"""
+
+
+def _add_life_of_dispatches(db: Database) -> None:
+    """What was read out by telephone of a package, how it was closed, and when and how it left the house.
+
+    Of a package made before, nobody knows; ``manifest`` finds the receipt that comes back.
+    """
+    add_columns(
+        db,
+        "dispatch",
+        "manifest TEXT CHECK (length(manifest) = 64)",
+        "totals TEXT CHECK (totals IS NULL OR json_array_length(totals) = 5)",
+        kind_column("sealing", "key", "passphrase", "none"),
+        "since INTEGER NOT NULL DEFAULT 0 CHECK (since IN (0, 1))",
+        date_column("sent_on"),
+        kind_column("way", "stick", "mail", "zalo", "system", "other"),
     )
 
 

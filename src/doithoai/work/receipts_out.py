@@ -1,0 +1,50 @@
+"""Receipts for many packages in one act: a file each, in a folder, for the offices that sent them."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from doithoai.domain.progress import Meter, Progress, untold
+from doithoai.domain.text import fold
+from doithoai.exchange import manifest as manifests
+from doithoai.exchange import receipt
+from doithoai.exchange.verify import PackageReport
+from doithoai.register import received
+from doithoai.register.connection import Register
+from doithoai.register.received import Said
+from doithoai.work import office_keys
+
+
+def make_all(
+    register: Register, packages: Sequence[str], folder: Path, on: date, progress: Progress = untold
+) -> list[Path]:
+    """Write the receipt of each of some merged packages, known by their names (SHA-256), into ``folder``.
+
+    Raises:
+        KeyRefused: this office has no code yet; CannotWriteFile: there is no room or no right to write.
+    """
+    key, office = office_keys.own(register), office_keys.identity(register)
+    paths: list[Path] = []
+    meter = Meter(progress, len(packages))
+    for manifest in meter.watched(packages):
+        if said := received.said(register, manifest):
+            report = _report(said)
+            path = folder / file_name(said, report.code or "", receipt.SUFFIX)
+            receipt.write(path, report, key, office, on)
+            paths.append(path)
+        meter.advance()
+    return paths
+
+
+def file_name(said: Said, code: str, ending: str) -> str:
+    """``bien-nhan-18163-son-tien-ABCD2345.sdr``: found by the unit, told apart by the package."""
+    words = re.sub(r"[^a-z0-9]+", "-", fold(said.name)).strip("-")
+    return f"bien-nhan-{said.code}-{words}-{code}{ending}"
+
+
+def _report(said: Said) -> PackageReport:
+    """What is known of a package that was found whole when it was merged."""
+    code = manifests.fingerprint(said.content)
+    manifest = manifests.from_bytes(said.content)
+    return PackageReport(Path(said.name), manifest, said.manifest, code, said.signature, said.content)
