@@ -133,15 +133,16 @@ class Maker(QWidget):
             choice.setVisible(choice.count() > 0)
 
     def _show_report(self, session: Session | None) -> None:
-        """A report has a period where the others have a session, and passages of its own."""
-        is_report, period = self.kind.value() == DocumentKind.REPORT, self._period()
+        """A paper of a period has that where the others have a session and its words; a report, passages of its own."""
+        kind, period = DocumentKind(str(self.kind.value())), self._period()
+        is_report = kind is DocumentKind.REPORT
         self.session_choice.setVisible(period is None)
         self.session_label.setVisible(period is None)
         self.covers.setVisible(period is not None)
         if period:
             days = {"first": dates.short(period.first), "last": dates.short(period.last)}
             self.covers.setText(_("Period: {first} – {last}").format(**days))
-        self.feed.setVisible(session is not None and not is_report)
+        self.feed.setVisible(session is not None and not kind.of_period)
         self.words.setVisible(is_report)
         month = reporting.month_of(session) if session and session.starts_at else None
         self.words.show_period((period or month) if is_report else None)
