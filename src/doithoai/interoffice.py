@@ -157,16 +157,19 @@ def receipt() -> None:
 @click.argument("register", type=REGISTER)
 @click.argument("package", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The receipt to write (.sdr)."))
+@click.option("--paper", type=click.Path(path_type=Path), help=_("Also write it on paper, to be signed (.pdf)."))
 @PASSPHRASE_FILE
-def receipt_make(register: Path, package: Path, out: Path, passphrase_file: Path | None) -> None:
+def receipt_make(register: Path, package: Path, out: Path, paper: Path | None, passphrase_file: Path | None) -> None:
     """Write a receipt."""
     from doithoai.register.connection import Register
-    from doithoai.work import passphrases, receiving
+    from doithoai.work import package_slips, passphrases, receiving
 
     passphrase = passphrases.read(passphrase_file)
     with Register.open(register) as book:
         for line in receiving.make_receipt(book, package, out, date.today(), passphrase):
             click.echo(line)
+        if paper:
+            click.echo(package_slips.write_receipt(book, out, paper))
 
 
 @receipt.command("read", help=_("Note that the office above received a package of this office."))
@@ -255,6 +258,7 @@ def board(register: Path, first: date, last: date) -> None:
 def hotspots(register: Path, day: date | None, since: date | None, thresholds: Sequence[str]) -> None:
     """List the hot spots, each with its reasons."""
     from doithoai.register.connection import Register
+    from doithoai.work import hotspot_words as words
     from doithoai.work import hotspots as spots
 
     until = day or date.today()
@@ -265,9 +269,9 @@ def hotspots(register: Path, day: date | None, since: date | None, thresholds: S
             spots.set_thresholds(book, spots.thresholds_of(thresholds))
         limits = spots.thresholds(book)
         if since:
-            lines = spots.looked_back(spots.foreseen(book, since, until), limits)
+            lines = words.looked_back(spots.foreseen(book, since, until), limits)
         else:
-            lines = spots.lines(spots.listed(book, until), limits, until)
+            lines = words.lines(spots.listed(book, until), limits, until)
     for line in lines:
         click.echo(line)
 
@@ -299,4 +303,31 @@ def assess(register: Path, year: int, out: Path, scheme: Path | None, mark: str 
         click.echo(assessment_paper.write(book, year, out, date.today()))
 
 
-COMMANDS: tuple[click.Command, ...] = (export, verify, key, receipt, merge, unmerge, board, hotspots, assess)
+@click.command(
+    help=_(
+        "Join other registers into one: of communes that became one, each row keeping its unit and its numbers; or of "
+        "desks of this office that worked apart. Undone as one step."
+    )
+)
+@click.argument("register", type=REGISTER)
+@click.argument("other", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--dry-run", is_flag=True, help=_("Only say what would happen."))
+@click.option(
+    "--villages", type=click.Path(path_type=Path), help=_("What villages are called now: a table for each old unit.")
+)
+def join(register: Path, other: Sequence[Path], dry_run: bool, villages: Path | None) -> None:
+    """Join registers of equals."""
+    from doithoai.register.connection import Register
+    from doithoai.work import joining
+
+    names = joining.read_villages(villages)
+    with Register.open(register) as book:
+        results = joining.join(book, other, names, is_plan=dry_run)
+    for joined in results:
+        for line in joining.lines(joined):
+            click.echo(line)
+        for line in joining.complaints(joined):
+            complain(line)
+
+
+COMMANDS: tuple[click.Command, ...] = (export, verify, key, receipt, merge, unmerge, board, hotspots, assess, join)

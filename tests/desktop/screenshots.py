@@ -127,6 +127,7 @@ def _first(window) -> str:
 
 def dialogs(window) -> dict[str, Callable[[], object]]:
     """Every dialog of the program, by name."""
+    from doithoai.desktop.above.send import SendDialog
     from doithoai.desktop.assignments.extend import ExtendDialog
     from doithoai.desktop.documents.passages import PassagesDialog
     from doithoai.desktop.start.claim import Holder
@@ -167,6 +168,7 @@ def dialogs(window) -> dict[str, Callable[[], object]]:
         "held": lambda: HeldDialog("so-mau", Holder("MAY-VP-01", 1), window),
         "error": refused,
         "extend": lambda: ExtendDialog([date(2026, 3, 18)], window),
+        "send": lambda: SendDialog(window, window),
         "shortcuts": lambda: Shortcuts(window),
         "manual": lambda: Manual("capture", window),
         "about": lambda: About(window),

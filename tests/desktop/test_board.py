@@ -45,7 +45,7 @@ def tab(show_page: Callable[[type[Page]], Any], qtbot: QtBot) -> BoardTab:
 def test_who_has_not_sent_stands_first(tab: BoardTab) -> None:
     assert not tab.units.rows[0].has_sent
     assert tab.units.rows[-1].code == "18568"
-    assert tab.summary.text().startswith("Đơn vị: ") or tab.summary.text().startswith("Units: ")
+    assert f"{len(tab.units.rows)}." in tab.summary.text()
     assert not tab.confirm.isEnabled()
 
 

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QTableWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.documents.on_paper import pages_wanted
@@ -21,8 +21,10 @@ from doithoai.desktop.page import Page
 from doithoai.desktop.targets import DocumentTarget, DraftTarget
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.misprint import Misprint
 from doithoai.domain.period import Period
 from doithoai.domain.session import DocumentRecord, Session
+from doithoai.i18n import gettext as _
 from doithoai.register import documents, offices, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.work import printing
@@ -290,3 +292,45 @@ def test_a_document_that_is_gone_is_told_in_one_line(qtbot: QtBot, page: Documen
     page.show_target(DocumentTarget("gone"))
     assert len(shell.told) == 1
     assert shell.complaints == []
+
+
+def test_an_issued_document_is_corrected_by_a_letter_typed_beside_its_pages(
+    qtbot: QtBot, page: DocumentsPage, workspace: Workspace
+) -> None:
+    issue(qtbot, page, workspace, 1)
+    (minutes,) = documents.book(workspace.reader)
+    qtbot.waitUntil(lambda: page.book.current() is not None)
+    qtbot.mouseClick(page.book.correct, Qt.MouseButton.LeftButton)
+    form = page.make.misprints
+    qtbot.waitUntil(form.isVisible)
+    assert "01/BB-UBND" in page.make.covers.text() and not page.make.session_choice.isVisible()
+    for column, words in ((0, "THƯ KÝ"), (1, "THƯ KÍ")):
+        form.table.setItem(0, column, QTableWidgetItem(words))
+    assert form.table.rowCount() == 2, "a blank row for one more"
+    form.addressee.setText("Công an xã")
+    form.addressee.commit()
+    qtbot.waitUntil(lambda: "“THƯ KÍ”" in text_shown(page), timeout=15_000)
+    assert "Kính gửi: Công an xã." in text_shown(page)
+    form.table.setCurrentCell(1, 0)
+    form.discard()
+    assert len(form.pairs()) == 1, "the blank row stays"
+    state = page.state()
+    issue(qtbot, page, workspace, 2)
+    qtbot.waitUntil(lambda: page.tabs.currentWidget() is page.book)
+    states = [page.book.model.index(row, 3).data() for row in range(page.book.model.rowCount())]
+    assert states == [_("in force"), _("corrected")]
+    assert _("Corrects {number}.").format(number="01/BB-UBND") in page.book.facts.text()
+    page.book.choose(minutes.uid)
+    assert _("Corrected by {number}.").format(number="01/UBND-VP") in page.book.facts.text()
+    page.restore(state)
+    order = page.make.order()
+    assert order is not None
+    assert (order.corrects, order.misprints) == (minutes.uid, (Misprint("THƯ KÝ", "THƯ KÍ"),))
+    page.book.choose(next(one.uid for one in documents.book(workspace.reader) if one.uid != minutes.uid))
+    page.tabs.setCurrentWidget(page.book)
+    qtbot.mouseClick(page.book.replace, Qt.MouseButton.LeftButton)
+    again = page.make.order()
+    assert again is not None and again.replaces and (again.corrects, again.misprints) == (minutes.uid, order.misprints)
+    page.make.kind.set_value(DocumentKind.NOTICE)
+    page.make.kind.saved.emit(DocumentKind.NOTICE)
+    assert form.isHidden() and page.make.session_choice.isVisibleTo(page)

@@ -19,7 +19,7 @@ from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.period import Period
 from doithoai.domain.session import Session
-from doithoai.register import documents, sessions
+from doithoai.register import documents, series_starts, sessions
 from doithoai.register.connection import Register
 from doithoai.work import printing
 from doithoai.work.printing import Order
@@ -235,6 +235,22 @@ def test_the_number_is_typed_and_what_the_law_forbids_has_no_button(
     page.strip.yes.click()
     qtbot.waitUntil(lambda: len(documents.book(workspace.reader)) == 1, timeout=15_000)
     assert documents.book(workspace.reader)[0].record.number == 7
+
+
+def test_the_series_begins_at_the_number_typed_from_then_on(
+    page: DocumentsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    assert page.strip.start.isHidden(), "the number offered is the next one"
+    page.strip.number.setText("57")
+    page.strip.number.commit()
+    qtbot.waitUntil(page.strip.start.isVisible, timeout=15_000)
+    page.strip.start.click()
+    workspace.operations.finish_writes()
+    (start,) = series_starts.listed(workspace.reader)
+    assert (start.key.series, start.period, start.first) == ("government/BB", "2026", 57)
+    qtbot.waitUntil(lambda: page.strip.isVisible() and page.strip.start.isHidden(), timeout=15_000)
+    assert not page.strip.free.text(), "no number before it is free"
+    assert "57/BB-UBND" in page.strip.words.text()
 
 
 def test_minutes_issued_already_are_opened_or_replaced(page: DocumentsPage, workspace: Workspace, qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ from doithoai.work.printing import Order
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 ORDERS = [
+    Order(DocumentKind.CORRECTION, "", corrects="a document"),
     *(Order(kind, "", period=YEAR) for kind in DocumentKind if kind.of_period),
     *(Order(kind, uid) for kind in DocumentKind for uid in ("s2024", "s2026") if not kind.of_period),
 ]
@@ -28,13 +29,14 @@ def foreign_parts(make: Maker, order: Order) -> list[str]:
     """What stands beside a paper and belongs to another one, or does not stand there and belongs to it."""
     kind, session = order.kind, make.feed.session
     parts = {
-        "the choice of a session": (make.session_choice, not order.period),
-        "the period": (make.covers, order.period is not None),
-        "a session's words": (make.feed, not kind.of_period),
+        "the choice of a session": (make.session_choice, not order.period and not order.corrects),
+        "the period, or what is corrected": (make.covers, bool(order.period or order.corrects)),
+        "a session's words": (make.feed, not kind.of_period and kind is not DocumentKind.CORRECTION),
+        "misprints": (make.misprints, order.corrects is not None),
         "a report's passages": (make.words, kind is DocumentKind.REPORT),
     }
     wrong = [name for name, (part, own) in parts.items() if part.isVisibleTo(make) != own]
-    if not kind.of_period and (session is None or session.uid != order.session_uid):
+    if make.feed.isVisibleTo(make) and (session is None or session.uid != order.session_uid):
         wrong.append("another session's words")
     return [f"{kind} of {order.session_uid or order.period}: {name}" for name in wrong]
 
@@ -64,7 +66,9 @@ def test_a_kind_chosen_by_hand_shows_its_own_fields(qtbot: Any, shell: Any) -> N
             make.kind.saved.emit(kind)
             uid = make.session_choice.currentData()
             wrong += foreign_parts(make, Order(kind, uid, period=order.period if kind is order.kind else None))
-    assert not [line for line in wrong if not line.endswith(("the period", "the choice of a session"))]
+    assert not [
+        line for line in wrong if not line.endswith(("the period, or what is corrected", "the choice of a session"))
+    ]
 
 
 @pytest.fixture

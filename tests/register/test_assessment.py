@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from doithoai.domain.assessment import HandMark, Measure, Scheme, Unit, Value
+from doithoai.domain.assessment import Measure, Scheme, Unit, Value
 from doithoai.domain.kinds import DocumentKind, OfficeLevel, SessionState
 from doithoai.domain.office import Office, OfficePeriod
 from doithoai.domain.period import Period
@@ -106,12 +106,3 @@ def test_nothing_is_said_of_an_office_of_which_nothing_came(register: Register) 
 
 def test_a_year_that_has_not_begun_has_no_units(register: Register) -> None:
     assert assessment.units(register, SCHEME, Period(date(2027, 1, 1), date(2027, 12, 31)), TODAY) == []
-
-
-def test_a_mark_by_hand_is_kept_and_taken_back(register: Register) -> None:
-    mark = HandMark(7.5, "Theo sổ tiếp công dân", "chuyên viên", TODAY)
-    assessment.set_hand_mark(register, 2026, "18163", "reception", mark)
-    assert assessment.hand_marks(register, 2026, "18163") == {"reception": mark}
-    assert assessment.hand_marks(register, 2025, "18163") == {}
-    assessment.set_hand_mark(register, 2026, "18163", "reception", None)
-    assert assessment.hand_marks(register, 2026, "18163") == {}

@@ -20,9 +20,13 @@ from doithoai.domain.kinds import DocumentKind, OfficeLevel
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Answer, Petition
 from doithoai.domain.session import Session
+from doithoai.domain.turnover import Figure, Turnover
+from doithoai.domain.turnover import total as total_of
 from doithoai.exchange import merge
-from doithoai.register import consolidated, sessions
+from doithoai.register import consolidated, figures, petitions, sessions, turnover
 from doithoai.register.connection import Register
+from doithoai.register.parts import EVERYTHING, OF_SESSIONS, By
+from doithoai.register.turnover import Counted
 from doithoai.work import reporting
 
 NINE_MONTHS = Period(date(2022, 1, 1), date(2022, 9, 30))
@@ -143,3 +147,25 @@ def test_a_register_of_one_office_has_no_units(tmp_path: Path) -> None:
     with register_above(tmp_path / "xa.sdt") as register:
         sessions.add(register, [a_session(0)])
         assert consolidated.units(register, NINE_MONTHS, DAY) == ()
+
+
+def test_every_group_adds_up_to_the_whole(above: Register) -> None:
+    """By unit, kind, audience and field: the petitions of the period, each once."""
+    whole = turnover.tables(above, NINE_MONTHS, DAY).whole
+    for by in (By.UNIT, By.KIND, By.AUDIENCE, By.FIELD):
+        assert total_of(turnover.groups(above, NINE_MONTHS, DAY, by).values()) == whole
+        sessions_of = consolidated.sessions_by(above, NINE_MONTHS, DAY, by)
+        assert sum(sessions_of.values()) == (287 if by in OF_SESSIONS else 0)
+    assert turnover.groups(above, NINE_MONTHS, DAY, By.AGENCY) == {}
+    assert turnover.groups(above, Period(date(2023, 1, 1), date(2023, 2, 1)), DAY, By.UNIT) == {}
+
+
+def test_a_figure_of_a_unit_opens_just_its_petitions(above: Register) -> None:
+    units = turnover.groups(above, NINE_MONTHS, DAY, By.UNIT)
+    code = max(units, key=lambda unit: units[unit].to_settle)
+    row = EVERYTHING.within(By.UNIT, code).within(By.FIELD, FIELDS[0], None)
+    inside = turnover.groups(above, NINE_MONTHS, DAY, By.FIELD, EVERYTHING.within(By.UNIT, code))
+    listed = petitions.page(above, petitions.Filter(counted=Counted(Figure.RECEIVED, NINE_MONTHS, row)), limit=999)
+    assert len(listed) == inside.get(FIELDS[0], Turnover()).received
+    held = figures.held(above, NINE_MONTHS, DAY, EVERYTHING.within(By.UNIT, code))
+    assert len(held) == consolidated.sessions_by(above, NINE_MONTHS, DAY, By.UNIT)[code]

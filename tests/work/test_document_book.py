@@ -9,10 +9,11 @@ import pdfplumber
 import pytest
 
 from doithoai import paths
-from doithoai.documents.brief import Misprint
 from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.misprint import Misprint
+from doithoai.domain.numbering import SeriesKey
 from doithoai.domain.session import DocumentRecord, Person, Session
-from doithoai.register import sessions
+from doithoai.register import series_starts, sessions
 from doithoai.register.connection import Register
 from doithoai.work import corrections, document_book, printing
 from doithoai.work.printing import Order
@@ -92,11 +93,29 @@ def test_it_exports_as_a_spreadsheet_the_same_each_time(register: Register, tmp_
     ]
 
 
+def test_numbers_before_the_beginning_of_the_series_are_explained_as_such(register: Register) -> None:
+    key = SeriesKey("government/TB", "2026")
+    try:
+        series_starts.start(register, key, 3)
+        lines, gaps = document_book.entries(register, Side.GOVERNMENT, 2026)
+        assert [line.number for line in lines[1:3]] == ["02 (TB-UBND)", "03 (TB-UBND)"]
+        assert lines[1].note == "Đăng ký tại sổ hoặc phần mềm khác; dãy số ở đây bắt đầu từ số 3"
+        assert lines[2].note == "Văn thư cấp cho văn bản khác hoặc bỏ trống"
+        assert gaps == ["03 (TB-UBND)"]
+        series_starts.start(register, key, 4)
+        lines, gaps = document_book.entries(register, Side.GOVERNMENT, 2026)
+        assert lines[1].number == "02 – 03 (TB-UBND)" and gaps == []
+    finally:
+        series_starts.replace_all(register, [])
+
+
 def test_a_paper_and_the_letter_that_corrects_it_name_each_other(register: Register) -> None:
     """The last of the module: it issues one more paper."""
     order = Order(DocumentKind.CORRECTION, "s", DAY, misprints=(Misprint("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"),))
     letter = corrections.letter_about(order, corrections.named(register, "05/TB-UBND"))
     printing.issue(register, letter, DAY)
-    notes = {line.number: line.note for line in document_book.entries(register, Side.GOVERNMENT, 2026)[0]}
+    lines = {line.number: line for line in document_book.entries(register, Side.GOVERNMENT, 2026)[0]}
+    notes = {number: line.note for number, line in lines.items()}
+    assert lines["01/UBND-VP"].recipients == lines["05/TB-UBND"].recipients, "not “as above”: that says nothing here"
     assert notes["05/TB-UBND"] == "Thay thế văn bản số 04/TB-UBND; Được đính chính tại văn bản số 01/UBND-VP"
     assert notes["01/UBND-VP"] == "Đính chính văn bản số 05/TB-UBND"

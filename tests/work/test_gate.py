@@ -182,6 +182,18 @@ CASES = {
     "a slip of the hand": Case(Order(NOTICE, "s", AFTER, number=10**20), {"number.none": R}),
     "a number ahead": Case(Order(NOTICE, "s", AFTER, number=12), {}, issued(NOTICE, AFTER)),
     "a free number that fits its date": Case(Order(NOTICE, "s", AFTER, number=5), {}, issued(NOTICE, AFTER, number=9)),
+    "a number before those of this register": Case(
+        Order(NOTICE, "s", AFTER, number=5),
+        {"number.before_start": A},
+        lambda register: printing.start_series(register, Order(NOTICE, "s", AFTER, number=57), TODAY),
+        Spot(OF_ORDER, "number"),
+        {"number": 5, "first": 57},
+    ),
+    "the number at which this register begins": Case(
+        Order(NOTICE, "s", AFTER),
+        {},
+        lambda register: printing.start_series(register, Order(NOTICE, "s", AFTER, number=57), TODAY),
+    ),
     "a free number too late": Case(
         Order(NOTICE, "s", date(2026, 3, 25), number=5), {"number.order": R}, issued(NOTICE, AFTER, number=9)
     ),

@@ -8,9 +8,7 @@ import pytest
 
 from doithoai import paths
 from doithoai.domain.hotspots import HotSpot
-from doithoai.domain.kinds import SessionKind, SessionState
 from doithoai.i18n import set_language
-from doithoai.register import preparations, sessions
 from doithoai.register.connection import Register
 from doithoai.work import hotspots, sending
 from doithoai.work.hotspots import ThresholdRefused
@@ -22,9 +20,13 @@ ROADS = "nông nghiệp, nông thôn, xây dựng nông thôn mới"
 LAND = "bảo vệ môi trường, giải phóng mặt bằng, cấp giấy chứng nhận quyền sử dụng đất"
 
 
+@pytest.fixture(autouse=True)
+def english() -> None:
+    set_language("en")
+
+
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
-    set_language("en")
     path = tmp_path_factory.mktemp("sample") / "so.sdt"
     with new_register(path, paths.resource("sample", "profile.toml")) as register:
         sending.load(register, paths.resource("sample", "sessions.json"))
@@ -33,7 +35,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    set_language("en")
     with new_register(tmp_path / "so.sdt", paths.resource("sample", "profile.toml")) as register:
         yield register
 
@@ -50,15 +51,6 @@ def test_those_with_most_reasons_come_first(sample: Register) -> None:
     assert [len(hot.reasons) for hot in spots] == sorted((len(hot.reasons) for hot in spots), reverse=True)
 
 
-def test_every_place_is_listed_with_its_reasons(sample: Register) -> None:
-    assert hotspots.reasons(land_at_khe_san(sample), hotspots.thresholds(sample)) == [
-        "brought up in 3 sessions within 365 days",
-        "3 past their date",
-        "3 not settled for more than 30 days",
-        "3 brought up once more after they had been settled",
-    ]
-
-
 def test_looking_back_it_was_to_be_foreseen_years_ago(sample: Register) -> None:
     """The three matters that people raise again and again: each was listed long before the sessions of 2026."""
     first = {
@@ -71,27 +63,6 @@ def test_looking_back_it_was_to_be_foreseen_years_ago(sample: Register) -> None:
     lists = hotspots.listed(sample, date(2023, 6, 7)), hotspots.listed(sample, date(2023, 6, 8))
     listed_on = [any(hot.spot.village == "Thôn Hùng Tiến" for hot in spots) for spots in lists]
     assert listed_on == [False, True], "the list of a day is what looking back says of it"
-
-
-def test_a_line_says_place_field_reasons_and_the_session_proposed(sample: Register) -> None:
-    limits = hotspots.thresholds(sample)
-    line = hotspots.lines([land_at_khe_san(sample)], limits, TODAY)[0].split("\t")
-    assert line[:3] == ["Thôn Khe Sắn", LAND, "3"]
-    assert line[4] == (
-        f"Hold a session on this theme by 28/12/2026: Hội nghị đối thoại chuyên đề về {LAND} tại thôn Khe Sắn"
-    )
-
-
-def test_the_session_proposed_is_made_with_what_is_to_be_prepared(register: Register) -> None:
-    sending.load(register, paths.resource("sample", "sessions.json"))
-    uid = hotspots.prepare(register, land_at_khe_san(register), TODAY)
-    session = sessions.get(register, uid)
-    assert (session.kind, session.state, session.starts_at) == (SessionKind.THEMATIC, SessionState.PLANNED, None)
-    assert (session.fields, session.villages) == ((LAND,), ("Thôn Khe Sắn",))
-    assert session.audience == "Nhân dân thôn Khe Sắn"
-    (preparation,) = preparations.of_session(register, uid)
-    assert preparation.material.endswith("đã nêu tại 3 hội nghị, trong đó 3 ý kiến, kiến nghị quá hạn")
-    assert preparation.due == date(2026, 12, 28)
 
 
 def test_an_office_has_thresholds_of_its_own(register: Register) -> None:

@@ -18,9 +18,9 @@ import pikepdf
 import pytest
 
 from doithoai import paths
-from doithoai.documents.brief import Misprint
 from doithoai.documents.render.pdf.archive import DATA_NAME, archived, carried
 from doithoai.domain.kinds import AnswerForm, Competence, DocumentKind, Outcome, Role, Side
+from doithoai.domain.misprint import Misprint
 from doithoai.domain.options import CITES_BASES, PRIVATE_IN_MINUTES, PrivateInMinutes
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer

@@ -11,9 +11,12 @@ from doithoai import paths
 from doithoai.documents.check.lint import check_drawn
 from doithoai.documents.formats.load import format_for
 from doithoai.domain.kinds import Side
-from doithoai.exchange.manifest import Manifest
+from doithoai.exchange import receipt as receipt_files
+from doithoai.exchange.keys import SecretKey
+from doithoai.exchange.verify import verify
 from doithoai.register.connection import Register
 from doithoai.register.dispatches import Dispatch, Sealing
+from doithoai.register.keys import Secrets
 from doithoai.work import dispatching, package_slips, sending
 from doithoai.work.setting_up import new_register
 
@@ -41,14 +44,14 @@ def page_of(content: bytes, path: Path) -> str:
 
 def test_the_slip_and_the_receipt_bear_one_code_and_break_no_rule(register: Register, tmp_path: Path) -> None:
     package = sending.export(register, *QUARTER, tmp_path)
-    manifest = _manifest(package)
     digest, totals = dispatching.facts_of(package)
     sent = Dispatch(
         datetime(2026, 4, 5, 9), "UBND tỉnh Hà Tĩnh", *QUARTER, package.name, "0" * 64, digest, totals, Sealing.NONE
     )
     code = dispatching.code(digest)
     slip = package_slips.slip(register, sent, DAY)
-    receipt = package_slips.receipt(register, manifest, code, DAY)
+    paper = package_slips.write_receipt(register, confirmed(package, tmp_path), tmp_path / "receipt.pdf")
+    receipt = paper.read_bytes()
     form = format_for(Side.GOVERNMENT, DAY)
     for paper in (slip, receipt):
         departures = {(departure.rule, departure.component) for departure in check_drawn(paper, form)}
@@ -59,9 +62,8 @@ def test_the_slip_and_the_receipt_bear_one_code_and_break_no_rule(register: Regi
     assert "GIẤY BIÊN NHẬN" in on_receipt
 
 
-def _manifest(package: Path) -> Manifest:
-    from doithoai.exchange.verify import verify
-
-    manifest = verify(package).manifest
-    assert manifest
-    return manifest
+def confirmed(package: Path, folder: Path) -> Path:
+    """The receipt that another office wrote of the package."""
+    key = SecretKey(Secrets(b"\3" * 32, b"\4" * 32))
+    receipt_files.write(folder / "nhan.sdr", verify(package), key, ("42", "UBND tỉnh Hà Tĩnh"), DAY)
+    return folder / "nhan.sdr"

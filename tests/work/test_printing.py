@@ -21,7 +21,7 @@ from doithoai.domain.petition import Petition, Petitioner
 from doithoai.domain.session import Person, Session
 from doithoai.register import documents, history, offices, sessions, settings
 from doithoai.register.connection import Register
-from doithoai.work import printing, reporting, wordings
+from doithoai.work import dating, printing, reporting, wordings
 from doithoai.work.printing import Order, PreviewOutdated
 from doithoai.work.setting_up import new_register
 from stopping import Stop
@@ -92,7 +92,7 @@ def test_a_paper_to_be_written_in_takes_no_number(register: Register) -> None:
 
 def test_minutes_are_dated_by_the_session_and_need_its_date(register: Register) -> None:
     assert _issue(register, DocumentKind.MINUTES, day=None).date == date(2026, 3, 18)
-    with pytest.raises(printing.DateUnknown):
+    with pytest.raises(dating.DateUnknown):
         printing.preview(register, Order(DocumentKind.MINUTES, "undated"), DAY)
 
 

@@ -40,5 +40,6 @@ def test_each_sender_knows_its_package_in_the_receipt(below: Register, tmp_path:
     (path,) = paths
     assert path.name.startswith("bien-nhan-18163-ubnd-xa-son-tien-") and path.suffix == ".sdr"
     assert told[-1] == (1, 1)
+    assert path.with_suffix(".pdf").read_bytes().startswith(b"%PDF"), "a paper to be signed lies beside it"
     lines = receiving.read_receipt(below, path)
     assert "UBND tỉnh Hà Tĩnh" in lines[-1] and "05/01/2023" in lines[-1]

@@ -9,7 +9,7 @@ import pytest
 
 from doithoai import paths
 from doithoai.domain.kinds import Side
-from doithoai.domain.numbering import NumberRule
+from doithoai.domain.numbering import NumberRule, SeriesStart
 from doithoai.domain.office import Leader
 from doithoai.register import catalogues
 from doithoai.register.catalogues import Entry
@@ -88,6 +88,24 @@ def test_a_wrong_cell_is_refused(understand: Callable[[list[tables.Row]], Any], 
 def test_codes_are_typed_in_any_case() -> None:
     row = {"side": "PARTY", "scheme": "Term", "scope": "kind", "body_symbol": "ĐU"}
     assert tables.NUMBERING.things([row]) == [NumberRule(Side.PARTY, "term", "kind", "ĐU", "")]
+
+
+def test_where_numbers_begin_is_typed_as_people_write_it() -> None:
+    rows = [
+        {"side": "government", "type_symbol": "tb", "period": "2026", "first": "57"},
+        {"side": "party", "type_symbol": "", "period": "1/7/2025", "first": "8"},
+    ]
+    starts = tables.STARTS.things(rows)
+    assert starts == [
+        SeriesStart(Side.GOVERNMENT, "TB", "2026", 57),
+        SeriesStart(Side.PARTY, "", "2025-07-01", 8),
+    ]
+    assert [start.key.series for start in starts] == ["government/TB", "party"]
+    assert [row["period"] for row in tables.STARTS.rows(starts)] == ["2026", "01/07/2025"]
+    assert tables.STARTS.things(tables.STARTS.rows(starts)) == starts
+    for wrong in ({"period": "26"}, {"first": "0"}, {"first": "x"}, {"type_symbol": "ZZ"}):
+        with pytest.raises(tables.SettingRefused):
+            tables.STARTS.things([rows[0] | wrong])
 
 
 def test_the_code_typed_in_one_row_is_that_of_the_office() -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from doithoai.domain.kinds import SessionKind
 from doithoai.domain.period import Period
 from doithoai.register.assignments import Owed
+from doithoai.register.hotspots import OfSpot
+from doithoai.register.parts import EVERYTHING, OfParts
 from doithoai.register.turnover import Counted
 from doithoai.work.printing import Order
 
@@ -19,10 +21,11 @@ class SessionTarget:
 
 @dataclass(frozen=True, slots=True)
 class HeldTarget:
-    """The sessions of a period that were held; of one kind, or of all."""
+    """The sessions of a period that were held; of one kind, or of all; of some units … only."""
 
     period: Period
     kind: SessionKind | None = None
+    within: OfParts = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,9 @@ class PetitionTarget:
 
 @dataclass(frozen=True, slots=True)
 class CountedTarget:
-    """The petitions behind one figure of a period."""
+    """The petitions behind one figure of a period, or behind a hot spot."""
 
-    counted: Counted
+    counted: Counted | OfSpot
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from doithoai.documents.formats.model import Family, Format
 from doithoai.domain.figures import Summary, UnitFigures
 from doithoai.domain.kinds import DocumentKind, SessionState
+from doithoai.domain.misprint import Misprint
 from doithoai.domain.office import Leader, Office
 from doithoai.domain.period import Period
 from doithoai.domain.session import DocumentRecord, Session
@@ -67,19 +68,6 @@ class Passage:
 
     was: str
     now: str
-
-
-@dataclass(frozen=True, slots=True)
-class Misprint:
-    """What was printed ``wrong`` in an issued paper, and what is ``right``; either may be empty while it is typed."""
-
-    wrong: str
-    right: str
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it says what is wrong and what is right."""
-        return bool(self.wrong.strip() and self.right.strip()) and self.wrong.split() != self.right.split()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,26 @@ class SeriesKey:
     period: str
 
 
+@dataclass(frozen=True, slots=True)
+class SeriesStart:
+    """Where a series begins in a register that goes on with the numbers of another book or program.
+
+    Attributes:
+        type_symbol: as of `series_key`; empty for the one series of an office.
+        period: as of `SeriesKey`; first: the first number given here.
+    """
+
+    side: Side
+    type_symbol: str
+    period: str
+    first: int
+
+    @property
+    def key(self) -> SeriesKey:
+        """The series it is about."""
+        return SeriesKey(f"{self.side}/{self.type_symbol}" if self.type_symbol else str(self.side), self.period)
+
+
 def series_key(rule: NumberRule, type_symbol: str, day: date, terms: Iterable[Term]) -> SeriesKey:
     """The series a document dated ``day`` takes its number from.
 

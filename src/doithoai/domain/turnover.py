@@ -13,7 +13,7 @@ from typing import Self
 
 from doithoai.domain.kinds import Outcome
 from doithoai.domain.period import Period
-from doithoai.domain.petition import Petition, is_blank
+from doithoai.domain.petition import Petition, due_on, is_blank
 from doithoai.domain.text import sort_key
 
 ENDED = (Outcome.CLOSED, Outcome.TRANSFERRED, Outcome.WITHDRAWN)
@@ -43,7 +43,8 @@ class Turnover:
         received: in the period.
         settled_in_time, settled_late: in the period; what has no date set is settled in time.
         undated: of those settled, how many have no day written down; they are counted on the day they were received.
-        left, left_late: not settled at the period's end; ``left_late`` with a date that had passed then.
+        left, left_late: not settled at the period's end; ``left_late`` with a date that had passed then. What is late
+            is told by the date that was in force on that day (`petition.due_on`), whatever it was moved to since.
     """
 
     carried: int = 0
@@ -127,7 +128,7 @@ def of_petition(petition: Petition, received: date, period: Period) -> Turnover:
     carried = received < period.first
     if day is None or day > period.last:
         return _left(petition, period.last, carried=carried)
-    due = petition.assignment.due if petition.assignment else None
+    due = due_on(petition, day)
     late = due is not None and day > due
     return Turnover(
         carried=carried,
@@ -139,7 +140,7 @@ def of_petition(petition: Petition, received: date, period: Period) -> Turnover:
 
 
 def _left(petition: Petition, last: date, *, carried: bool) -> Turnover:
-    due = petition.assignment.due if petition.assignment else None
+    due = due_on(petition, last)
     return Turnover(carried=carried, received=not carried, left=1, left_late=due is not None and due < last)
 
 

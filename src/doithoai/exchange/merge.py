@@ -10,7 +10,7 @@ import hashlib
 import json
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -23,9 +23,12 @@ from doithoai.exchange.keys import PublicKey
 from doithoai.exchange.manifest import Manifest
 from doithoai.exchange.trust import Standing
 from doithoai.exchange.verify import PackageReport
-from doithoai.register import merged, offices, replacing, sessions
+from doithoai.register import decisions, merged, offices, replacing, sessions
 from doithoai.register.connection import Register
 from doithoai.register.merged import Holding, Package, Present, Version
+
+WITHDRAWN = "withdrawn"
+"""Stands for the digest of what an office says of a session that it withdrew (`register.decisions`)."""
 
 _LEVEL = 3  # of zlib: what merging costs is felt
 
@@ -150,13 +153,24 @@ def merge(register: Register, report: PackageReport, is_known_unit: Callable[[st
         said=report.manifest_bytes.decode(),
         signature=(report.signature or b"").hex(),
     )
-    versions = {version.uid: version for version in _versions(register, manifest, data.sessions, result)}
+    take(register, package, data.sessions, result, manifest.since.withdrawn if manifest.since else ())
+    return result
+
+
+def take(
+    register: Register, package: Package, coming: Sequence[Session], result: Result, withdrawn: Iterable[str] = ()
+) -> None:
+    """Keep what a package says, inside a step, and let the register hold what holds now.
+
+    Args:
+        coming: its sessions; withdrawn: the uids of those that it says are no longer there.
+    """
+    versions = {version.uid: version for version in _versions(register, package, coming, withdrawn, result)}
     row = merged.add(register, package, versions.values())
     touched = merged.touched(register, row)
-    names = merged.titles(register, touched) | {session.uid: _name(session) for session in data.sessions}
+    names = merged.titles(register, touched) | {session.uid: _name(session) for session in coming}
     _settle(register, touched, result, versions)
     result.entries = [_named(entry, *names.get(entry.uid, ("", None))) for entry in result.entries]
-    return result
 
 
 def _name(session: Session) -> tuple[str, date | None]:
@@ -187,16 +201,17 @@ def unmerge(register: Register, manifest: str) -> Result:
 # -- what a package says --------------------------------------------------------------
 
 
-def _versions(register: Register, manifest: Manifest, coming: Iterable[Session], result: Result) -> Iterator[Version]:
+def _versions(
+    register: Register, package: Package, coming: Iterable[Session], withdrawn: Iterable[str], result: Result
+) -> Iterator[Version]:
     """A version for each session of another office; what is this office's own is compared with the register."""
-    own_code = offices.own_code(register)
-    sender_code = manifest.office.code if manifest.office else None
+    own_code, sender_code = offices.own_code(register), offices.code_of(register, package.office_id)
     for session in coming:
         if session.office and session.office.code == own_code:
             _compare_own(register, session, result)
         else:
             yield _version(session, sender_code)
-    for uid in manifest.since.withdrawn if manifest.since else ():
+    for uid in withdrawn:
         yield Version(uid, own=False)
 
 
@@ -216,7 +231,7 @@ def _version(session: Session, sender_code: str | None) -> Version:
     )
 
 
-def _session(content: bytes, sender: SessionOffice) -> Session:
+def session_of(content: bytes, sender: SessionOffice) -> Session:
     """The session in the bytes kept of a version."""
     office, text = zlib.decompress(content).split(b"\n", 1)
     whole = {**json.loads(text), "office": json.loads(office)}
@@ -286,6 +301,9 @@ def _decide(
             result.note(Outcome.OLDER, uid)
         return
     if present and _was_changed(work.register, uid, present, holding):
+        if not work.is_leaving and (holding.digest if holding else WITHDRAWN) in decisions.noted(work.register, uid):
+            result.note(Outcome.SAME, uid)
+            return
         result.doubt(N_("Session {uid} was changed in this register; what the package says of it was not taken."), uid)
         if work.is_leaving:
             merged.came_from(work.register, uid, None)
@@ -294,7 +312,7 @@ def _decide(
         result.note(Outcome.WITHDRAWN, uid)
     else:
         sender = SessionOffice(offices.code_of(work.register, holding.office_id), holding.office_name)
-        session = _session(merged.content(work.register, holding.sha256), sender)
+        session = session_of(merged.content(work.register, holding.sha256), sender)
         (work.replaced if present else work.added).append((session, holding.package))
         result.note(Outcome.UPDATED if present else Outcome.ADDED, uid)
         if holding.differs:
@@ -320,13 +338,13 @@ def _was_changed(register: Register, uid: str, present: Present, holding: Holdin
         return True
     existing = _words(sessions.get(register, uid))
     sha256 = present.sha256 or (holding.sha256 if holding else "")
-    expected = sessions.canonical(_session(merged.content(register, sha256), SessionOffice()))
-    elsewhere = _elsewhere(register, expected)
-    petitions = tuple(petition for petition in expected.petitions if petition.uid not in elsewhere)
+    expected = sessions.canonical(session_of(merged.content(register, sha256), SessionOffice()))
+    others = elsewhere(register, expected)
+    petitions = tuple(petition for petition in expected.petitions if petition.uid not in others)
     return existing != _words(replace(expected, petitions=petitions))
 
 
-def _elsewhere(register: Register, session: Session) -> dict[str, str]:
+def elsewhere(register: Register, session: Session) -> dict[str, str]:
     """The petitions of a session that stand in another one, with that one's uid."""
     uids = json.dumps([petition.uid for petition in session.petitions])
     return {uid: other for uid, other in merged.holders(register, uids).items() if other != session.uid}
@@ -341,7 +359,7 @@ def _write(work: _Settling) -> None:
     coming = [*work.replaced, *work.added]
     places: dict[str, set[str]] = {}
     for session, _ in coming:
-        for petition, other in _elsewhere(register, session).items():
+        for petition, other in elsewhere(register, session).items():
             places.setdefault(petition, {session.uid}).add(other)
         for own in session.petitions:
             places.setdefault(own.uid, set()).add(session.uid)
@@ -378,15 +396,15 @@ def _put_shared(register: Register, uids: set[str]) -> None:
         if holding is None or (present and present.own):
             continue
         sender = SessionOffice(offices.code_of(register, holding.office_id), holding.office_name)
-        group.append((_session(merged.content(register, holding.sha256), sender), holding.package))
+        group.append((session_of(merged.content(register, holding.sha256), sender), holding.package))
     group.sort(key=lambda entry: (str(entry[0].starts_at or ""), entry[0].uid))
     for session, _ in group:
         if merged.present(register, session.uid):
             replacing.put(register, replace(session, petitions=()))
     for session, package in group:
-        elsewhere = _elsewhere(register, session)
-        for petition, other in elsewhere.items():
+        others = elsewhere(register, session)
+        for petition, other in others.items():
             merged.share(register, petition, (session.uid, other))
-        petitions = tuple(petition for petition in session.petitions if petition.uid not in elsewhere)
+        petitions = tuple(petition for petition in session.petitions if petition.uid not in others)
         replacing.put(register, replace(session, petitions=petitions))
         merged.came_from(register, session.uid, package)

@@ -1,15 +1,13 @@
 """What the yearly assessment needs of the register, counted in the file for each office."""
 
-import json
 from collections.abc import Iterable
 from datetime import date
 
-from doithoai.domain.assessment import HandMark, Measure, Scheme, Unit, Value
-from doithoai.domain.errors import N_
+from doithoai.domain.assessment import Measure, Scheme, Unit, Value
 from doithoai.domain.kinds import OfficeLevel
 from doithoai.domain.period import Period
 from doithoai.domain.turnover import Turnover, elapsed
-from doithoai.register import facts, offices, rows, settings, turnover
+from doithoai.register import facts, offices, turnover
 from doithoai.register.connection import Register
 from doithoai.register.figures import OF_PERIOD
 from doithoai.register.hotspots import AGAIN
@@ -95,31 +93,3 @@ def _of_petitions(whole: Turnover, assigned: Turnover, reopened: int) -> dict[Me
         Measure.OVERDUE: Value(whole.left_late, whole.to_settle),
         Measure.REOPENED: Value(reopened, whole.received),
     }
-
-
-# -- marks set by hand -------------------------------------------------------------------
-
-
-def _key(year: int, unit: str) -> str:
-    return f"assessment:{year}:{unit}"
-
-
-def hand_marks(register: Register, year: int, unit: str) -> dict[str, HandMark]:
-    """The marks somebody set for a unit (its code), by the key of the criterion."""
-    stored = json.loads(settings.get(register, _key(year, unit), "{}"))
-    return {
-        key: HandMark(float(mark["points"]), mark["reason"], mark["by"], rows.day(mark["on"]))
-        for key, mark in stored.items()
-    }
-
-
-def set_hand_mark(register: Register, year: int, unit: str, criterion: str, mark: HandMark | None) -> None:
-    """Set a mark by hand, or (None) let the counted one hold again; in the history, and undone as one."""
-    stored = json.loads(settings.get(register, _key(year, unit), "{}"))
-    if mark is None:
-        stored.pop(criterion, None)
-    else:
-        day = rows.iso(mark.on)
-        stored[criterion] = {"points": mark.points, "reason": mark.reason, "by": mark.by, "on": day}
-    with register.step(N_("Mark by hand")):
-        settings.put(register, _key(year, unit), json.dumps(stored, ensure_ascii=False))

@@ -1,5 +1,6 @@
 """What a register holds of several offices: the figures of each unit in a period."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from doithoai.domain.figures import Figures, UnitFigures
@@ -8,14 +9,19 @@ from doithoai.domain.period import Period
 from doithoai.register import facts, offices
 from doithoai.register.connection import Register
 from doithoai.register.figures import CAME, OF_PERIOD
+from doithoai.register.parts import EVERYTHING, OF_SESSIONS, By, OfParts
 
 # The name of an office is what its latest session in the period calls it.
 _UNITS = f"""
 WITH held AS MATERIALIZED (SELECT s.* FROM session s WHERE {OF_PERIOD}),
+each_raised AS MATERIALIZED (
+    SELECT s.office_id AS office_id, {facts.SQL} AS facts
+    FROM {facts.FROM} WHERE {OF_PERIOD} AND {facts.SQL} & {facts.SAYS}
+),
 raised AS (
-    SELECT s.office_id, count(*) AS petitions, total({facts.SQL} & {facts.ANSWERED} > 0) AS answered,
-        total({facts.SQL} & {facts.ASSIGNED} > 0) AS assigned
-    FROM held s CROSS JOIN petition p ON p.session_id = s.id WHERE {facts.SQL} & {facts.SAYS} GROUP BY s.office_id
+    SELECT office_id, count(*) AS petitions, total(facts & {facts.ANSWERED} > 0) AS answered,
+        total(facts & {facts.ASSIGNED} > 0) AS assigned
+    FROM each_raised GROUP BY office_id
 )
 SELECT o.own, o.code, o.level, s.office_name, max(s.starts_at), count(*),
     total((SELECT count(*) {CAME} NOT 'citizen')),
@@ -35,7 +41,7 @@ def units(register: Register, period: Period, today: date) -> tuple[UnitFigures,
         return ()
     days = {"first": period.first.isoformat(), "last": period.last.isoformat(), "today": today.isoformat()}
     own = offices.on(register, period.last)
-    rows = []
+    result = []
     for is_own, code, level, name, _, sessions, officials, citizens, *petitions in register.each(_UNITS, days):
         raised, answered, assigned = map(int, petitions)
         figures = Figures(
@@ -47,5 +53,41 @@ def units(register: Register, period: Period, today: date) -> tuple[UnitFigures,
             assigned=assigned,
         )
         known = own.level if is_own else OfficeLevel(level) if level else None
-        rows.append(UnitFigures(code, own.name if is_own else name, known, figures))
-    return tuple(rows)
+        result.append(UnitFigures(code, own.name if is_own else name, known, figures))
+    return tuple(result)
+
+
+def sessions_by(
+    register: Register, period: Period, today: date, by: By, within: OfParts = EVERYTHING
+) -> dict[str | None, int]:
+    """How many sessions were held in the period of each unit, kind, audience; empty for what sessions have not."""
+    if by not in OF_SESSIONS:
+        return {}
+    test, values = within.test()
+    days = {"first": period.first.isoformat(), "last": period.last.isoformat(), "today": today.isoformat()}
+    sql = f"SELECT {OF_SESSIONS[by]} AS name, count(*) FROM session s WHERE {OF_PERIOD} AND {test} GROUP BY name"
+    return dict(register.rows(sql, days | values))
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office whose sessions are in the register; ``name`` as its latest session calls it."""
+
+    code: str | None
+    name: str | None
+    level: OfficeLevel | None
+    own: bool
+
+
+def offices_in(register: Register, today: date) -> list[Office]:
+    """Every office that has sessions here, the register's own first."""
+    own = offices.on(register, today)
+    sql = (
+        "SELECT o.code, o.level, o.own, (SELECT s.office_name FROM session s WHERE s.office_id = o.id "
+        "ORDER BY s.starts_at DESC LIMIT 1) FROM office o "
+        "WHERE o.own OR EXISTS (SELECT 1 FROM session s WHERE s.office_id = o.id) ORDER BY o.own DESC, o.code"
+    )
+    return [
+        Office(code, own.name if is_own else name, own.level if is_own else level and OfficeLevel(level), bool(is_own))
+        for code, level, is_own, name in register.rows(sql)
+    ]

@@ -1,10 +1,13 @@
 """What `domain.hotspots` needs of the register: petitions by field and place, counted in the file."""
 
+import json
 import re
+from dataclasses import dataclass
 from datetime import date
 
-from doithoai.domain.hotspots import Counts, Spot, Thresholds
+from doithoai.domain.hotspots import Counts, HotSpot, Spot, Thresholds
 from doithoai.domain.kinds import OfficeLevel
+from doithoai.domain.period import Period
 from doithoai.register import facts, offices
 from doithoai.register.connection import Register
 from doithoai.register.turnover import BY_END, IS_SETTLED, RECEIVED, SETTLED_ON
@@ -87,3 +90,32 @@ def days_of_sessions(register: Register, first: date, last: date) -> list[date]:
         "SELECT date(due, '+1 day') FROM petition ORDER BY 1"
     )
     return [day for (text,) in days if text and first <= (day := date.fromisoformat(text)) <= last]
+
+
+@dataclass(frozen=True, slots=True)
+class OfSpot:
+    """The petitions behind a hot spot, in the days that were looked at."""
+
+    hot: HotSpot
+    period: Period
+
+
+def conditions(of: OfSpot) -> tuple[str, dict[str, object]]:
+    """For `petitions`: the test, over ``p`` (petition) and ``s`` (session), that a petition is behind a hot spot."""
+    spot = of.hot.spot
+    tests = ["s.office_id = :spot_office", "p.field = :spot_field", "s.starts_at >= :spot_first"]
+    tests.append(f"{RECEIVED} BETWEEN :spot_first AND :spot_last")
+    values: dict[str, object] = {
+        "spot_office": spot.office,
+        "spot_field": spot.field,
+        "spot_first": of.period.first.isoformat(),
+        "spot_last": of.period.last.isoformat(),
+    }
+    if of.hot.villages:
+        tests.append("p.petitioner_address IN (SELECT value FROM json_each(:spot_villages))")
+        values["spot_villages"] = json.dumps(of.hot.villages)
+    else:
+        tests.append("p.petitioner_address IS NULL")
+    inner = " AND ".join([*tests, f"{facts.SQL} & {facts.SAYS}"])
+    source = "session s CROSS JOIN petition p ON p.session_id = s.id"
+    return f"p.id IN (SELECT p.id FROM {source} WHERE {inner})", values

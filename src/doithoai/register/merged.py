@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from doithoai.register import rows
+from doithoai.register import decisions, rows
 from doithoai.register.connection import Register
 
 
@@ -195,9 +195,15 @@ def holding(register: Register, uid: str) -> Holding | None:
         return None
     best = max(words, key=lambda word: word.rank).holding
     others = {word.holding.digest for word in words if word.holding} - ({best.digest} if best else set())
-    if best is None or not others:
+    if best is None or not others - decisions.noted(register, uid):
         return best
     return Holding(best.package, best.office_id, best.office_name, best.digest, best.sha256, differs=True)
+
+
+def last_words(register: Register, uid: str) -> list[Holding]:
+    """What each office that speaks of the session said last, the one that holds it first."""
+    words = sorted(_words(register, uid), key=lambda word: word.rank, reverse=True)
+    return [word.holding for word in words if word.holding]
 
 
 def _words(register: Register, uid: str) -> Iterator[_Word]:

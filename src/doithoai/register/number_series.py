@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from doithoai.domain.numbering import OPEN_TERM, SeriesKey
+from doithoai.register import series_starts
 from doithoai.register.connection import Register
 
 _LAST = "SELECT last FROM number_series WHERE series = ? AND period = ?"
@@ -16,7 +17,8 @@ _BY_TERM = "SELECT series, period, last FROM number_series WHERE period = ? OR p
 
 def next_number(register: Register, key: SeriesKey) -> int:
     """The number the next document of a series will take; taking none."""
-    return int(register.value(_LAST, (key.series, key.period)) or 0) + 1
+    last = int(register.value(_LAST, (key.series, key.period)) or 0)
+    return max(last + 1, series_starts.first_of(register, key))
 
 
 def take(register: Register, key: SeriesKey, number: int | None = None) -> int:

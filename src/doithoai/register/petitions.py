@@ -10,9 +10,10 @@ from functools import partial
 from doithoai.domain import shape
 from doithoai.domain.errors import N_, Gone, InputRefused
 from doithoai.domain.kinds import Outcome
-from doithoai.domain.petition import Petition, PetitionStatus, WrittenAnswer
-from doithoai.register import rows, search, session_life, sessions, turnover
+from doithoai.domain.petition import Extension, Petition, PetitionStatus, WrittenAnswer
+from doithoai.register import hotspots, rows, search, session_life, sessions, turnover
 from doithoai.register.connection import Parameters, Register, Row
+from doithoai.register.hotspots import OfSpot
 from doithoai.register.steps import ChangeSet
 from doithoai.register.turnover import Counted
 
@@ -61,7 +62,7 @@ class Filter:
         lead: the agency that leads.
         first, last: days the session began, both inclusive.
         today: the day by which overdue is judged.
-        counted: those behind one figure of a period.
+        counted: those behind one figure of a period, or behind a hot spot.
     """
 
     query: str = ""
@@ -73,7 +74,7 @@ class Filter:
     last: date | None = None
     today: date = date.max
     typing: bool = False
-    counted: Counted | None = None
+    counted: Counted | OfSpot | None = None
 
 
 # -- typing ----------------------------------------------------------------------
@@ -199,17 +200,17 @@ def _answered_like(petition: Petition, *, answer: WrittenAnswer, outcome: Outcom
 
 def extend(register: Register, uids: Sequence[str], due: date, reason: str) -> ChangeSet:
     """Move the date of assigned petitions and keep the reason."""
+    moment = datetime.now().replace(second=0, microsecond=0)
     with register.step(N_("Extend the date")) as changes:
         for uid in uids:
             existing = get(register, uid)
             task = existing.petition.assignment
             if task is None:
                 continue
-            register.execute(
-                "INSERT INTO extension(uid, petition_id, was, due, reason, at) VALUES (?, ?, ?, ?, ?, ?)",
-                (new_uid(), existing.row, rows.iso(task.due), due.isoformat(), rows.clean(reason) or "", _today()),
-            )
-            edit(register, uid, lambda petition: shape.with_parts(petition, {"assignment.due": due}))
+            move = Extension(task.due, due, rows.clean(reason), moment)
+            moves = (*existing.petition.extensions, move)
+            parts = {"assignment.due": due, "extensions": moves}
+            edit(register, uid, partial(shape.with_parts, parts=parts))
     return changes
 
 
@@ -404,9 +405,12 @@ def _conditions(register: Register, selection: Filter) -> tuple[str, list[str], 
     if selection.status:
         tests.append(f"({_STATUS[selection.status]})")
     if selection.counted:
-        test, days = turnover.conditions(selection.counted)
+        counted = selection.counted
+        test, counted_values = (
+            turnover.conditions(counted) if isinstance(counted, Counted) else hotspots.conditions(counted)
+        )
         tests.append(test)
-        values |= days
+        values |= counted_values
     if selection.first or selection.last:
         _add_period(register, selection, tests, values)
     return f"{tables} CROSS JOIN session s ON s.id = p.session_id", tests, values

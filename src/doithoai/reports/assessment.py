@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import BinaryIO
 
-from doithoai.documents.content.assessment import Assessed, lines, reason, result, wording
+from doithoai.documents.content.assessment import Assessed
+from doithoai.documents.content.assessment_sheet import lines, reason, result, wording
 from doithoai.documents.formats.model import Family
 from doithoai.domain.assessment import Sheet, ranked
 from doithoai.domain.progress import Meter, untold

@@ -21,7 +21,7 @@ from doithoai.domain.assessment import (
 from doithoai.domain.errors import N_, InputRefused
 from doithoai.domain.kinds import OfficeLevel
 from doithoai.domain.period import Period
-from doithoai.register import assessment, offices, settings
+from doithoai.register import assessment, hand_marks, offices, settings
 from doithoai.register.connection import Register
 from doithoai.work import provinces, structure, tables
 from doithoai.work.tables import Table, TableRefused
@@ -155,7 +155,7 @@ def sheets(register: Register, of: int, today: date) -> list[Sheet]:
             below = [_named(unit, names) for unit in below]
             below += [Unit(code, place.words, place.level) for code, place in names.items() if code not in present]
         assessed = sorted(below, key=lambda unit: unit.code) or own
-        return [sheet(marking, unit, assessment.hand_marks(register, of, unit.code)) for unit in assessed]
+        return [sheet(marking, unit, hand_marks.of_unit(register, of, unit.code)) for unit in assessed]
 
 
 def _places(register: Register, day: date) -> list[structure.Place]:
@@ -195,7 +195,7 @@ def mark_by_hand(register: Register, of: int, unit: str, criterion: str, points:
     if criterion not in lines:
         raise MarkRefused("", N_("The scheme has no criterion {key}."), key=criterion)
     if points is None:
-        assessment.set_hand_mark(register, of, unit, criterion, None)
+        hand_marks.put(register, of, unit, criterion, None)
         return
     if not 0 <= points <= lines[criterion].points:
         text = N_("Points must lie between 0 and {most}.")
@@ -203,4 +203,4 @@ def mark_by_hand(register: Register, of: int, unit: str, criterion: str, points:
     if not reason.strip():
         raise MarkRefused("", N_("A mark by hand needs a reason."))
     mark = HandMark(points, " ".join(reason.split()), register.who, date.today())
-    assessment.set_hand_mark(register, of, unit, criterion, mark)
+    hand_marks.put(register, of, unit, criterion, mark)

@@ -8,9 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from doithoai.documents.brief import Brief
+from doithoai.documents.content import assessment_sheet
 from doithoai.documents.content.assessment import Assessed, build_assessment
 from doithoai.documents.formats.load import format_for
+from doithoai.documents.formats.model import Family
 from doithoai.domain import options
+from doithoai.domain.assessment import Mark, Sheet
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.session import Session
@@ -25,6 +28,21 @@ SHEET = ".xlsx"
 
 class YearAhead(AppError):
     """A year that has not begun is to be assessed."""
+
+
+def reason(mark: Mark) -> str:
+    """Why a mark is what it is, as the paper says it."""
+    return assessment_sheet.reason(assessment_sheet.wording(Family.STATE), mark)
+
+
+def result(sheet: Sheet) -> str:
+    """The sum of a sheet in a sentence, as the paper says it."""
+    return assessment_sheet.result(assessment_sheet.wording(Family.STATE), sheet)
+
+
+def worded(points: float) -> str:
+    """Points as the paper has them: ``19,6``, ``20``."""
+    return assessment_sheet.worded(points)
 
 
 def assessed(register: Register, year: int, today: date) -> Assessed:

@@ -5,13 +5,12 @@ by a paper that replaces it (Decree 30/2020/NĐ-CP, Article 18, clause 3).
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from doithoai.documents.brief import Brief, Corrected, Misprint
+from doithoai.documents.brief import Brief, Corrected
 from doithoai.documents.content.wording import standard_phrases
 from doithoai.documents.formats.load import all_formats, format_for
 from doithoai.documents.formats.model import Family
@@ -19,6 +18,7 @@ from doithoai.documents.formats.wording import short_number
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.finding import Finding, Holder, Severity, Spot
 from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.misprint import Misprint
 from doithoai.domain.office import Office
 from doithoai.domain.session import Session
 from doithoai.domain.shape import empty
@@ -256,20 +256,23 @@ def unread(register: Register, brief: Brief) -> list[Finding]:
         pages = documents.pdf(register, letter.uid)
     except DocumentUnknown:
         return []
-    text = _letters(_page_words(pages))
+    missing = _unread(wrong, pages)
     message = N_("What is said to be wrong is not read in the paper that is corrected.")
     spot = Spot(Holder.ORDER, "misprints")
-    return [
-        Finding("correction.unread", Severity.ASKED, message, spot, quote=words)
-        for words in wrong
-        if _letters(words) not in text
-    ]
+    return [Finding("correction.unread", Severity.ASKED, message, spot, quote=words) for words in missing]
 
 
-def _page_words(pages: bytes) -> str:
-    from doithoai.documents.check.reading_pdf import read_data  # readers take time to load
+def _unread(texts: Sequence[str], pages: bytes) -> list[str]:
+    """Those of ``texts`` that are not read; pages are read only until all are."""
+    from doithoai.documents.check.reading_pdf import words_of  # readers take time to load
 
-    return "".join(line.text for line in read_data(pages, Path("paper.pdf")).lines)
+    missing, read = list(texts), ""
+    for page in words_of(pages):
+        read += _letters(page)
+        missing = [text for text in missing if _letters(text) not in read]
+        if not missing:
+            break
+    return missing
 
 
 def _letters(text: str) -> str:

@@ -17,7 +17,7 @@ from doithoai.documents.formats.wording import short_number
 from doithoai.domain.kinds import Side
 from doithoai.domain.numbering import SeriesKey
 from doithoai.files import whole_file
-from doithoai.register import documents, offices, sessions
+from doithoai.register import documents, offices, series_starts, sessions
 from doithoai.register.connection import Register
 from doithoai.register.documents import IssuedDocument
 from doithoai.work import corrections, format_choices, numbers
@@ -55,12 +55,16 @@ def entries(register: Register, side: Side, year: int) -> tuple[list[Entry], lis
     telling = _Telling(register, side, [line.document for line in lines])
     result: list[Entry] = []
     gaps: list[str] = []
-    for _key, series in groupby(sorted(lines, key=_order), key=lambda line: line.key):
+    for key, series in groupby(sorted(lines, key=_order), key=lambda line: line.key):
         of_year, before = _of_year(list(series), year)
         missing: list[str] = []
+        first = series_starts.first_of(register, key)
         for line in of_year:
-            if line.number > before + 1:
-                missing.append(_span(before + 1, line.number - 1))
+            early, late = _apart(range(before + 1, line.number), first)
+            if early:
+                result.append(telling.early(_span(early), line.document, first))
+            if late:
+                missing.append(_span(late))
                 result.append(telling.gap(missing[-1], line.document))
             result.append(telling.entry(line.document))
             before = line.number
@@ -89,8 +93,14 @@ def _of_year(series: Sequence[_Line], year: int) -> tuple[list[_Line], int]:
     return [line for line, of in zip(series, days, strict=True) if of == year], max(before, default=0)
 
 
-def _span(first: int, last: int) -> str:
-    return f"{first:02d}" if first == last else f"{first:02d} – {last:02d}"
+def _apart(gap: range, first: int) -> tuple[range, range]:
+    """The numbers of a gap before the series begins here, and the others."""
+    place = min(max(first, gap.start), gap.stop)
+    return range(gap.start, place), range(place, gap.stop)
+
+
+def _span(gap: range) -> str:
+    return f"{gap[0]:02d}" if len(gap) == 1 else f"{gap[0]:02d} – {gap[-1]:02d}"
 
 
 class _Telling:
@@ -107,12 +117,14 @@ class _Telling:
         """The line of a document."""
         record, stored = document.record, documents.content_part(self._register, document.uid, "book")
         book = json.loads(stored) if stored else {}
+        addressees, recipients = book.get("addressees", []), book.get("recipients", [])
+        receivers = [*addressees, *recipients[1:]] if addressees else recipients  # whom it is addressed to: “as above”
         return Entry(
             self._cited(document),
             f"{record.date:%d/%m/%Y}" if record.date else "",
             self._subject(document, book.get("summary")),
             "; ".join(book.get("signers", ())),
-            "; ".join(book.get("recipients", ())),
+            "; ".join(receivers),
             book.get("archive", ""),
             note=self._note(document),
         )
@@ -121,6 +133,12 @@ class _Telling:
         """The line of numbers that no document here has, of the series of ``document``."""
         number = self._words["gap_numbers"].format(numbers=span, symbol=document.record.symbol or "")
         return Entry(number, "", self._words["gap"], note=self._words["gap_note"])
+
+    def early(self, span: str, document: IssuedDocument, first: int) -> Entry:
+        """The line of numbers that were given before the series of ``document`` begins here, at ``first``."""
+        number = self._words["gap_numbers"].format(numbers=span, symbol=document.record.symbol or "")
+        note = self._words["before_start_note"].format(first=first)
+        return Entry(number, "", self._words["before_start"], note=note)
 
     def _cited(self, document: IssuedDocument) -> str:
         """Its number; of one that came with data, in the format of its side."""

@@ -126,6 +126,7 @@ class Candidate:
         number: the number it would take; typed by hand where the clerk gave one.
         series: the documents issued in its series, in whatever order.
         same: issued documents of the same kind about the same thing, none of them replaced.
+        first: the number at which the series begins here.
     """
 
     brief: "Brief"
@@ -136,6 +137,7 @@ class Candidate:
     number: int
     series: tuple["IssuedDocument", ...] = ()
     same: tuple["IssuedDocument", ...] = ()
+    first: int = 1
 
     @property
     def numbered(self) -> "Brief":
@@ -146,7 +148,7 @@ class Candidate:
     def free(self) -> range:
         """The numbers between the last one of the series and the paper's."""
         last = max((document.record.number or 0 for document in self.series), default=0)
-        return range(last + 1, self.number)
+        return range(max(last + 1, self.first), self.number)
 
 
 def facts(candidate: Candidate) -> Iterator[Finding]:
@@ -246,6 +248,11 @@ def _number(candidate: Candidate) -> Iterator[Finding]:
         text = N_("Number {number} of this series is taken, by the paper of {day}.")
         yield Finding("number.taken", Severity.REFUSED, text, Spot(Holder.DOCUMENT, "", same.uid), params, clause)
         return
+    if number < candidate.first:
+        text = N_("The series begins at number {first} here: number {number} was given in another book or program.")
+        yield Finding(
+            "number.before_start", Severity.ASKED, text, spot, {"number": number, "first": candidate.first}, clause
+        )
     beside = _against_order(numbered, number, candidate.brief.date)
     if beside is not None:
         # Minutes carry the day of the session, whenever they are written up: no other day is right for them.

@@ -9,7 +9,8 @@ from doithoai.domain.errors import N_
 from doithoai.domain.finding import Finding, Holder, Severity, Spot
 
 if TYPE_CHECKING:
-    from doithoai.documents.brief import Corrected, Misprint
+    from doithoai.documents.brief import Corrected
+    from doithoai.domain.misprint import Misprint
     from doithoai.work.gate import Candidate
 
 CLAUSE = "Khoản 3 Điều 18 Nghị định số 30/2020/NĐ-CP"
@@ -43,6 +44,10 @@ def _standing(candidate: "Candidate", letter: "Corrected", clause: str) -> Itera
     if letter.record.date and day < letter.record.date:
         text = N_("The letter would be dated before the paper it corrects ({number} of {day}).")
         yield Finding("correction.before", Severity.REFUSED, text, Spot(Holder.ORDER, "day"), of, clause)
+    if candidate.session.office is not None:
+        text = N_("{number} is of another office; who issued a paper corrects it.")
+        spot = Spot(Holder.DOCUMENT, "", letter.uid)
+        yield Finding("correction.other_office", Severity.REFUSED, text, spot, of, clause)
     if letter.family not in (None, family):
         text = N_("The other body issued {number}; who issued a paper corrects it.")
         yield Finding("correction.other_body", Severity.REFUSED, text, Spot(Holder.ORDER, "format"), of, clause)

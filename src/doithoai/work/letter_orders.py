@@ -13,6 +13,7 @@ from doithoai.domain.text import fold
 from doithoai.register import petitions, sessions
 from doithoai.register.connection import Register
 from doithoai.work import letters, printing
+from doithoai.work.dating import document_day
 from doithoai.work.letters import LETTERS, LetterDue
 from doithoai.work.printing import Order
 
@@ -40,7 +41,7 @@ def due(register: Register, order: Order, today: date) -> list[LetterDue]:
     if order.kind not in _OF_SESSION or not order.session_uid:
         return []
     session = sessions.get(register, order.session_uid)
-    day = printing.document_day(order.kind, session, order.day, today)
+    day = document_day(order.kind, session, order.day, today)
     # Which letters there are does not hang on who signs them, nor on what is chosen already.
     bare = Order(order.kind, order.session_uid, order.day, order.choice)
     brief = printing.brief_for(register, bare, session, day)

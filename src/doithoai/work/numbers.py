@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from doithoai.documents.formats.load import all_formats, format_for
 from doithoai.documents.formats.model import Family, Format
-from doithoai.documents.formats.wording import type_symbol
+from doithoai.documents.formats.wording import LETTER, type_symbol
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.numbering import NumberRule, SeriesKey, TermUnknown, series_key
@@ -60,6 +60,12 @@ def reckoner(register: Register) -> Callable[[DocumentRecord], SeriesKey | None]
     return series_of
 
 
+def type_symbols() -> tuple[str, ...]:
+    """The abbreviations of types that name a series, in every format; letters last."""
+    types = {symbol for form in all_formats().values() for symbol in form.texts.types.values()}
+    return (*sorted(types), LETTER)
+
+
 def in_series(register: Register, key: SeriesKey) -> tuple[IssuedDocument, ...]:
     """The documents with a number of a series, issued here or known from a data file."""
     series_of = reckoner(register)
@@ -74,7 +80,8 @@ def same(
 
     Of a session held by both sides each body makes its own paper: that of the other one is another. A letter is the
     same to the same addressee about the same petitions; of reminders, which are repeated on purpose, only one of the
-    same day is; of letters of correction one of the same misprints of the same paper.
+    same day is; of letters of correction one of the same misprints of the same paper. Of a letter known from a data
+    file nobody says which petitions it names.
 
     Args:
         family: of the body that makes the paper; None: whoever did.
@@ -101,6 +108,7 @@ def _is_of(document: IssuedDocument, family: Family) -> bool:
 
 def _is_letter(register: Register, document: IssuedDocument, order: "Order") -> bool:
     addressee, petitions = documents.letter_of(register, document.uid)
-    if (addressee, frozenset(petitions)) != (order.addressee, frozenset(order.petitions)):
+    loaded = order.kind is DocumentKind.REMINDER and document.issued_at is None
+    if addressee != order.addressee or (not loaded and frozenset(petitions) != frozenset(order.petitions)):
         return False
     return order.kind is not DocumentKind.REMINDER or document.record.date == order.day

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from doithoai.documents.brief import Brief, Misprint
+from doithoai.documents.brief import Brief
 from doithoai.documents.formats.load import format_for
 from doithoai.documents.formats.model import Format
 from doithoai.documents.formats.wording import number_text, symbol_text
@@ -18,13 +18,14 @@ from doithoai.domain import options
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.finding import Finding
 from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.misprint import Misprint
 from doithoai.domain.numbering import SeriesKey, TermUnknown
 from doithoai.domain.office import Leader
 from doithoai.domain.period import ADHOC, Period, named_period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.session import Session
 from doithoai.files import whole_file
-from doithoai.register import catalogues, documents, history, offices, sessions, settings
+from doithoai.register import catalogues, documents, history, offices, series_starts, sessions, settings
 from doithoai.register.connection import Register
 from doithoai.register.documents import Decided, IssuedDocument, Making
 from doithoai.work import (
@@ -43,6 +44,7 @@ from doithoai.work import (
     signing,
     wordings,
 )
+from doithoai.work.dating import document_day
 from doithoai.work.gate import Gate
 from doithoai.work.provinces import Use
 
@@ -61,30 +63,6 @@ class NotIssued(AppError):
 
 class PreviewOutdated(AppError):
     """What would be issued is not what was shown."""
-
-
-class DateUnknown(AppError):
-    """A document needs a date and nothing known gives one."""
-
-
-def document_day(kind: DocumentKind, session: Session, chosen: date | None, today: date) -> date:
-    """The date a document carries: the one chosen; for minutes the session's own day; else ``today``.
-
-    Raises:
-        DateUnknown: minutes of a session whose day is not known.
-    """
-    if chosen:
-        return chosen
-    if kind is not DocumentKind.MINUTES:
-        return today
-    moment = session.ends_at or session.starts_at
-    if moment is None:
-        raise DateUnknown(
-            N_("The session {title} has no date, so its minutes cannot be dated."),
-            remedy=N_("Enter the session's time, or give a date."),
-            title=session.title or session.uid,
-        )
-    return moment.date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +324,14 @@ def number_ahead(register: Register, order: Order, today: date) -> str:
     return number_text(form, number, symbol_text(form, order.kind, rule.body_symbol, rule.archive_unit))
 
 
+def start_series(register: Register, order: Order, today: date) -> None:
+    """Let the series the paper takes its number from begin at the order's number."""
+    session = _particulars(register, order)
+    day = document_day(order.kind, session, order.day, today)
+    key = numbers.series_for(register, order.kind, _format(register, order, session, day), day)
+    series_starts.start(register, key, _number(register, order, key))
+
+
 def _number(register: Register, order: Order, key: SeriesKey) -> int:
     return documents.next_number(register, key) if order.number is None else order.number
 
@@ -359,7 +345,8 @@ def _candidate(register: Register, order: Order, brief: Brief, session: Session,
         numbers.in_series(register, key),
         numbers.same(register, ordered, _covers(order, session), family),
     )
-    return gate.Candidate(brief, session, order.choice, today, key, _number(register, order, key), *measured)
+    first = series_starts.first_of(register, key)
+    return gate.Candidate(brief, session, order.choice, today, key, _number(register, order, key), *measured, first)
 
 
 def _facts(register: Register, order: Order, brief: Brief, session: Session, today: date) -> tuple[Finding, ...]:
@@ -460,7 +447,7 @@ def issue(
             signing.forget(register, _copy_of(order), draft)
             return paper
 
-        return Decided(day, candidate.key, make, _covers(order, session), candidate.number)
+        return Decided(day, candidate.key, make, _covers(order, session), candidate.number, letters.body_of(draft))
 
     return documents.issue(register, order.kind, order.session_uid, decide, replaces=order.replaces)
 

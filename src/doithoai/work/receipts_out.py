@@ -1,5 +1,6 @@
-"""Receipts for many packages in one act: a file each, in a folder, for the offices that sent them."""
+"""Receipts for many packages in one act: a file and a paper each, in a folder, for the offices that sent them."""
 
+import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -13,13 +14,18 @@ from doithoai.exchange.verify import PackageReport
 from doithoai.register import received
 from doithoai.register.connection import Register
 from doithoai.register.received import Said
-from doithoai.work import office_keys
+from doithoai.work import answering, office_keys, package_slips
 
 
 def make_all(
     register: Register, packages: Sequence[str], folder: Path, on: date, progress: Progress = untold
 ) -> list[Path]:
     """Write the receipt of each of some merged packages, known by their names (SHA-256), into ``folder``.
+
+    Answers to petitions that were passed up go with it, and a paper of the same name to be signed lies beside it.
+
+    Returns:
+        The receipts, without the papers.
 
     Raises:
         KeyRefused: this office has no code yet; CannotWriteFile: there is no room or no right to write.
@@ -31,7 +37,8 @@ def make_all(
         if said := received.said(register, manifest):
             report = _report(said)
             path = folder / file_name(said, report.code or "", receipt.SUFFIX)
-            receipt.write(path, report, key, office, on)
+            receipt.write(path, report, key, office, on, answering.answers_for(register, report, office[1]))
+            package_slips.write_receipt(register, path, path.with_suffix(".pdf"))
             paths.append(path)
         meter.advance()
     return paths
@@ -47,4 +54,5 @@ def _report(said: Said) -> PackageReport:
     """What is known of a package that was found whole when it was merged."""
     code = manifests.fingerprint(said.content)
     manifest = manifests.from_bytes(said.content)
-    return PackageReport(Path(said.name), manifest, said.manifest, code, said.signature, said.content)
+    digest = hashlib.sha256(said.content).hexdigest()
+    return PackageReport(Path(said.name), manifest, digest, code, said.signature, said.content)

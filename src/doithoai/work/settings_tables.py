@@ -4,6 +4,7 @@ A row is a mapping of texts by the names of its cells. Beside the cells it carri
 no column shows: a row that was edited is still the same leader, agency or term.
 """
 
+import re
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,11 +17,13 @@ from doithoai.domain import dates
 from doithoai.domain.deadlines import DayType, DeadlineRule, Direction
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import OfficeLevel, Side
-from doithoai.domain.numbering import SCHEMES, SCOPES, NumberRule
+from doithoai.domain.numbering import SCHEMES, SCOPES, NumberRule, SeriesStart
 from doithoai.domain.office import Leader, Office, OfficePeriod, Receiver, Term
 from doithoai.domain.period import REPORT_PERIODS
 from doithoai.domain.signing import AUTHORITIES
 from doithoai.register.catalogues import Entry, Holiday
+from doithoai.work import numbers
+from doithoai.work.gate import MOST
 from doithoai.work.provinces import Citation, Use
 
 Thing = TypeVar("Thing")
@@ -242,6 +245,34 @@ NUMBERING = SettingsTable(
         Cell("archive_unit"),
     ),
     lambda values: NumberRule(**values),
+)
+
+
+def _period(text: str) -> str:
+    """A year, or the first day of a term."""
+    typed = text.strip()
+    return typed if re.fullmatch(r"(19|20|21)\d\d", typed) else _day(typed).isoformat()
+
+
+def _period_text(period: str) -> str:
+    return period if period.isdigit() else dates.short(date.fromisoformat(period))
+
+
+def _first(text: str) -> int:
+    number = _number(text)
+    if not 1 <= number <= MOST:
+        raise SettingRefused(N_("{number} is no number for a paper; numbers begin at 1."), number=number)
+    return number
+
+
+STARTS = SettingsTable(
+    (
+        one_of("side", _SIGNING_SIDES, Side, Side.GOVERNMENT),
+        Cell("type_symbol", lambda text: _one_of(text, numbers.type_symbols()) if text.strip() else ""),
+        Cell("period", _period, _period_text),
+        Cell("first", _first),
+    ),
+    lambda values: SeriesStart(**values),
 )
 
 LIMITS = SettingsTable(

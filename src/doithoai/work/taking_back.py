@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from doithoai.documents.brief import Misprint
 from doithoai.documents.content.passages import LIKE, Line
 from doithoai.documents.render.measure.text import visible
 from doithoai.documents.word_back import NotTakenBack, Returned, read_back
 from doithoai.documents.word_parts import Mark, fingerprint
 from doithoai.domain.errors import N_, AppError, Gone
 from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.misprint import Misprint
 from doithoai.domain.period import Period
 from doithoai.domain.progress import Progress, untold
 from doithoai.domain.text import clean

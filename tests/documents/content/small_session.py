@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from doithoai.documents.brief import Brief, Corrected, Misprint, Reported
+from doithoai.documents.brief import Brief, Corrected, Reported
 from doithoai.documents.content.model import Document, Paragraph, Table
 from doithoai.documents.formats.load import all_formats
 from doithoai.documents.formats.model import Family
 from doithoai.domain.figures import summarise
 from doithoai.domain.kinds import AnswerForm, DocumentKind, OfficeLevel, Role, SessionKind, Side
+from doithoai.domain.misprint import Misprint
 from doithoai.domain.office import Office
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, received_day

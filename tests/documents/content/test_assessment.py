@@ -2,15 +2,12 @@
 
 from datetime import date
 
-import pytest
-
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.assessment import Assessed, build_assessment, lines, reason, wording
+from doithoai.documents.content.assessment import Assessed, build_assessment
 from doithoai.documents.content.model import Document, Paragraph, Table
 from doithoai.documents.formats.load import all_formats
-from doithoai.documents.formats.model import Family
 from doithoai.domain import assessment
-from doithoai.domain.assessment import Criterion, Grade, HandMark, Mark, Measure, Scheme, Sheet, Unit, Value
+from doithoai.domain.assessment import Criterion, Grade, HandMark, Measure, Scheme, Sheet, Unit, Value
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.office import Office
 from doithoai.domain.session import Session
@@ -31,7 +28,6 @@ SCHEME = Scheme(
     (Grade("Tốt", 80, praise=True), Grade("Khá", 50), Grade("Yếu", 0, correction=True)),
     "Quyết định số 1/QĐ-UBND",
 )
-PHRASES = wording(Family.STATE)
 
 
 def sheet(name: str, count: int | None, **hand: HandMark) -> Sheet:
@@ -91,22 +87,6 @@ def test_nobody_is_praised_where_nothing_is_known() -> None:
     assert "Không có đơn vị đạt mức đề nghị biểu dương, khen thưởng." in lines_of_it
 
 
-def test_a_mark_by_hand_says_so() -> None:
-    marks = sheet("A", 9, settled=HandMark(30.0, "trả lời qua loa"), reception=HandMark(40.0, "đủ 24 ngày")).marks
-    assert [reason(PHRASES, mark) for mark in marks] == [
-        "Đã giải quyết 9/10 ý kiến, kiến nghị. Chấm 30 điểm thay cho 54 điểm; lý do: trả lời qua loa",
-        "Chấm 40 điểm; lý do: đủ 24 ngày",
-    ]
-
-
-@pytest.mark.parametrize("measure", list(Measure))
-def test_every_measure_has_words(measure: Measure) -> None:
-    criterion = Criterion("k", "T", measure, 5.0)
-    assert "3" in reason(PHRASES, Mark(criterion, Value(3, 4), 1.0))
-    assert reason(PHRASES, Mark(criterion, Value(0, 0), 5.0)) == "Không phát sinh"
-
-
 def test_the_party_s_paper_speaks_for_the_committee() -> None:
     document = paper(sheet("A", 9), own=True, form="hd05")
     assert document.issuer == "TỈNH ỦY HÀ TĨNH"
-    assert len(list(lines(wording(Family.PARTY), sheet("A", 9)))) == 3

@@ -54,7 +54,7 @@ class Dispatches(AboveTab):
         self.way = ChoiceFilter(_("Sent by"), [(way, _(name)) for way, name in words.WAYS.items()])
         self.mark = QPushButton(icon("check"), _("It has been &sent"))
         self.unmark = QPushButton(icon("undo-2"), _("Not sent after all"))
-        self.slip = QPushButton(icon("printer"), _("&Print the slip…"))
+        self.slip = QPushButton(icon("printer"), _("Pr&int the slip…"))
         self.receipt = QPushButton(icon("download"), _("Read a &receipt…"))
         self._lay_out()
         self.table.itemSelectionChanged.connect(self._enable)

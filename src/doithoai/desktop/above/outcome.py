@@ -37,8 +37,8 @@ class OutcomePanel(QWidget):
         self.file = label("", "quiet", wrap=True)
         for words in (self.code, self.totals, self.file):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.folder = QPushButton(icon("folder-open"), _("&Open the folder"))
-        self.slip = QPushButton(icon("printer"), _("&Print the slip…"))
+        self.folder = QPushButton(icon("folder-open"), _("Open the fol&der"))
+        self.slip = QPushButton(icon("printer"), _("Pr&int the slip…"))
         self.way = ChoiceFilter(_("Sent by"), [(way, _(words)) for way, words in WAYS.items()])
         self.mark = QPushButton(icon("send", theme.on_accent()), _("It has been &sent"))
         self.mark.setObjectName("primary")

@@ -84,6 +84,7 @@ class PackagesTab(AboveTab):
                 [row.manifest for row in chosen],
                 then=self._taken_out,
                 label=_("Taking packages out"),
+                is_act=True,
             )
 
     def _taken_out(self, result: TakenOut) -> None:
@@ -100,7 +101,7 @@ def columns() -> list[Column[Listed]]:
         Column(_("Sessions"), lambda row: str(row.sessions), FIT, right=True),
         Column(_("Petitions"), lambda row: str(row.petitions), FIT, right=True),
         Column(_("Merged on"), lambda row: f"{row.at:%H:%M %d/%m/%Y}", FIT),
-        Column(_("By"), lambda row: row.who, FIT),
+        Column(_("Merged by"), lambda row: row.who, FIT),
         Column(
             _("File"),
             lambda row: row.file,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from doithoai.desktop.page import State
 from doithoai.desktop.widgets.filters import ChoiceFilter, OrderDate
-from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
 from doithoai.domain.period import ADHOC, OFFERED_PERIODS, Period, named_period, offered_name
 from doithoai.i18n import gettext as _
 
@@ -26,8 +26,9 @@ class PeriodBar(QWidget):
         super().__init__()
         offers = [(offered.key, _(offered.current or offered.name)) for offered in OFFERED_PERIODS]
         self.name = ChoiceFilter(_("Period"), [*offers, (ADHOC, _("Other days"))])
-        self.first = OrderDate(_("From"))
-        self.last = OrderDate(_("To"))
+        self.first, self.last = OrderDate(_("From")), OrderDate(_("To"))
+        for day in (self.first, self.last):
+            as_wide_as_a_date(day)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         for words, field in ((_("&Period"), self.name), (_("F&rom"), self.first), (_("T&o"), self.last)):

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QLineEdit, QPushButton, QSplitter, QVBoxLayout
 
 from doithoai.desktop.above.key_questions import FirstKeys, accepts_new_key
-from doithoai.desktop.above.receive_rows import FileRow, of_files, of_sessions, sessions_of, summary
+from doithoai.desktop.above.receive_rows import FileRow, of_files, summary
+from doithoai.desktop.above.session_rows import of_sessions, sessions_of
 from doithoai.desktop.above.sorted_list import SortedList
 from doithoai.desktop.above.tab import AboveTab
 from doithoai.desktop.page import Shell

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtGui import QIcon
 
@@ -12,7 +11,6 @@ from doithoai.desktop.widgets.icons import icon
 from doithoai.domain import dates
 from doithoai.domain.errors import N_
 from doithoai.i18n import gettext as _
-from doithoai.i18n import render
 from doithoai.work.merging import OUTCOMES, Merged, Standing
 
 _STANDINGS = {
@@ -111,39 +109,3 @@ def summary(rows: Iterable[FileRow]) -> str:
         states[row.state] = states.get(row.state, 0) + 1
     parts = "; ".join(f"{state}: {count}" for state, count in states.items())
     return _("Files: {count} ({parts})").format(count=len(listed), parts=parts)
-
-
-@dataclass(frozen=True, slots=True)
-class SessionRow:
-    """What becomes of one session of a file, or why the file is refused."""
-
-    outcome: str
-    day: date | None = None
-    title: str = ""
-    reason: str = ""
-
-
-def of_sessions() -> list[Column[SessionRow]]:
-    """What becomes of it, the session, why."""
-    return [
-        Column(_("What happens"), lambda row: row.outcome, FIT),
-        Column(_("Day"), lambda row: dates.short(row.day) if row.day else "", FIT),
-        Column(_("Session"), lambda row: row.title, 40),
-        Column(_("Reason"), lambda row: row.reason, REST),
-    ]
-
-
-def sessions_of(merged: Merged) -> list[SessionRow]:
-    """What is in doubt first."""
-    if merged.result is None:
-        return [SessionRow(_("refused"), reason=" ".join(render(why).split())) for why in merged.refusals]
-    rows = [
-        SessionRow(_(OUTCOMES[entry.outcome]), entry.day, entry.title, render(entry.reason) if entry.reason else "")
-        for entry in merged.result.entries
-    ]
-    if merged.result.repeated:
-        rows.append(SessionRow(_("nothing new"), reason=_("This package was merged before.")))
-    if merged.result.first_key:
-        text = _("A key first seen: {fingerprint}. Compare it with the office by telephone.")
-        rows.append(SessionRow(_("key"), reason=text.format(fingerprint=merged.fingerprint)))
-    return sorted(rows, key=lambda row: not row.reason)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
     QMessageBox,
     QProgressBar,
     QPushButton,
@@ -27,7 +26,7 @@ from doithoai.desktop.above.words import SEALINGS
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.operations import Task
 from doithoai.desktop.page import Shell
-from doithoai.desktop.widgets.filters import ChoiceFilter, OrderDate
+from doithoai.desktop.widgets.filters import ChoiceFilter, OrderDate, SecretOrder
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.refusal import is_stopped_by
@@ -76,7 +75,7 @@ class SendDialog(QDialog):
         self.first, self.last = OrderDate(_("From")), OrderDate(_("To"))
         self.receiver = ChoiceFilter(_("Receiver"), [])
         self.sealing = ChoiceFilter(_("Sealed"), [])
-        self.passphrase = QLineEdit()
+        self.passphrase = SecretOrder(_("Passphrase"))
         self.extent = ChoiceFilter(
             _("What is sent"), [(False, _("Everything of the period")), (True, _("Only what is new since the receipt"))]
         )
@@ -94,7 +93,6 @@ class SendDialog(QDialog):
     # -- building -------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.passphrase.setAccessibleName(_("Passphrase"))
         self.passphrase.setPlaceholderText(_("Passphrase: tell it by telephone, never in the same message"))
         days = QHBoxLayout()
         days.addWidget(self.period, 1)
@@ -134,7 +132,7 @@ class SendDialog(QDialog):
         self.period.saved.connect(lambda name: self.choose_period(str(name)))
         self.first.saved.connect(lambda _day: self._days_typed())
         self.last.saved.connect(lambda _day: self._days_typed())
-        self.receiver.saved.connect(lambda _name: self._offer_sealings())
+        self.receiver.saved.connect(lambda _name: self._receiver_chosen())
         self.sealing.saved.connect(lambda _way: self._show_passphrase())
         self.write.clicked.connect(lambda _checked: self.begin())
         self.stop.clicked.connect(lambda _checked: self.task.cancel() if self.task else None)
@@ -169,7 +167,7 @@ class SendDialog(QDialog):
             self._offer(period)
 
     def _offer(self, period: Period) -> None:
-        """Offer the receivers of the period, and what is new since their receipt."""
+        """Offer the receivers of the period."""
         before = self.receiver.value() or self._chosen.receiver
         reader = self._workspace.reader
         self._receivers = dispatching.receivers(reader, period)
@@ -177,14 +175,18 @@ class SendDialog(QDialog):
         self.receiver.set_choices([(receiver.name, receiver.name) for receiver in self._receivers])
         names = [receiver.name for receiver in self._receivers]
         self.receiver.set_value(before if before in names else next(iter(names), None))
-        can_follow = dispatching.can_follow_a_receipt(reader)
-        self.extent.setEnabled(can_follow)
-        self.extent.set_value(can_follow and self._chosen.since)
-        self._offer_sealings()
+        self._receiver_chosen()
 
     def _receiver(self) -> Receiver:
         name = self.receiver.value()
         return next((receiver for receiver in self._receivers if receiver.name == name), Receiver(""))
+
+    def _receiver_chosen(self) -> None:
+        """What one office has confirmed, another may not have: only its own receipt counts."""
+        can_follow = dispatching.can_follow_a_receipt(self._workspace.reader, self._receiver())
+        self.extent.setEnabled(can_follow)
+        self.extent.set_value(can_follow and self._chosen.since)
+        self._offer_sealings()
 
     def _offer_sealings(self) -> None:
         """A key that is known is used unless something else was chosen."""

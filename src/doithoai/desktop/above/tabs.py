@@ -27,7 +27,11 @@ class TabEntry:
 # In the order of the tab bar.
 TABS: tuple[TabEntry, ...] = (
     TabEntry("receive", "ReceiveTab"),
+    TabEntry("conflicts", "ConflictsTab"),
     TabEntry("packages", "PackagesTab"),
     TabEntry("board", "BoardTab"),
+    TabEntry("consolidated", "ConsolidatedTab"),
     TabEntry("dispatches", "Dispatches"),
+    TabEntry("hotspots", "HotSpotsTab"),
+    TabEntry("assessment", "AssessmentTab"),
 )

@@ -33,7 +33,7 @@ from doithoai.desktop.capture.running_list import RunningList
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.targets import PetitionTarget, SessionTarget, Target
-from doithoai.desktop.widgets.form import commit
+from doithoai.desktop.widgets.form import commit, fields_in
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.petition_filters import values_to_choose
 from doithoai.desktop.widgets.similar_panel import SimilarPanel
@@ -303,6 +303,8 @@ class CapturePage(Page):
             self.form.begin(by_hand=petition.field is not None)
             self.strip.hide()
             self.similar.clear()
+        for field in (*fields_in(self.form), *fields_in(self.answer), *fields_in(self.strip)):
+            field.turn_to(petition.uid)
         numbers = [row.petition.number or 0 for row in self.rows]
         self.form.show_petition(petition, max(numbers, default=0) + 1)
         self.answer.show_petition(petition)

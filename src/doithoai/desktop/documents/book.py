@@ -33,6 +33,9 @@ class Book(QWidget):
         self._shell, self._workspace = shell, shell.workspace
         self._files = Finder(shell.workspace, "document-book", self, is_act=True)
         self._titles: dict[str, str] = {}
+        self._numbers: dict[str, str] = {}
+        self._letters: dict[str, list[str]] = {}  # those that correct a document, by its uid
+        self._corrected: dict[str, list[str]] = {}  # their numbers
         self.model: PagedModel[IssuedDocument] = PagedModel(
             self._columns(), self._fetch, lambda document: document.uid, self
         )
@@ -43,6 +46,9 @@ class Book(QWidget):
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.replace = QPushButton(icon("copy"), _("Replace…"))
         self.replace.setEnabled(False)
+        self.correct = QPushButton(icon("pencil"), _("Correct…"))
+        self.correct.setToolTip(_("A letter that corrects errors of form in the document chosen"))
+        self.correct.setEnabled(False)
         self.save = QPushButton(icon("download"), _("Book of the year…"))
         self.save.setToolTip(_("Save the book of outgoing documents of the year of the document chosen"))
         self.save.clicked.connect(lambda _checked: self.save_year())
@@ -53,6 +59,7 @@ class Book(QWidget):
         column.addWidget(self.facts)
         buttons = QHBoxLayout()
         buttons.addWidget(self.replace, 1)
+        buttons.addWidget(self.correct, 1)
         buttons.addWidget(self.save, 1)
         column.addLayout(buttons)
         self.search.textChanged.connect(lambda _text: self.model.restart())
@@ -63,8 +70,25 @@ class Book(QWidget):
             Column(_("Number"), cited, 16),
             Column(_("Date"), _day, 14),
             Column(_("Document"), self._label, REST),
-            Column(_("State"), lambda document: _("replaced") if document.replaced_by else _("in force"), 20),
+            Column(_("State"), self._state, 20),
         ]
+
+    def _state(self, document: IssuedDocument) -> str:
+        """Whether it stands, and whether a letter corrected it."""
+        if document.replaced_by:
+            return _("replaced")
+        return _("corrected") if document.uid in self._corrected else _("in force")
+
+    def _facts(self, document: IssuedDocument) -> str:
+        """Which letters corrected it, which document it corrects, and the hash of its bytes."""
+        letters = ", ".join(self._corrected.get(document.uid, ()))
+        corrects = [self._numbers.get(uid, "") for uid, numbers in self._letters.items() if document.uid in numbers]
+        lines = [
+            _("Corrected by {number}.").format(number=letters) if letters else "",
+            _("Corrects {number}.").format(number=corrects[0]) if corrects else "",
+            f"SHA-256: {document.record.sha256}" if document.record.sha256 else "",
+        ]
+        return "\n".join(filter(None, lines))
 
     def _label(self, document: IssuedDocument) -> str:
         """The kind, and what the document is about where that is known: not of a report from a data file."""
@@ -81,7 +105,11 @@ class Book(QWidget):
         reader = self._workspace.reader
         self._titles = sessions.titles(reader)
         typed = text.fold(self.search.text()).split()
-        newest_first = reversed(documents.book(reader))
+        issued = documents.book(reader)
+        self._numbers = {document.uid: cited(document) for document in issued}
+        self._letters = documents.corrected_by(reader)
+        self._corrected = {uid: [self._numbers[letter] for letter in letters] for uid, letters in self._letters.items()}
+        newest_first = reversed(issued)
         return [document for document in newest_first if all(word in self._words(document) for word in typed)]
 
     def _words(self, document: IssuedDocument) -> str:
@@ -124,8 +152,8 @@ class Book(QWidget):
     def _changed(self) -> None:
         document = self.current()
         self.replace.setEnabled(document is not None and document.has_pdf)
-        sha256 = document.record.sha256 if document else None
-        self.facts.setText(f"SHA-256: {sha256}" if sha256 else "")
+        self.correct.setEnabled(document is not None and not document.replaced_by)
+        self.facts.setText(self._facts(document) if document else "")
         self.chosen.emit(document)
 
 

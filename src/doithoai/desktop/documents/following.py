@@ -36,4 +36,6 @@ def follow(page: "DocumentsPage", finding: Finding) -> None:
 def _field_of_order(page: "DocumentsPage", part: str) -> QWidget:
     if part == "number" and page.strip.isVisible():
         return page.strip.number
+    if part in ("misprints", "addressee") and page.make.misprints.isVisible():
+        return page.make.misprints.table if part == "misprints" else page.make.misprints.addressee
     return page.make.format if part == "format" else page.make.day

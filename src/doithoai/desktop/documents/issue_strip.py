@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
@@ -35,16 +35,20 @@ class IssueStrip(QFrame):
         agreed: the `Paper` that was asked about, with its number, is to be issued; and the codes of the findings
             that were looked at.
         renumbered: another number (an int, 0 for none) was typed.
+        starting: the series is to begin at this number (an int) from now on.
         followed: the link of a `Finding` was followed.
         notice: something to say in passing, already translated.
-        replacing: the uid of the same paper issued before that this one is to replace.
+        replacing: the uid of the same paper issued before that this one is to replace; correcting: of the one that a
+            letter is to correct instead.
     """
 
     agreed = Signal(object, object)
     renumbered = Signal(object)
+    starting = Signal(object)
     followed = Signal(object)
     notice = Signal(str)
     replacing = Signal(str)
+    correcting = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,17 +59,24 @@ class IssueStrip(QFrame):
         self.number = NumberField(_("Number"), most=MOST)
         self.number.setMaximumWidth(self.fontMetrics().averageCharWidth() * 14)
         self.free = label("", "quiet", wrap=True)
+        self.start = QPushButton(_("The series begins here"))
+        self.start.setToolTip(
+            _("The numbers before were given in another book or program; the book of documents says so.")
+        )
         self.findings = FindingsList(_("Look at this first:"))
         self.replace = QPushButton(icon("copy"), _("Replace the one issued…"))
+        self.correct = QPushButton(icon("pencil"), _("Correct it by a letter…"))
         self.yes = QPushButton(icon("check"), _("Issue (Enter)"))
         self.yes.setAutoDefault(True)
         self.no = QPushButton(_("Not yet (Esc)"))
         self._lay_out()
         self.yes.clicked.connect(lambda _checked: self._agree())
         self.no.clicked.connect(lambda _checked: self.close_strip())
+        self.start.clicked.connect(lambda _checked: self.starting.emit(self._gate.number))
         self.number.saved.connect(lambda number: self.renumbered.emit(number or 0))
         self.findings.followed.connect(self.followed)
-        self.replace.clicked.connect(lambda _checked: self._replace())
+        self.replace.clicked.connect(lambda _checked: self._instead(self.replacing))
+        self.correct.clicked.connect(lambda _checked: self._instead(self.correcting))
         for keys, act in (("Escape", self.close_strip), ("Return", self._enter), ("Enter", self._enter)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -77,8 +88,8 @@ class IssueStrip(QFrame):
         numbering.addWidget(label(_("N&umber"), "", self.number))
         numbering.addWidget(self.number)
         numbering.addWidget(self.free, 1)
+        numbering.addWidget(self.start)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.replace)
         buttons.addStretch()
         buttons.addWidget(self.no)
         buttons.addWidget(self.yes)
@@ -86,6 +97,11 @@ class IssueStrip(QFrame):
         column.addWidget(self.words)
         column.addLayout(numbering)
         column.addWidget(self.findings)
+        instead = QHBoxLayout()
+        instead.addWidget(self.replace)
+        instead.addWidget(self.correct)
+        instead.addStretch()
+        column.addLayout(instead)
         column.addWidget(label(_("The document is then frozen; a correction is a new document."), "quiet", wrap=True))
         column.addLayout(buttons)
 
@@ -98,8 +114,10 @@ class IssueStrip(QFrame):
         self.words.setText(_("“{number}” will be taken.").format(number=gate.line))
         self.number.set_value(gate.number)
         self.free.setText(_free_text(gate.free))
+        self.start.setVisible(bool(gate.free) and not gate.refused)
         self.findings.show_findings(gate.findings)
-        self.replace.setVisible("paper.issued" in gate.codes)
+        for button in (self.replace, self.correct):
+            button.setVisible("paper.issued" in gate.codes)
         self.yes.setText(_("Issue all the same") if gate.findings else _("Issue (Enter)"))
         self.yes.setEnabled(not gate.refused)
         self.show()
@@ -124,8 +142,8 @@ class IssueStrip(QFrame):
             self.number.commit()
         elif self.no.hasFocus():
             self.close_strip()
-        elif self.replace.hasFocus():
-            self.replace.click()
+        elif any(button.hasFocus() for button in (self.start, self.replace, self.correct)):
+            next(button for button in (self.start, self.replace, self.correct) if button.hasFocus()).click()
         elif self.yes.hasFocus() or not self._gate.findings:
             self.yes.click()
 
@@ -137,10 +155,11 @@ class IssueStrip(QFrame):
         if paper is not None:
             self.agreed.emit(Paper(replace(paper.order, number=number), paper.source), codes)
 
-    def _replace(self) -> None:
+    def _instead(self, signal: SignalInstance) -> None:
+        """Do something about the same paper issued before."""
         finding = _issued_before(self._gate)
         if finding is not None:
-            self.replacing.emit(finding.target.uid)
+            signal.emit(finding.target.uid)
 
 
 def _issued_before(gate: Gate) -> Finding | None:

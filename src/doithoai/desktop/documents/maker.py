@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from doithoai.desktop import theme
 from doithoai.desktop.documents.feed import Feed
+from doithoai.desktop.documents.misprints import Misprints
 from doithoai.desktop.documents.parties import LetterChoice, SignerChoice
 from doithoai.desktop.documents.report_words import ReportWords
 from doithoai.desktop.page import Shell
@@ -16,15 +17,17 @@ from doithoai.desktop.widgets.filters import ChoiceFilter, OrderDate
 from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label, level, names_in
-from doithoai.desktop.words import DOCUMENTS, choices
+from doithoai.desktop.words import DOCUMENTS, choices, word_in
 from doithoai.domain import dates
 from doithoai.domain.errors import AppError
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.period import Period
 from doithoai.domain.session import Session
 from doithoai.i18n import gettext as _
-from doithoai.register import sessions
+from doithoai.register import documents, sessions
+from doithoai.register.documents import DocumentUnknown
 from doithoai.work import format_choices, reporting
+from doithoai.work.citing import cited
 from doithoai.work.printing import Order
 
 
@@ -52,6 +55,7 @@ class Maker(QWidget):
         self.covers = label("", "section")
         self.feed = Feed(shell)
         self.words = ReportWords(shell)
+        self.misprints = Misprints()
         self.issue = QPushButton(icon("check", theme.on_accent()), _("Issue… (Ctrl+Enter)"))
         self.issue.setObjectName("primary")
         self.passages = QPushButton(icon("pencil"), _("Edit the words… (Ctrl+E)"))
@@ -59,6 +63,7 @@ class Maker(QWidget):
         self.sign.setToolTip(_("A clean copy: no mark of a draft, number and day left to be written."))
         self.take_back = QPushButton(icon("undo-2"), _("Take back from Word…"))
         self._lay_out()
+        self.misprints.changed.connect(self.changed)
         self.session_choice.activated.connect(lambda _place: self._session_chosen())
         self.kind.saved.connect(lambda _value: self._forget_letter())
         for field in (self.day, self.format):
@@ -90,6 +95,7 @@ class Maker(QWidget):
         grid.setRowMinimumHeight(5, self.fontMetrics().height() // 2)
         grid.addWidget(self.feed, 6, 0, 1, 4)
         grid.addWidget(self.words, 6, 0, 1, 4)
+        grid.addWidget(self.misprints, 6, 0, 1, 4)
         by_hand = QHBoxLayout()
         by_hand.addWidget(self.passages, 1)
         by_hand.addWidget(self.sign)
@@ -136,17 +142,35 @@ class Maker(QWidget):
         """A paper of a period has that where the others have a session and its words; a report, passages of its own."""
         kind, period = DocumentKind(str(self.kind.value())), self._period()
         is_report = kind is DocumentKind.REPORT
-        self.session_choice.setVisible(period is None)
-        self.session_label.setVisible(period is None)
-        self.covers.setVisible(period is not None)
-        if period:
-            days = {"first": dates.short(period.first), "last": dates.short(period.last)}
-            self.covers.setText(_("Period: {first} – {last}").format(**days))
-        self.feed.setVisible(session is not None and not kind.of_period)
+        about = self._about(period)
+        self.session_choice.setVisible(not about)
+        self.session_label.setVisible(not about)
+        self.covers.setVisible(bool(about))
+        self.covers.setText(about)
+        self.misprints.setVisible(self._corrects())
+        self.feed.setVisible(session is not None and not kind.of_period and kind is not DocumentKind.CORRECTION)
         self.words.setVisible(is_report)
         month = reporting.month_of(session) if session and session.starts_at else None
         self.words.show_period((period or month) if is_report else None)
         self._level_names()
+
+    def _about(self, period: Period | None) -> str:
+        """What stands in the place of the session, where the paper is of something else."""
+        if self._corrects() and self._letter.corrects:
+            try:
+                old = documents.get(self._workspace.reader, self._letter.corrects)
+            except DocumentUnknown:
+                return _("This document is no longer in the register.")
+            day = dates.short(old.record.date) if old.record.date else "?"
+            named = {"kind": word_in(DOCUMENTS, old.record.kind), "number": cited(old), "day": day}
+            return _("Corrects: {kind} {number} of {day}").format(**named)
+        if period is None:
+            return ""
+        return _("Period: {first} – {last}").format(first=dates.short(period.first), last=dates.short(period.last))
+
+    def _corrects(self) -> bool:
+        """Whether a letter that corrects a document is ordered."""
+        return self._letter.corrects is not None and self.kind.value() == DocumentKind.CORRECTION
 
     def _level_names(self) -> None:
         """One column of names above and below."""
@@ -196,6 +220,7 @@ class Maker(QWidget):
         self.day.set_value(order.day)
         self.format.set_value(order.choice)
         self._letter = order
+        self.misprints.show_letter(order.misprints, order.addressee if order.corrects else "")
         self.letter.offer(self._workspace.reader, order)
         self.signer.offer(self._workspace.reader, order)
         self.reread()
@@ -205,6 +230,10 @@ class Maker(QWidget):
         uid, period = self.session_choice.currentData(), self._period()
         day, choice = self.day.value(), str(self.format.value() or "auto")
         signer = self.signer.signer()
+        if self._corrects():
+            addressee, misprints = self.misprints.addressee.value() or "", self.misprints.pairs()
+            order = replace(self._letter, day=day, choice=choice, signer=signer)
+            return replace(order, addressee=addressee, misprints=misprints)
         if period:
             replaces = self._letter.replaces
             return Order(self._letter.kind, "", day, choice, replaces=replaces, period=period, signer=signer)

@@ -39,8 +39,9 @@ from doithoai.i18n import render
 from doithoai.register import documents
 from doithoai.register.documents import DocumentUnknown, IssuedDocument
 from doithoai.register.steps import ChangeSet
-from doithoai.work import printing
+from doithoai.work import corrections, printing
 from doithoai.work.citing import cited
+from doithoai.work.corrections import CorrectionRefused
 from doithoai.work.gate import Gate, NotThroughTheGate
 from doithoai.work.printing import Draft, Order, PreviewOutdated
 
@@ -111,7 +112,9 @@ class DocumentsPage(Page):
         self.strip.notice.connect(self.shell.tell)
         self.preview.is_stopped = self._is_stopped
         self.strip.renumbered.connect(self._renumber)
+        self.strip.starting.connect(self._start_series)
         self.strip.replacing.connect(lambda uid: self._instead_of(documents.get(self.workspace.reader, uid)))
+        self.strip.correcting.connect(lambda uid: self._correct(documents.get(self.workspace.reader, uid)))
         for findings in (self.strip, self.missing):
             findings.followed.connect(partial(follow, self))
         self.preview.word_wanted.connect(lambda path: self.twin.save(self.make.order(), path))
@@ -120,6 +123,7 @@ class DocumentsPage(Page):
         self.preview.print_wanted.connect(lambda printer: send(self.shell, self.preview.content, printer))
         self.book.chosen.connect(self._show_issued)
         self.book.replace.clicked.connect(lambda _checked: self._replace())
+        self.book.correct.clicked.connect(lambda _checked: self._correct(self.book.current()))
         self.tabs.currentChanged.connect(lambda _place: self._ordered())
         words = QShortcut(QKeySequence("Ctrl+E"), self)
         words.setWhatsThis(_("Edit the words of the draft"))
@@ -299,6 +303,12 @@ class DocumentsPage(Page):
         if self.strip.paper is not None:
             self._ask_about(self.strip.paper, take_focus=False)
 
+    def _start_series(self, number: int) -> None:
+        """The series of what is asked about begins at a number from now on; it is asked about anew."""
+        paper = self.strip.paper
+        if paper is not None:
+            self.workspace.write(printing.start_series, replace(paper.order, number=number), date.today())
+
     def edit_passages(self) -> None:
         """Edit the paragraphs of the draft by hand."""
         from doithoai.desktop.documents.passages import PassagesDialog
@@ -329,7 +339,9 @@ class DocumentsPage(Page):
         if self._is_stopped():
             return
         issuing = partial(printing.issue, shown=paper.source, anyway=False, agreed=agreed)
-        self.workspace.write(issuing, paper.order, date.today(), then=self._issued, failed=self._not_issued)
+        self.workspace.write(
+            issuing, paper.order, date.today(), then=self._issued, failed=self._not_issued, is_act=True
+        )
 
     def _issued(self, document: IssuedDocument) -> None:
         self.make.forget_replaced()
@@ -344,6 +356,7 @@ class DocumentsPage(Page):
     def _not_issued(self, error: AppError) -> None:
         if isinstance(error, PreviewOutdated):
             self.shell.tell(render(error))
+            self.workspace.reread()  # another program changed the data: the fields beside the pages show them too
             self._draw()
         elif isinstance(error, NotThroughTheGate) and self._shown is not None:
             self.shell.tell(_("Nothing was issued: something more is to be looked at first."))
@@ -372,19 +385,22 @@ class DocumentsPage(Page):
         """Make a new document that names the chosen one."""
         old = self.book.current()
         if old is not None:
-            addressee, petitions = documents.letter_of(self.workspace.reader, old.uid)
             self._letters.clear()
-            self._begin(
-                Order(
-                    old.record.kind,
-                    old.session_uid,
-                    addressee=addressee,
-                    petitions=petitions,
-                    replaces=old.uid,
-                    period=old.covers,
-                )
-            )
+            self._begin(questions.order_again(self.workspace.reader, old))
             self._tell_replacing(old)
+
+    def _correct(self, old: IssuedDocument | None) -> None:
+        """Make a letter that corrects an issued document; what is wrong in it is typed beside the pages."""
+        if old is None:
+            return
+        try:
+            order = corrections.letter_about(Order(DocumentKind.CORRECTION, ""), old)
+        except CorrectionRefused as error:
+            self.shell.complain(error)
+            return
+        self._letters.clear()
+        self._begin(order)
+        self.make.misprints.table.setFocus()
 
     def _instead_of(self, old: IssuedDocument) -> None:
         """What is ordered replaces the same paper issued before; it is asked about anew."""
@@ -405,7 +421,8 @@ class DocumentsPage(Page):
         if order is None:
             return {}
         period = [order.period.first.isoformat(), order.period.last.isoformat()] if order.period else None
-        return {"session": order.session_uid, "kind": order.kind.value, "period": period}
+        state: State = {"session": order.session_uid, "kind": order.kind.value, "period": period}
+        return state | {"corrects": questions.letter_state(order)} if order.corrects else state
 
     def restore(self, state: State) -> None:
         """Go back to them."""
@@ -413,7 +430,8 @@ class DocumentsPage(Page):
         if isinstance(uid, str) and kind in list(DocumentKind):
             if uid and self.make.session_choice.findData(uid) < 0:
                 return  # deleted since, or remembered of another register
-            self.make.show_order(Order(DocumentKind(kind), uid, period=questions.period_of(state.get("period"))))
+            order = Order(DocumentKind(kind), uid, period=questions.period_of(state.get("period")))
+            self.make.show_order(questions.with_letter(order, state.get("corrects")))
 
 
 def _number(document: IssuedDocument) -> str:

@@ -27,7 +27,7 @@ from doithoai.register.connection import Register
 from doithoai.register.petitions import PetitionRow
 from doithoai.register.steps import ChangeSet
 
-_PAGE_TABLES = ("petition", "session", "extension", "attachment", "catalogue_entry")
+_PAGE_TABLES = ("petition", "session", "attachment", "catalogue_entry")
 
 
 class PetitionsPage(Page):

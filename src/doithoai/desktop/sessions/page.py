@@ -27,7 +27,6 @@ from doithoai.domain import dates
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind, Role, SessionState
 from doithoai.domain.options import SESSION_KIND, SESSION_SIDE
-from doithoai.domain.period import Period
 from doithoai.domain.session import Session, SessionSummary
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
@@ -74,7 +73,7 @@ class SessionsPage(Page):
         self.only_held.setIcon(icon("x"))
         self.only_held.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.only_held.hide()
-        self._held_in: Period | None = None
+        self._held_in: HeldTarget | None = None
         self.count = label("", "quiet")
         self.view = SessionView(shell)
         self._leaving: set[str] = set()  # on their way into the bin: a key held down asks only once
@@ -158,7 +157,7 @@ class SessionsPage(Page):
             fitting = set(search.sessions(reader, words, limit=1000, typing=True))
             rows = [session for session in rows if session.uid in fitting]
         if self._held_in:
-            held = figures.held(reader, self._held_in, date.today())
+            held = figures.held(reader, self._held_in.period, date.today(), self._held_in.within)
             rows = [session for session in rows if session.uid in held]
         kind, side = self.kind.value(), self.side.value()
         rows = [session for session in rows if kind in (None, session.kind) and side in (None, session.side)]
@@ -229,7 +228,7 @@ class SessionsPage(Page):
             self.search.clear()
             self.kind.set_value(target.kind)
             self.side.set_value(None)
-            self._show_held_in(target.period)
+            self._show_held_in(target)
             self.show_list()
 
     def target_of(self, uid: str) -> Target:
@@ -249,12 +248,13 @@ class SessionsPage(Page):
             self.view.tabs.setCurrentWidget(self.view.petitions)
             self.view.petitions.choose(uid)
 
-    def _show_held_in(self, period: Period | None) -> None:
-        self._held_in = period
-        self.only_held.setVisible(period is not None)
-        if period:
-            words = _("Held {first} – {last}").format(first=dates.short(period.first), last=dates.short(period.last))
-            self.only_held.setText(words)
+    def _show_held_in(self, target: HeldTarget | None) -> None:
+        self._held_in = target
+        self.only_held.setVisible(target is not None)
+        if target:
+            first, last = dates.short(target.period.first), dates.short(target.period.last)
+            words = _("Held {first} – {last}").format(first=first, last=last)
+            self.only_held.setText(f"{words}; {target.within.name}" if target.within.name else words)
         self._search()
 
     def _show_session(self, uid: str) -> None:

@@ -114,6 +114,7 @@ class GridEditor(Input, QWidget):
                 self.table.setItemDelegateForColumn(place, ChoiceCell(listed.choices, self.table, CODE))
         self.table.itemChanged.connect(lambda _item: self._changed())
         self._lay_out(title, note, growing=growing)
+        self._fill()  # a list of nothing has its blank row, too
 
     def _lay_out(self, title: str, note: str, *, growing: bool) -> None:
         bar = QHBoxLayout()

@@ -12,8 +12,9 @@ from doithoai.domain.errors import N_
 from doithoai.domain.office import OfficePeriod
 from doithoai.domain.period import REPORT_PERIODS
 from doithoai.i18n import gettext as _
-from doithoai.register import catalogues, offices
+from doithoai.register import catalogues, offices, series_starts
 from doithoai.register.connection import Register
+from doithoai.work import numbers
 from doithoai.work import settings_tables as tables
 from doithoai.work.settings_tables import Row, SettingsTable
 
@@ -64,6 +65,13 @@ def all_lists() -> list[SettingsList]:
             _numbering,
             lambda register: offices.number_rules(register).values(),
             offices.set_number_rules,
+        ),
+        _of(
+            tables.STARTS,
+            _("Where numbers begin"),
+            _starts,
+            series_starts.listed,
+            series_starts.replace_all,
         ),
         _of(
             tables.LIMITS,
@@ -156,6 +164,23 @@ def _numbering() -> GridEditor:
             column("body_symbol", _("Symbol of the body"), 22),
             column("archive_unit", _("Archive unit"), REST),
         ],
+    )
+
+
+def _starts() -> GridEditor:
+    types = [("", _("All types in one series")), *((symbol, symbol) for symbol in numbers.type_symbols())]
+    return GridEditor(
+        _("Where numbers begin"),
+        [
+            column("side", _("Side"), 22, choices=choices(words.SIDES)),
+            column("type_symbol", _("Type"), 26, choices=types),
+            column("period", _("Year, or first day of the term"), 30),
+            column("first", _("First number here"), 20),
+        ],
+        note=_(
+            "For an office that begins to use the program in the middle of a year: the next document takes the first "
+            "number here; those before it stand in the book as registered elsewhere. CV: letters."
+        ),
     )
 
 

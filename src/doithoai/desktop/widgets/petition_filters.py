@@ -20,8 +20,11 @@ from doithoai.domain.petition import PetitionStatus
 from doithoai.i18n import gettext as _
 from doithoai.register import catalogues, petitions
 from doithoai.register.connection import Register
+from doithoai.register.hotspots import OfSpot
+from doithoai.register.parts import OfParts
 from doithoai.register.petitions import Filter
 from doithoai.register.turnover import Counted, OfAgencies, OfAgency, OfField
+from doithoai.work import hotspot_words
 
 _CATALOGUES = {"field": "fields", "village": "villages", "lead": "agencies"}
 
@@ -67,7 +70,7 @@ class PetitionFilters(QWidget):
         self.lead = ChoiceFilter(_("Lead agency"), ())
         self.status = ChoiceFilter(_("Status"), [(None, _("Any status")), *status_choices()])
         self.first, self.last = DateFilter(_("Period from")), DateFilter(_("Period to"))
-        self.counted: Counted | None = None
+        self.counted: Counted | OfSpot | None = None
         self.counted_words = label("", "section", wrap=True)
         self.counted_words.hide()
         self.clear_button = QToolButton()
@@ -134,13 +137,13 @@ class PetitionFilters(QWidget):
         """True when anything is filtered or searched for."""
         return replace(self.chosen(date.max), typing=False) != Filter()
 
-    def show_counted(self, counted: Counted) -> None:
-        """Show exactly the petitions behind a figure; clearing the filters ends it."""
+    def show_counted(self, counted: Counted | OfSpot) -> None:
+        """Show exactly the petitions behind a figure or a hot spot; clearing the filters ends it."""
         self._empty()
         self._set_counted(counted)
         self.changed.emit()
 
-    def _set_counted(self, counted: Counted | None) -> None:
+    def _set_counted(self, counted: Counted | OfSpot | None) -> None:
         self.counted = counted
         self.counted_words.setText(_counted_words(counted) if counted else "")
         self.counted_words.setVisible(counted is not None)
@@ -181,9 +184,13 @@ class PetitionFilters(QWidget):
         self.changed.emit()
 
 
-def _counted_words(counted: Counted) -> str:
-    """Of which figure the list is, in one line."""
+def _counted_words(counted: Counted | OfSpot) -> str:
+    """Of which figure or place the list is, in one line."""
     first, last = dates.short(counted.period.first), dates.short(counted.period.last)
+    if isinstance(counted, OfSpot):
+        text = _("Only the petitions of this hot spot: {place}; {field}; {first} – {last}")
+        place = hotspot_words.place(counted.hot)
+        return text.format(place=place, field=counted.hot.spot.field, first=first, last=last)
     words = [f"{_(FIGURES[counted.figure])}, {first} – {last}"]
     match counted.row:
         case OfField(name):
@@ -192,6 +199,8 @@ def _counted_words(counted: Counted) -> str:
             words.append(name or _("Agency not known"))
         case OfAgencies():
             words.append(_("Assigned to an agency"))
+        case OfParts(name=name) if name:
+            words.append(name)
     return _("Only what this figure counts: {figure}").format(figure="; ".join(words))
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 
 from doithoai.documents.brief import Brief
+from doithoai.documents.content.assessment_sheet import reason, sheet_blocks, small, worded, wording
 from doithoai.documents.content.frame import (
     addressed,
     addressee_annexes,
@@ -22,12 +23,8 @@ from doithoai.documents.content.frame import (
 from doithoai.documents.content.model import Align, Annex, Block, Column, Document, Paragraph, Table
 from doithoai.documents.content.prose import ROMAN, Prose, heading, listed, numbered_sections, paragraph
 from doithoai.documents.content.signatures import signature
-from doithoai.documents.content.wording import Wording, standard_phrases
-from doithoai.documents.formats.model import Family
-from doithoai.domain.assessment import Grade, Mark, Scheme, Sheet, praised, ranked, to_correct
-from doithoai.domain.text import number
+from doithoai.domain.assessment import Grade, Scheme, Sheet, praised, ranked, to_correct
 
-WORDING = "assessment"
 _WEAKEST = 3  # criteria named of a unit that is to be corrected
 
 
@@ -46,11 +43,6 @@ class Assessed:
     scheme: Scheme
     sheets: tuple[Sheet, ...]
     own: bool
-
-
-def wording(family: Family) -> Wording:
-    """The phrases of the paper."""
-    return Wording({key: rule.text for key, rule in standard_phrases(WORDING, family).items()})
 
 
 def build_assessment(brief: Brief, assessed: Assessed) -> Document:
@@ -79,20 +71,20 @@ def _annexes(prose: Prose, assessed: Assessed) -> tuple[Annex, ...]:
 def _all(prose: Prose, assessed: Assessed) -> Iterator[Block]:
     for place, sheet in enumerate(filter(_is_marked, assessed.sheets), 1):
         yield heading(f"{place}. {sheet.unit.name}", 2)
-        yield from _sheet(prose, sheet)
+        yield from sheet_blocks(prose, sheet)
 
 
 def _blocks(prose: Prose, assessed: Assessed, names: list[str]) -> Iterator[Block]:
     say = prose.wording.say
     yield from addressed(prose, names)
     facts = {"office": prose.office, "year": assessed.year, "as_of": prose.day(assessed.as_of)}
-    scheme, basis = _small(assessed.scheme.name), assessed.scheme.basis
+    scheme, basis = small(assessed.scheme.name), assessed.scheme.basis
     cited = say("scheme_based", scheme=scheme, basis=basis) if basis else scheme
     yield paragraph(say("opening", scheme=cited, **facts))
     if assessed.own:
         yield heading(say("own_heading"), 1)
         for sheet in assessed.sheets:
-            yield from _sheet(prose, sheet)
+            yield from sheet_blocks(prose, sheet)
     else:
         parts = (("units", _units), ("praise", _praise), ("correction", _correction))
         heads = numbered_sections([say(f"{name}_heading") for name, _ in parts], ROMAN)
@@ -104,10 +96,6 @@ def _blocks(prose: Prose, assessed: Assessed, names: list[str]) -> Iterator[Bloc
 
 def _is_marked(sheet: Sheet) -> bool:
     return bool(sheet.out_of)
-
-
-def _small(name: str) -> str:
-    return name[:1].lower() + name[1:]
 
 
 # -- the units together ----------------------------------------------------------------------
@@ -131,7 +119,7 @@ def _units(prose: Prose, assessed: Assessed) -> Iterator[Block]:
 
 def _of_grade(prose: Prose, grade: Grade, order: Sequence[Sheet]) -> str:
     count = sum(1 for sheet in order if sheet.grade == grade)
-    return prose.wording.say("units_of_grade", grade=_small(grade.name), count=prose.count(count))
+    return prose.wording.say("units_of_grade", grade=small(grade.name), count=prose.count(count))
 
 
 def _ranking(prose: Prose, order: Sequence[Sheet]) -> Table:
@@ -174,7 +162,7 @@ def _list(
     lines = []
     for place, sheet in enumerate(sheets, 1):
         order, unit, points, out_of, share, grade = _ranked(place, sheet)
-        texts = {"points": points, "out_of": out_of, "share": share, "grade": _small(grade)}
+        texts = {"points": points, "out_of": out_of, "share": share, "grade": small(grade)}
         lines.append(say("ranked_unit", order=order, unit=unit, **texts) + ending(sheet))
     yield from map(paragraph, listed(lines))
 
@@ -187,69 +175,10 @@ def _weak(prose: Prose, sheet: Sheet) -> str:
     named = [
         say(
             "weak_criterion",
-            title=_small(mark.criterion.title.split(" (")[0]),
-            reason=_small(reason(prose.wording, mark)),
+            title=small(mark.criterion.title.split(" (")[0]),
+            reason=small(reason(prose.wording, mark)),
             lost=worded(points),
         )
         for points, mark in weakest
     ]
     return say("weak", criteria=", ".join(named)) if named else ""
-
-
-# -- a sheet ---------------------------------------------------------------------------------
-
-
-def _sheet(prose: Prose, sheet: Sheet) -> Iterator[Block]:
-    say = prose.wording.say
-    unmarked = sum(mark.criterion.points for mark in sheet.marks if mark.points is None)
-    note = f" {say('unmarked', points=worded(unmarked))}" if sheet.out_of and unmarked else ""
-    yield paragraph(result(prose.wording, sheet) + note, keep_with_next=True)
-    columns = (
-        Column("column_order", 0.6, Align.CENTRE),
-        Column("column_criterion", 3.6),
-        Column("column_most", 0.9, Align.CENTRE),
-        Column("column_points", 0.9, Align.CENTRE),
-        Column("column_reason", 4),
-    )
-    yield Table(prose.columns(columns), partial(lines, prose.wording, sheet), total=True)
-
-
-def result(phrases: Wording, sheet: Sheet) -> str:
-    """The sum of a sheet in a sentence."""
-    points, out_of, share = map(worded, (sheet.points, sheet.out_of, sheet.share))
-    if not sheet.out_of:
-        return phrases.say("result_empty")
-    if sheet.grade is None:
-        return phrases.say("result_ungraded", points=points, out_of=out_of)
-    return phrases.say("result", points=points, out_of=out_of, share=share, grade=_small(sheet.grade.name))
-
-
-def lines(phrases: Wording, sheet: Sheet) -> Iterator[tuple[str, ...]]:
-    """The rows of a sheet: order, criterion, points at most, points, why; the last is their sum."""
-    for place, mark in enumerate(sheet.marks, 1):
-        points = "" if mark.points is None else worded(mark.points)
-        criterion = mark.criterion
-        yield str(place), criterion.title, worded(criterion.points), points, reason(phrases, mark)
-    yield "", phrases.say("total"), worded(sum(mark.criterion.points for mark in sheet.marks)), worded(sheet.points), ""
-
-
-def reason(phrases: Wording, mark: Mark) -> str:
-    """Why a mark is what it is."""
-    value, hand = mark.value, mark.hand
-    if value is None:
-        counted = phrases.say("no_data")
-    elif value.of == 0:
-        counted = phrases.say("reason_nothing")
-    else:
-        counted = phrases.say(f"reason_{mark.criterion.measure}", count=worded(value.count), of=worded(value.of))
-    if hand is None:
-        return counted
-    texts = {"points": worded(hand.points), "reason": hand.reason}
-    if mark.counted is None:
-        return phrases.say("hand", **texts)
-    return phrases.say("hand_instead", counted=counted, was=worded(mark.counted), **texts)
-
-
-def worded(points: float) -> str:
-    """``19,6``, ``20``."""
-    return number(points, 1).removesuffix(",0")
