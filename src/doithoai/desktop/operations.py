@@ -148,8 +148,8 @@ class Operations(QObject):
         label: str,
     ) -> Task:
         """Run ``work(*arguments, progress)`` in the line of writers: one step that is undone when it is cancelled."""
-        task = self._task(label, then, failed, can_cancel=True, is_long=True)
-        self._writers.start(_Runner(task, lambda: work(*arguments, task.report)))
+        task = self.task(label, then, failed, can_cancel=True, is_long=True)
+        self.in_line(lambda: _carry_out(task, lambda: work(*arguments, task.report)))
         return task
 
     def read(
