@@ -37,6 +37,7 @@ class PetitionRow:
         row: its place in the file; continues a list from here, newest first.
         times: in which session the matter is raised ("nêu lần thứ 3"); 1 for a petition linked to none. Two who
             raise it in one session raise it once.
+        office: that held the session, where it is not the register's own.
     """
 
     row: int
@@ -45,6 +46,7 @@ class PetitionRow:
     starts_at: datetime | None
     petition: Petition
     times: int = 1
+    office: str | None = None
 
     @property
     def matter(self) -> str | None:
@@ -324,14 +326,14 @@ CASE WHEN p.matter IS NULL THEN 1 ELSE (
     AND (coalesce(t.starts_at, ''), t.id) <= (coalesce(s.starts_at, ''), s.id)
 ) END
 """
-_COLUMNS = f"p.id, s.uid, s.title, s.starts_at, {_TIMES}, {rows.names(rows.PETITION, 'p')}"
+_COLUMNS = f"p.id, s.uid, s.title, s.starts_at, {_TIMES}, s.office_name, {rows.names(rows.PETITION, 'p')}"
 # CROSS JOIN: SQLite takes the tables in this order, so a list is read from its newest row on.
 _ROW = f"SELECT {_COLUMNS} FROM petition p CROSS JOIN session s ON s.id = p.session_id"
 
 
 def _row(row: Row) -> PetitionRow:
-    number, session_uid, title, starts, times, *rest = row
-    return PetitionRow(number, session_uid, title, rows.minute(starts), rows.petition_of(rest), times)
+    number, session_uid, title, starts, times, office, *rest = row
+    return PetitionRow(number, session_uid, title, rows.minute(starts), rows.petition_of(rest), times, office)
 
 
 def where(register: Register, test: str, values: Parameters = ()) -> Iterator[PetitionRow]:
