@@ -160,8 +160,12 @@ class Counted:
     row: OfField | OfAgency | OfAgencies | OfParts | None = None
 
 
-def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
-    """For `petitions`: the test, over ``p`` (petition) and ``s`` (session), that a petition is behind a figure."""
+def conditions(counted: Counted, *, each: bool = False) -> tuple[str, dict[str, object]]:
+    """For `petitions`: the test, over ``p`` (petition) and ``s`` (session), that a petition is behind a figure.
+
+    Args:
+        each: asked of one row after the other; else all are looked up at once, in one pass over the index.
+    """
     tests, values = [_COUNTS, _TESTS[counted.figure]], _days(counted.period)
     match counted.row:
         case OfField(name):
@@ -177,4 +181,6 @@ def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
             tests.append(test)
             values |= named
     inner = " AND ".join(f"({test})" for test in tests)
+    if each:
+        return inner, values
     return f"p.id IN (SELECT p.id FROM {FROM} WHERE {inner})", values
