@@ -8,9 +8,9 @@ from datetime import date
 from doithoai.domain.hotspots import ANY_OFFICE, Counts, HotSpot, Spot, Thresholds
 from doithoai.domain.kinds import OfficeLevel
 from doithoai.domain.period import Period
-from doithoai.register import facts, offices
+from doithoai.register import offices
 from doithoai.register.connection import Register
-from doithoai.register.turnover import BY_END, IS_SETTLED, RECEIVED, SETTLED_ON
+from doithoai.register.turnover import BY_END, IS_ENDED, IS_SETTLED, RECEIVED, SETTLED_ON
 
 
 def of_another(sql: str) -> str:
@@ -31,10 +31,13 @@ _RANK = "CASE {column} " + " ".join(f"WHEN '{level}' THEN {rank}" for level, ran
 # What a petition adds to the counts, as one number, each test asked once: that takes a third of the time.
 _NEWER, _PAST_DUE, _OPEN, _AGAIN, _JUMPED = 1, 2, 4, 8, 16
 _DAY = "coalesce(p.received_on, s.day)"  # `RECEIVED`, of sessions whose day is worked out already
+# `IS_SETTLED` and `facts.SAYS` by the columns of the row, which is read anyway: a sixth less time than by all facts.
+_SETTLED = f"(p.written OR {IS_ENDED} OR p.answered AND NOT p.assigned)"
+_SAYS = "(p.deleted_at IS NULL AND (p.content IS NOT NULL OR p.petitioner_name IS NOT NULL))"
 
 
 def _by_day(sql: str) -> str:
-    return sql.replace(RECEIVED, _DAY)
+    return sql.replace(RECEIVED, _DAY).replace(IS_SETTLED, _SETTLED)
 
 
 _ADDS = f"""
@@ -53,7 +56,7 @@ WITH held AS MATERIALIZED (
 ), raised AS MATERIALIZED (
     SELECT s.office, p.petitioner_address AS village, p.field, s.id AS session, {_ADDS} AS adds
     FROM held s CROSS JOIN petition p ON p.session_id = s.id
-    WHERE {facts.SQL} & {facts.SAYS} AND p.field IS NOT NULL AND {_DAY} BETWEEN :first AND :last
+    WHERE {_SAYS} AND p.field IS NOT NULL AND {_DAY} BETWEEN :first AND :last
 )
 SELECT office, village, field, count(DISTINCT session), count(*),
     {", ".join(f"total(adds & {bit} > 0)" for bit in (_NEWER, _PAST_DUE, _OPEN, _AGAIN, _JUMPED))}
@@ -120,6 +123,6 @@ def conditions(of: OfSpot) -> tuple[str, dict[str, object]]:
         values["spot_villages"] = json.dumps(of.hot.villages)
     else:
         tests.append("p.petitioner_address IS NULL")
-    inner = " AND ".join([*tests, f"{facts.SQL} & {facts.SAYS}"])
+    inner = " AND ".join([*tests, _SAYS])
     source = "session s CROSS JOIN petition p ON p.session_id = s.id"
     return f"p.id IN (SELECT p.id FROM {source} WHERE {inner})", values

@@ -17,9 +17,9 @@ from doithoai.register.parts import COLUMNS, EVERYTHING, By, OfParts
 
 # Over ``p`` (petition) and ``s`` (session), with ``:first`` and ``:last``; `hotspots` and `assessment` ask the same.
 RECEIVED = "coalesce(p.received_on, substr(s.starts_at, 1, 10))"
-_IS_ENDED = f"coalesce(p.outcome IN ({', '.join(repr(str(outcome)) for outcome in ENDED)}), 0)"
+IS_ENDED = f"coalesce(p.outcome IN ({', '.join(repr(str(outcome)) for outcome in ENDED)}), 0)"
 _IS_ANSWERED_ONLY = f"({_FACTS} & {ANSWERED | ASSIGNED} = {ANSWERED})"
-IS_SETTLED = f"({_FACTS} & {WRITTEN} OR {_IS_ENDED} OR {_IS_ANSWERED_ONLY})"
+IS_SETTLED = f"({_FACTS} & {WRITTEN} OR {IS_ENDED} OR {_IS_ANSWERED_ONLY})"
 SETTLED_ON = f"max(coalesce(p.written_date, {RECEIVED}), {RECEIVED})"
 _IS_UNDATED = f"(p.written_date IS NULL AND ({_FACTS} & {WRITTEN} OR NOT {_IS_ANSWERED_ONLY}))"
 
