@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from doithoai import __version__, i18n, logs, paths
 from doithoai.desktop import theme
+from doithoai.desktop.ending import Ending
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.pages import PAGES
 from doithoai.desktop.preferences import FONTS, LANGUAGE, REGISTER, TEXT_SIZE, THEME, Preferences
@@ -28,6 +29,7 @@ from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.faults import Faults
 from doithoai.desktop.window.translator import QtWords
 from doithoai.desktop.window.unread import OPENING, RESTORING
+from doithoai.desktop.window.unwritten import free
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
 from doithoai.files import PACKAGE_ENDINGS
@@ -92,6 +94,7 @@ class Desk(QObject):
         """Choose a register, show the window, wait for its end."""
         Faults(self).install()
         Collector(self)
+        Ending(self._application, self.end, self._save)
         if not self.begin():
             return 0
         return self._application.exec()
@@ -113,6 +116,16 @@ class Desk(QObject):
                 return self._show_waiting()
             if self.open(path):
                 return True
+
+    def end(self) -> None:
+        """Write what is typed and end, asking nobody: the system told the program to."""
+        if self.window is not None:
+            self.window.end()
+        self._application.quit()
+
+    def _save(self) -> None:
+        if self.window is not None:
+            self.window.save()
 
     def _show_waiting(self) -> bool:
         """Before the program ends without a window: what a later start handed over meanwhile still counts."""
@@ -188,6 +201,7 @@ class Desk(QObject):
         window.open_wanted.connect(lambda: self._other(self._existing))
         window.practice_wanted.connect(lambda: self._other(practice_path))
         window.restore_wanted.connect(self._restore)
+        window.moved.connect(self.open)
         window.closed.connect(claim.drop)
         return window
 
@@ -201,7 +215,8 @@ class Desk(QObject):
             return
         self._application.setQuitOnLastWindowClosed(False)
         try:
-            self.window.close()
+            if not self.window.close():
+                return
             self.window.deleteLater()
             self.window = None
             replaced = restore(copy, path, now=datetime.now())
@@ -248,7 +263,7 @@ class Desk(QObject):
         from doithoai.desktop.start.set_up import SetUp
         from doithoai.work.setting_up import new_register
 
-        dialog = SetUp(_free(_documents() / f"so-doi-thoai{SUFFIX}"), self.window)
+        dialog = SetUp(free(_documents() / f"so-doi-thoai{SUFFIX}"), self.window)
         while dialog.exec() == QDialog.DialogCode.Accepted:
             try:
                 new_register(dialog.path, dialog.profile(), make_folder=True).close()
@@ -293,16 +308,6 @@ def practice_path() -> Path:
 
 def _documents() -> Path:
     return paths.user_documents()
-
-
-def _free(path: Path) -> Path:
-    """The path, or one with a number behind it, where nothing stands yet."""
-    tried = path
-    number = 2
-    while tried.exists():
-        tried = path.with_stem(f"{path.stem}-{number}")
-        number += 1
-    return tried
 
 
 def main() -> None:

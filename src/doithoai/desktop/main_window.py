@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,7 +22,8 @@ from doithoai import i18n
 from doithoai.desktop.midnight import Midnight
 from doithoai.desktop.operations import Cancelled, Task
 from doithoai.desktop.page import Page, PageKind, Receiving, State
-from doithoai.desktop.preferences import PAGE, Preferences
+from doithoai.desktop.pending import NotYetWritten
+from doithoai.desktop.preferences import PAGE, REGISTER, Preferences
 from doithoai.desktop.targets import Target
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.window import incoming
@@ -33,6 +34,7 @@ from doithoai.desktop.window.legacy_offer import LegacyOffer
 from doithoai.desktop.window.task_strip import TaskStrip
 from doithoai.desktop.window.undo_keys import UndoKeys
 from doithoai.desktop.window.unread import CLOSING, UnreadGuard
+from doithoai.desktop.window.unwritten import UnwrittenGuard, UnwrittenStrip
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError, Gone
 from doithoai.domain.options import Option
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
     Signals:
         new_wanted, open_wanted, practice_wanted: the person wants another register in the window.
         restore_wanted: the path of a copy to put in the register's place.
+        moved: the path of the register that everything was written to, for its own file takes nothing.
         closed: everything is on the disk and the register is closed.
     """
 
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
     open_wanted = Signal()
     practice_wanted = Signal()
     restore_wanted = Signal(object)
+    moved = Signal(object)
     closed = Signal()
 
     def __init__(self, workspace: Workspace, preferences: Preferences, pages: Sequence[PageKind]) -> None:
@@ -70,9 +74,11 @@ class MainWindow(QMainWindow):
         self._kinds = {kind.key: kind for kind in pages}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self._waits = False  # something could not be written yet
         self.task_strips: list[TaskStrip] = []
         self._copies = AutomaticCopies(workspace, preferences)
         self._unread = UnreadGuard(self)
+        self._unwritten = UnwrittenGuard(self, workspace)
         UndoKeys(self)
         PackageDrops(self).dropped.connect(self.receive)
         PackageDrops(self, incoming.files_in).dropped.connect(partial(incoming.take_files, self, self))
@@ -80,6 +86,7 @@ class MainWindow(QMainWindow):
         self._build()
         workspace.changed.connect(self._changed)
         workspace.failed.connect(self.complain)
+        workspace.pending.changed.connect(self._follow_pending)
         workspace.operations.begun.connect(self._show_task)
         workspace.operations.ended.connect(self._hide_task)
         self._unlisten = i18n.on_language_change(lambda _code: self._speak())
@@ -120,6 +127,11 @@ class MainWindow(QMainWindow):
     def is_stopped(self, concerns: Callable[[Hashable], bool]) -> bool:
         """Stop an act that goes by something typed that could not be read: True then, said and shown."""
         self._leave()
+        try:
+            self.workspace.pending.require()
+        except NotYetWritten as error:
+            self.complain(error)
+            return True
         return self._unread.stops(self._pages_in_order(), concerns)
 
     def give_room(self, *, whole: bool) -> None:
@@ -131,7 +143,7 @@ class MainWindow(QMainWindow):
         """Show an error; what needs no answer (gone, stopped, nothing to undo, read only) only in passing."""
         if isinstance(error, Gone):
             self.tell(_("That is no longer there: it was deleted or taken back meanwhile. Nothing was changed."))
-        elif isinstance(error, Cancelled | NothingToUndo | PaperStays | ReadOnly):
+        elif isinstance(error, Cancelled | NothingToUndo | PaperStays | ReadOnly | NotYetWritten):
             self.tell(i18n.render(error))
         else:
             ErrorDialog(error, self).exec()
@@ -171,6 +183,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
         column.addWidget(self.legacy)
+        column.addWidget(UnwrittenStrip(self.workspace.pending, self._write_elsewhere))
         row.addWidget(self.sidebar)
         row.addLayout(column, 1)
         self.setCentralWidget(middle)
@@ -293,6 +306,18 @@ class MainWindow(QMainWindow):
         self._build()
         self.go(key)
 
+    def _follow_pending(self) -> None:
+        """Once all is written every page shows what the register holds now."""
+        waits, self._waits = self._waits, self.workspace.pending.cause is not None
+        if waits and not self._waits and not self.workspace.closed:
+            self.tell(_("Everything that waited is written now."))
+            self._new_day()
+
+    def _write_elsewhere(self) -> None:
+        self._leave()
+        if self._unwritten.write_elsewhere():
+            self.moved.emit(self._unwritten.written_to)
+
     # -- undo ---------------------------------------------------------------------------
 
     def _undo(self) -> None:
@@ -376,6 +401,8 @@ class MainWindow(QMainWindow):
         self._leave()
         if self._unread.refuses(self._pages_in_order(), words):
             return False
+        if not self._unwritten.may_close():
+            return False
         tasks = self.workspace.operations.long_tasks
         if not tasks:
             return True
@@ -386,7 +413,7 @@ class MainWindow(QMainWindow):
         stop = question.addButton(_("Stop it and close"), QMessageBox.ButtonRole.AcceptRole)
         question.addButton(_("Go on working"), QMessageBox.ButtonRole.RejectRole)
         question.exec()
-        if question.clickedButton() is not stop and self.workspace.operations.long_tasks:
+        if question.clickedButton() is not stop:  # also when the work ended meanwhile
             return False
         self.workspace.stop_long_work()
         return True
@@ -433,18 +460,39 @@ class MainWindow(QMainWindow):
         self.go(self.preferences.get(PAGE))
         QTimer.singleShot(0, self.page.setFocus)
 
+    def save(self) -> None:
+        """Write all that is typed, on whichever page."""
+        if not self.workspace.closed:
+            for page in self._pages.values():
+                page.commit()
+            self.workspace.operations.finish_writes()
+
+    def end(self) -> None:
+        """Write what is typed and close the register, asking nobody and leaving long work undone."""
+        self.save()
+        self._keep()
+        self.workspace.stop_long_work()
+        self._shut()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed, wait for it, remember where we were."""
         if not self.may_close():
             event.ignore()
             return
+        if self._unwritten.written_to is not None:  # at the next start one works on there
+            self.preferences.set(REGISTER, str(self._unwritten.written_to))
         self._keep()
         self._copies.copy()
+        self._shut()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)  # what failed last is told over the window
+        event.accept()
+
+    def _shut(self) -> None:
         self._unlisten()
         self._unlisten = _nothing
-        self.workspace.close()
-        event.accept()
-        self.closed.emit()
+        if not self.workspace.closed:
+            self.workspace.close()
+            self.closed.emit()
 
 
 def _nothing() -> None:

@@ -85,26 +85,30 @@ class Task(QObject):
 
 
 class _Runner(QRunnable):
-    """Runs one task's work and hands on how it ended."""
+    """Runs one piece of work in a thread of its pool."""
 
-    def __init__(self, task: Task, work: Callable[[], object]) -> None:
+    def __init__(self, work: Callable[[], object]) -> None:
         super().__init__()
-        self._task = task
         self._work = work
 
     def run(self) -> None:
-        try:
-            result = self._work()
-        except AppError as error:
-            # Whatever a work meets once it was asked to stop (a query broken off) is the stop.
-            self._task.failed.emit(Cancelled() if self._task.cancelled else error)
-        except Exception as error:  # the edge of a thread: nothing may escape, nothing may be lost
-            log.exception("fault in %s", self._task.label)
-            self._task.failed.emit(ProgramFault("".join(traceback.format_exception(error))))
-        else:
-            self._task.done.emit(result)
-        finally:
-            self._task.ended.emit()
+        self._work()
+
+
+def _carry_out(task: Task, work: Callable[[], object]) -> None:
+    """Do one task's work and hand on how it ended."""
+    try:
+        result = work()
+    except AppError as error:
+        # Whatever a work meets once it was asked to stop (a query broken off) is the stop.
+        task.failed.emit(Cancelled() if task.cancelled else error)
+    except Exception as error:  # the edge of a thread: nothing may escape, nothing may be lost
+        log.exception("fault in %s", task.label)
+        task.failed.emit(ProgramFault("".join(traceback.format_exception(error))))
+    else:
+        task.done.emit(result)
+    finally:
+        task.ended.emit()
 
 
 class Operations(QObject):
@@ -131,36 +135,9 @@ class Operations(QObject):
         self._long.setMaxThreadCount(_LONG_AT_ONCE)
         self._tasks: dict[Task, bool] = {}
 
-    def write(
-        self,
-        work: Callable[[*Arguments], Result],
-        *arguments: *Arguments,
-        then: Then[Result] | None = None,
-        failed: Failed | None = None,
-        label: str = "",
-    ) -> Task:
-        """Run ``work(*arguments)`` in the line of writers.
-
-        Args:
-            then: called with the result; failed: called with the error, else it goes to :attr:`failed`.
-            label: translated name shown while it runs; empty for what takes no noticeable time.
-        """
-        task = self._task(label, then, failed)
-        self._writers.start(_Runner(task, lambda: work(*arguments)))
-        return task
-
-    def long_write(
-        self,
-        work: Callable[[*Arguments, Progress], Result],
-        *arguments: *Arguments,
-        then: Then[Result] | None = None,
-        failed: Failed | None = None,
-        label: str,
-    ) -> Task:
-        """Run ``work(*arguments, progress)`` in the line of writers: one step that is undone when it is cancelled."""
-        task = self._task(label, then, failed, can_cancel=True, is_long=True)
-        self._writers.start(_Runner(task, lambda: work(*arguments, task.report)))
-        return task
+    def in_line(self, work: Callable[[], object]) -> None:
+        """Run ``work`` in the line of writers, after what was put there before; it must not raise."""
+        self._writers.start(_Runner(work))
 
     def read(
         self,
@@ -176,8 +153,8 @@ class Operations(QObject):
         Args:
             can_cancel: False for work that does not look at its progress.
         """
-        task = self._task(label, then, failed, can_cancel=can_cancel)
-        self._readers.start(_Runner(task, lambda: work(*arguments, task.report)))
+        task = self.task(label, then, failed, can_cancel=can_cancel)
+        self._readers.start(_Runner(lambda: _carry_out(task, lambda: work(*arguments, task.report))))
         return task
 
     def long_read(
@@ -194,19 +171,19 @@ class Operations(QObject):
         Args:
             afterwards: run with the result in the line of writers, before ``then``; also when the window closes.
         """
-        task = self._task(label, then, failed, can_cancel=True, is_long=True)
+        task = self.task(label, then, failed, can_cancel=True, is_long=True)
 
         def whole() -> Result:
             result = work(*arguments, task)
             if afterwards:
-                self._in_line(lambda: afterwards(result))
+                self._wait_in_line(lambda: afterwards(result))
             return result
 
-        runner = _Runner(task, whole)
-        self._writers.start(lambda: self._long.start(runner))
+        runner = _Runner(lambda: _carry_out(task, whole))
+        self.in_line(lambda: self._long.start(runner))
         return task
 
-    def _in_line(self, work: Callable[[], object]) -> None:
+    def _wait_in_line(self, work: Callable[[], object]) -> None:
         """Run ``work`` in the line of writers and wait for it, from a thread of long work."""
         finished = threading.Event()
         errors: list[BaseException] = []
@@ -219,7 +196,7 @@ class Operations(QObject):
             finally:
                 finished.set()
 
-        self._writers.start(run)
+        self.in_line(run)
         finished.wait()
         if errors:
             raise errors[0]
@@ -244,7 +221,7 @@ class Operations(QObject):
         """The long reads under way that were not asked to stop."""
         return [task for task, is_long in self._tasks.items() if is_long and not task.cancelled]
 
-    def _task(
+    def task(
         self,
         label: str,
         then: Callable[[Result], object] | None,
@@ -253,6 +230,13 @@ class Operations(QObject):
         can_cancel: bool = False,
         is_long: bool = False,
     ) -> Task:
+        """A task for work that whoever asks for it runs (`in_line`), telling its signals how it went.
+
+        Args:
+            then: called with the result; failed: called with the error, else it goes to :attr:`failed`.
+            label: translated name shown while it runs; empty for what takes no noticeable time.
+            is_long: one of `long_tasks`.
+        """
         task = Task(label, self, can_cancel=can_cancel)
         queued = Qt.ConnectionType.QueuedConnection
         if then:

@@ -14,6 +14,7 @@ GOOD_LIGHT, GOOD_DARK = QColor("#23733b"), QColor("#7fce95")
 # Lines of the side bar have 9 pixels above and below: a finger's height with the letters.
 _SHEET = """
 QToolTip {{ padding: 4px; }}
+*[unwritten="true"] {{ border: 2px dashed {warning}; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {warning}; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border-radius: 4px; padding: 6px 14px; border: none; }}
 QPushButton#primary:disabled {{ background: palette(mid); color: palette(button-text); }}

@@ -12,12 +12,15 @@ from typing import TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
+from doithoai.desktop.handing import Handed, current
 from doithoai.desktop.operations import Failed, Operations, Task, Then
+from doithoai.desktop.pending import Pending, Write
 from doithoai.domain.errors import AppError
 from doithoai.domain.progress import Progress
 from doithoai.register import history
 from doithoai.register.connection import Register
 from doithoai.register.history import PaperStays
+from doithoai.register.recording import RECORDED
 from doithoai.register.steps import ChangeSet
 
 Result = TypeVar("Result")
@@ -42,6 +45,7 @@ class Workspace(QObject):
     """One open register.
 
     Attributes:
+        pending: the line of what is to be written, with what could not be written yet.
         closed: True once the file is closed; what is asked or told after that comes too late.
 
     Signals:
@@ -73,6 +77,7 @@ class Workspace(QObject):
         self._acknowledged = 0  # of `PaperStays`: what was issued up to there, and said to stay
         self._pending: list[ChangeSet] = []
         self.closed = False
+        self.pending = Pending(self.operations, self._writer, self._written.emit)
         self._stepped.connect(self._hold)
         self._written.connect(self._release)
         self._writer.on_change(self._stepped.emit)
@@ -100,17 +105,23 @@ class Workspace(QObject):
         then: Then[Result] | None = None,
         failed: Failed | None = None,
         label: str = "",
+        is_act: bool = False,
+        handed: tuple[Handed, ...] | None = None,
     ) -> Task:
-        """Run ``work(register, *arguments)`` in the line of writers."""
+        """Run ``work(register, *arguments)`` in the line of writers; one step, for it may be tried again.
 
-        def counted() -> Result:
-            try:
-                return work(self._writer, *arguments)
-            finally:
-                self._written.emit()
-
+        Args:
+            then: called with the result; failed: called with the error, else it goes to :attr:`failed`. While the file
+                takes nothing neither is called: it is kept, and written later (`pending`).
+            is_act: for what goes by all that was typed before (issuing, undo): it is refused while that is not
+                written, and fails at once.
+            handed: the words of fields it writes; by itself those of the field that is handing them on now.
+        """
+        task = self.operations.task(label, self._while_open(then), failed)
+        words = current() if handed is None else handed
         self._waiting += 1
-        return self.operations.write(counted, then=self._while_open(then), failed=failed, label=label)
+        self.pending.add(Write(lambda register: work(register, *arguments), task, is_act, words))
+        return task
 
     def long_write(
         self,
@@ -120,16 +131,14 @@ class Workspace(QObject):
         then: Then[Result] | None = None,
         failed: Failed | None = None,
     ) -> Task:
-        """Run ``work(register, *arguments, progress)`` in the line of writers; cancelled, it leaves nothing behind."""
+        """Run ``work(register, *arguments, progress)`` in the line of writers; cancelled, it leaves nothing behind.
 
-        def counted(progress: Progress) -> Result:
-            try:
-                return work(self._writer, *arguments, progress)
-            finally:
-                self._written.emit()
-
+        It is an act (`write`): refused while something typed before could not be written.
+        """
+        task = self.operations.task(label, self._while_open(then), failed, can_cancel=True, is_long=True)
         self._waiting += 1
-        return self.operations.long_write(counted, then=self._while_open(then), failed=failed, label=label)
+        self.pending.add(Write(lambda register: work(register, *arguments, task.report), task, is_act=True))
+        return task
 
     def settle(self) -> None:
         """Wait for what was asked to be written, and tell what it changed.
@@ -147,6 +156,7 @@ class Workspace(QObject):
         then: Then[Result] | None = None,
         failed: Failed | None = None,
         note: Callable[[Register, Result], object] | None = None,
+        as_stored: bool = False,
     ) -> Task:
         """Run ``work(register, *arguments, progress)`` on a connection of its own; nothing written waits for it.
 
@@ -155,16 +165,20 @@ class Workspace(QObject):
 
         Args:
             note: the small write that belongs to it, e.g. the line of what was sent; run with its result.
+            as_stored: for what takes the file as it stands (copies); anything else is refused while something typed
+                could not be written.
         """
 
         def reading(task: Task) -> Result:
+            if not as_stored:
+                self.pending.require()
             with self._writer.reader() as register:
                 register.stop_when(lambda: task.cancelled)
                 return work(register, *arguments, task.report)
 
         def noting(result: Result) -> None:
             if note:
-                note(self._writer, result)
+                self.pending.patiently(lambda: note(self._writer, result))
 
         return self.operations.long_read(
             reading,
@@ -199,9 +213,13 @@ class Workspace(QObject):
         for changes in pending:
             self.changed.emit(changes)
 
+    def reread(self) -> None:
+        """Let every page show what the register holds now: another program wrote to it."""
+        self.changed.emit(ChangeSet("", tables=frozenset(RECORDED), rows=None))
+
     def undo(self) -> None:
         """Take back the last act; one that issued a paper is said to stay, and only asked again is it gone past."""
-        self.write(history.undo, self._acknowledged, failed=self._not_undone)
+        self.write(history.undo, self._acknowledged, failed=self._not_undone, is_act=True)
 
     def _not_undone(self, error: AppError) -> None:
         if isinstance(error, PaperStays):
@@ -210,7 +228,7 @@ class Workspace(QObject):
 
     def redo(self) -> None:
         """Do the act last taken back again."""
-        self.write(history.redo)
+        self.write(history.redo, is_act=True)
 
     def undo_label(self) -> str | None:
         """The message id of what undo would take back."""

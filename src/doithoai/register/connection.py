@@ -160,6 +160,10 @@ class Register:
         finally:
             self.execute(f"PRAGMA cache_size = -{WRITER_KIB if self.writable else READER_KIB}")
 
+    def wait_for_lock(self, seconds: float) -> None:
+        """How long a step waits from now on while another program writes, before it raises `RegisterBusy`."""
+        self._db.conn.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
     @property
     def connection(self) -> Any:
         """The driver's connection, for backup and checks."""

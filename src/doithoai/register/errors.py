@@ -217,6 +217,17 @@ def of_sqlite(error: sqlite.DatabaseError, path: Path, last_code: int | None = N
     return kind(path, str(error))
 
 
+_PASSING = (RegisterBusy, DiskFull, CannotWrite, CannotRead, RegisterDamaged, NotARegister, RegisterMissing)
+
+
+def may_pass(error: AppError, path: Path) -> bool:
+    """True when ``error`` says that the register at ``path`` takes nothing now: the same may be written later.
+
+    It says nothing against what was to be written, and nothing of it stands.
+    """
+    return isinstance(error, _PASSING) and error.params.get("path") == path
+
+
 _NO_FILE_OF_OURS = frozenset({errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL})
 
 

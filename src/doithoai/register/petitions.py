@@ -10,7 +10,7 @@ from functools import partial
 from doithoai.domain import shape
 from doithoai.domain.errors import N_, Gone, InputRefused
 from doithoai.domain.kinds import Outcome
-from doithoai.domain.petition import Petition, PetitionStatus, WrittenAnswer
+from doithoai.domain.petition import Extension, Petition, PetitionStatus, WrittenAnswer
 from doithoai.register import hotspots, rows, search, session_life, sessions, turnover
 from doithoai.register.connection import Parameters, Register, Row
 from doithoai.register.hotspots import OfSpot
@@ -37,6 +37,7 @@ class PetitionRow:
         row: its place in the file; continues a list from here, newest first.
         times: in which session the matter is raised ("nêu lần thứ 3"); 1 for a petition linked to none. Two who
             raise it in one session raise it once.
+        office: that held the session, where it is not the register's own.
     """
 
     row: int
@@ -45,6 +46,7 @@ class PetitionRow:
     starts_at: datetime | None
     petition: Petition
     times: int = 1
+    office: str | None = None
 
     @property
     def matter(self) -> str | None:
@@ -200,17 +202,17 @@ def _answered_like(petition: Petition, *, answer: WrittenAnswer, outcome: Outcom
 
 def extend(register: Register, uids: Sequence[str], due: date, reason: str) -> ChangeSet:
     """Move the date of assigned petitions and keep the reason."""
+    moment = datetime.now().replace(second=0, microsecond=0)
     with register.step(N_("Extend the date")) as changes:
         for uid in uids:
             existing = get(register, uid)
             task = existing.petition.assignment
             if task is None:
                 continue
-            register.execute(
-                "INSERT INTO extension(uid, petition_id, was, due, reason, at) VALUES (?, ?, ?, ?, ?, ?)",
-                (new_uid(), existing.row, rows.iso(task.due), due.isoformat(), rows.clean(reason) or "", _today()),
-            )
-            edit(register, uid, lambda petition: shape.with_parts(petition, {"assignment.due": due}))
+            move = Extension(task.due, due, rows.clean(reason), moment)
+            moves = (*existing.petition.extensions, move)
+            parts = {"assignment.due": due, "extensions": moves}
+            edit(register, uid, partial(shape.with_parts, parts=parts))
     return changes
 
 
@@ -324,14 +326,14 @@ CASE WHEN p.matter IS NULL THEN 1 ELSE (
     AND (coalesce(t.starts_at, ''), t.id) <= (coalesce(s.starts_at, ''), s.id)
 ) END
 """
-_COLUMNS = f"p.id, s.uid, s.title, s.starts_at, {_TIMES}, {rows.names(rows.PETITION, 'p')}"
+_COLUMNS = f"p.id, s.uid, s.title, s.starts_at, {_TIMES}, s.office_name, {rows.names(rows.PETITION, 'p')}"
 # CROSS JOIN: SQLite takes the tables in this order, so a list is read from its newest row on.
 _ROW = f"SELECT {_COLUMNS} FROM petition p CROSS JOIN session s ON s.id = p.session_id"
 
 
 def _row(row: Row) -> PetitionRow:
-    number, session_uid, title, starts, times, *rest = row
-    return PetitionRow(number, session_uid, title, rows.minute(starts), rows.petition_of(rest), times)
+    number, session_uid, title, starts, times, office, *rest = row
+    return PetitionRow(number, session_uid, title, rows.minute(starts), rows.petition_of(rest), times, office)
 
 
 def where(register: Register, test: str, values: Parameters = ()) -> Iterator[PetitionRow]:

@@ -84,6 +84,7 @@ class PackagesTab(AboveTab):
                 [row.manifest for row in chosen],
                 then=self._taken_out,
                 label=_("Taking packages out"),
+                is_act=True,
             )
 
     def _taken_out(self, result: TakenOut) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from doithoai.desktop.handing import Handed, current
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
 from doithoai.domain.petition import Petition
@@ -39,6 +40,7 @@ class Draft(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._unsaved: dict[str, object] = {}
+        self._handed: list[Handed] = []  # the fields of what is not handed to the writers yet
         self._flying = 0
         self._left: dict[str, Petition] = {}  # left before their last words were on the disk
         self.session_uid = ""
@@ -89,6 +91,7 @@ class Draft(QObject):
             return
         self.petition = with_parts(self.petition, {part: value})
         self._unsaved[part] = value
+        self._handed += current()
         if not self.in_register:
             if not self.blank:
                 self._add(part)
@@ -136,8 +139,13 @@ class Draft(QObject):
     def _write(self, parts: dict[str, object], work: Any, *arguments: Any) -> None:
         self._flying += 1
         uid = self.uid
+        handed, self._handed = tuple(self._handed), []
         self._workspace.write(
-            work, *arguments, then=self._landed, failed=lambda error: self._refused(uid, parts, error)
+            work,
+            *arguments,
+            then=self._landed,
+            failed=lambda error: self._refused(uid, parts, error),
+            handed=handed,
         )
 
     def _landed(self, _changes: ChangeSet) -> None:

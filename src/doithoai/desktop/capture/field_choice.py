@@ -78,7 +78,7 @@ class FieldChoice(Field, QFrame):
         """Choose by place, from 0; a place that has no field does nothing."""
         if place < len(self.names):
             self.set_value(self.names[place])
-            self.saved.emit(self.names[place])
+            self.hand_on(self.names[place])
 
 
 class _Choice(QRadioButton):

@@ -26,13 +26,14 @@ from doithoai.desktop.capture.draft import Draft
 from doithoai.desktop.capture.elided import ElidedLabel
 from doithoai.desktop.capture.field_choice import MOST
 from doithoai.desktop.capture.form import CaptureForm
+from doithoai.desktop.capture.letters import LettersGoOn
 from doithoai.desktop.capture.projector import Projector
 from doithoai.desktop.capture.read_back import ReadBack
 from doithoai.desktop.capture.running_list import RunningList
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.targets import PetitionTarget, SessionTarget, Target
-from doithoai.desktop.widgets.form import commit
+from doithoai.desktop.widgets.form import commit, fields_in
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.petition_filters import values_to_choose
 from doithoai.desktop.widgets.similar_panel import SimilarPanel
@@ -141,8 +142,6 @@ class CapturePage(Page):
         outer.addLayout(head)
         outer.addWidget(self._stack, 1)
         outer.addWidget(self._key_bar())
-        self.answer.hide()
-        self.strip.hide()
         self.setFocusProxy(self.form)
 
     def _key_bar(self) -> QWidget:
@@ -185,6 +184,8 @@ class CapturePage(Page):
         self.strip.closed.connect(self.form.words.setFocus)
         self.list.chosen.connect(self.mend)
         self.similar.chosen.connect(lambda uid: self.shell.go("petitions", PetitionTarget(uid)))
+        self._letters = LettersGoOn(self.form.words, (self.list, self.similar.list))
+        self.similar.link.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+L
         self.similar.linked.connect(lambda _uid: self.shell.tell(_("Linked as the same matter.")))
         self.read_back.chosen.connect(self._mend_line)
         self.read_back.left.connect(self.toggle_reading)
@@ -302,6 +303,8 @@ class CapturePage(Page):
             self.form.begin(by_hand=petition.field is not None)
             self.strip.hide()
             self.similar.clear()
+        for field in (*fields_in(self.form), *fields_in(self.answer), *fields_in(self.strip)):
+            field.turn_to(petition.uid)
         numbers = [row.petition.number or 0 for row in self.rows]
         self.form.show_petition(petition, max(numbers, default=0) + 1)
         self.answer.show_petition(petition)

@@ -71,7 +71,7 @@ def send(shell: Shell, content: bytes, printer: QPrinter) -> None:
 def send_signing_copy(shell: Shell, order: Order, printer: QPrinter) -> None:
     """Print the clean copy that is signed on paper, and remember what it says."""
     work = printing.for_signing
-    shell.workspace.write(work, order, date.today(), then=lambda content: send(shell, content, printer))
+    shell.workspace.write(work, order, date.today(), then=lambda content: send(shell, content, printer), is_act=True)
 
 
 def pages_wanted(printer: QPrinter, count: int) -> list[int]:

@@ -339,7 +339,9 @@ class DocumentsPage(Page):
         if self._is_stopped():
             return
         issuing = partial(printing.issue, shown=paper.source, anyway=False, agreed=agreed)
-        self.workspace.write(issuing, paper.order, date.today(), then=self._issued, failed=self._not_issued)
+        self.workspace.write(
+            issuing, paper.order, date.today(), then=self._issued, failed=self._not_issued, is_act=True
+        )
 
     def _issued(self, document: IssuedDocument) -> None:
         self.make.forget_replaced()
@@ -354,6 +356,7 @@ class DocumentsPage(Page):
     def _not_issued(self, error: AppError) -> None:
         if isinstance(error, PreviewOutdated):
             self.shell.tell(render(error))
+            self.workspace.reread()  # another program changed the data: the fields beside the pages show them too
             self._draw()
         elif isinstance(error, NotThroughTheGate) and self._shown is not None:
             self.shell.tell(_("Nothing was issued: something more is to be looked at first."))

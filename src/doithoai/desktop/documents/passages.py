@@ -132,6 +132,7 @@ class PassagesDialog(QDialog):
         self.words.setEnabled(line is not None)
         if line is None:
             return
+        self.words.turn_to(line.passage.was if line.passage else line.text)
         self.words.set_value(line.passage.now if line.passage else line.text)
         self.back.setVisible(line.passage is not None)
         self.newer.setVisible(line.outdated)

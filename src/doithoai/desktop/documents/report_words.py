@@ -43,6 +43,7 @@ class ReportWords(QWidget):
         self.setEnabled(period is not None)
         passages = reporting.passages(self._workspace.reader, period) if period else {}
         for name, field in self._fields.items():
+            field.turn_to(period)
             field.set_value(passages.get(name))
 
     def _keep(self, name: str, value: object) -> None:

@@ -93,7 +93,7 @@ class WordTwin(QObject):
         dialog.exec()
         if dialog.chosen:
             tell = partial(self._tell_taken, len(dialog.chosen))
-            self._shell.workspace.write(taking_back.take, comparison.order, dialog.chosen, then=tell)
+            self._shell.workspace.write(taking_back.take, comparison.order, dialog.chosen, then=tell, is_act=True)
 
     def _tell_taken(self, count: int, _result: None) -> None:
         words = ngettext(

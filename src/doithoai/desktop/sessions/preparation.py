@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableWidgetItem, QVBoxL
 
 from doithoai.desktop import theme
 from doithoai.desktop.models.columns import REST
+from doithoai.desktop.overlay import Overlay
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.edit_columns import EditColumn
 from doithoai.desktop.sessions.tab import SessionTab
@@ -78,6 +79,7 @@ class PreparationTab(Input, SessionTab):
         set_widths(self.table, self.columns)
         self.table.itemChanged.connect(self._edited)
         self.tasks: tuple[Preparation, ...] = ()
+        self._unwritten_tasks = Overlay[tuple[Preparation, ...]]()
         self._aside: dict[Hashable, dict[str, str]] = {}  # dates that mean none, of sessions that are not shown
         self._filling = False
         remove = QPushButton(icon("trash-2"), _("Delete"))
@@ -107,8 +109,9 @@ class PreparationTab(Input, SessionTab):
         """Show the session's dates and its list."""
         before = self.session.uid if self.session else None
         super().show_session(session)
+        session = self.session or session  # with what is still to be written
         self.legal.setText("\n".join(self._legal_dates(session)) or _("Enter the session's date to see them."))
-        tasks = preparations.of_session(self.workspace.reader, session.uid)
+        tasks = self._unwritten_tasks.over(session.uid, preparations.of_session(self.workspace.reader, session.uid))
         if before != session.uid or tasks != self.tasks or self.table.rowCount() != len(tasks) + 1:
             unread = self._unread() if before == session.uid else self._aside.pop(session.uid, {})
             self.tasks = tasks
@@ -212,7 +215,8 @@ class PreparationTab(Input, SessionTab):
             return
         unread, self.tasks = self._unread(), tasks
         self._fill(unread)
-        self.workspace.write(preparations.put, self.session.uid, tasks, failed=self._not_stored)
+        task = self.workspace.write(preparations.put, self.session.uid, tasks, failed=self._not_stored)
+        self._unwritten_tasks.add(task, self.session.uid, lambda _before: tasks)
 
     def _not_stored(self, error: AppError) -> None:
         if self.session is not None:

@@ -243,6 +243,7 @@ class RosterTab(SessionTab):
         """Show the session's roster."""
         other = self.session is None or self.session.uid != session.uid
         super().show_session(session)
+        session = self.session or session  # with what is still to be written
         if other:
             self.model.show_anew(session.attendees)
         else:

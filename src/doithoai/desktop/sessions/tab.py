@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from doithoai.desktop.overlay import Overlay
 from doithoai.desktop.page import Shell
 from doithoai.desktop.widgets.form import Field, Form
 from doithoai.domain.session import Session
@@ -26,9 +27,12 @@ class SessionTab(QWidget):
         self.form = Form(self)
         self.parts: dict[str, Any] = {}  # the field of each part, to lead a person there
         self._shows: list[Callable[[Session], None]] = []
+        self._unwritten = Overlay[Session]()
+        self.workspace.pending.changed.connect(self._show_unwritten)
 
     def show_session(self, session: Session) -> None:
-        """Show the session as the register holds it now; what is not saved yet in a field is left alone."""
+        """Show the session as the register holds it now, with what is still to be written into it."""
+        session = self._unwritten.over(session.uid, session)
         before = self.session.uid if self.session else None
         if before not in (None, session.uid):
             self.form.leave(before)
@@ -37,6 +41,11 @@ class SessionTab(QWidget):
             show(session)
         if before != session.uid:
             self.form.arrive(session.uid)
+
+    def _show_unwritten(self) -> None:
+        """A table shows its rows by what the register holds: those that wait to be written are shown without it."""
+        if self.session is not None and self.isVisible() and self.workspace.pending.waiting:
+            self.show_session(self.session)
 
     def wired(
         self, field: Input, part: str, of: Callable[[Session], Any], into: Callable[[Session, Any], Session]
@@ -52,4 +61,5 @@ class SessionTab(QWidget):
         if self.session is None:
             return
         uid = self.session.uid
-        self.workspace.write(partial(sessions.edit, strand=strand("session", uid, part)), uid, change)
+        task = self.workspace.write(partial(sessions.edit, strand=strand("session", uid, part)), uid, change)
+        self._unwritten.add(task, uid, change)

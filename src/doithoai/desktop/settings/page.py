@@ -56,6 +56,7 @@ class SettingsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._refreshing: list[Callable[[], None]] = []
+        self._is_shown = False
         self.sections = QListWidget()
         self.sections.setAccessibleName(_("Sections"))
         self.sections.setFixedWidth(self.fontMetrics().averageCharWidth() * _SECTIONS_WIDTH)
@@ -80,7 +81,10 @@ class SettingsPage(Page):
         self.setFocusProxy(self.sections)
 
     def refresh(self, _changes: ChangeSet | None = None) -> None:
-        """Show every list as the register holds it now."""
+        """Show every list as the register holds it now; not over what is not written yet."""
+        if self._is_shown and self.workspace.pending.waiting:
+            return  # the window asks again once it is
+        self._is_shown = True
         for refresh in self._refreshing:
             refresh()
 

@@ -6,7 +6,7 @@ replaces, and a word still being composed is committed before the field is read 
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from doithoai.desktop.widgets.form import Field
+from doithoai.desktop.widgets.open_list import TabChooses, tab_chooses
 from doithoai.desktop.widgets.saver import Saver
 from doithoai.domain import text
 
@@ -37,7 +38,7 @@ class LineField(Field, QLineEdit):
         self.saver = Saver(self, at_once=at_once)
         # Not `textEdited`: what a list puts into the field counts as typed.
         self.textChanged.connect(self._changed)
-        self.saver.due.connect(lambda: self.saved.emit(self.value()))
+        self.saver.due.connect(lambda: self.hand_on(self.value()))
         self.saver.left.connect(self.commit)
 
     def value(self) -> str | None:
@@ -46,7 +47,7 @@ class LineField(Field, QLineEdit):
 
     def set_value(self, value: str | None) -> None:
         """Show ``value`` unless the person is typing here; never moves the cursor without need."""
-        if self.saver.pending or self.text() == (value or ""):
+        if self.is_held or self.saver.pending or self.text() == (value or ""):
             return
         typing = self.hasFocus()
         if typing and self.value() == value:
@@ -71,6 +72,9 @@ class LineField(Field, QLineEdit):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.activated.connect(self._chosen)
             self.setCompleter(completer)
+            view = completer.popup()
+            assert view is not None
+            TabChooses(self, view, lambda index: self._take(view, index), self.focusNextPrevChild)
         model = completer.model()
         assert isinstance(model, QStringListModel)
         listed = list(names)
@@ -80,6 +84,11 @@ class LineField(Field, QLineEdit):
     def _changed(self) -> None:
         if not self._loading:
             self.saver.touched()
+
+    def _take(self, names: QWidget, index: QModelIndex) -> None:
+        names.hide()
+        if index.isValid():
+            self._chosen(str(index.data()))
 
     def _chosen(self, name: str) -> None:
         self.setText(name)
@@ -104,7 +113,7 @@ class TextField(Field, QPlainTextEdit):
         self._last = ""
         self.saver = Saver(self, at_once=at_once)
         self.textChanged.connect(self._changed)
-        self.saver.due.connect(lambda: self.saved.emit(self.value()))
+        self.saver.due.connect(lambda: self.hand_on(self.value()))
         self.saver.left.connect(self.commit)
         if rows:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -116,7 +125,7 @@ class TextField(Field, QPlainTextEdit):
 
     def set_value(self, value: str | None) -> None:
         """Show ``value`` unless the person is typing here; the cursor stays where one writes."""
-        if self.saver.pending or self.toPlainText() == (value or ""):
+        if self.is_held or self.saver.pending or self.toPlainText() == (value or ""):
             return
         typing = self.hasFocus()
         if typing and self.value() == value:
@@ -159,7 +168,8 @@ class ChoiceField(Field, QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_choices(choices)
-        self.activated.connect(lambda _place: self.saved.emit(self.value()))
+        tab_chooses(self, self.focusNextPrevChild)
+        self.activated.connect(lambda _place: self.hand_on(self.value()))
 
     def set_choices(self, choices: Iterable[tuple[object, str]]) -> None:
         """Replace the list, keeping the value shown when it is still there."""
@@ -175,7 +185,7 @@ class ChoiceField(Field, QComboBox):
 
     def set_value(self, value: object) -> None:
         """Show ``value``, unless one is choosing; one that is not in the list is added, so that nothing is hidden."""
-        if not self.view().isVisible():
+        if not self.is_held and not self.view().isVisible():
             self._show(value)
 
     def _show(self, value: object) -> None:
@@ -202,7 +212,7 @@ class TickField(Field, QCheckBox):
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         """Make a field; ``words`` stand beside the box, already translated."""
         super().__init__(words, parent)
-        self.clicked.connect(lambda _on: self.saved.emit(self.value()))
+        self.clicked.connect(lambda _on: self.hand_on(self.value()))
 
     def value(self) -> bool:
         """True when it is ticked."""
@@ -210,7 +220,8 @@ class TickField(Field, QCheckBox):
 
     def set_value(self, value: bool | None) -> None:
         """Tick it, or not."""
-        self.setChecked(bool(value))
+        if not self.is_held:
+            self.setChecked(bool(value))
 
 
 class TicksField(Field, QGroupBox):
@@ -246,6 +257,8 @@ class TicksField(Field, QGroupBox):
 
     def set_value(self, value: tuple[str, ...] | None) -> None:
         """Tick these names."""
+        if self.is_held:
+            value = self._value  # only what is offered changed
         self._value = tuple(value or ())
         for box in self.boxes:
             box.setChecked(box.text() in self._value)
@@ -253,4 +266,4 @@ class TicksField(Field, QGroupBox):
     def _ticked(self, name: str, on: bool) -> None:
         others = tuple(other for other in self._value if other != name)
         self._value = (*others, name) if on else others
-        self.saved.emit(self._value)
+        self.hand_on(self._value)

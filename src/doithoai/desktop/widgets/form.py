@@ -5,9 +5,11 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from shiboken6 import isValid
 
+from doithoai.desktop.handing import handing
 from doithoai.desktop.widgets.saver import commit_composition
 
 
@@ -50,6 +52,11 @@ class Input:
     def put_back(self, key: Hashable) -> None:
         """Show again what was set aside for ``key``."""
 
+    def take_focus(self) -> None:
+        """Put the cursor to where something that could not be read is mended."""
+        if isinstance(self, QWidget):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def bring(self, key: Hashable) -> None:
         """Show the thing of ``key`` again, where the input itself chooses which one it shows."""
 
@@ -63,6 +70,10 @@ class Field(Input):
 
     saved: SignalInstance
 
+    written_for: Hashable = None  # key of the thing its words are written for, where it shows one after another
+    _held: dict[Hashable, "_Words"] | None = None  # by the thing they were typed for
+    _is_putting_back = False
+
     @abstractmethod
     def value(self) -> object:
         """What is in the field; None for nothing."""
@@ -73,6 +84,97 @@ class Field(Input):
 
     def commit(self) -> None:
         """Save what is in the field and not saved yet."""
+
+    def hand_on(self, value: object) -> None:
+        """Say that ``value`` should be stored; where it cannot be written yet, the field hears of it."""
+        if not self.stores:
+            self.saved.emit(value)
+            return
+        with handing(_Words(self, self.written_for, value)):
+            self.saved.emit(value)
+
+    @property
+    def is_held(self) -> bool:
+        """True while what it shows could not be written yet: no older value takes its place."""
+        return not self._is_putting_back and self.written_for in (self._held or {})
+
+    @property
+    def held_reason(self) -> str:
+        """Why what it shows could not be written yet (translated); empty when it is."""
+        held = (self._held or {}).get(self.written_for)
+        return held.reason if held else ""
+
+    def hold(self, words: "_Words") -> None:
+        """These words could not be written yet."""
+        self._held = {**(self._held or {}), words.thing: words}
+        self.mark_held()
+
+    def release(self, words: "_Words") -> None:
+        """They are written now; newer ones may still wait."""
+        self._held = {thing: held for thing, held in (self._held or {}).items() if held is not words}
+        self.mark_held()
+
+    def turn_to(self, key: Hashable) -> None:
+        """Show the thing of ``key`` from now on: what was typed for it and is not written yet stands there again."""
+        if key == self.written_for:
+            return
+        self.written_for = key
+        held = (self._held or {}).get(self.written_for)
+        if held is not None:
+            self._is_putting_back = True
+            self.set_value(held.value)
+            self._is_putting_back = False
+        self.mark_held()
+
+    def mark_held(self) -> None:
+        """Mark the field while what it shows could not be written yet; a wrong one keeps its own mark."""
+        if not isinstance(self, QWidget) or bool(self.property(_UNWRITTEN)) == bool(self.held_reason):
+            return
+        self.setProperty(_UNWRITTEN, bool(self.held_reason))
+        if not self.property("wrong"):
+            self.setToolTip(self.held_reason)
+            self.setAccessibleDescription(self.held_reason)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.update()
+
+
+@dataclass(eq=False, slots=True)
+class _Words:
+    """What a field handed on for the thing it showed then (`handing.Handed`).
+
+    Attributes:
+        reason: why it could not be written yet, translated; empty while that is not known.
+    """
+
+    field: Field
+    thing: Hashable
+    value: object
+    reason: str = ""
+
+    @property
+    def place(self) -> Hashable:
+        return id(self.field), self.thing
+
+    @property
+    def words(self) -> str:
+        name = _name_of(self.field) if self._is_there() else ""
+        typed = " ".join(self.value.split()) if isinstance(self.value, str) else ""
+        typed = typed if len(typed) <= _SHOWN else typed[:_SHOWN] + "…"
+        return f"{name}: “{typed}”" if typed else name
+
+    def hold(self, reason: str) -> None:
+        self.reason = reason
+        if self._is_there():
+            self.field.hold(self)
+
+    def release(self) -> None:
+        if self._is_there():
+            self.field.release(self)
+
+    def _is_there(self) -> bool:
+        """False once the field went with its dialog."""
+        return isValid(self.field)
 
 
 def inputs_in(widget: QWidget) -> list[Input]:
@@ -143,11 +245,15 @@ class Form:
         self.commit()
         for part in self._inputs():
             part.set_aside(key)
+            if isinstance(part, Field):
+                part.turn_to(_NOTHING)
 
     def arrive(self, key: Hashable) -> None:
         """The thing of this key is shown now: put back what was set aside for it."""
         for part in self._inputs():
             part.thing = key
+            if isinstance(part, Field):
+                part.turn_to(key)
             part.put_back(key)
 
     def _inputs(self) -> list[Input]:
@@ -162,4 +268,7 @@ class Form:
         return True
 
 
+_NOTHING = object()  # shown between one thing and the next
+_UNWRITTEN = "unwritten"  # property of a field that shows what could not be written yet
+_SHOWN = 60  # letters of what is typed, where it is named
 _FORM = "form"  # property of a widget that shows one thing after another

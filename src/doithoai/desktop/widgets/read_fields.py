@@ -26,8 +26,7 @@ class ReadField(Field, QLineEdit):
     """A line that is understood when one pauses and when it is left.
 
     What cannot be understood, or is refused (`refuse`), stays on the screen as it was typed, marked as wrong with
-    the reason; it is not saved and nothing but the person takes it away. An emptied field is saved when it is left:
-    who empties it mostly goes on typing.
+    the reason; it is not saved and nothing but the person takes it away.
     """
 
     saved = Signal(object)
@@ -75,6 +74,8 @@ class ReadField(Field, QLineEdit):
 
     def set_value(self, value: Any) -> None:
         """Show ``value`` (None for nothing), unless something in the field is not saved."""
+        if self.is_held:
+            return
         self._value = value
         if self._unsaved or (self.hasFocus() and self.value() == value):
             return
@@ -160,15 +161,14 @@ class ReadField(Field, QLineEdit):
             value = self._read()
         except NotUnderstoodError:
             return
-        if value is not None:
-            self._store(value)
+        self._store(value)
 
     def _store(self, value: Any) -> None:
         self._unsaved = False
         if value == self._value:
             return
         before, self._value = self._value, value
-        self.saved.emit(value)
+        self.hand_on(value)
         if self._refused:
             self._value = before
 
@@ -182,8 +182,8 @@ class ReadField(Field, QLineEdit):
         if self.reason == reason and bool(self.property("wrong")) == bool(reason):
             return
         self.setProperty("wrong", bool(reason))
-        self.setToolTip(reason)
-        self.setAccessibleDescription(reason)
+        self.setToolTip(reason or self.held_reason)
+        self.setAccessibleDescription(reason or self.held_reason)
         self.style().unpolish(self)
         self.style().polish(self)
         self.update()  # polishing alone draws nothing: a mark taken off elsewhere would stay on the screen

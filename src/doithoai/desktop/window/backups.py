@@ -49,7 +49,7 @@ class AutomaticCopies(QObject):
         """Make a copy now if something changed since the last one; ``then`` gets its path, or None."""
         if self._workspace.writable:
             folder = folder_of(self._preferences, self._workspace.path)
-            self._workspace.long_read(self._copied, folder, then=then, label=_("Copying the register"))
+            self._workspace.long_read(self._copied, folder, then=then, label=_("Copying the register"), as_stored=True)
 
     def _copied(self, register: Register, folder: Path, progress: Progress) -> Path | None:
         while not self._turn.acquire(timeout=_LOOK_SECONDS):  # one copy at a time: each takes the next name

@@ -21,7 +21,8 @@ class ErrorDialog(QMessageBox):
         self.setText(_filled(error, error.message))
         if error.remedy:
             self.setInformativeText(_filled(error, error.remedy))
-        self.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+        close = self.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+        self.setEscapeButton(close)  # with more buttons than one none is by itself
         if error.detail:
             self.setDetailedText(error.detail)
             copy = self.addButton(_("Copy for support"), QMessageBox.ButtonRole.ActionRole)
