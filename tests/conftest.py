@@ -6,7 +6,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -124,13 +125,24 @@ SLOW = (
 UNMEASURED = ("documents/check", "documents/render", "desktop/test_every_page.py", "test_papers.py")
 
 
+def _places(names: Iterable[str]) -> frozenset[Path]:
+    return frozenset(Path(__file__).parent / name for name in names)
+
+
+_MARKED = {"slow": _places(SLOW), "unmeasured": _places(UNMEASURED)}
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What is left out as slow is not even imported: a third of the time in which the tests are gathered."""
+    return True if config.option.markexpr == "not slow" and collection_path in _MARKED["slow"] else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give the modules above, and those in the folders above, their marks."""
-    tests = Path(__file__).parent
-    for names, mark in ((SLOW, pytest.mark.slow), (UNMEASURED, pytest.mark.unmeasured)):
-        places = {tests / name for name in names}
-        for item in items:
-            if not places.isdisjoint((item.path, *item.path.parents)):
+    for path, of_module in groupby(items, key=lambda item: item.path):
+        marks = [name for name, places in _MARKED.items() if not places.isdisjoint((path, *path.parents))]
+        for item in of_module if marks else ():
+            for mark in marks:
                 item.add_marker(mark)
 
 
@@ -164,7 +176,7 @@ def small_disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
         if sys.platform == "linux" and subprocess.run(mount, check=False, capture_output=True).returncode == 0:
             undo.append(lambda: subprocess.run(["umount", "-l", str(folder)], check=True))
             return folder
-        if not _SHARED_MEMORY.is_dir() or _total(_SHARED_MEMORY) > _SMALL_ENOUGH_TO_FILL:
+        if os.name != "posix" or not _SHARED_MEMORY.is_dir() or _total(_SHARED_MEMORY) > _SMALL_ENOUGH_TO_FILL:
             pytest.skip("a small disk needs root on Linux, or a small /dev/shm")
         inside = tempfile.TemporaryDirectory(dir=_SHARED_MEMORY)
         ballast = tempfile.NamedTemporaryFile(dir=_SHARED_MEMORY)  # noqa: SIM115  (it lives as long as the test)

@@ -75,7 +75,9 @@ def test_from_key_to_receipt(below: Path, above: Path, tmp_path: Path) -> None:
     checked = run("verify", package, "--register", above)
     assert checked.code == 0
     assert "Sessions: 2" in checked.output
-    assert run("receipt", "make", above, package, "--out", tmp_path / "nhan.sdr").code == 0
+    confirmed = run("receipt", "make", above, package, "--out", tmp_path / "nhan.sdr", "--paper", tmp_path / "nhan.pdf")
+    assert confirmed.code == 0
+    assert (tmp_path / "nhan.pdf").read_bytes().startswith(b"%PDF")
     assert "UBND tỉnh Hà Tĩnh received" in run("receipt", "read", below, tmp_path / "nhan.sdr").output
     new = run("export", below, *PERIOD, "--out", tmp_path, "--since-receipt").output.strip()
     assert "Sessions: 0" in run("verify", new).output
@@ -162,3 +164,15 @@ def test_the_assessment_is_written_and_marked_by_hand(below: Path, tmp_path: Pat
     assert run("assess", below, "--year", 2022, "--out", out, "--scheme", tmp_path / "none.toml").code == 1
     assert run("assess", below, "--year", 2999, "--out", out).code == 1
     assert run("assess", below, "--year", 2022, "--out", tmp_path / "a.docx").code == 2
+
+
+def test_registers_are_joined_after_a_plan(below: Path, tmp_path: Path) -> None:
+    new = register(tmp_path / "moi.sdt", "18164", "UBND xã Mới")
+    plan = run("join", new, below, "--dry-run")
+    assert plan.output == "UBND xã Sơn Tiến: added: 2\n"
+    assert run("sessions", new).output == ""
+    assert run("join", new, below) == plan
+    assert run("join", new, below).output == "UBND xã Sơn Tiến: same: 2\n"
+    assert run("sessions", new).output.count("\n") == 2
+    assert run("join", new, new).code == 1
+    assert run("join", new, below, "--villages", tmp_path / "none.toml").code == 1

@@ -68,6 +68,8 @@ LangString SEALED ${LANG_VIETNAMESE} "Gói dữ liệu đối thoại đã niêm
 LangString SEALED ${LANG_ENGLISH} "Sealed package of dialogues"
 LangString RECEIPT ${LANG_VIETNAMESE} "Phiếu tiếp nhận gói dữ liệu"
 LangString RECEIPT ${LANG_ENGLISH} "Receipt of a package"
+LangString OFFICE_KEY ${LANG_VIETNAMESE} "Khóa của cơ quan"
+LangString OFFICE_KEY ${LANG_ENGLISH} "Key of an office"
 
 ; A running program keeps its file open for itself: it cannot be opened to write.
 !macro ASK_TO_CLOSE NAME
@@ -154,6 +156,7 @@ Section
   !insertmacro FILE_TYPE ".sdtz" "SoDoiThoai.Package" "$(PACKAGE)" 2
   !insertmacro FILE_TYPE ".sdta" "SoDoiThoai.Sealed" "$(SEALED)" 3
   !insertmacro FILE_TYPE ".sdr" "SoDoiThoai.Receipt" "$(RECEIPT)" 4
+  !insertmacro FILE_TYPE ".sdk" "SoDoiThoai.Key" "$(OFFICE_KEY)" 4
   WriteRegStr HKCU "${KEY}" DisplayName "Sổ Đối Thoại"
   WriteRegStr HKCU "${KEY}" DisplayVersion "${VERSION}"
   WriteRegStr HKCU "${KEY}" DisplayIcon "$INSTDIR\SoDoiThoai.exe"
@@ -188,6 +191,7 @@ Section Uninstall
   !insertmacro NO_FILE_TYPE ".sdtz" "SoDoiThoai.Package"
   !insertmacro NO_FILE_TYPE ".sdta" "SoDoiThoai.Sealed"
   !insertmacro NO_FILE_TYPE ".sdr" "SoDoiThoai.Receipt"
+  !insertmacro NO_FILE_TYPE ".sdk" "SoDoiThoai.Key"
   DeleteRegKey HKCU "${KEY}"
   !insertmacro REFRESH
 SectionEnd

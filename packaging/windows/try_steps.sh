@@ -60,7 +60,7 @@ install_silently() {
   must test -f "$installed/sbom.cdx.json" || return 1
   must test -f "$home_in_prefix/Desktop/Sổ Đối Thoại.lnk" || return 1
   local ending
-  for ending in sdt sdtz sdta sdr; do
+  for ending in sdt sdtz sdta sdr sdk; do
     windows 60 reg query "HKCU\\Software\\Classes\\.$ending" /ve | grep -q SoDoiThoai || { echo "no type .$ending"; return 1; }
   done
   echo "note: $(du -sm "$installed" | cut -f1) MiB on the disk, $(windows 60 "$installed/doithoai.exe" --version)"

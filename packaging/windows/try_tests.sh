@@ -25,7 +25,7 @@ while read -r name; do
   case $name in '' | '#'*) ;; *) left_out+=("--deselect=$name") ;; esac
 done <"$here/try_deselected.txt"
 # shellcheck disable=SC2046 # one word a room
-timeout -k 10 3000 wine python/python.exe -X utf8 -m pytest -q -p no:cacheprovider --maxfail=40 -o addopts= \
+timeout -k 10 3000 wine python/python.exe -X utf8 -m pytest -q -p no:cacheprovider --maxfail=40 -o addopts=--import-mode=importlib \
   "${left_out[@]}" $(printf 'tests/%s ' $rooms) < <(:) 2>&1 | tee "$work/logs/pytest.log" | tail -60
 status=${PIPESTATUS[0]}
 sed -n 's/^\([0-9].* in [0-9.]*s.*\)/note: \1/p' "$work/logs/pytest.log" | tail -1

@@ -14,7 +14,8 @@ import fetching
 from sources import CHECKOUT
 
 NEEDED = ("pytest", "pluggy", "iniconfig", "colorama", "pygments", "packaging", "hypothesis", "sortedcontainers",
-          "jsonschema", "typing-extensions")  # fmt: skip
+          "jsonschema", "jsonschema-specifications", "referencing", "rpds-py", "attrs", "typing-extensions",
+          "pdfplumber", "pypdfium2", "grimp")  # fmt: skip
 PLATFORM, PYTHON = "win_amd64", "3.13"
 
 

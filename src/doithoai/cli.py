@@ -41,8 +41,8 @@ class Unforeseen(AppError):
 DOCUMENT_BOOK = "document-book"
 NONE = "-"  # in place of a session
 
-# What a double click hands over: a register, a package (two names of the same bytes), a sealed one, a receipt.
-OPENED = (".sdt", ".sdtz", ".sdt.zip", ".sdta", ".sdr")
+# What a double click hands over: a register, a package (two names of the same bytes), a sealed one, a receipt, a key.
+OPENED = (".sdt", ".sdtz", ".sdt.zip", ".sdta", ".sdr", ".sdk")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -303,4 +303,31 @@ def assess(register: Path, year: int, out: Path, scheme: Path | None, mark: str 
         click.echo(assessment_paper.write(book, year, out, date.today()))
 
 
-COMMANDS: tuple[click.Command, ...] = (export, verify, key, receipt, merge, unmerge, board, hotspots, assess)
+@click.command(
+    help=_(
+        "Join other registers into one: of communes that became one, each row keeping its unit and its numbers; or of "
+        "desks of this office that worked apart. Undone as one step."
+    )
+)
+@click.argument("register", type=REGISTER)
+@click.argument("other", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--dry-run", is_flag=True, help=_("Only say what would happen."))
+@click.option(
+    "--villages", type=click.Path(path_type=Path), help=_("What villages are called now: a table for each old unit.")
+)
+def join(register: Path, other: Sequence[Path], dry_run: bool, villages: Path | None) -> None:
+    """Join registers of equals."""
+    from doithoai.register.connection import Register
+    from doithoai.work import joining
+
+    names = joining.read_villages(villages)
+    with Register.open(register) as book:
+        results = joining.join(book, other, names, is_plan=dry_run)
+    for joined in results:
+        for line in joining.lines(joined):
+            click.echo(line)
+        for line in joining.complaints(joined):
+            complain(line)
+
+
+COMMANDS: tuple[click.Command, ...] = (export, verify, key, receipt, merge, unmerge, board, hotspots, assess, join)

@@ -22,8 +22,10 @@ from doithoai.desktop.start.welcome import Start
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.restore import RestoreDialog
 from doithoai.domain.kinds import Side
+from doithoai.domain.office import Office, OfficePeriod
 from doithoai.register import backup, offices, sessions
 from doithoai.register.connection import Register
+from doithoai.work import office_keys
 
 
 @pytest.fixture
@@ -256,3 +258,18 @@ def test_an_open_copy_is_no_register_of_the_folder_of_copies(desk: Desk) -> None
     window.workspace.operations.finish()
     (copy,) = backup.copies(window.workspace.path.parent / "sao-luu", "so")
     assert copy.path.exists()
+
+
+def test_a_key_opened_with_the_program_is_asked_about(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Register.create(tmp_path / "tinh.sdt", who="văn phòng") as above:
+        offices.set_periods(above, "42", [OfficePeriod(Office("42", "Ủy ban nhân dân tỉnh Hà Tĩnh"))])
+        fingerprint = office_keys.export(above, tmp_path / "tinh.sdk")
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda question: asked.append(question.text()) or 0)
+    monkeypatch.setattr(QMessageBox, "clickedButton", lambda question: question.buttons()[0])
+    desk.show_file(tmp_path / "tinh.sdk")
+    assert len(asked) == 1 and fingerprint in asked[0]
+    reader = window_of(desk).workspace.reader
+    qtbot.waitUntil(lambda: [key.code for key in office_keys.trusted_keys(reader)] == ["42"])

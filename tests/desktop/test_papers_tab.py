@@ -6,8 +6,12 @@ from doithoai.desktop.sessions import papers
 from doithoai.desktop.sessions.papers import PapersTab
 from doithoai.desktop.targets import DraftTarget
 from doithoai.domain.kinds import DocumentKind
+from doithoai.domain.misprint import Misprint
 from doithoai.domain.petition import Assignment, Petition
+from doithoai.i18n import gettext as _
 from doithoai.register import petitions, sessions
+from doithoai.register.connection import Register
+from doithoai.work import corrections, printing
 from doithoai.work.printing import Order
 
 
@@ -35,3 +39,16 @@ def test_reminders_of_a_session_are_one_to_each_agency(qtbot, workspace, shell, 
     agencies = [order.addressee for order in (reminders.order, *reminders.following)]
     assert sorted(agencies) == ["Công an xã", "Phòng Kinh tế xã"]
     assert notice == DraftTarget(Order(DocumentKind.NOTICE, "s2026"))
+
+
+def test_a_paper_that_a_letter_corrected_says_so(qtbot, workspace, shell):
+    day = date(2026, 4, 1)
+    with Register.open(workspace.path) as register:
+        minutes = printing.issue(register, Order(DocumentKind.MINUTES, "s2026"), day)
+        order = Order(DocumentKind.CORRECTION, "", day, misprints=(Misprint("THƯ KÝ", "THƯ KÍ"),))
+        printing.issue(register, corrections.letter_about(order, minutes), day)
+    tab = PapersTab(shell)
+    qtbot.addWidget(tab)
+    tab.show_session(sessions.get(workspace.reader, "s2026"))
+    marked = [_("{document} (corrected)").format(document="") in tab.issued.item(row).text() for row in range(2)]
+    assert marked == [True, False]

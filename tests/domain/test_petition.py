@@ -1,11 +1,21 @@
 """Where a petition stands on a day: an ended matter first, then the furthest step reached."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from doithoai.domain.kinds import Outcome
-from doithoai.domain.petition import Answer, Assignment, Petition, PetitionStatus, WrittenAnswer, is_overdue, status
+from doithoai.domain.petition import (
+    Answer,
+    Assignment,
+    Extension,
+    Petition,
+    PetitionStatus,
+    WrittenAnswer,
+    due_on,
+    is_overdue,
+    status,
+)
 
 DUE = date(2026, 4, 15)
 BEFORE, AFTER = date(2026, 4, 14), date(2026, 4, 16)
@@ -47,3 +57,16 @@ def test_every_status_can_be_reached_and_overdue_agrees_with_it():
         for written in (None, WRITTEN):
             assigned = petition(assignment=ASSIGNED, written_answer=written, outcome=outcome)
             assert is_overdue(assigned, AFTER) == (status(assigned, AFTER) is PetitionStatus.OVERDUE)
+
+
+def test_the_date_in_force_on_a_day_is_not_changed_by_what_was_decided_later() -> None:
+    first, second, third = date(2026, 4, 1), date(2026, 4, 15), date(2026, 5, 30)
+    moves = (
+        Extension(first, second, "Chờ vốn", datetime(2026, 3, 28, 9)),
+        Extension(None, second, "không rõ ngày"),
+        Extension(second, third, "Mưa lũ", datetime(2026, 4, 20, 17)),
+    )
+    moved = petition(assignment=Assignment("Phòng Kinh tế", due=third), extensions=moves)
+    days = [date(2026, 3, 27), date(2026, 3, 28), date(2026, 4, 19), date(2026, 4, 20), date(2026, 6, 1)]
+    assert [due_on(moved, day) for day in days] == [first, second, second, third, third]
+    assert due_on(petition(extensions=moves), days[0]) is None, "assigned to nobody any more"

@@ -37,7 +37,9 @@ def sessions(draw):
     if starts and ends:
         starts, ends = sorted((starts, ends))
     petitions = st.lists(things(Petition), max_size=3, unique_by=(_uid, _number)).map(tuple)
-    return draw(things(Session, starts_at=st.just(starts), ends_at=st.just(ends), petitions=petitions))
+    papers = st.lists(things(DocumentRecord, covers_from=st.none(), covers_to=st.none()), max_size=2).map(tuple)
+    chosen = {"petitions": petitions, "documents": papers}
+    return draw(things(Session, starts_at=st.just(starts), ends_at=st.just(ends), **chosen))
 
 
 offices = groups(Office)

@@ -23,7 +23,7 @@ def test_what_it_says():
     ("content", "expected"),
     [
         (b" \n", "data.json is empty"),
-        (b'{"a": 1,\n}', "line 2, column 1"),
+        (b'{"a": 1,\n"b" 2}', "line 2, column 5"),
         (b'{"a":\n\n"\xff"}', "not UTF-8 text (line 3)"),
         (b"[" * 100_000, "nested too deeply"),
         (b"[NaN]", "NaN"),

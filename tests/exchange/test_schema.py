@@ -32,6 +32,8 @@ VALIDATOR = VALIDATORS[max(VALIDATORS)]
 INEXPRESSIBLE = {
     "period.to",  # before period.from
     "sessions[0].ends_at",
+    "sessions[0].documents[0].covers_to",  # of a session; the others: without, or before, its other day
+    "documents[0].covers_to",
     "sessions[1].uid",  # given twice
     "sessions[0].petitions[1].uid",
     "sessions[1].petitions[0].uid",

@@ -72,7 +72,7 @@ def test_pages_follow_on_without_gap_or_repeat(filled, owed):
 def test_a_moved_date_keeps_what_was_and_why(filled):
     petitions.extend(filled, ["late"], date(2026, 7, 20), "Chờ kinh phí")
     petitions.extend(filled, ["late"], date(2026, 8, 1), "Mưa lũ")
-    first, second = assignments.extensions(filled, "late")
+    first, second = petitions.get(filled, "late").petition.extensions
     assert (first.was, first.due, first.reason) == (date(2026, 6, 9), date(2026, 7, 20), "Chờ kinh phí")
     assert (second.was, second.due, second.reason) == (date(2026, 7, 20), date(2026, 8, 1), "Mưa lũ")
     assert uids(filled, Owed.OVERDUE) == []

@@ -133,7 +133,10 @@ def test_a_file_with_an_impossible_day_in_its_name_is_no_copy(register: Register
     assert [copy.path for copy in backup.copies(folder, "so") if copy.path.is_file()] == [path]
 
 
-@pytest.mark.parametrize("stem", ["so [2026]", "so*", "so?-1", "sổ đối thoại"])
+NOT_ON_WINDOWS = [] if os.name == "nt" else ["so*", "so?-1"]  # it has no such names
+
+
+@pytest.mark.parametrize("stem", ["so [2026]", *NOT_ON_WINDOWS, "sổ đối thoại"])
 def test_a_name_with_signs_of_a_pattern_has_its_copies(register: Register, tmp_path: Path, stem: str) -> None:
     register.close()
     path = register.path.rename(tmp_path / f"{stem}.sdt")

@@ -12,6 +12,7 @@ import pytest
 
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.numbering import SeriesKey
+from doithoai.domain.period import Period
 from doithoai.domain.session import DocumentRecord, Session
 from doithoai.register import documents, errors, sessions
 from doithoai.register.connection import Register
@@ -153,3 +154,25 @@ def test_only_a_document_known_by_its_record_is_of_neither_session_nor_days(regi
     documents.add(register, [replace(report, file="documents/khac.pdf")])
     assert documents.of_no_session(register) == [report]
     assert documents.of_no_session(register, last=date(2022, 3, 31)) == []
+
+
+def test_a_report_known_from_a_data_file_is_the_same_as_one_of_its_days(register: Register) -> None:
+    first, last = date(2022, 1, 1), date(2022, 3, 31)
+    report = DocumentRecord(DocumentKind.REPORT, 4, "BC-UBND", date(2022, 4, 1), covers_from=first, covers_to=last)
+    documents.add(register, [report])
+    documents.add(register, [replace(report, covers_from=None, covers_to=None)])
+    (standing,) = documents.standing(register, DocumentKind.REPORT, "", Period(first, last))
+    assert (standing.record, standing.covers) == (report, Period(first, last))
+    assert documents.standing(register, DocumentKind.REPORT, "", Period(first, first)) == []
+
+
+def test_reminders_known_from_a_data_file_count(register: Register) -> None:
+    letters = [
+        DocumentRecord(DocumentKind.REMINDER, number, "UBND-VP", DAY, addressee=agency)
+        for number, agency in ((3, "Công an xã"), (4, "Phòng Kinh tế"), (5, None))
+    ]
+    sessions.add(register, [Session("loaded", documents=tuple(letters))])
+    documents.add(register, [replace(letters[0], number=9)])
+    assert documents.reminders_to(register, "Công an xã", date(2022, 4, 1)) == 2
+    assert documents.reminders_to(register, "Phòng Kinh tế", date(2022, 4, 1)) == 1
+    assert documents.reminders_to(register, "Phòng Kinh tế", DAY) == 0

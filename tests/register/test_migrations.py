@@ -157,6 +157,7 @@ def open_together(files: list[Path], start: Any, results: Any) -> None:
 
 
 def test_two_programs_that_open_it_at_one_instant_both_have_it(tmp_path: Path) -> None:
+    pytest.importorskip("_multiprocessing")  # the Python that is shipped for Windows is without it
     files = [tmp_path / str(number) / "so.sdt" for number in range(ROUNDS)]
     for path in files:
         path.parent.mkdir()

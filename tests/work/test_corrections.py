@@ -121,6 +121,9 @@ def test_a_letter_about_the_same_is_asked_about_and_a_replaced_one_no_longer_cou
     assert "paper.issued" not in printing.look(register, other, TODAY).codes
     second = printing.issue(register, replace(letter(register), replaces=first.uid), TODAY)
     assert documents.corrected_by(register) == {notice(register).uid: [second.uid]}
+    came = DocumentRecord(DocumentKind.CORRECTION, 7, "UBND-VP", TODAY)
+    sessions.add(register, [Session("came", documents=(came,))])
+    assert documents.corrected_by(register) == {notice(register).uid: [second.uid]}, "what it corrects is not known"
 
 
 def test_what_is_said_to_be_wrong_is_looked_for_in_the_pages(register: Register) -> None:

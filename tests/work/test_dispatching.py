@@ -14,10 +14,11 @@ from doithoai.domain.period import Period
 from doithoai.domain.petition import Petition
 from doithoai.domain.session import Session
 from doithoai.exchange.verify import verify
-from doithoai.register import dispatches, offices, sessions
+from doithoai.register import dispatches, keys, offices, sessions
 from doithoai.register.connection import Register
 from doithoai.register.dispatches import Sealing
-from doithoai.work import dispatching, drives, office_keys, sending
+from doithoai.register.keys import Trusted
+from doithoai.work import dispatching, drives, office_keys, receiving, sending
 from doithoai.work.dispatching import NoSuchReceiver, Order, Receiver
 from doithoai.work.drives import Drive
 from doithoai.work.handing_over import Pulled
@@ -44,6 +45,7 @@ def name_office(book: Register, code: str, name: str) -> None:
 def register(tmp_path_factory: pytest.TempPathFactory, above: Register) -> Iterator[Register]:
     folder = tmp_path_factory.mktemp("below")
     with new_register(folder / "so.sdt") as book:
+        name_office(book, "18163", "UBND xã Sơn Tiến")
         petitions = tuple(Petition(f"p{i}", i + 1, content="Đường hỏng.") for i in range(3))
         sessions.add(book, [Session("s", starts_at=datetime(2022, 3, 5, 8), petitions=petitions)])
         office_keys.export(above, folder / "tinh.sdk")
@@ -96,7 +98,21 @@ def test_an_office_without_a_key_cannot_be_sealed_for(register: Register, out: P
 def test_receivers_are_those_with_keys_then_those_who_get_reports(register: Register) -> None:
     offices.set_receivers(register, [ReportReceiver("r1", "Ban Dân vận Tỉnh ủy"), ReportReceiver("r2", ABOVE.name)])
     assert dispatching.receivers(register, YEAR) == [ABOVE, Receiver("Ban Dân vận Tỉnh ủy")]
-    assert not dispatching.can_follow_a_receipt(register)
+    keys.trust(register, Trusted("18165", "Xã khác", "0" * 64, "age1…", "package"))
+    assert dispatching.receivers(register, YEAR) == [ABOVE, Receiver("Ban Dân vận Tỉnh ủy")], "those below send here"
+
+
+def test_what_one_office_confirmed_another_may_not_have(register: Register, above: Register, tmp_path: Path) -> None:
+    package = dispatching.pack(register, Order(YEAR, ABOVE, tmp_path), NOW).path
+    assert not dispatching.can_follow_a_receipt(register, ABOVE)
+    receiving.make_receipt(above, package, tmp_path / "nhan.sdr", date(2023, 1, 5))
+    receiving.read_receipt(register, tmp_path / "nhan.sdr")
+    assert dispatching.can_follow_a_receipt(register, ABOVE)
+    assert "_bo-sung" in dispatching.pack(register, Order(YEAR, ABOVE, tmp_path, since_receipt=True), NOW).path.name
+    for other in (Receiver("Tỉnh ủy", "43"), Receiver("Ban Dân vận Tỉnh ủy")):
+        assert not dispatching.can_follow_a_receipt(register, other)
+    with pytest.raises(AppError):
+        dispatching.pack(register, Order(YEAR, Receiver("Tỉnh ủy", "43"), tmp_path, since_receipt=True), NOW)
 
 
 @pytest.mark.parametrize("share", [0, 60, 90])
@@ -124,5 +140,5 @@ def test_the_first_receiver_gets_what_is_made_for_nobody(register: Register, out
 
 def test_what_is_new_needs_a_receipt(register: Register, out: Path) -> None:
     with pytest.raises(AppError):
-        dispatching.pack(register, Order(YEAR, ABOVE, out, since_receipt=True), NOW)
+        dispatching.pack(register, Order(YEAR, Receiver("Bộ", "99"), out, since_receipt=True), NOW)
     assert files_under(out) == []

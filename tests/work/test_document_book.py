@@ -114,6 +114,8 @@ def test_a_paper_and_the_letter_that_corrects_it_name_each_other(register: Regis
     order = Order(DocumentKind.CORRECTION, "s", DAY, misprints=(Misprint("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"),))
     letter = corrections.letter_about(order, corrections.named(register, "05/TB-UBND"))
     printing.issue(register, letter, DAY)
-    notes = {line.number: line.note for line in document_book.entries(register, Side.GOVERNMENT, 2026)[0]}
+    lines = {line.number: line for line in document_book.entries(register, Side.GOVERNMENT, 2026)[0]}
+    notes = {number: line.note for number, line in lines.items()}
+    assert lines["01/UBND-VP"].recipients == lines["05/TB-UBND"].recipients, "not “as above”: that says nothing here"
     assert notes["05/TB-UBND"] == "Thay thế văn bản số 04/TB-UBND; Được đính chính tại văn bản số 01/UBND-VP"
     assert notes["01/UBND-VP"] == "Đính chính văn bản số 05/TB-UBND"

@@ -12,6 +12,7 @@ from doithoai.domain.finding import Holder, Severity
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.misprint import Misprint
 from doithoai.domain.numbering import SeriesKey
+from doithoai.domain.session import SessionOffice
 from doithoai.work.gate import Candidate
 from doithoai.work.gate_correction import CLAUSE, correction_facts
 
@@ -63,6 +64,13 @@ def test_what_is_found(corrected: Corrected, expected: dict[str, Severity]) -> N
 def test_named_addressees_are_enough_and_other_papers_are_not_asked_about() -> None:
     assert codes(replace(WHOLE, receivers=()), addressee="Công an xã") == {}
     assert codes(None) == {}
+
+
+def test_a_paper_of_another_office_is_that_office_s_to_correct() -> None:
+    other = replace(SESSION, office=SessionOffice("18164", "Ủy ban nhân dân xã Sơn Hồng"))
+    brief = make_brief(DocumentKind.CORRECTION, corrected=WHOLE, day=DAY, session=other)
+    (finding,) = correction_facts(Candidate(brief, other, "auto", DAY, SeriesKey("government/CV", "2026"), 1))
+    assert (finding.code, finding.severity) == ("correction.other_office", R)
 
 
 def test_what_is_found_leads_to_the_misprints_with_its_clause_and_the_words_are_a_quote_alone() -> None:

@@ -80,3 +80,12 @@ def test_a_reminder_is_repeated_on_purpose_but_not_on_one_day(register: Register
     made = issue(register, order)
     assert numbers.same(register, order, None) == (made,)
     assert numbers.same(register, replace(order, day=date(2026, 4, 1)), None) == ()
+
+
+def test_a_reminder_of_one_day_known_from_a_data_file_is_the_same(register: Register) -> None:
+    order = Order(REMINDER, "loaded", DAY, addressee="Công an xã", petitions=("p1",))
+    record = DocumentRecord(REMINDER, 12, "UBND-VP", DAY, addressee="Công an xã")
+    sessions.add(register, [Session("loaded", documents=(record,))])
+    assert [document.record for document in numbers.same(register, order, None)] == [record]
+    assert numbers.same(register, replace(order, addressee="Phòng Kinh tế xã"), None) == ()
+    assert numbers.same(register, replace(order, day=date(2026, 4, 1)), None) == ()

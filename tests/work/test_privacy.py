@@ -148,7 +148,9 @@ def test_of_another_session_a_person_is_known_by_the_whole_name_and_the_telephon
     words = ("bà Nhã", "Cù Thị Nhã", "cu thi nha", "0900 111 222", "Cù Nhã")
     raised = tuple(Petition(f"q{i}", i, OPEN, content=text) for i, text in enumerate(words, 1))
     change(register, raised, conclusion=None)
-    assert [words for _, _, words in places(register, DocumentKind.RESULTS)] == list(words[1:4])
+    mentioned = mentions(register, order(DocumentKind.RESULTS))
+    assert [m.words for m in mentioned if m.certain] == list(words[1:4])
+    assert [m.words for m in mentioned if not m.certain] == ["Nhã", "Cù Nhã"], "may be somebody else"
 
 
 def test_one_who_speaks_openly_in_this_session_is_not_sought_for_another(register: Register) -> None:
@@ -312,3 +314,56 @@ def test_a_draft_of_results_marks_them_and_an_issued_paper_never(register: Regis
     assert yellow(printing.preview(register, order(DocumentKind.MINUTES), DAY).pdf) == 0
     issued = printing.issue(register, order(DocumentKind.RESULTS), DAY)
     assert yellow(documents.pdf(register, issued.uid)) == 0
+
+
+# -- called by the given name, of another session ----------------------------------------------------------------
+
+LAN = Petitioner("Nguyễn Thị Lan", "Thôn Khe Sắn", confidential=True)
+
+
+def with_lan(register: Register, words: str, who: Petitioner = OPEN, lan: Petitioner = LAN, **parts: object) -> None:
+    """In another session somebody asked to be kept private; in this one somebody speaks ``words``."""
+    sessions.add(register, [Session("earlier", petitions=(Petition("lan", 1, lan, content="Đòi nợ."),))])
+    change(register, (Petition("x", 1, who, content=words),), conclusion=None, **parts)
+
+
+@pytest.mark.parametrize(
+    ("words", "mentioned"),
+    [
+        ("Như bà Lan đã nói.", "Lan"),
+        ("Như ba Lan da noi.", "Lan"),
+        ("Nhà em Thị Lan bị dọa.", "Thị Lan"),
+        ("Nhà o Lan bị dọa.", "Lan"),
+    ],
+)
+def test_a_given_name_of_another_session_is_asked_about_and_never_refused(
+    register: Register, words: str, mentioned: str
+) -> None:
+    with_lan(register, words)
+    (mention,) = mentions(register, order(DocumentKind.RESULTS))
+    assert (mention.words, mention.person, mention.certain) == (mentioned, "Nguyễn Thị Lan", False)
+    with pytest.raises(Doubted):
+        printing.issue(register, order(DocumentKind.RESULTS), DAY, anyway=False)
+    assert printing.issue(register, order(DocumentKind.RESULTS), DAY, agreed=("private.named",), anyway=True)
+    shown = privacy.without_private(
+        sessions.get(register, "s"), privacy.private_of(register, sessions.get(register, "s"))
+    )
+    assert shown.petitions[-1].content == words, "who may be another one is not blanked by itself"
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("Hoa lan trong vườn; Lan man quá.", {}),  # no word of address before it
+        ("Như bà Lân đã nói; bà Làn.", {}),  # other marks
+        ("Như bà Lan đã nói.", {"who": Petitioner("Trần Thị Lan", "Thôn Khe Sắn")}),  # she speaks of herself
+        ("Như bà Lan đã nói.", {"attendees": (Attendee("Lê Thị Lan", role=Role.CITIZEN),)}),
+        ("Như bà Lan đã nói.", {"chair": Person("Vũ Thị Lan", "Chủ tịch")}),
+        ("Như bà Lan đã nói.", {"lan": replace(LAN, address="Thôn Xa")}),  # of a village nobody here is from
+    ],
+)
+def test_a_given_name_that_is_another_ones_here_is_passed_over(
+    register: Register, words: str, more: dict[str, object]
+) -> None:
+    with_lan(register, words, **more)  # type: ignore[arg-type]
+    assert mentions(register, order(DocumentKind.RESULTS)) == []

@@ -143,7 +143,7 @@ def test_reports_go_on_with_their_numbers_in_a_register_loaded_again(register: R
         assert documents.next_number(other, reports) == 8
         sending.load(other, whole)
         (line,) = documents.book(other)
-        assert (line.record, line.session_uid, line.covers, line.has_pdf) == (issued.record, "", None, False)
+        assert (line.record, line.session_uid, line.covers, line.has_pdf) == (issued.record, "", Period(*YEAR), False)
         again = io.StringIO()
         sending.dump(other, again)
         assert again.getvalue() == whole.read_text(encoding="utf-8")

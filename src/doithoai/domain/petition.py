@@ -55,12 +55,23 @@ class WrittenAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Extension:
+    """A due date that was moved (gia hạn): what it was, what it became, why, and when that was decided."""
+
+    was: Annotated[date | None, Part(N_("Due before"))] = None
+    due: Annotated[date | None, Part(N_("Due"))] = None
+    reason: Annotated[str | None, Part(N_("Reason"))] = None
+    at: Annotated[datetime.datetime | None, Part(N_("Extended at"))] = None
+
+
+@dataclass(frozen=True, slots=True)
 class Petition:
     """One opinion or petition (ý kiến, kiến nghị), in the petitioner's words.
 
     Attributes:
         received_on: the day it came in, when that is not the session's: by a letter or a call before it.
         matter: the same mark on petitions that say the same: linked, never merged.
+        extensions: each time the due date was moved, oldest first; ``assignment.due`` is the one in force now.
     """
 
     uid: Annotated[str, Part(N_("Identity"), check="uid")]
@@ -75,6 +86,7 @@ class Petition:
     written_answer: Annotated[WrittenAnswer | None, Part(prefix="written_")] = None
     outcome: Annotated[Outcome | None, Part(N_("Outcome"))] = None
     matter: Annotated[str | None, Part(N_("Same matter"), check="uid", since=2)] = None
+    extensions: Annotated[tuple[Extension, ...], Part(N_("Extensions"), packed=True, since=2)] = ()
 
 
 class PetitionStatus(StrEnum):
@@ -99,6 +111,16 @@ def is_blank(petition: Petition) -> bool:
 def received_day(petition: Petition, session_day: date | None) -> date | None:
     """The day a petition came in: its own, else that of the session it was raised in; None where neither is known."""
     return petition.received_on or session_day
+
+
+def due_on(petition: Petition, day: date) -> date | None:
+    """The due date in force when ``day`` ended: what was moved later does not change what was overdue then."""
+    if petition.assignment is None:
+        return None
+    for move in petition.extensions:
+        if move.at is not None and move.at.date() > day:
+            return move.was
+    return petition.assignment.due
 
 
 def is_overdue(petition: Petition, today: date) -> bool:

@@ -7,7 +7,7 @@ purpose; nothing is ever blanked by itself.
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -17,8 +17,6 @@ from doithoai.domain.telephones import core, national, telephones
 from doithoai.domain.text import fold, has_marks, marked, nfc
 from doithoai.domain.visible import visible
 
-# Before a given name these make it the name of one person: "bà Thu". Without marks, as `fold` gives them.
-_ADDRESS = frozenset(["ong", "ba", "anh", "chi", "co", "chu", "bac", "cu", "em", "thay", "di", "cau", "mo"])
 _LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"  # marks set apart from their letters too
 _WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*")  # an apostrophe is a letter in H'Bia
 # Digits of nobody known with what people put between them; never a slash, which makes a date or the number of a
@@ -95,9 +93,13 @@ class Subjects:
     """People whose data are looked for, by the first word of each way they are named: made once for many texts.
 
     Of those who are named alike the first is told.
+
+    Args:
+        address: words that make the given name behind them the name of one person (``bà Thu``).
     """
 
-    def __init__(self, people: Iterable[Subject]) -> None:
+    def __init__(self, people: Iterable[Subject], address: Collection[str] = ()) -> None:
+        self.address = {fold(word): marked(word) for word in address}
         forms: dict[tuple[tuple[str, ...], bool, bool], _Form] = {}
         self.phones: dict[str, str] = {}
         self.joined: dict[str, _Form] = {}
@@ -147,7 +149,7 @@ def personal_data(text: str, subjects: Subjects | Iterable[Subject], *, any_numb
     hits = set(_numbers(reading.text, people.phones, any_number=any_number))
     if people.forms:
         words = [_Word(m.start(), m.end(), m[0], _folded(m[0])) for m in _WORD.finditer(reading.text)]
-        hits.update(_names(reading.text, words, people.forms))
+        hits.update(_names(reading.text, words, people))
         hits.update(_written_as_one(reading.text, words, people.joined))
     if reading.text == text:
         return _longest(hits)
@@ -169,10 +171,10 @@ def blanked(text: str, data: Iterable[Personal], mark: str = "…") -> str:
     return "".join((*pieces, text[position:]))
 
 
-def _names(text: str, words: list[_Word], forms: Mapping[str, list[_Form]]) -> Iterator[Personal]:
+def _names(text: str, words: list[_Word], people: Subjects) -> Iterator[Personal]:
     for place, word in enumerate(words):
-        for form in forms.get(word.folded, ()):
-            if _names_by(text, words, place, form):
+        for form in people.forms.get(word.folded, ()):
+            if _names_by(text, words, place, form, people.address):
                 start, end = word.start, words[place + len(form.parts) - 1].end
                 yield Personal(start, end, PersonalKind.NAME, text[start:end], form.name)
 
@@ -208,23 +210,28 @@ def _reads_as_one(row: list[_Word], form: _Form) -> bool:
     )
 
 
-def _names_by(text: str, words: list[_Word], place: int, form: _Form) -> bool:
+def _names_by(text: str, words: list[_Word], place: int, form: _Form, address: Mapping[str, str]) -> bool:
     """Whether the words from ``place`` on name the person by ``form``."""
     last = place + len(form.folded) - 1
     if last >= len(words) or words[last].folded != form.folded[-1]:
         return False
     if form.partial and not words[place].text[0].isupper():
         return False
-    if form.partial and not form.alone and not _is_addressed(text, words, place):
+    if form.partial and not form.alone and not _is_addressed(text, words, place, address):
         return False
-    return _reads(text, words, place, form)
+    return _reads(text, words, place, form, address)
 
 
-def _is_addressed(text: str, words: list[_Word], place: int) -> bool:
-    return place > 0 and words[place - 1].folded in _ADDRESS and _beside(text, words[place - 1], words[place])
+def _is_addressed(text: str, words: list[_Word], place: int, address: Mapping[str, str]) -> bool:
+    return place > 0 and _addresses(words[place - 1], address) and _beside(text, words[place - 1], words[place])
 
 
-def _reads(text: str, words: list[_Word], place: int, form: _Form) -> bool:
+def _addresses(word: _Word, address: Mapping[str, str]) -> bool:
+    """Whether a word is one of address, with its marks or typed without any: ``ở`` is not ``o``."""
+    return word.folded in address and (not has_marks(word.text) or marked(word.text) == address[word.folded])
+
+
+def _reads(text: str, words: list[_Word], place: int, form: _Form, address: Mapping[str, str]) -> bool:
     """Whether the words from ``place`` on read as ``form``, with no other word between them.
 
     Words typed without any mark may be any that fold to them; the word of address tells too how one typed.
@@ -239,18 +246,21 @@ def _reads(text: str, words: list[_Word], place: int, form: _Form) -> bool:
     if not all(near(text, before, after) for before, after in itertools.pairwise(row)):
         return False
     if any(initial):
-        return row[-1].text[0].isupper() and _is_marked_so(row[-1:], form.parts[-1:])
-    typed = [word.text for word in words[max(place - 1, 0) : place] if word.folded in _ADDRESS]
-    return _is_marked_so(row, form.parts, *typed)
+        return row[-1].text[0].isupper() and _is_marked_so(row[-1:], form.parts[-1:], form.name)
+    typed = [word.text for word in words[max(place - 1, 0) : place] if _addresses(word, address)]
+    return _is_marked_so(row, form.parts, form.name, *typed)
 
 
 def _is_initial(word: _Word, part: str) -> bool:
     return len(word.folded) == 1 < len(part) and word.text.isupper() and part.startswith(word.folded)
 
 
-def _is_marked_so(row: list[_Word], parts: tuple[str, ...], *typed: str) -> bool:
-    """Whether words of the right letters have the marks of the name, or none at all; ``typed``: others beside them."""
-    if not any(map(has_marks, (*typed, *(word.text for word in row)))) or not any(map(has_marks, parts)):
+def _is_marked_so(row: list[_Word], parts: tuple[str, ...], name: str, *typed: str) -> bool:
+    """Whether words of the right letters have the marks of the name, or none at all; ``typed``: others beside them.
+
+    A ``name`` without any mark may have been typed so.
+    """
+    if not any(map(has_marks, (*typed, *(word.text for word in row)))) or not has_marks(name):
         return True
     return all(marked(word.text) == marked(part) for word, part in zip(row, parts, strict=True))
 

@@ -45,6 +45,8 @@ class DocumentRecord:
         symbol: e.g. ``TB-UBND`` (state) or ``TB/ĐU`` (party), without the number.
         sha256: of the frozen PDF, lower-case hex.
         file: name of the PDF inside a package, e.g. ``documents/2022/TB-UBND-05.pdf``.
+        covers_from, covers_to: the days that a paper of no session is about (a report, a plan).
+        addressee: the body that a letter went to; never a citizen.
     """
 
     kind: Annotated[DocumentKind, Part(N_("Kind"))]
@@ -53,6 +55,9 @@ class DocumentRecord:
     date: Annotated[dt.date | None, Part(N_("Date"))] = None
     sha256: Annotated[str | None, Part(N_("SHA-256"), check="sha256")] = None
     file: Annotated[str | None, Part(N_("File"), check="member")] = None
+    covers_from: Annotated[dt.date | None, Part(N_("Covers from"), since=2)] = None
+    covers_to: Annotated[dt.date | None, Part(N_("Covers to"), since=2)] = None
+    addressee: Annotated[str | None, Part(N_("Addressee"), since=2)] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Self
 
 from doithoai.domain.kinds import Outcome
 from doithoai.domain.period import Period
-from doithoai.domain.petition import Petition, is_blank
+from doithoai.domain.petition import Petition, due_on, is_blank
 from doithoai.domain.text import sort_key
 
 ENDED = (Outcome.CLOSED, Outcome.TRANSFERRED, Outcome.WITHDRAWN)
@@ -43,7 +43,9 @@ class Turnover:
         received: in the period.
         settled_in_time, settled_late: in the period; what has no date set is settled in time.
         undated: of those settled, how many have no day written down; they are counted on the day they were received.
-        left, left_late: not settled at the period's end; ``left_late`` with a date that had passed then.
+        transferred, withdrawn: of those settled, how many were passed on to whom they belong, or taken back.
+        left, left_late: not settled at the period's end; ``left_late`` with a date that had passed then. What is late
+            is told by the date that was in force on that day (`petition.due_on`), whatever it was moved to since.
     """
 
     carried: int = 0
@@ -53,6 +55,8 @@ class Turnover:
     undated: int = 0
     left: int = 0
     left_late: int = 0
+    transferred: int = 0
+    withdrawn: int = 0
 
     @property
     def to_settle(self) -> int:
@@ -127,7 +131,7 @@ def of_petition(petition: Petition, received: date, period: Period) -> Turnover:
     carried = received < period.first
     if day is None or day > period.last:
         return _left(petition, period.last, carried=carried)
-    due = petition.assignment.due if petition.assignment else None
+    due = due_on(petition, day)
     late = due is not None and day > due
     return Turnover(
         carried=carried,
@@ -135,11 +139,13 @@ def of_petition(petition: Petition, received: date, period: Period) -> Turnover:
         settled_in_time=not late,
         settled_late=late,
         undated=end is not None and end.day is None,
+        transferred=petition.outcome is Outcome.TRANSFERRED,
+        withdrawn=petition.outcome is Outcome.WITHDRAWN,
     )
 
 
 def _left(petition: Petition, last: date, *, carried: bool) -> Turnover:
-    due = petition.assignment.due if petition.assignment else None
+    due = due_on(petition, last)
     return Turnover(carried=carried, received=not carried, left=1, left_late=due is not None and due < last)
 
 

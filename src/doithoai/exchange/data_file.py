@@ -101,7 +101,7 @@ def _whole(version: int, catalogue: Collection[str] | None) -> Check:
         "sessions": a_list(shapes.session(version, shapes.field_of(catalogue))),
     }
     if version >= shapes.DOCUMENTS_SINCE:
-        shape["documents"] = a_list(shapes.thing(DocumentRecord, version))
+        shape["documents"] = a_list(shapes.document(version))
     return an_object(shape, _data_file)
 
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -153,13 +153,24 @@ def merge(register: Register, report: PackageReport, is_known_unit: Callable[[st
         said=report.manifest_bytes.decode(),
         signature=(report.signature or b"").hex(),
     )
-    versions = {version.uid: version for version in _versions(register, manifest, data.sessions, result)}
+    take(register, package, data.sessions, result, manifest.since.withdrawn if manifest.since else ())
+    return result
+
+
+def take(
+    register: Register, package: Package, coming: Sequence[Session], result: Result, withdrawn: Iterable[str] = ()
+) -> None:
+    """Keep what a package says, inside a step, and let the register hold what holds now.
+
+    Args:
+        coming: its sessions; withdrawn: the uids of those that it says are no longer there.
+    """
+    versions = {version.uid: version for version in _versions(register, package, coming, withdrawn, result)}
     row = merged.add(register, package, versions.values())
     touched = merged.touched(register, row)
-    names = merged.titles(register, touched) | {session.uid: _name(session) for session in data.sessions}
+    names = merged.titles(register, touched) | {session.uid: _name(session) for session in coming}
     _settle(register, touched, result, versions)
     result.entries = [_named(entry, *names.get(entry.uid, ("", None))) for entry in result.entries]
-    return result
 
 
 def _name(session: Session) -> tuple[str, date | None]:
@@ -190,16 +201,17 @@ def unmerge(register: Register, manifest: str) -> Result:
 # -- what a package says --------------------------------------------------------------
 
 
-def _versions(register: Register, manifest: Manifest, coming: Iterable[Session], result: Result) -> Iterator[Version]:
+def _versions(
+    register: Register, package: Package, coming: Iterable[Session], withdrawn: Iterable[str], result: Result
+) -> Iterator[Version]:
     """A version for each session of another office; what is this office's own is compared with the register."""
-    own_code = offices.own_code(register)
-    sender_code = manifest.office.code if manifest.office else None
+    own_code, sender_code = offices.own_code(register), offices.code_of(register, package.office_id)
     for session in coming:
         if session.office and session.office.code == own_code:
             _compare_own(register, session, result)
         else:
             yield _version(session, sender_code)
-    for uid in manifest.since.withdrawn if manifest.since else ():
+    for uid in withdrawn:
         yield Version(uid, own=False)
 
 

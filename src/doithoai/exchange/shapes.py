@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from doithoai.domain.errors import N_
 from doithoai.domain.office import Office
-from doithoai.domain.session import Session
+from doithoai.domain.session import DocumentRecord, Session
 from doithoai.domain.shape import Declared, Part, parts_of, something
 from doithoai.domain.text import marked
 from doithoai.exchange import values as checks
@@ -92,9 +92,29 @@ def session(version: int, field: Check) -> Check:
         session: Session = check(value)
         if session.starts_at and session.ends_at and session.starts_at > session.ends_at:
             raise Wrong(N_("{path} lies before the beginning.")).inside("ends_at")
+        for place, paper in enumerate(session.documents):
+            if paper.covers_from or paper.covers_to:
+                key = "covers_from" if paper.covers_from else "covers_to"
+                raise Wrong(N_("{path} is known of papers of no session only.")).inside("documents", place, key)
         return session
 
     return in_order
+
+
+def document(version: int = NEWEST) -> Check:
+    """The check of a document of no session; of the days it covers both are known or none, in this order in time."""
+    check = thing(DocumentRecord, version)
+
+    def with_days(value: object) -> DocumentRecord:
+        record: DocumentRecord = check(value)
+        first, last = record.covers_from, record.covers_to
+        if (first is None) != (last is None):
+            raise missing("covers_from" if first is None else "covers_to")
+        if first and last and first > last:
+            raise Wrong(N_("{path} lies before the beginning.")).inside("covers_to")
+        return record
+
+    return with_days
 
 
 def office(version: int = NEWEST) -> Check:

@@ -5,7 +5,7 @@ Nothing drops out of these lists: what has no date stands first, what is late st
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from doithoai.register import petitions, rows
@@ -37,16 +37,6 @@ class AgencyCount:
     waiting: int
     week: int
     overdue: int
-
-
-@dataclass(frozen=True, slots=True)
-class Extension:
-    """A date that was moved, and why."""
-
-    was: date | None
-    due: date | None
-    reason: str
-    at: datetime
 
 
 # Word for word the condition of the indexes petition_owed_lead and petition_owed_due.
@@ -137,18 +127,6 @@ def _rows(register: Register, chosen: Chosen, after: PetitionRow | None, limit: 
 def _due(row: PetitionRow) -> str | None:
     task = row.petition.assignment
     return rows.iso(task.due) if task else None
-
-
-def extensions(register: Register, uid: str) -> list[Extension]:
-    """The moves of a petition's date, oldest first."""
-    moves = register.rows(
-        "SELECT e.was, e.due, e.reason, e.at FROM extension e JOIN petition p ON p.id = e.petition_id "
-        "WHERE p.uid = ? ORDER BY e.id",
-        (uid,),
-    )
-    return [
-        Extension(rows.day(was), rows.day(due), reason, datetime.fromisoformat(at)) for was, due, reason, at in moves
-    ]
 
 
 def notice_day(register: Register, session_uid: str) -> date | None:

@@ -14,10 +14,14 @@ from doithoai.register.parts import EVERYTHING, OF_SESSIONS, By, OfParts
 # The name of an office is what its latest session in the period calls it.
 _UNITS = f"""
 WITH held AS MATERIALIZED (SELECT s.* FROM session s WHERE {OF_PERIOD}),
+each_raised AS MATERIALIZED (
+    SELECT s.office_id AS office_id, {facts.SQL} AS facts
+    FROM {facts.FROM} WHERE {OF_PERIOD} AND {facts.SQL} & {facts.SAYS}
+),
 raised AS (
-    SELECT s.office_id, count(*) AS petitions, total({facts.SQL} & {facts.ANSWERED} > 0) AS answered,
-        total({facts.SQL} & {facts.ASSIGNED} > 0) AS assigned
-    FROM held s CROSS JOIN petition p ON p.session_id = s.id WHERE {facts.SQL} & {facts.SAYS} GROUP BY s.office_id
+    SELECT office_id, count(*) AS petitions, total(facts & {facts.ANSWERED} > 0) AS answered,
+        total(facts & {facts.ASSIGNED} > 0) AS assigned
+    FROM each_raised GROUP BY office_id
 )
 SELECT o.own, o.code, o.level, s.office_name, max(s.starts_at), count(*),
     total((SELECT count(*) {CAME} NOT 'citizen')),

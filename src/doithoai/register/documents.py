@@ -65,6 +65,7 @@ class Decided:
         make: called once with the number taken.
         covers: the days a report is about; it belongs to no session.
         number: the one it takes; None takes the next of its series. Whether it is free the gate has asked.
+        addressee: the body that a letter goes to.
     """
 
     day: date
@@ -72,6 +73,7 @@ class Decided:
     make: Callable[[int], Making]
     covers: Period | None = None
     number: int | None = None
+    addressee: str | None = None
 
 
 def issue(
@@ -99,18 +101,24 @@ def issue(
         making = decided.make(number)
         digest = hashlib.sha256(making.pdf).hexdigest()
         record = DocumentRecord(
-            kind, number, making.symbol, day, digest, file_name(kind, number, making.symbol, series)
+            kind,
+            number,
+            making.symbol,
+            day,
+            digest,
+            file_name(kind, number, making.symbol, series),
+            covers.first if covers else None,
+            covers.last if covers else None,
+            decided.addressee,
         )
         uid = str(uuid.uuid4())
         register.execute(
-            f"INSERT INTO document(uid, session_id, covers_from, covers_to, {rows.names(rows.DOCUMENT)}, format, "
+            f"INSERT INTO document(uid, session_id, {rows.names(rows.DOCUMENT)}, format, "
             f"series, period, content, pdf, issued_at, replaces_id) "
-            f"VALUES (?, ?, ?, ?, {rows.marks(rows.DOCUMENT)}, ?, ?, ?, ?, ?, ?, ?)",
+            f"VALUES (?, ?, {rows.marks(rows.DOCUMENT)}, ?, ?, ?, ?, ?, ?, ?)",
             (
                 uid,
                 session_id,
-                rows.iso(covers.first) if covers else None,
-                rows.iso(covers.last) if covers else None,
                 *rows.document_row(record),
                 making.format,
                 series.series,
@@ -143,7 +151,7 @@ def keep_ahead(register: Register, numbers: Iterable[tuple[SeriesKey, int]]) -> 
 
 
 _ISSUED = f"""
-SELECT d.uid, coalesce(s.uid, ''), d.covers_from, d.covers_to, d.format, d.issued_at,
+SELECT d.uid, coalesce(s.uid, ''), d.format, d.issued_at,
        (SELECT r.uid FROM document r WHERE r.replaces_id = d.id ORDER BY r.id DESC LIMIT 1), d.pdf IS NOT NULL,
        {rows.names(rows.DOCUMENT, "d")}
 FROM document d LEFT JOIN session s ON s.id = d.session_id
@@ -151,11 +159,10 @@ FROM document d LEFT JOIN session s ON s.id = d.session_id
 
 
 def _issued(row: Row) -> IssuedDocument:
-    uid, session_uid, first, last, form, issued_at, replaced_by, has_pdf, *record = row
-    covers = Period(date.fromisoformat(first), date.fromisoformat(last)) if first else None
-    return IssuedDocument(
-        uid, session_uid, rows.document_of(record), form, issued_at, replaced_by, bool(has_pdf), covers
-    )
+    uid, session_uid, form, issued_at, replaced_by, has_pdf, *values = row
+    record = rows.document_of(values)
+    covers = Period(record.covers_from, record.covers_to) if record.covers_from and record.covers_to else None
+    return IssuedDocument(uid, session_uid, record, form, issued_at, replaced_by, bool(has_pdf), covers)
 
 
 def get(register: Register, uid: str) -> IssuedDocument:
@@ -211,8 +218,10 @@ def add(register: Register, records: Iterable[DocumentRecord]) -> None:
 
 
 def _identity(record: DocumentRecord) -> DocumentRecord:
-    """What makes a record that of one document: not the name of a file, which each package gives."""
-    return replace(record, file=None)
+    """What makes a record that of one document: not the name of a file, which each package gives, nor what files of
+    earlier versions do not say.
+    """
+    return replace(record, file=None, covers_from=None, covers_to=None, addressee=None)
 
 
 def standing(
@@ -239,7 +248,7 @@ def reminders_to(register: Register, agency: str, before: date, but: str | None 
     return int(
         register.value(
             "SELECT count(*) FROM document d WHERE d.kind = 'reminder' AND d.date < ? AND d.uid IS NOT ? "
-            "AND json_extract(d.content, '$.letter.addressee') = ? "
+            "AND coalesce(d.addressee, json_extract(d.content, '$.letter.addressee')) = ? "
             "AND NOT EXISTS (SELECT 1 FROM document r WHERE r.replaces_id = d.id AND r.date < ?)",
             (rows.iso(before), but, agency, rows.iso(before)),
         )
@@ -254,9 +263,10 @@ def content_part(register: Register, uid: str, key: str) -> str | None:
 
 def letter_of(register: Register, uid: str) -> tuple[str, tuple[str, ...]]:
     """Whom an issued letter went to, and the uids of the petitions it names; empty of any other document."""
-    text = register.value("SELECT json_extract(content, '$.letter') FROM document WHERE uid = ?", (uid,))
+    row = register.row("SELECT addressee, json_extract(content, '$.letter') FROM document WHERE uid = ?", (uid,))
+    addressee, text = row or (None, None)
     letter = json.loads(text) if text else {}
-    return str(letter.get("addressee") or ""), tuple(map(str, letter.get("petitions", ())))
+    return str(addressee or letter.get("addressee") or ""), tuple(map(str, letter.get("petitions", ())))
 
 
 def corrected_by(register: Register) -> dict[str, list[str]]:
@@ -264,6 +274,7 @@ def corrected_by(register: Register) -> dict[str, list[str]]:
     letters: dict[str, list[str]] = {}
     for uid, corrects in register.rows(
         "SELECT d.uid, json_extract(d.content, '$.correction.of') FROM document d WHERE d.kind = 'correction' "
+        "AND json_extract(d.content, '$.correction.of') IS NOT NULL "  # of one that came with data it is not known
         "AND NOT EXISTS (SELECT 1 FROM document r WHERE r.replaces_id = d.id) ORDER BY d.id"
     ):
         letters.setdefault(corrects, []).append(uid)

@@ -23,19 +23,19 @@ SELECT s.kind, count(*), total((SELECT count(*) {CAME} NOT 'citizen')),
     total((SELECT count(*) FROM document d WHERE d.session_id = s.id))
 FROM session s WHERE {OF_PERIOD} GROUP BY s.kind
 """
-_RAISED = (
-    f"FROM session s CROSS JOIN petition p ON p.session_id = s.id WHERE {OF_PERIOD} AND {facts.SQL} & {facts.SAYS}"
+_RAISED = f"FROM {facts.FROM} WHERE {OF_PERIOD} AND {facts.SQL} & {facts.SAYS}"
+# In the order of the index; a column for each kind of session (the last: unknown) and for those of it that are late.
+_KINDS = (*SessionKind, None)
+_OF_KIND = ", ".join(
+    f"sum(s.kind IS {kind}), sum(s.kind IS {kind} AND p.due < :today)"
+    for kind in (repr(kind.value) if kind else "NULL" for kind in _KINDS)
 )
 _PETITIONS = f"""
-WITH raised AS MATERIALIZED (
-    SELECT s.kind AS kind, p.field AS field, p.lead AS lead, {facts.SQL} AS facts, p.outcome AS outcome,
-        p.due < :today AS late {_RAISED}
-)
-SELECT kind, field, lead, facts, outcome, late, count(*) FROM raised GROUP BY kind, field, lead, facts, outcome, late
+SELECT p.field, p.lead, {facts.SQL} AS facts, {_OF_KIND} {_RAISED} GROUP BY p.field, p.lead, facts
 """
 _TOUCHED = f"""
 SELECT field, count(*) FROM (
-    SELECT s.id, p.field AS field {_RAISED}
+    SELECT p.session_id, p.field AS field {_RAISED}
     UNION SELECT s.id, f.value FROM session s, json_each(s.fields) f WHERE {OF_PERIOD}
 ) GROUP BY field
 """
@@ -62,10 +62,13 @@ def summary(
         known_kind = SessionKind(kind) if kind else None
         people = {"officials": int(officials), "citizens": int(citizens), "documents": int(documents)}
         counting.add_meetings(known_kind, Figures(sessions, **_of_kind(known_kind, sessions), **people), unit)
-    for kind, field, lead, known_facts, outcome, late, count in register.each(_PETITIONS, days):
-        petition = _alike(field, lead, known_facts, outcome, today - timedelta(days=1) if late else None)
-        counted = of_petition(petition, today) * count
-        counting.add_petitions(SessionKind(kind) if kind else None, petition, counted, unit)
+    for field, lead, known_facts, *counts in register.each(_PETITIONS, days):
+        for kind, count, late in zip(_KINDS, counts[::2], counts[1::2], strict=True):
+            in_time, overdue = count - (late or 0), late or 0
+            for times, due in ((in_time, None), (overdue, today - timedelta(days=1))):
+                petition = _alike(field, lead, known_facts, due)
+                if times:
+                    counting.add_petitions(kind, petition, of_petition(petition, today) * times, unit)
     for field, sessions in register.each(_TOUCHED, days):
         counting.add_touched(field, sessions)
     return counting.summary(field_order)
@@ -75,7 +78,14 @@ def _of_kind(kind: SessionKind | None, sessions: int) -> dict[str, int]:
     return {kind.value: sessions} if kind else {}
 
 
-def _alike(field: str | None, lead: str | None, known_facts: int, outcome: str | None, due: date | None) -> Petition:
+_OUTCOMES = {
+    Outcome.CLOSED: facts.CLOSED,
+    Outcome.TRANSFERRED: facts.TRANSFERRED,
+    Outcome.WITHDRAWN: facts.WITHDRAWN,
+}
+
+
+def _alike(field: str | None, lead: str | None, known_facts: int, due: date | None) -> Petition:
     """A petition of which all that is counted is so; its words stand for any."""
     return Petition(
         "",
@@ -84,5 +94,5 @@ def _alike(field: str | None, lead: str | None, known_facts: int, outcome: str |
         answer=Answer() if known_facts & facts.ANSWERED else None,
         assignment=Assignment(lead, (), due) if known_facts & facts.ASSIGNED else None,
         written_answer=WrittenAnswer() if known_facts & facts.WRITTEN else None,
-        outcome=Outcome(outcome) if outcome else None,
+        outcome=next((outcome for outcome, bit in _OUTCOMES.items() if known_facts & bit), None),
     )

@@ -1,5 +1,7 @@
 """People of the register: names one may be about to type, and those who asked to be kept private."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -49,18 +51,28 @@ def offers(register: Register, session_uid: str, look_back: int = _EARLIER) -> l
     return list(offers.values())
 
 
-def private(register: Register, first: date | None = None, last: date | None = None) -> list[Subject]:
+def private(
+    register: Register,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    villages: Collection[str] | None = None,
+) -> list[Subject]:
     """Those who asked to be kept private and left a name or a telephone, each once, in the order of entry.
 
     Args:
         first, last: only of sessions that began on these days, both inclusive.
+        villages: only who lives in one of them, or left no village; None takes all.
     """
     rows = register.rows(
         "SELECT petitioner_name, petitioner_phone FROM petition p JOIN session s ON s.id = p.session_id "
         "WHERE p.confidential AND p.deleted_at IS NULL AND s.deleted_at IS NULL "
         "AND (p.petitioner_name IS NOT NULL OR p.petitioner_phone IS NOT NULL) "
-        "AND (:first IS NULL OR s.starts_at >= :first) AND (:after IS NULL OR s.starts_at < :after) ORDER BY p.id",
+        "AND (:first IS NULL OR s.starts_at >= :first) AND (:after IS NULL OR s.starts_at < :after) "
+        "AND (:villages IS NULL OR p.petitioner_address IS NULL "
+        "OR p.petitioner_address IN (SELECT value FROM json_each(:villages))) ORDER BY p.id",
         {
+            "villages": json.dumps(sorted(villages)) if villages is not None else None,
             "first": first.isoformat() if first else None,
             "after": (last + timedelta(1)).isoformat() if last else None,
         },

@@ -48,10 +48,13 @@ def note(register: Register, receipt: Confirmed) -> bool:
     return True
 
 
-def latest(register: Register) -> Confirmed | None:
+def latest(register: Register, code: str = "") -> Confirmed | None:
     """The receipt of the package that held most, of those whose state this register still knows.
 
     A register that was put back to an older copy may have gone another way since.
+
+    Args:
+        code: of the office that confirmed it; any where it is empty. What one office has, another may not.
 
     Raises:
         AlteredOutside: the receipts are not those that came.
@@ -60,7 +63,9 @@ def latest(register: Register) -> Confirmed | None:
         raise errors.AlteredOutside(register.path, "receipt")
     row = register.row(
         f"SELECT {', '.join(f'r.{name}' for name in _COLUMNS.split(', '))} FROM receipt r "
-        "JOIN step s ON s.id = r.state AND s.hash = r.head ORDER BY r.state DESC, r.id DESC LIMIT 1"
+        "JOIN step s ON s.id = r.state AND s.hash = r.head WHERE :code IN ('', r.code) "
+        "ORDER BY r.state DESC, r.id DESC LIMIT 1",
+        {"code": code},
     )
     if row is None:
         return None

@@ -60,7 +60,7 @@ RECORDED = (
     "attendee",
     "petition",
     "attachment",
-    "extension",
+    "extension",  # empty since structure 3 (`petition.extensions`); its history remains
     "preparation",
     "document",
     "trusted_key",

@@ -100,6 +100,8 @@ def _packed(kind: type[Declared]) -> Convert:
     columns, make = columns_of(kind), row_maker(kind)
 
     def pack(things: Sequence[Declared]) -> str:
+        if not things:
+            return "[]"
         known = (thing for thing in things if something(thing) is not None)
         records = [dict(zip((column.name for column in columns), make(thing), strict=True)) for thing in known]
         return json.dumps(records, ensure_ascii=False)
@@ -109,7 +111,9 @@ def _packed(kind: type[Declared]) -> Convert:
 
 def _unpacked(kind: type[Declared]) -> Convert:
     names, make = columns(kind), thing_maker(kind)
-    return lambda text: tuple(make([record.get(name) for name in names]) for record in json.loads(text))
+    return lambda text: (
+        tuple(make([record.get(name) for name in names]) for record in json.loads(text)) if text != "[]" else ()
+    )
 
 
 # -- whole rows ---------------------------------------------------------------------

@@ -9,25 +9,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from doithoai.domain.period import Period
-from doithoai.domain.turnover import ENDED, Figure, Turnover, TurnoverCounting, TurnoverTables, elapsed
+from doithoai.domain.turnover import Figure, Turnover, TurnoverCounting, TurnoverTables, elapsed
 from doithoai.register.connection import Register
-from doithoai.register.facts import ANSWERED, ASSIGNED, SAYS, WRITTEN
+from doithoai.register.facts import ASSIGNED, FROM, SAYS, SETTLED, TRANSFERRED, UNDATED, WITHDRAWN
 from doithoai.register.facts import SQL as _FACTS
 from doithoai.register.parts import COLUMNS, EVERYTHING, By, OfParts
 
 # Over ``p`` (petition) and ``s`` (session), with ``:first`` and ``:last``; `hotspots` and `assessment` ask the same.
 RECEIVED = "coalesce(p.received_on, substr(s.starts_at, 1, 10))"
-_IS_ENDED = f"coalesce(p.outcome IN ({', '.join(repr(str(outcome)) for outcome in ENDED)}), 0)"
-_IS_ANSWERED_ONLY = f"({_FACTS} & {ANSWERED | ASSIGNED} = {ANSWERED})"
-IS_SETTLED = f"({_FACTS} & {WRITTEN} OR {_IS_ENDED} OR {_IS_ANSWERED_ONLY})"
-SETTLED_ON = f"max(coalesce(p.written_date, {RECEIVED}), {RECEIVED})"
-_IS_UNDATED = f"(p.written_date IS NULL AND ({_FACTS} & {WRITTEN} OR NOT {_IS_ANSWERED_ONLY}))"
-
-BY_END = f"({IS_SETTLED} AND {SETTLED_ON} <= :last)"
-_LATE = f"coalesce(p.due < CASE WHEN {BY_END} THEN {SETTLED_ON} ELSE :last END, 0)"
+_WRITTEN_ON = "coalesce(p.written_date, '')"
+IS_SETTLED = f"({_FACTS} & {SETTLED})"
+SETTLED_ON = f"max({_WRITTEN_ON}, {RECEIVED})"
+BY_END = f"({_FACTS} & {SETTLED} AND {_WRITTEN_ON} <= :last)"
+_JUDGED_ON = f"CASE WHEN {BY_END} THEN {SETTLED_ON} ELSE :last END"
+# The due date in force on the day on which a petition is judged (`domain.petition.due_on`).
+_MOVED_SINCE = f"json_each(p.extensions) WHERE value ->> '$.at' > {_JUDGED_ON} || 'T99'"
+_DUE = f"""
+CASE WHEN p.extensions = '[]' OR NOT {_FACTS} & {ASSIGNED} OR NOT EXISTS (SELECT 1 FROM {_MOVED_SINCE}) THEN p.due
+ELSE (SELECT value ->> '$.was' FROM {_MOVED_SINCE} ORDER BY key LIMIT 1) END
+"""
+_LATE = f"coalesce({_DUE} < {_JUDGED_ON}, 0)"
 _COUNTS = (
     f"s.deleted_at IS NULL AND {_FACTS} & {SAYS} AND {RECEIVED} <= :last "
-    f"AND NOT ({IS_SETTLED} AND {SETTLED_ON} < :first)"
+    f"AND NOT ({RECEIVED} < :first AND {_FACTS} & {SETTLED} AND {_WRITTEN_ON} < :first)"
 )
 _TESTS = {
     Figure.CARRIED: f"{RECEIVED} < :first",
@@ -36,26 +40,16 @@ _TESTS = {
     Figure.SETTLED: BY_END,
     Figure.SETTLED_IN_TIME: f"{BY_END} AND NOT {_LATE}",
     Figure.SETTLED_LATE: f"{BY_END} AND {_LATE}",
-    Figure.UNDATED: f"{BY_END} AND {_IS_UNDATED}",
+    Figure.UNDATED: f"{BY_END} AND {_FACTS} & {UNDATED}",
     Figure.LEFT: f"NOT {BY_END}",
     Figure.LEFT_IN_TIME: f"NOT {BY_END} AND NOT {_LATE}",
     Figure.LEFT_LATE: f"NOT {BY_END} AND {_LATE}",
 }
-_FROM = "session s CROSS JOIN petition p ON p.session_id = s.id"  # sessions first: the index has theirs together
-
-# What a petition adds to the counts, as one number: rows of few and short columns are grouped in half the time.
-_CAME, _DONE, _PAST_DUE, _NO_DAY = 1, 2, 4, 8
-_ADDS = (
-    f"{_CAME} * ({RECEIVED} >= :first) + {_DONE} * {BY_END} + {_PAST_DUE} * {_LATE} "
-    f"+ {_NO_DAY} * ({BY_END} AND {_IS_UNDATED})"
-)
-# First the rows that count, each with the few things asked of it; then they are grouped.
+# How many petitions there are, came in the period, are settled by its end, late, both.
+_SUMS = f"count(*), sum({RECEIVED} >= :first), sum({BY_END}), sum({_LATE}), sum({BY_END} AND {_LATE})"
+# One pass in the order of the index: nothing is sorted, and no row is read.
 _COUNTING = f"""
-WITH counted AS MATERIALIZED (
-    SELECT {_ADDS} AS adds, {_FACTS} & {ASSIGNED} AS assigned, p.field AS field, p.lead AS lead
-    FROM {_FROM} WHERE {_COUNTS}
-)
-SELECT field, lead, assigned, adds, count(*) FROM counted GROUP BY adds, assigned, field, lead
+SELECT p.field, p.lead, {_FACTS} AS facts, {_SUMS} FROM {FROM} WHERE {_COUNTS} GROUP BY p.field, p.lead, facts
 """
 
 
@@ -67,41 +61,36 @@ def tables(register: Register, period: Period, today: date, field_order: Sequenc
     """The counts of a period as of ``today``; only the days that have come are counted."""
     counting = TurnoverCounting(elapsed(period, today))
     if counting.period:
-        for field, lead, assigned, adds, count in register.each(_COUNTING, _days(counting.period)):
-            counting.add_counts(_part(adds, count), field, lead, assigned=bool(assigned))
+        for field, lead, facts, *counts in register.each(_COUNTING, _days(counting.period)):
+            counting.add_counts(_part(facts, *counts), field, lead, assigned=bool(facts & ASSIGNED))
     return counting.tables(field_order)
 
 
-_OF_OFFICES = f"""
-WITH counted AS MATERIALIZED (
-    SELECT s.office_id AS office, {_ADDS} AS adds, {_FACTS} & {ASSIGNED} AS assigned FROM {_FROM} WHERE {_COUNTS}
-)
-SELECT office, assigned, adds, count(*) FROM counted GROUP BY office, assigned, adds
-"""
+_OF_OFFICES = f"SELECT s.office_id, {_FACTS} AS facts, {_SUMS} FROM {FROM} WHERE {_COUNTS} GROUP BY s.office_id, facts"
 
 
 def of_offices(register: Register, period: Period, today: date) -> dict[int, tuple[Turnover, Turnover]]:
     """The counts of each office by its row: whole, and of the petitions that were assigned."""
     parts: dict[int, tuple[Turnover, Turnover]] = {}
     counted = elapsed(period, today)
-    for office, assigned, adds, count in register.each(_OF_OFFICES, _days(counted)) if counted else ():
+    for office, facts, *counts in register.each(_OF_OFFICES, _days(counted)) if counted else ():
         whole, of_assigned = parts.get(office, (Turnover(), Turnover()))
-        part = _part(adds, count)
-        parts[office] = whole + part, of_assigned + part if assigned else of_assigned
+        part = _part(facts, *counts)
+        parts[office] = whole + part, of_assigned + part if facts & ASSIGNED else of_assigned
     return parts
 
 
-def _part(adds: int, count: int) -> Turnover:
-    late = count if adds & _PAST_DUE else 0
-    came, settled = (count if adds & bit else 0 for bit in (_CAME, _DONE))
+def _part(facts: int, count: int, came: int, settled: int, late: int, settled_late: int) -> Turnover:
     return Turnover(
         carried=count - came,
         received=came,
-        settled_in_time=settled - late if settled else 0,
-        settled_late=late if settled else 0,
-        undated=count if adds & _NO_DAY else 0,
+        settled_in_time=settled - settled_late,
+        settled_late=settled_late,
+        undated=settled if facts & UNDATED else 0,
         left=count - settled,
-        left_late=0 if settled else late,
+        left_late=late - settled_late,
+        transferred=settled if facts & TRANSFERRED else 0,
+        withdrawn=settled if facts & WITHDRAWN else 0,
     )
 
 
@@ -109,8 +98,8 @@ def without_day(register: Register) -> int:
     """How many petitions no period counts: nobody wrote down when they came, nor when their session was."""
     return int(
         register.value(
-            f"SELECT count(*) FROM {_FROM} WHERE s.deleted_at IS NULL AND s.starts_at IS NULL "
-            f"AND p.received_on IS NULL AND {_FACTS} & {SAYS}"
+            "SELECT count(*) FROM session s CROSS JOIN petition p ON p.session_id = s.id "
+            f"WHERE s.deleted_at IS NULL AND s.starts_at IS NULL AND p.received_on IS NULL AND {_FACTS} & {SAYS}"
         )
     )
 
@@ -148,14 +137,12 @@ def groups(
     if by is By.AGENCY:
         test += f" AND {_FACTS} & {ASSIGNED}"
     sql = f"""
-    WITH counted AS MATERIALIZED (
-        SELECT {_ADDS} AS adds, {COLUMNS[by]} AS name FROM {_FROM} WHERE {_COUNTS} AND {test}
-    )
-    SELECT name, adds, count(*) FROM counted GROUP BY name, adds
+    SELECT {COLUMNS[by]} AS name, {_FACTS} AS facts, {_SUMS}
+    FROM {FROM} WHERE {_COUNTS} AND {test} GROUP BY name, facts
     """
     result: dict[str | None, Turnover] = {}
-    for name, adds, count in register.each(sql, _days(counted) | values):
-        result[name] = result.get(name, Turnover()) + _part(adds, count)
+    for name, facts, *counts in register.each(sql, _days(counted) | values):
+        result[name] = result.get(name, Turnover()) + _part(facts, *counts)
     return result
 
 
@@ -173,8 +160,12 @@ class Counted:
     row: OfField | OfAgency | OfAgencies | OfParts | None = None
 
 
-def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
-    """For `petitions`: the test, over ``p`` (petition) and ``s`` (session), that a petition is behind a figure."""
+def conditions(counted: Counted, *, each: bool = False) -> tuple[str, dict[str, object]]:
+    """For `petitions`: the test, over ``p`` (petition) and ``s`` (session), that a petition is behind a figure.
+
+    Args:
+        each: asked of one row after the other; else all are looked up at once, in one pass over the index.
+    """
     tests, values = [_COUNTS, _TESTS[counted.figure]], _days(counted.period)
     match counted.row:
         case OfField(name):
@@ -190,4 +181,6 @@ def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
             tests.append(test)
             values |= named
     inner = " AND ".join(f"({test})" for test in tests)
-    return f"p.id IN (SELECT p.id FROM {_FROM} WHERE {inner})", values
+    if each:
+        return inner, values
+    return f"p.id IN (SELECT p.id FROM {FROM} WHERE {inner})", values

@@ -5,10 +5,9 @@ by a paper that replaces it (Decree 30/2020/NĐ-CP, Article 18, clause 3).
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doithoai.documents.brief import Brief, Corrected
@@ -257,20 +256,23 @@ def unread(register: Register, brief: Brief) -> list[Finding]:
         pages = documents.pdf(register, letter.uid)
     except DocumentUnknown:
         return []
-    text = _letters(_page_words(pages))
+    missing = _unread(wrong, pages)
     message = N_("What is said to be wrong is not read in the paper that is corrected.")
     spot = Spot(Holder.ORDER, "misprints")
-    return [
-        Finding("correction.unread", Severity.ASKED, message, spot, quote=words)
-        for words in wrong
-        if _letters(words) not in text
-    ]
+    return [Finding("correction.unread", Severity.ASKED, message, spot, quote=words) for words in missing]
 
 
-def _page_words(pages: bytes) -> str:
-    from doithoai.documents.check.reading_pdf import read_data  # readers take time to load
+def _unread(texts: Sequence[str], pages: bytes) -> list[str]:
+    """Those of ``texts`` that are not read; pages are read only until all are."""
+    from doithoai.documents.check.reading_pdf import words_of  # readers take time to load
 
-    return "".join(line.text for line in read_data(pages, Path("paper.pdf")).lines)
+    missing, read = list(texts), ""
+    for page in words_of(pages):
+        read += _letters(page)
+        missing = [text for text in missing if _letters(text) not in read]
+        if not missing:
+            break
+    return missing
 
 
 def _letters(text: str) -> str:

@@ -68,17 +68,21 @@ class Packed:
 
 
 def receivers(register: Register, period: Period) -> list[Receiver]:
-    """Whom the packages of a period may be made for: offices whose key is known, then who else gets reports."""
-    sealable = [Receiver(key.name or key.code, key.code) for key in keys.all_trusted(register)]
+    """Whom the packages of a period may be made for: offices whose key is known, then who else gets reports.
+
+    A key that came with a package is that of an office below, which sends here.
+    """
+    above = [key for key in keys.all_trusted(register) if key.way != "package"]
+    sealable = [Receiver(key.name or key.code, key.code) for key in above]
     names = [receiver.name for receiver in offices.receivers(register, period.last)]
     names = names or [offices.on(register, period.last).superior or ""]
     with_keys = {receiver.name for receiver in sealable}
     return sealable + [Receiver(name) for name in dict.fromkeys(names) if name and name not in with_keys]
 
 
-def can_follow_a_receipt(register: Register) -> bool:
-    """Whether an office above has confirmed a package, so that only what is new may be sent."""
-    return receipts.latest(register) is not None
+def can_follow_a_receipt(register: Register, receiver: Receiver) -> bool:
+    """Whether the receiver has confirmed a package, so that only what is new may be sent to it."""
+    return bool(receiver.code) and receipts.latest(register, receiver.code) is not None
 
 
 def pack(register: Register, order: Order, now: datetime, progress: Progress = untold) -> Packed:
@@ -96,6 +100,7 @@ def pack(register: Register, order: Order, now: datetime, progress: Progress = u
             _part(progress, 0, _MAKING),
             receiver=order.receiver.name,
             since_receipt=order.since_receipt,
+            receipt_of=order.receiver.code,
         )
         manifest, totals = facts_of(package)
         ready = _sealed(package, lock)

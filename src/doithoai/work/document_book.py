@@ -117,12 +117,14 @@ class _Telling:
         """The line of a document."""
         record, stored = document.record, documents.content_part(self._register, document.uid, "book")
         book = json.loads(stored) if stored else {}
+        addressees, recipients = book.get("addressees", []), book.get("recipients", [])
+        receivers = [*addressees, *recipients[1:]] if addressees else recipients  # whom it is addressed to: “as above”
         return Entry(
             self._cited(document),
             f"{record.date:%d/%m/%Y}" if record.date else "",
             self._subject(document, book.get("summary")),
             "; ".join(book.get("signers", ())),
-            "; ".join(book.get("recipients", ())),
+            "; ".join(receivers),
             book.get("archive", ""),
             note=self._note(document),
         )

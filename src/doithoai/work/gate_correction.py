@@ -44,6 +44,10 @@ def _standing(candidate: "Candidate", letter: "Corrected", clause: str) -> Itera
     if letter.record.date and day < letter.record.date:
         text = N_("The letter would be dated before the paper it corrects ({number} of {day}).")
         yield Finding("correction.before", Severity.REFUSED, text, Spot(Holder.ORDER, "day"), of, clause)
+    if candidate.session.office is not None:
+        text = N_("{number} is of another office; who issued a paper corrects it.")
+        spot = Spot(Holder.DOCUMENT, "", letter.uid)
+        yield Finding("correction.other_office", Severity.REFUSED, text, spot, of, clause)
     if letter.family not in (None, family):
         text = N_("The other body issued {number}; who issued a paper corrects it.")
         yield Finding("correction.other_body", Severity.REFUSED, text, Spot(Holder.ORDER, "format"), of, clause)

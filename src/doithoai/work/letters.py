@@ -44,6 +44,7 @@ class LetterDue:
 
 PETITION_LETTERS = (DocumentKind.TRANSFER, DocumentKind.COVER)
 """Letters about one petition each."""
+_TO_BODIES = (DocumentKind.REMINDER, DocumentKind.TRANSFER, DocumentKind.REQUEST)
 AGENCY_LETTERS = (DocumentKind.REMINDER, DocumentKind.PRIVATE_SHEET)
 """Papers for one agency each."""
 LETTERS = (*AGENCY_LETTERS, *PETITION_LETTERS, DocumentKind.REQUEST)
@@ -138,6 +139,11 @@ def noted(content: dict[str, object], brief: Brief) -> dict[str, object]:
     if brief.kind not in LETTERS:
         return content
     return {**content, "letter": {"addressee": brief.addressee, "petitions": list(brief.petitions)}}
+
+
+def body_of(brief: Brief) -> str | None:
+    """The body that a letter goes to, for the book and the data file; None of other papers: a cover's is a citizen."""
+    return brief.addressee or None if brief.kind in _TO_BODIES else None
 
 
 def _lead(petition: Petition) -> str:

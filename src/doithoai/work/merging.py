@@ -240,6 +240,13 @@ def take_out(register: Register, manifests: Sequence[str]) -> TakenOut:
     return TakenOut(changed, tuple(doubt for result in results for doubt in result.doubts))
 
 
+def counted(counts: Mapping[Outcome, int]) -> list[str]:
+    """How many sessions came to what; what came to nothing is left out."""
+    return [
+        _(message).format(count=count) for outcome, message in _OUTCOMES.items() if (count := counts.get(outcome, 0))
+    ]
+
+
 def lines(merged: Merged) -> list[str]:
     """What becomes of a package, for a person: whose it is and the counts, then what is worth knowing."""
     manifest = merged.report.manifest
@@ -247,11 +254,7 @@ def lines(merged: Merged) -> list[str]:
     name = (office.name if office else None) or merged.report.path.name
     if merged.result is None:
         return [_("{name}: refused").format(name=name)]
-    counts = [
-        _(message).format(count=merged.result.counts[outcome])
-        for outcome, message in _OUTCOMES.items()
-        if merged.result.counts[outcome]
-    ]
+    counts = counted(merged.result.counts)
     if merged.result.repeated:
         counts.append(_("merged before"))
     result = [

@@ -80,7 +80,8 @@ def same(
 
     Of a session held by both sides each body makes its own paper: that of the other one is another. A letter is the
     same to the same addressee about the same petitions; of reminders, which are repeated on purpose, only one of the
-    same day is; of letters of correction one of the same misprints of the same paper.
+    same day is; of letters of correction one of the same misprints of the same paper. Of a letter known from a data
+    file nobody says which petitions it names.
 
     Args:
         family: of the body that makes the paper; None: whoever did.
@@ -107,6 +108,7 @@ def _is_of(document: IssuedDocument, family: Family) -> bool:
 
 def _is_letter(register: Register, document: IssuedDocument, order: "Order") -> bool:
     addressee, petitions = documents.letter_of(register, document.uid)
-    if (addressee, frozenset(petitions)) != (order.addressee, frozenset(order.petitions)):
+    loaded = order.kind is DocumentKind.REMINDER and document.issued_at is None
+    if addressee != order.addressee or (not loaded and frozenset(petitions) != frozenset(order.petitions)):
         return False
     return order.kind is not DocumentKind.REMINDER or document.record.date == order.day

@@ -13,7 +13,7 @@ from doithoai.documents.formats.model import Format
 from doithoai.domain.kinds import Side
 from doithoai.domain.office import Office
 from doithoai.exchange import receipt as receipt_files
-from doithoai.exchange.receipt import Receipt
+from doithoai.exchange.manifest import Manifest
 from doithoai.files import whole_file
 from doithoai.register import offices
 from doithoai.register.connection import Register
@@ -36,14 +36,12 @@ def slip(register: Register, sent: Dispatch, day: date) -> bytes:
     return _drawn(register, build_slip, facts, day)
 
 
-def receipt(register: Register, confirmed: Receipt) -> bytes:
-    """The paper that says the same as a receipt file made here, with the same code."""
-    manifest = confirmed.manifest
+def receipt(register: Register, manifest: Manifest, code: str, day: date) -> bytes:
+    """The paper that says that a package came here on ``day``: the same as a receipt file, with the same code."""
     sender = (manifest.office.name or manifest.office.party_name if manifest.office else None) or ""
-    totals = astuple(manifest.counts)
     since = manifest.since is not None
-    facts = PackageFacts(sender, *manifest.period, confirmed.telephone_code, totals, since=since)
-    return _drawn(register, build_receipt, facts, confirmed.on)
+    facts = PackageFacts(sender, *manifest.period, code, astuple(manifest.counts), since=since)
+    return _drawn(register, build_receipt, facts, day)
 
 
 def write_receipt(register: Register, confirmed: Path, path: Path) -> Path:
@@ -52,7 +50,8 @@ def write_receipt(register: Register, confirmed: Path, path: Path) -> Path:
     Raises:
         AppError: it is no receipt, was altered, or the paper cannot be written.
     """
-    content = receipt(register, receipt_files.read(confirmed))
+    receipt_file = receipt_files.read(confirmed)
+    content = receipt(register, receipt_file.manifest, receipt_file.telephone_code, receipt_file.on)
     with whole_file(path) as file:
         file.write(content)
     return path

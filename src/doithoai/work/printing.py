@@ -447,7 +447,7 @@ def issue(
             signing.forget(register, _copy_of(order), draft)
             return paper
 
-        return Decided(day, candidate.key, make, _covers(order, session), candidate.number)
+        return Decided(day, candidate.key, make, _covers(order, session), candidate.number, letters.body_of(draft))
 
     return documents.issue(register, order.kind, order.session_uid, decide, replaces=order.replaces)
 

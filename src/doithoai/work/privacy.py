@@ -4,7 +4,7 @@ Their own names stand in no paper but, by an option, in minutes. What others say
 concluded may name them all the same, and is looked through here (domain.md section 9; `domain.privacy`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from doithoai.documents.brief import Brief
@@ -67,29 +67,42 @@ class Private:
     Attributes:
         own: they asked for it in this session: sought by every way they are named.
         elsewhere: in other sessions of the register: sought by their whole names and telephones.
+        neighbours: those of ``elsewhere`` from the villages of this session's petitioners: sought by every way they
+            are named, but never certain.
         officials: those who act in the session.
+        openly: all others whom the session knows: who is called as they are is meant.
     """
 
     own: Subjects
     elsewhere: Subjects
+    neighbours: Subjects
     officials: Subjects
+    openly: Subjects
 
     def pieces(self, text: str) -> Iterator[tuple[Personal, bool]]:
         """What of ``text`` names them, in its order; with whether nobody else can be meant."""
         own = personal_data(text, self.own)
         rest = [piece for piece in personal_data(text, self.elsewhere) if _is_whole(piece)]
-        if not own and not rest:
+        near = personal_data(text, self.neighbours)
+        if not own and not rest and not near:
             return
-        acting = [(piece.start, piece.end) for piece in personal_data(text, self.officials)]
-        of_own = [(piece.start, piece.end) for piece in own]
-        for piece in sorted([*own, *(piece for piece in rest if not _overlaps(piece, of_own))]):
-            yield piece, not _overlaps(piece, acting)
+        acting = _spans(personal_data(text, self.officials))
+        rest = [piece for piece in rest if not _overlaps(piece, _spans(own))]
+        others = _spans([*own, *rest, *personal_data(text, self.openly)])
+        doubtful = [piece for piece in near if not _overlaps(piece, [*acting, *others])]
+        certain = {piece: not _overlaps(piece, acting) for piece in (*own, *rest)}
+        for piece in sorted([*certain, *doubtful]):
+            yield piece, certain.get(piece, False)
 
 
 def _is_whole(piece: Personal) -> bool:
     if piece.kind is not PersonalKind.NAME:
         return True
     return len(piece.person.split()) > 1 and only_letters(piece.words) == only_letters(piece.person)
+
+
+def _spans(pieces: Iterable[Personal]) -> list[tuple[int, int]]:
+    return [(piece.start, piece.end) for piece in pieces]
 
 
 def _overlaps(piece: Personal, spans: Iterable[tuple[int, int]]) -> bool:
@@ -102,12 +115,24 @@ def private_of(register: Register, session: Session, leaders: Sequence[Leader] =
     own = [_subject(who) for who in petitioners if who.confidential]
     open_names = {fold(_bare(who.name or "")) for who in petitioners if not who.confidential}
     named = {fold(who.name) for who in own} | open_names
-    elsewhere = [replace(who, name=_bare(who.name)) for who in people.private(register)]
+
+    def of_others(villages: Collection[str] | None = None) -> Subjects:
+        private = (replace(who, name=_bare(who.name)) for who in people.private(register, villages=villages))
+        return _sought(who for who in private if fold(who.name) not in named)
+
+    citizens = (attendee.name for attendee in session.attendees if attendee.role is Role.CITIZEN)
+    openly = (*(who.name or "" for who in petitioners if not who.confidential), *citizens)
     return Private(
-        Subjects(own),
-        Subjects(who for who in elsewhere if fold(who.name) not in named),
-        Subjects(map(Subject, _acting(session, leaders))),
+        _sought(own),
+        of_others(),
+        of_others({*session.villages, *(who.address for who in petitioners if who.address)}),
+        _sought(map(Subject, _acting(session, leaders))),
+        _sought(Subject(_bare(name)) for name in openly),
     )
+
+
+def _sought(subjects: Iterable[Subject]) -> Subjects:
+    return Subjects(subjects, name_words().address)
 
 
 def _acting(session: Session, leaders: Sequence[Leader]) -> Iterator[str]:
@@ -307,7 +332,7 @@ class PersonalOf:
             citizens += [_subject(petition.petitioner) for petition in session.petitions if petition.petitioner]
             citizens += [Subject(_bare(attendee.name)) for attendee in roster]
             acting += _acting(session, brief.leaders)
-        self._citizens, self._acting = Subjects(citizens), Subjects(map(Subject, acting))
+        self._citizens, self._acting = _sought(citizens), _sought(map(Subject, acting))
 
     def pieces(self, text: str) -> list[Personal]:
         """Each datum in ``text``, in its order; nobody who acts in the session for the office."""

@@ -1,5 +1,6 @@
 """Receipts for many packages in one act: a file and a paper each, in a folder, for the offices that sent them."""
 
+import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -10,7 +11,6 @@ from doithoai.domain.text import fold
 from doithoai.exchange import manifest as manifests
 from doithoai.exchange import receipt
 from doithoai.exchange.verify import PackageReport
-from doithoai.files import whole_file
 from doithoai.register import received
 from doithoai.register.connection import Register
 from doithoai.register.received import Said
@@ -38,18 +38,10 @@ def make_all(
             report = _report(said)
             path = folder / file_name(said, report.code or "", receipt.SUFFIX)
             receipt.write(path, report, key, office, on, answering.answers_for(register, report, office[1]))
-            _write_paper(register, report, path.with_suffix(".pdf"), on)
+            package_slips.write_receipt(register, path, path.with_suffix(".pdf"))
             paths.append(path)
         meter.advance()
     return paths
-
-
-def _write_paper(register: Register, report: PackageReport, path: Path, on: date) -> None:
-    """The same to be printed and signed by hand."""
-    assert report.manifest is not None
-    content = package_slips.receipt(register, report.manifest, report.code or "", on)
-    with whole_file(path) as file:
-        file.write(content)
 
 
 def file_name(said: Said, code: str, ending: str) -> str:
@@ -62,4 +54,5 @@ def _report(said: Said) -> PackageReport:
     """What is known of a package that was found whole when it was merged."""
     code = manifests.fingerprint(said.content)
     manifest = manifests.from_bytes(said.content)
-    return PackageReport(Path(said.name), manifest, said.manifest, code, said.signature, said.content)
+    digest = hashlib.sha256(said.content).hexdigest()
+    return PackageReport(Path(said.name), manifest, digest, code, said.signature, said.content)

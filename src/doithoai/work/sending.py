@@ -127,11 +127,13 @@ def write(
     *,
     receiver: str = "",
     since_receipt: bool = False,
+    receipt_of: str = "",
 ) -> Path:
     """Write the unsealed package of a period into ``folder``, as `export` does.
 
     Args:
         receiver: who it is made for; the first receiver of reports where nobody is named.
+        receipt_of: the code of the office whose receipt counts; any where it is empty.
     """
     from doithoai.exchange.keys import SecretKey
     from doithoai.exchange.package import write_package  # spreadsheets and ReportLab take time to load
@@ -139,7 +141,7 @@ def write(
     first, last = period.first, period.last
     with register.snapshot():
         as_of = max(first, min(last, _last_change(register) or last))
-        receipt = _confirmed(register) if since_receipt else None
+        receipt = _confirmed(register, receipt_of) if since_receipt else None
         changed = receipts.changed_since(register, receipt.state, first, last) if receipt else None
         coming = sessions.each(register, first, last)
         return write_package(
@@ -161,8 +163,8 @@ def write(
         )
 
 
-def _confirmed(register: Register) -> Confirmed:
-    receipt = receipts.latest(register)
+def _confirmed(register: Register, code: str) -> Confirmed:
+    receipt = receipts.latest(register, code)
     if receipt is None:
         raise AppError(
             N_("No office above has confirmed a package yet."),

@@ -66,6 +66,11 @@ class Table:
         self.file = file
         self.path = path
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The keys that nobody read yet, for a table whose keys are data."""
+        return tuple(self._values)
+
     def has(self, key: str) -> bool:
         """Whether the key is there and not read yet."""
         return key in self._values

@@ -9,7 +9,7 @@ from documents.check.drawn_by_hand import FACES, faces
 from documents.check.parts import line
 from doithoai.documents.check.errors import Unreadable
 from doithoai.documents.check.model import Rule, Side
-from doithoai.documents.check.reading_pdf import read_pdf, under
+from doithoai.documents.check.reading_pdf import read_pdf, under, words_of
 
 HEIGHT = 841.9
 
@@ -70,3 +70,14 @@ def test_what_is_no_pdf_is_refused(tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 cut")
     with pytest.raises(Unreadable):
         read_pdf(tmp_path / "a.pdf")
+
+
+def test_the_words_are_given_page_by_page_to_whoever_looks_for_some(canvas):
+    canvas.drawString(90, 700, "Trang một")
+    canvas.showPage()
+    canvas.setFont(FACES["regular"], 14)
+    canvas.drawString(90, 700, "Trang hai")
+    read(canvas)
+    pages = words_of(Path(canvas._filename).read_bytes())
+    assert next(pages) == "Trang một"
+    assert next(pages) == "Trang hai"

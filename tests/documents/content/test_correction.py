@@ -46,8 +46,9 @@ def test_it_goes_to_all_who_received_the_paper_or_to_whom_is_named() -> None:
     named = build_correction(brief(addressee="sở Nội vụ; Công an xã"))
     assert named.addressees == ("Sở Nội vụ", "Công an xã")
     annex = replace(CORRECTED, receivers=("Các cơ quan, đơn vị được phân công tại Phụ lục",))
-    (who,) = build_correction(brief("nd30", annex)).addressees
-    assert who == "Các cơ quan, đơn vị được phân công tại Phụ lục Thông báo số 05/TB-UBND", "not this letter's annex"
+    for form in ("nd30", "hd05"):
+        (who,) = build_correction(brief(form, annex)).addressees
+        assert who == "Các cơ quan, đơn vị được phân công tại Phụ lục Thông báo số 05/TB-UBND", "not this letter's"
     nobody = build_correction(brief("nd30", replace(CORRECTED, receivers=())))
     assert "Kính gửi: …………………………………." in all_text(nobody)
 

@@ -11,7 +11,7 @@ import sqlcipher3
 
 from doithoai.domain.kinds import Demand, Holding, SessionState
 from doithoai.domain.session import Person
-from doithoai.register import check, errors, history, sessions
+from doithoai.register import check, errors, history, petitions, sessions
 from doithoai.register.connection import Register
 
 STRUCTURE_2 = Path(__file__).parents[2] / "data" / "registers" / "structure-2.sdt"
@@ -95,3 +95,24 @@ def test_how_it_is_held_and_by_whom_is_kept_and_undone(old: Path) -> None:
 def test_nothing_but_the_closed_lists_is_kept(old: Path, column: str, value: str) -> None:
     with Register.open(old) as register, pytest.raises(errors.RegisterError), register.step("x"):
         register.execute(f"UPDATE session SET {column} = ?", (value,))
+
+
+def test_moves_of_a_due_date_come_into_the_row_of_their_petition(tmp_path: Path) -> None:
+    old = Path(shutil.copy(STRUCTURE_2, tmp_path / "so.sdt"))
+    with contextlib.closing(sqlcipher3.connect(str(old))) as plain:
+        stored = plain.execute(
+            "SELECT p.uid, e.was, e.due, e.reason, substr(e.at, 1, 16) FROM extension e "
+            "JOIN petition p ON p.id = e.petition_id ORDER BY e.id"
+        ).fetchall()
+    assert stored
+    with Register.open(old) as register:
+        moved = [
+            (petition.uid, *(str(day) for day in (move.was, move.due)), move.reason, move.at.isoformat()[:16])
+            for uid in {uid for uid, *_ in stored}
+            for petition in [petitions.get(register, uid).petition]
+            for move in petition.extensions
+            if move.at
+        ]
+        assert sorted(moved) == sorted(stored)
+        assert register.value("SELECT count(*) FROM extension") == 0
+        assert check.first_break(register) is None

@@ -59,7 +59,7 @@ def of_conflicts() -> list[Column[Conflict]]:
         Column(_("Unit"), lambda row: row.session.office or "", 26),
         Column(_("Day"), lambda row: dates.short(row.session.day) if row.session.day else "", FIT),
         Column(_("Session"), lambda row: row.session.title or "", REST),
-        Column(_("Sent by"), lambda row: row.office, 26),
+        Column(_("Other version from"), lambda row: row.office, 26),
     ]
 
 

@@ -79,7 +79,7 @@ class SendDialog(QDialog):
         self.extent = ChoiceFilter(
             _("What is sent"), [(False, _("Everything of the period")), (True, _("Only what is new since the receipt"))]
         )
-        self.where = WhereField(connected or drives.connected, chosen.folder, chosen.stick)
+        self.where = WhereField(self._workspace.operations, connected or drives.connected, chosen.folder, chosen.stick)
         self.notice = label("", "warning", wrap=True)
         self.progress = QProgressBar()
         self.outcome = OutcomePanel()
@@ -132,7 +132,7 @@ class SendDialog(QDialog):
         self.period.saved.connect(lambda name: self.choose_period(str(name)))
         self.first.saved.connect(lambda _day: self._days_typed())
         self.last.saved.connect(lambda _day: self._days_typed())
-        self.receiver.saved.connect(lambda _name: self._offer_sealings())
+        self.receiver.saved.connect(lambda _name: self._receiver_chosen())
         self.sealing.saved.connect(lambda _way: self._show_passphrase())
         self.write.clicked.connect(lambda _checked: self.begin())
         self.stop.clicked.connect(lambda _checked: self.task.cancel() if self.task else None)
@@ -167,7 +167,7 @@ class SendDialog(QDialog):
             self._offer(period)
 
     def _offer(self, period: Period) -> None:
-        """Offer the receivers of the period, and what is new since their receipt."""
+        """Offer the receivers of the period."""
         before = self.receiver.value() or self._chosen.receiver
         reader = self._workspace.reader
         self._receivers = dispatching.receivers(reader, period)
@@ -175,14 +175,18 @@ class SendDialog(QDialog):
         self.receiver.set_choices([(receiver.name, receiver.name) for receiver in self._receivers])
         names = [receiver.name for receiver in self._receivers]
         self.receiver.set_value(before if before in names else next(iter(names), None))
-        can_follow = dispatching.can_follow_a_receipt(reader)
-        self.extent.setEnabled(can_follow)
-        self.extent.set_value(can_follow and self._chosen.since)
-        self._offer_sealings()
+        self._receiver_chosen()
 
     def _receiver(self) -> Receiver:
         name = self.receiver.value()
         return next((receiver for receiver in self._receivers if receiver.name == name), Receiver(""))
+
+    def _receiver_chosen(self) -> None:
+        """What one office has confirmed, another may not have: only its own receipt counts."""
+        can_follow = dispatching.can_follow_a_receipt(self._workspace.reader, self._receiver())
+        self.extent.setEnabled(can_follow)
+        self.extent.set_value(can_follow and self._chosen.since)
+        self._offer_sealings()
 
     def _offer_sealings(self) -> None:
         """A key that is known is used unless something else was chosen."""
@@ -281,13 +285,14 @@ class SendDialog(QDialog):
         self.write.setEnabled(not is_going_on)
 
     def _lead_to(self, button: QPushButton) -> None:
-        """Let Enter, and the eye, go to one of the two acts."""
+        """Let Enter, and the eye, go to one of the acts."""
         button.setDefault(True)
-        self.write.setObjectName("primary" if button is self.write else "")
-        self.write.setIcon(icon("save", theme.on_accent()) if button is self.write else icon("save"))
-        for each in (self.write, self.outcome.mark):
-            each.style().unpolish(each)
-            each.style().polish(each)
+        pictures = {self.write: "save", self.outcome.mark: "send", self.outcome.folder: "folder-open"}
+        for act, picture in pictures.items():
+            act.setObjectName("primary" if act is button else "")
+            act.setIcon(icon(picture, theme.on_accent()) if act is button else icon(picture))
+            act.style().unpolish(act)
+            act.style().polish(act)
 
     def _show_progress(self, finished: int, total: int) -> None:
         self.progress.setRange(0, total)
@@ -296,8 +301,10 @@ class SendDialog(QDialog):
     def _packed(self, packed: Packed, *, on_stick: bool) -> None:
         self._show_work(is_going_on=False)
         self.outcome.show_packed(packed, on_stick=on_stick)
-        self._lead_to(self.outcome.mark)
-        self.outcome.mark.setFocus(Qt.FocusReason.OtherFocusReason)
+        # What is in a folder has still to be attached to something.
+        following = self.outcome.mark if on_stick else self.outcome.folder
+        self._lead_to(following)
+        following.setFocus(Qt.FocusReason.OtherFocusReason)
         self._workspace.noted.emit()
 
     def _failed(self, error: AppError) -> None:

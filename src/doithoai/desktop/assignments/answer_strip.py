@@ -25,7 +25,7 @@ from doithoai.domain.errors import N_, AppError
 from doithoai.domain.petition import WrittenAnswer
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
-from doithoai.register import assignments, petitions
+from doithoai.register import petitions
 from doithoai.register.petitions import PetitionRow, PetitionUnknown
 
 _WORDS_SHOWN = 260
@@ -156,7 +156,7 @@ class AnswerStrip(QFrame):
     def _tell(self, row: PetitionRow) -> None:
         words = " ".join((row.petition.content or "").split())
         self.words.setText(words if len(words) <= _WORDS_SHOWN else words[:_WORDS_SHOWN].rsplit(" ", 1)[0] + " …")
-        moves = assignments.extensions(self._workspace.reader, row.petition.uid)
+        moves = row.petition.extensions
         self.moves.setText("\n".join(map(extension_text, moves)))
         self.moves.setVisible(bool(moves))
         names = [name for _uid, name in petitions.attachments(self._workspace.reader, row.petition.uid)]

@@ -5,9 +5,8 @@ from datetime import date
 from doithoai.desktop.widgets.status import days_text
 from doithoai.domain import dates
 from doithoai.domain.deadlines import Deadline, explain
+from doithoai.domain.petition import Extension
 from doithoai.i18n import gettext as _
-from doithoai.register import assignments
-from doithoai.register.assignments import Extension
 from doithoai.register.connection import Register
 from doithoai.register.petitions import PetitionRow
 from doithoai.work.following import answer_deadline
@@ -18,7 +17,7 @@ def due_tip(register: Register, row: PetitionRow, today: date) -> str:
     due = row.petition.assignment.due if row.petition.assignment else None
     if due is None:
         return ""
-    moves = assignments.extensions(register, row.petition.uid)
+    moves = row.petition.extensions
     first = moves[0].was if moves else due
     lines = [_origin(answer_deadline(register, row.session_uid), first), *map(extension_text, moves)]
     lines.append(days_text(row.petition, today))
@@ -41,9 +40,13 @@ def _origin(deadline: Deadline | None, due: date | None) -> str:
 
 def extension_text(moved: Extension) -> str:
     """One move of a date: when, from, to and why."""
-    return _("Extended on {day}: {was} → {due}. {reason}").format(
-        day=dates.short(moved.at.date()),
-        was=dates.short(moved.was) if moved.was else "…",
-        due=dates.short(moved.due) if moved.due else "…",
-        reason=moved.reason,
+    return (
+        _("Extended on {day}: {was} → {due}. {reason}")
+        .format(
+            day=dates.short(moved.at.date()) if moved.at else "…",
+            was=dates.short(moved.was) if moved.was else "…",
+            due=dates.short(moved.due) if moved.due else "…",
+            reason=moved.reason or "",
+        )
+        .strip()
     )

@@ -53,7 +53,7 @@ class AssignmentsPage(Page):
     title: ClassVar[str] = N_("Assignments")
     icon: ClassVar[str] = "list-todo"
     help_topic: ClassVar[str] = "assignments"
-    tables: ClassVar[tuple[str, ...]] = ("petition", "session", "extension", "attachment", "document", "deadline_rule")
+    tables: ClassVar[tuple[str, ...]] = ("petition", "session", "attachment", "document", "deadline_rule")
     shows = PetitionTarget
 
     def __init__(self, shell: Shell) -> None:

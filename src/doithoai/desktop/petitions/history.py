@@ -13,11 +13,10 @@ from doithoai.desktop.words import choice_word
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain import dates
 from doithoai.domain.errors import N_
-from doithoai.domain.petition import Petition
+from doithoai.domain.petition import Extension, Petition
 from doithoai.domain.shape import Part, columns_of
 from doithoai.i18n import gettext as _
-from doithoai.register import assignments, history
-from doithoai.register.assignments import Extension
+from doithoai.register import history, petitions
 from doithoai.register.history import RowChange
 
 _MOST = 300
@@ -62,9 +61,10 @@ class PetitionHistory(QTreeWidget):
         if uid is None:
             return
         reader = self._workspace.reader
-        for moved in reversed(assignments.extensions(reader, uid)):
+        for moved in reversed(petitions.get(reader, uid).petition.extensions):
             self._add(moved_line(moved))
-        for change in history.of_row(reader, "petition", uid)[:_MOST]:
+        changes = [change for change in history.of_row(reader, "petition", uid) if change.column != "extensions"]
+        for change in changes[:_MOST]:
             self._add(change_line(change))
 
     def _add(self, line: HistoryLine) -> None:
@@ -84,7 +84,8 @@ def _columns() -> list[Column[HistoryLine]]:
 def moved_line(moved: Extension) -> HistoryLine:
     """A moved date as a line: the reason, was, is; nobody is named."""
     was, due = (dates.short(day) if day else "" for day in (moved.was, moved.due))
-    return HistoryLine(when(moved.at), "", _("Extended: {reason}").format(reason=moved.reason), was, due)
+    moment = when(moved.at) if moved.at else ""
+    return HistoryLine(moment, "", _("Extended: {reason}").format(reason=moved.reason or ""), was, due)
 
 
 def change_line(change: RowChange) -> HistoryLine:

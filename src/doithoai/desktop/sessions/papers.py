@@ -67,8 +67,9 @@ class PapersTab(SessionTab):
         """Show the session's documents."""
         super().show_session(session)
         self.issued.clear()
+        corrected = documents.corrected_by(self.workspace.reader)
         for document in documents.book(self.workspace.reader, session.uid):
-            item = QListWidgetItem(icon("file-text"), _line(document))
+            item = QListWidgetItem(icon("file-text"), _line(document, is_corrected=document.uid in corrected))
             item.setData(Qt.ItemDataRole.UserRole, document.uid)
             self.issued.addItem(item)
         self.empty.setVisible(self.issued.count() == 0)
@@ -91,8 +92,10 @@ class PapersTab(SessionTab):
         self.shell.go("documents", DocumentTarget(item.data(Qt.ItemDataRole.UserRole)))
 
 
-def _line(document: IssuedDocument) -> str:
+def _line(document: IssuedDocument, *, is_corrected: bool) -> str:
     record = document.record
     day = short(record.date) if record.date else ""
     text = f"{word_in(DOCUMENTS, record.kind)} – {cited(document)} – {day}"
-    return _("{document} (replaced)").format(document=text) if document.replaced_by else text
+    if document.replaced_by:
+        return _("{document} (replaced)").format(document=text)
+    return _("{document} (corrected)").format(document=text) if is_corrected else text

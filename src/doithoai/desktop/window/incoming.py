@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from doithoai.desktop.page import Shell
@@ -54,7 +54,13 @@ def _offer_receipt(shell: Shell, parent: QWidget, path: Path) -> None:
 
         def read(lines: list[str]) -> None:
             shell.workspace.noted.emit()
-            shell.tell(" ".join(lines))
+            if len(lines) == 1:
+                shell.tell(lines[0])
+                return
+            message = QMessageBox(QMessageBox.Icon.Information, "Sổ Đối Thoại", lines[0], parent=parent)
+            message.setInformativeText("\n".join(lines[1:]))
+            message.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            message.open()  # beside what one goes on with
 
         shell.workspace.write(_read_receipt, path, then=read, failed=shell.complain)
 

@@ -75,6 +75,15 @@ def read_data(data: bytes, path: Path) -> Paper:
     return Paper(Source.PDF, pages, missing, unknown_count / max(1, letter_count))
 
 
+def words_of(data: bytes) -> Iterator[str]:
+    """The words of a PDF of ours, a page at a time: whoever found what he looks for reads no further."""
+    from doithoai.documents.check.gathering import sheets
+
+    orders = count()
+    for sheet in sheets(io.BytesIO(data)):
+        yield " ".join(line.text for line in _page(sheet, orders).lines)
+
+
 def _is_unknown(letter: str) -> bool:
     """Whether no Unicode letter stands for a glyph."""
     return letter.startswith("(cid:") or "\ue000" <= letter <= "\uf8ff" or letter == "\ufffd"

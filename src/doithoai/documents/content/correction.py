@@ -25,7 +25,10 @@ def build_correction(brief: Brief, wording: Wording | None = None) -> Document:
     prose, corrected = prose_of(brief, wording), brief.corrected
     typed = [sentence(name.strip()) for name in brief.addressee.split(";") if name.strip()]
     paper, annex = paper_of(prose, corrected), brief.format.texts.annex
-    received = [f"{name} {paper}" if name.endswith(annex) else sentence(name) for name in corrected.receivers]
+    received = [
+        f"{name} {paper}" if name.casefold().endswith(annex.casefold()) else sentence(name)
+        for name in corrected.receivers
+    ]
     names = typed or received or [prose.wording.say("long_gap")]
     return letter(prose, names, partial(_blocks, prose, corrected), subject={"paper": paper})
 

@@ -76,7 +76,7 @@ def book_words() -> BookWords:
     return read_table("document_book", whole)
 
 
-_WEIGHTS = (2.2, 1.9, 3.9, 1.8, 3.2, 1.4, 1.25, 1.3, 1.1, 1.8)  # a date and each head stand whole
+_WEIGHTS = (2.2, 1.9, 3.4, 1.7, 3.4, 1.4, 1.25, 1.3, 1.1, 2.2)  # a date, a number and each head stand whole
 
 
 def build_document_book(

@@ -18,6 +18,7 @@ class NameWords:
     """The words of `names.toml`."""
 
     honorifics: Titles
+    address: tuple[str, ...]
     titles: Titles
     common: tuple[str, ...]
     groups: tuple[str, ...]
@@ -38,6 +39,7 @@ class _Table(TypedDict):
     """The file as it is typed."""
 
     honorifics: list[str]
+    address: list[str]
     titles: list[str]
     common: list[str]
     groups: list[str]
@@ -54,6 +56,7 @@ def _words(table: _Table) -> NameWords:
     surnames = tuple((word, tuple(middles)) for word, middles in table["surnames"].items())
     return NameWords(
         Titles(honorifics, surnames),
+        tuple(table["address"]),
         Titles((*honorifics, *table["titles"]), surnames),
         tuple(table["common"]),
         tuple(table["groups"]),

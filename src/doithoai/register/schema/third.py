@@ -27,22 +27,48 @@ END
 
 # What is asked of every petition when a period is counted, as one number, so that its index answers without the rows:
 # 1 it says something and is not in the bin, 2 answered in the meeting, 4 assigned, 8 answered in writing (as the
-# generated columns of structure 1 say).
+# generated columns of structure 1 say), 16 settled, 32 settled on a day nobody wrote down, and its outcome: 64 closed,
+# 128 transferred, 256 withdrawn.
+_ANSWERED = "({row}answer_by IS NOT NULL OR {row}answer_text IS NOT NULL)"
+_ASSIGNED = "({row}lead IS NOT NULL OR {row}supporting <> '[]' OR {row}due IS NOT NULL OR {row}form IS NOT NULL)"
+_WRITTEN = "({row}written_number IS NOT NULL OR {row}written_date IS NOT NULL OR {row}written_summary IS NOT NULL)"
+_ENDED = "coalesce({row}outcome <> 'open', 0)"
+_ANSWERED_ONLY = f"{_ANSWERED} AND NOT {_ASSIGNED}"
 PETITION_FACTS = (
     "(({row}deleted_at IS NULL AND ({row}content IS NOT NULL OR {row}petitioner_name IS NOT NULL))"
-    " + 2 * ({row}answer_by IS NOT NULL OR {row}answer_text IS NOT NULL)"
-    " + 4 * ({row}lead IS NOT NULL OR {row}supporting <> '[]' OR {row}due IS NOT NULL OR {row}form IS NOT NULL)"
-    " + 8 * ({row}written_number IS NOT NULL OR {row}written_date IS NOT NULL OR {row}written_summary IS NOT NULL))"
+    f" + 2 * {_ANSWERED} + 4 * {_ASSIGNED} + 8 * {_WRITTEN}"
+    f" + 16 * ({_WRITTEN} OR {_ENDED} OR {_ANSWERED_ONLY})"
+    f" + 32 * ({{row}}written_date IS NULL AND ({_WRITTEN} OR {_ENDED} AND NOT ({_ANSWERED_ONLY})))"
+    " + 64 * coalesce({row}outcome = 'closed', 0) + 128 * coalesce({row}outcome = 'transferred', 0)"
+    " + 256 * coalesce({row}outcome = 'withdrawn', 0))"
 )
+# In the order in which petitions are grouped, so that nothing is sorted.
 _TURNOVER_INDEX = (
     "CREATE INDEX petition_turnover ON petition"
-    f"(session_id, received_on, field, lead, due, written_date, outcome, {PETITION_FACTS.format(row='')})"
+    f"(field, lead, {PETITION_FACTS.format(row='')}, session_id, received_on, due, written_date, extensions)"
 )
+
+# Moves of a due date stand in the row of their petition: what was overdue on a day of the past is asked of every
+# petition of a period. Times lose their seconds and zone: days are compared.
+_EXTENSIONS = """
+UPDATE petition SET extensions = (
+    SELECT json_group_array(json_object('was', was, 'due', due, 'reason', reason, 'at', at))
+    FROM (SELECT was, due, reason, substr(at, 1, 16) AS at FROM extension WHERE petition_id = petition.id ORDER BY id)
+) WHERE id IN (SELECT petition_id FROM extension);
+DELETE FROM extension;
+"""
 
 
 def apply(db: Database) -> None:
     """Bring a register of structure 2 to structure 3."""
-    add_columns(db, "petition", kind_column("petitioner_salutation", "ong", "ba"), date_column("received_on"))
+    add_columns(
+        db,
+        "petition",
+        kind_column("petitioner_salutation", "ong", "ba"),
+        date_column("received_on"),
+        list_column("extensions"),
+    )
+    run_script(db, _EXTENSIONS)
     add_columns(db, "session", "read_back INTEGER CHECK (read_back IN (0, 1))", "notice_conclusion TEXT")
     add_columns(db, "receiver", "source TEXT")
     db.execute(_TURNOVER_INDEX)
@@ -51,6 +77,7 @@ def apply(db: Database) -> None:
     _add_board(db)
     _add_life_of_dispatches(db)
     _allow_documents_of_no_session(db)
+    add_columns(db, "document", "addressee TEXT")  # known of letters from data files too: reminders are counted by it
 
 
 _EXCHANGE = f"""
