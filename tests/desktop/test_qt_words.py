@@ -56,7 +56,8 @@ def words_of_qt() -> Iterator[tuple[str, str]]:
 
 
 def _messages(block: bytes) -> Iterator[tuple[str, str]]:
-    place, parts = 0, {}
+    place = 0
+    parts: dict[int, str] = {}
     while place < len(block):
         tag = block[place]
         place += 1
