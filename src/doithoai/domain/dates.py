@@ -196,8 +196,3 @@ def short_moment(moment: datetime) -> str:
 def weekday_name(day: date) -> str:
     """``thứ hai`` … ``chủ nhật``."""
     return WEEKDAYS[day.weekday()]
-
-
-def time_text(moment: time) -> str:
-    """``08 giờ 00``, as in minutes."""
-    return f"{moment.hour:02d} giờ {moment.minute:02d}"
