@@ -1,13 +1,14 @@
 """The rows a register gives to a database that others read."""
 
+import itertools
 from datetime import date, datetime
 
-from doithoai.domain.kinds import OfficeLevel
+from doithoai.domain.kinds import OfficeLevel, Outcome
 from doithoai.domain.office import Office, OfficePeriod
-from doithoai.domain.petition import Petition, Petitioner
+from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer
 from doithoai.domain.session import Session, SessionOffice
 from doithoai.paths import resource
-from doithoai.register import offices, published, sessions
+from doithoai.register import facts, offices, published, sessions
 from doithoai.register.connection import Register
 
 TODAY = date(2026, 5, 1)
@@ -66,3 +67,19 @@ def test_a_register_in_which_nothing_was_entered_is_nobodys(register: Register) 
     identity = published.identity(register, TODAY)
     assert identity is not None
     assert (identity.code, identity.name) == ("42", "UBND tỉnh")
+
+
+def test_what_is_settled_is_what_the_register_counts_as_settled(register: Register) -> None:
+    answers = (None, Answer("A", "B"))
+    tasks = (None, Assignment("Phòng"))
+    written = (None, WrittenAnswer("1/UBND"))
+    every = itertools.product(answers, tasks, written, (None, *Outcome))
+    petitions = tuple(
+        Petition(f"p{place}", content="x", answer=answer, assignment=task, written_answer=letter, outcome=outcome)
+        for place, (answer, task, letter, outcome) in enumerate(every)
+    )
+    sessions.add(register, [Session("s", starts_at=datetime(2026, 3, 1, 8), petitions=petitions)])
+    settled = {row["uid"] for row in rows(register, published.PETITION) if row["settled"]}
+    counted = register.rows(f"SELECT uid FROM petition p WHERE {facts.SQL} & {facts.SETTLED}")
+    assert settled == {uid for (uid,) in counted}
+    assert 0 < len(settled) < len(petitions)
