@@ -264,6 +264,8 @@ def test_the_inputs_that_store_nothing_are_known(open_desk: Callable[[], Desk]) 
         "reports ChoiceFilter": 2,  # the period, what the figures are by
         "reports OrderDate": 2,  # the period
         "settings ChoiceFilter": 2,  # whose phrases
+        "above DateFilter": 1,  # the day of the hot spots
+        "above ChoiceFilter": 1,  # the year of the assessment
     }
 
 
