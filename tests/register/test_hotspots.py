@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from doithoai.domain.hotspots import Counts, Spot, Thresholds
+from doithoai.domain.hotspots import ANY_OFFICE, Counts, HotSpot, Spot, Thresholds
 from doithoai.domain.kinds import Competence, OfficeLevel
 from doithoai.domain.office import Office, OfficePeriod
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer
 from doithoai.domain.session import Session, SessionOffice
-from doithoai.register import hotspots, offices, sessions
+from doithoai.register import hotspots, offices, petitions, sessions
 from doithoai.register.connection import Register
+from doithoai.register.hotspots import OfSpot
+from doithoai.register.petitions import Filter
 
 LIMITS = Thresholds(365, 2, 2, 3, 150, 1, 2, 30, 1, 2, 30)
 FIELD = "đất đai"
@@ -94,6 +96,17 @@ def test_each_office_has_places_of_its_own(register: Register) -> None:
     ]
     assert all(isinstance(spot, Spot) for spot in spots)
     assert all(counts.jumped == 0 for counts in spots.values())
+
+
+def test_a_commune_s_villages_are_its_own_whoever_held_the_session(register: Register) -> None:
+    offices.set_periods(register, "20", [OfficePeriod(Office("20", "UBND xã Mới", level=OfficeLevel.COMMUNE))])
+    hold(register, MARCH, petition("a"), office=SessionOffice("11", "UBND xã Đông"))
+    hold(register, AUGUST, petition("b"))
+    ((spot, counts),) = hotspots.counts(register, LIMITS, AUGUST).items()
+    assert (spot.office, spot.unit, counts.sessions) == (ANY_OFFICE, None, 2)
+    hot = HotSpot(spot, counts, (), ("Thôn An Phú",))
+    behind = OfSpot(hot, LIMITS.period(AUGUST))
+    assert petitions.count(register, Filter(counted=behind)) == 2
 
 
 def test_what_is_in_the_bin_counts_nowhere(register: Register) -> None:

@@ -96,12 +96,16 @@ class Counts:
 _COUNTS = tuple(field.name for field in fields(Counts))
 
 
+ANY_OFFICE = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A field in a place.
 
     Attributes:
-        office: row of the office that held the sessions; unit: as it is called, None for the register's own.
+        office: row of the office that held the sessions; `ANY_OFFICE` at a commune: its villages are its own, whichever
+            of the communes it was made of held them. unit: as it is called, None for the register's own.
         village: as petitioners' addresses have it; None where no address is known.
     """
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from doithoai.domain.hotspots import Counts, HotSpot, Spot, Thresholds
+from doithoai.domain.hotspots import ANY_OFFICE, Counts, HotSpot, Spot, Thresholds
 from doithoai.domain.kinds import OfficeLevel
 from doithoai.domain.period import Period
 from doithoai.register import facts, offices
@@ -46,7 +46,8 @@ _ADDS = f"""
 """
 _COUNTING = f"""
 WITH held AS MATERIALIZED (
-    SELECT s.id, s.office_id AS office, s.starts_at, substr(s.starts_at, 1, 10) AS day,
+    SELECT s.id, CASE WHEN :is_commune THEN {ANY_OFFICE} ELSE s.office_id END AS office, s.starts_at,
+        substr(s.starts_at, 1, 10) AS day,
         CASE WHEN o.own THEN :own_rank ELSE {_RANK.format(column="o.level")} END AS rank
     FROM session s JOIN office o ON o.id = s.office_id WHERE s.deleted_at IS NULL AND s.starts_at >= :first
 ), raised AS MATERIALIZED (
@@ -74,6 +75,7 @@ def counts(register: Register, thresholds: Thresholds, day: date) -> dict[Spot, 
         "half": thresholds.half(day).isoformat(),
         "waiting": thresholds.waiting_since(day).isoformat(),
         "own_rank": _RANKS[own],
+        "is_commune": own is OfficeLevel.COMMUNE,
     }
     names = {office: name for office, name, _ in register.rows(_NAMES)}
     return {
@@ -103,14 +105,16 @@ class OfSpot:
 def conditions(of: OfSpot) -> tuple[str, dict[str, object]]:
     """For `petitions`: the test, over ``p`` (petition) and ``s`` (session), that a petition is behind a hot spot."""
     spot = of.hot.spot
-    tests = ["s.office_id = :spot_office", "p.field = :spot_field", "s.starts_at >= :spot_first"]
+    tests = ["p.field = :spot_field", "s.starts_at >= :spot_first"]
     tests.append(f"{RECEIVED} BETWEEN :spot_first AND :spot_last")
     values: dict[str, object] = {
-        "spot_office": spot.office,
         "spot_field": spot.field,
         "spot_first": of.period.first.isoformat(),
         "spot_last": of.period.last.isoformat(),
     }
+    if spot.office != ANY_OFFICE:
+        tests.append("s.office_id = :spot_office")
+        values["spot_office"] = spot.office
     if of.hot.villages:
         tests.append("p.petitioner_address IN (SELECT value FROM json_each(:spot_villages))")
         values["spot_villages"] = json.dumps(of.hot.villages)

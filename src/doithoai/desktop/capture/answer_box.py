@@ -44,6 +44,7 @@ class AnswerBox(QFrame):
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         QWidget.setTabOrder(self.words, self.by)
+        self.hide()
 
     def set_chair(self, chair: Person | None) -> None:
         """Who answers unless another is named: the chair of the session, as minutes name a person."""

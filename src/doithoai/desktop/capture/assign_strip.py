@@ -54,11 +54,11 @@ class AssignStrip(Input, QFrame):
         self.reason = label("", "quiet", wrap=True)
         self.agencies = UnderList(self.lead, _("Agencies"), self._offer, eager=True)
         self.lead.saved.connect(self._lead_typed)
-        self.agencies.chosen.connect(self._lead_chosen)
+        self.agencies.entered.connect(self._lead_entered)
         self.due.saved.connect(self._due_typed)
         self.setAccessibleName(_("Answer by"))  # what of it may be typed and mean nothing
-        self.setFocusProxy(self.due)
         self._lay_out()
+        self.hide()
 
     def _lay_out(self) -> None:
         self.due.setPlaceholderText(_("15, +15 or 5/12"))
@@ -118,6 +118,10 @@ class AssignStrip(Input, QFrame):
         standing = [Unread(self.due.text())] if self._wrong() else []
         return [*standing, *(Unread(typed, uid) for uid, typed in self._unread.items())]
 
+    def take_focus(self) -> None:
+        """What may be wrong is the date. No focus proxy: Tab would then lead past the agency."""
+        self.due.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def start(self) -> None:
         """Open for typing: at the agency."""
         self.show()
@@ -133,7 +137,7 @@ class AssignStrip(Input, QFrame):
     def _offer(self, typed: str) -> list[Offer]:
         return [Offer(name) for name in self._agencies.find(typed)]
 
-    def _lead_chosen(self, _offer: Offer) -> None:
+    def _lead_entered(self, _offer: Offer) -> None:
         self.due.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lead_typed(self, lead: str | None) -> None:

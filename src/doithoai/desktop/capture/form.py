@@ -85,7 +85,8 @@ class CaptureForm(QWidget):
         self.private.saved.connect(lambda on: self.typed.emit("petitioner.confidential", on or None))
         self.field.saved.connect(self._field_chosen)
         self.names.chosen.connect(self._person_chosen)
-        self.places.chosen.connect(self._village_chosen)
+        self.names.entered.connect(self._person_entered)
+        self.places.entered.connect(lambda _offer: self.words.setFocus())
 
     # -- what is offered --------------------------------------------------------------
 
@@ -104,13 +105,13 @@ class CaptureForm(QWidget):
         return [Offer(name) for name in self._villages.find(typed)]
 
     def _person_chosen(self, offer: Offer) -> None:
-        """A name chosen brings its village; the words come next."""
+        """A name chosen brings its village."""
         if offer.meant.address:
             self.village.setText(offer.meant.address)
-        (self.words if offer.meant.address else self.village).setFocus()
 
-    def _village_chosen(self, _offer: Offer) -> None:
-        self.words.setFocus()
+    def _person_entered(self, offer: Offer) -> None:
+        """The village is there: the words come next."""
+        (self.words if offer.meant.address else self.village).setFocus()
 
     # -- showing ------------------------------------------------------------------------
 

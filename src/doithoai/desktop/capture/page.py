@@ -26,6 +26,7 @@ from doithoai.desktop.capture.draft import Draft
 from doithoai.desktop.capture.elided import ElidedLabel
 from doithoai.desktop.capture.field_choice import MOST
 from doithoai.desktop.capture.form import CaptureForm
+from doithoai.desktop.capture.letters import LettersGoOn
 from doithoai.desktop.capture.projector import Projector
 from doithoai.desktop.capture.read_back import ReadBack
 from doithoai.desktop.capture.running_list import RunningList
@@ -141,8 +142,6 @@ class CapturePage(Page):
         outer.addLayout(head)
         outer.addWidget(self._stack, 1)
         outer.addWidget(self._key_bar())
-        self.answer.hide()
-        self.strip.hide()
         self.setFocusProxy(self.form)
 
     def _key_bar(self) -> QWidget:
@@ -185,6 +184,8 @@ class CapturePage(Page):
         self.strip.closed.connect(self.form.words.setFocus)
         self.list.chosen.connect(self.mend)
         self.similar.chosen.connect(lambda uid: self.shell.go("petitions", PetitionTarget(uid)))
+        self._letters = LettersGoOn(self.form.words, (self.list, self.similar.list))
+        self.similar.link.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+L
         self.similar.linked.connect(lambda _uid: self.shell.tell(_("Linked as the same matter.")))
         self.read_back.chosen.connect(self._mend_line)
         self.read_back.left.connect(self.toggle_reading)

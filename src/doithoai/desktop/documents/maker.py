@@ -139,15 +139,16 @@ class Maker(QWidget):
             choice.setVisible(choice.count() > 0)
 
     def _show_report(self, session: Session | None) -> None:
-        """A report has a period where the others have a session, and passages of its own."""
-        is_report, period = self.kind.value() == DocumentKind.REPORT, self._period()
+        """A paper of a period has that where the others have a session and its words; a report, passages of its own."""
+        kind, period = DocumentKind(str(self.kind.value())), self._period()
+        is_report = kind is DocumentKind.REPORT
         about = self._about(period)
         self.session_choice.setVisible(not about)
         self.session_label.setVisible(not about)
         self.covers.setVisible(bool(about))
         self.covers.setText(about)
         self.misprints.setVisible(self._corrects())
-        self.feed.setVisible(session is not None and not is_report and not self._corrects())
+        self.feed.setVisible(session is not None and not kind.of_period and kind is not DocumentKind.CORRECTION)
         self.words.setVisible(is_report)
         month = reporting.month_of(session) if session and session.starts_at else None
         self.words.show_period((period or month) if is_report else None)

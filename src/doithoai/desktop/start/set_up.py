@@ -54,6 +54,7 @@ class SetUp(QDialog):
         self.superior = _line(_("Body above"))
         self.party_superior = _line(_("Party body above"))
         self.holders = {post.key: _line(position) for post, position in zip(units.posts(), _positions(), strict=True)}
+        self.offers.entered.connect(lambda _offer: next(iter(self.holders.values())).setFocus())
         self.where = QLabel(str(path))
         self._lay_out()
         for field in (self.name, self.party):
@@ -106,7 +107,6 @@ class SetUp(QDialog):
             (self.party_superior, office.party_superior),
         ):
             field.setText(text or "")
-        next(iter(self.holders.values())).setFocus()
 
     def profile(self) -> Profile:
         """The office as the person left it."""

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from doithoai.desktop.widgets.open_list import tab_chooses
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -28,7 +30,14 @@ class ChoiceCell(QStyledItemDelegate):
         for code, words in self._choices:
             box.addItem(words, code)
         box.activated.connect(lambda _place: self._picked(box))
+        tab_chooses(box, lambda forward: self._go_on(box, forward=forward), tells=False)
         return box
+
+    def _go_on(self, box: QComboBox, *, forward: bool) -> None:
+        """Tab in the open list goes on as it does in a cell of words."""
+        hint = QAbstractItemDelegate.EndEditHint
+        self.commitData.emit(box)
+        self.closeEditor.emit(box, hint.EditNextItem if forward else hint.EditPreviousItem)
 
     def _picked(self, box: QComboBox) -> None:
         self.commitData.emit(box)

@@ -6,7 +6,7 @@ replaces, and a word still being composed is committed before the field is read 
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from doithoai.desktop.widgets.form import Field
+from doithoai.desktop.widgets.open_list import TabChooses, tab_chooses
 from doithoai.desktop.widgets.saver import Saver
 from doithoai.domain import text
 
@@ -71,6 +72,9 @@ class LineField(Field, QLineEdit):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.activated.connect(self._chosen)
             self.setCompleter(completer)
+            view = completer.popup()
+            assert view is not None
+            TabChooses(self, view, lambda index: self._take(view, index), self.focusNextPrevChild)
         model = completer.model()
         assert isinstance(model, QStringListModel)
         listed = list(names)
@@ -80,6 +84,11 @@ class LineField(Field, QLineEdit):
     def _changed(self) -> None:
         if not self._loading:
             self.saver.touched()
+
+    def _take(self, names: QWidget, index: QModelIndex) -> None:
+        names.hide()
+        if index.isValid():
+            self._chosen(str(index.data()))
 
     def _chosen(self, name: str) -> None:
         self.setText(name)
@@ -159,6 +168,7 @@ class ChoiceField(Field, QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_choices(choices)
+        tab_chooses(self, self.focusNextPrevChild)
         self.activated.connect(lambda _place: self.hand_on(self.value()))
 
     def set_choices(self, choices: Iterable[tuple[object, str]]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 from shiboken6 import isValid
 
@@ -51,6 +51,11 @@ class Input:
 
     def put_back(self, key: Hashable) -> None:
         """Show again what was set aside for ``key``."""
+
+    def take_focus(self) -> None:
+        """Put the cursor to where something that could not be read is mended."""
+        if isinstance(self, QWidget):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def bring(self, key: Hashable) -> None:
         """Show the thing of ``key`` again, where the input itself chooses which one it shows."""

@@ -31,10 +31,13 @@ class UnderList(QListWidget):
     """The offers for one field.
 
     Signals:
-        chosen: the `Offer` taken; its text is in the field already.
+        chosen: the `Offer` taken; its text is in the field already. Nothing that hears it moves the cursor: it is
+            sent while the field is being left, too.
+        entered: the offer was taken by Enter or by a click, which stay in the field: the cursor may be led on.
     """
 
     chosen = Signal(object)
+    entered = Signal(object)
 
     def __init__(
         self, field: QLineEdit, name: str, find: Callable[[str], Sequence[Offer]], *, eager: bool = False
@@ -58,7 +61,7 @@ class UnderList(QListWidget):
         field.installEventFilter(self)
         field.destroyed.connect(self.deleteLater)  # it may live in the window by then
         field.textEdited.connect(self._offer)
-        self.itemClicked.connect(lambda _item: self.take())
+        self.itemClicked.connect(lambda _item: self._enter())
 
     @property
     def open(self) -> bool:
@@ -75,6 +78,13 @@ class UnderList(QListWidget):
         self._field.setText(offer.text)
         self.chosen.emit(offer)
         return True
+
+    def _enter(self) -> bool:
+        item = self.currentItem()
+        taken = self.take()
+        if taken:
+            self.entered.emit(item.data(_OFFER))
+        return taken
 
     def _offer(self, typed: str) -> None:
         offers = self._find(typed) if typed.strip() else []
@@ -137,9 +147,9 @@ class UnderList(QListWidget):
                 self.hide()
                 return True
             case key if key in _ENTER:
-                return self.take()
+                return self._enter()
             case Qt.Key.Key_Tab:
-                self.take()
+                self.take()  # and Tab goes on, from this field
         return False
 
     def _down(self) -> None:

@@ -70,7 +70,7 @@ class UnreadGuard:
         self._shell.go(page.key, page.target_of(uid) if isinstance(uid, str) else None)
         part.bring(unread.key)
         reveal(part, page)
-        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        part.take_focus()
 
     def _tell(self, waiting: Sequence[Waiting], words: str) -> None:
         """Name all of it: at the foot of the window, and in a window of its own where that is too narrow."""
