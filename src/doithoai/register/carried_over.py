@@ -1,7 +1,6 @@
 """What belongs to the petitions and sessions of another register and is not in what a session says of itself.
 
-Files kept with petitions, material to be prepared: rows that are here already, by their identity, are
-passed over.
+Files kept with petitions, material to be prepared: rows that are here already, by their identity, are passed over.
 """
 
 from doithoai.register.connection import Register

@@ -30,7 +30,7 @@ from doithoai.work import assessment, assessment_paper
 from doithoai.work.assessment_paper import reason, result, worded
 
 _FOLDER = Option("assessment_folder", "")
-_YEARS = 15  # to choose from, as far as registers go back
+_FIRST_YEAR = 2000
 
 
 class AssessmentTab(AboveTab):
@@ -44,7 +44,7 @@ class AssessmentTab(AboveTab):
         super().__init__(shell)
         self._finder = Finder(self.workspace, "assessment", self)
         self._written: Path | None = None
-        years = range(date.today().year, date.today().year - _YEARS, -1)
+        years = range(date.today().year, _FIRST_YEAR - 1, -1)
         self.year = ChoiceFilter(_("Year"), [(year, str(year)) for year in years])
         self.year.set_value(years[0])
         self.summary = label("", "section", wrap=True)
@@ -102,26 +102,23 @@ class AssessmentTab(AboveTab):
         """The criterion with the number it has over the list of units."""
         return f"{self.marks.records.index(mark) + 1}. {mark.criterion.title}"
 
+    def _chosen_year(self) -> int:
+        return int(str(self.year.value()))
+
     def state(self) -> State:
         """The year."""
-        return {"year": self.chosen_year}
+        return {"year": self._chosen_year()}
 
     def restore(self, state: State) -> None:
         """The year chosen last."""
         if isinstance(year := state.get("year"), int):
             self.year.set_value(year)
-            self.refresh()
-
-    @property
-    def chosen_year(self) -> int:
-        """The year looked at."""
-        return int(str(self.year.value() or date.today().year))
 
     # -- the lists -------------------------------------------------------------------------
 
     def refresh(self, _changes: ChangeSet | None = None) -> None:
         """Assess anew."""
-        self._finder.ask(assessment.sheets, self.chosen_year, date.today(), then=self._answered)
+        self._finder.ask(assessment.sheets, self._chosen_year(), date.today(), then=self._answered)
 
     def _answered(self, sheets: list[Sheet]) -> None:
         order = ranked(sheets)
@@ -169,7 +166,7 @@ class AssessmentTab(AboveTab):
         if dialog.exec():
             points, why = dialog.answer()
             key = marks[0].criterion.key
-            self.workspace.write(assessment.mark_by_hand, self.chosen_year, sheet.unit.code, key, points, why)
+            self.workspace.write(assessment.mark_by_hand, self._chosen_year(), sheet.unit.code, key, points, why)
 
     def choose_scheme(self) -> None:
         """Let the office mark by the scheme in a file from now on."""
@@ -180,12 +177,12 @@ class AssessmentTab(AboveTab):
     def save(self, ending: str) -> None:
         """Write the paper to be signed, or the spreadsheet."""
         title = _("Save the paper…") if ending == ".pdf" else _("Save the spreadsheet…")
-        proposed = str(Path(self._folder()) / f"cham-diem-{self.chosen_year}{ending}")
+        proposed = str(Path(self._folder()) / f"cham-diem-{self._chosen_year()}{ending}")
         name, _kind = QFileDialog.getSaveFileName(self, title, proposed, f"*{ending}")
         if name:
             path = Path(name if name.lower().endswith(ending) else name + ending)
             self.shell.preferences.set(_FOLDER, str(path.parent))
-            self.workspace.long_read(_write, self.chosen_year, path, label=title, then=self._saved)
+            self.workspace.long_read(_write, self._chosen_year(), path, label=title, then=self._saved)
 
     def _saved(self, path: Path) -> None:
         self._written = path
