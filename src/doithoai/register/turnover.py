@@ -66,7 +66,7 @@ def tables(register: Register, period: Period, today: date, field_order: Sequenc
     return counting.tables(field_order)
 
 
-# Offices do not stand together in the index: what is asked is worked out once a petition, then grouped; a third the time.
+# Offices do not stand together in the index: what is asked is worked out once a petition, then grouped; thrice as fast.
 _OF_OFFICES = f"""
 WITH counted AS MATERIALIZED (
     SELECT s.office_id AS office, {_FACTS} AS facts, {RECEIVED} >= :first AS came, {BY_END} AS settled, {_LATE} AS late
