@@ -242,3 +242,27 @@ def test_a_damaged_file_is_named(path: Path) -> None:
     assert (
         sentence_for(path) == f"The register {path} is damaged. Keep the file as it is and restore the latest backup."
     )
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE blob SET id = 1000001 WHERE id = 1", "UPDATE outside SET id = 1000001 WHERE id = 1"]
+)
+def test_a_number_that_nothing_refers_to_is_seen_too(path: Path, statement: str) -> None:
+    alter(path, [statement])
+    assert sentence_for(path).startswith("Altered outside the program")
+
+
+@pytest.mark.parametrize("structure", ["structure-1.sdt", "structure-2.sdt"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE _sqlite_migrations SET applied_at = applied_at || 'x' WHERE id = 1",
+        "UPDATE _sqlite_migrations SET id = 1000001 WHERE id = 1",
+        "UPDATE recorder SET step_id = 1",
+    ],
+)
+def test_what_was_altered_before_a_new_structure_is_seen(tmp_path: Path, structure: str, statement: str) -> None:
+    copy = Path(shutil.copy(STRUCTURE_1.with_name(structure), tmp_path / "so.sdt"))
+    assert sentence_for(copy) == ""
+    alter(copy, [statement])
+    assert "altered" in sentence_for(copy).lower()

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pytest
 
+from counted import received_day, tables_of
 from doithoai.domain.kinds import Outcome, SessionState
 from doithoai.domain.period import Period
 from doithoai.domain.petition import (
@@ -18,10 +19,9 @@ from doithoai.domain.petition import (
     Petitioner,
     WrittenAnswer,
     is_blank,
-    received_day,
 )
 from doithoai.domain.session import Session
-from doithoai.domain.turnover import Figure, Turnover, elapsed, tables_of
+from doithoai.domain.turnover import Figure, Turnover, elapsed
 from doithoai.register import petitions, sessions, turnover
 from doithoai.register.connection import Register
 from doithoai.register.petitions import Filter

@@ -24,11 +24,11 @@ BY_END = f"({_FACTS} & {SETTLED} AND {_WRITTEN_ON} <= :last)"
 _JUDGED_ON = f"CASE WHEN {BY_END} THEN {SETTLED_ON} ELSE :last END"
 # The due date in force on the day on which a petition is judged (`domain.petition.due_on`).
 _MOVED_SINCE = f"json_each(p.extensions) WHERE value ->> '$.at' > {_JUDGED_ON} || 'T99'"
-_DUE = f"""
+DUE = f"""
 CASE WHEN p.extensions = '[]' OR NOT {_FACTS} & {ASSIGNED} OR NOT EXISTS (SELECT 1 FROM {_MOVED_SINCE}) THEN p.due
 ELSE (SELECT value ->> '$.was' FROM {_MOVED_SINCE} ORDER BY key LIMIT 1) END
 """
-_LATE = f"coalesce({_DUE} < {_JUDGED_ON}, 0)"
+_LATE = f"coalesce({DUE} < {_JUDGED_ON}, 0)"
 _COUNTS = (
     f"s.deleted_at IS NULL AND {_FACTS} & {SAYS} AND {RECEIVED} <= :last "
     f"AND NOT ({RECEIVED} < :first AND {_FACTS} & {SETTLED} AND {_WRITTEN_ON} < :first)"

@@ -24,11 +24,13 @@ class Unread:
         typed: the letters.
         key: of the thing it was typed for, when the input shows another one now; None when it stands in the input.
         name: of the cell it was typed into; empty for an input that has a name of its own.
+        refused: why it is not taken, though it can be read; already translated.
     """
 
     typed: str
     key: Hashable = None
     name: str = ""
+    refused: str = ""
 
 
 class Input:
@@ -212,9 +214,11 @@ def thing_of(where: Input, unread: Unread) -> Hashable:
 
 
 def quoted(typed: Iterable[tuple[Input, Unread]]) -> str:
-    """Each thing typed that could not be read, with the name of where it stands."""
-    names = ((unread.name or _name_of(where), unread.typed) for where, unread in typed)
-    return "; ".join(f"{name}: “{letters}”" for name, letters in names)
+    """Each thing typed that could not be read, with the name of where it stands; or why it is not taken."""
+    return "; ".join(
+        f"{unread.name or _name_of(where)}: “{unread.typed}”" + (f" ({unread.refused})" if unread.refused else "")
+        for where, unread in typed
+    )
 
 
 def _name_of(where: Input) -> str:
