@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
+from doithoai.desktop.handing import Rows, handing
 from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.settings import papers
 from doithoai.desktop.settings.computer import ComputerSection
@@ -139,10 +140,11 @@ class SettingsPage(Page):
             except AppError as error:  # each row is understood, not all of them together
                 editor.refuse(rows, error)
                 return
-            self.workspace.write(
-                lambda register: settings_list.store(register, *settings_list.before, value),
-                failed=partial(editor.refuse, rows),
-            )
+            with handing(Rows(id(editor), editor.table.accessibleName())):
+                self.workspace.write(
+                    lambda register: settings_list.store(register, *settings_list.before, value),
+                    failed=partial(editor.refuse, rows),
+                )
 
         editor.edited.connect(save)
         editor.refused.connect(self._complain)
