@@ -75,7 +75,9 @@ def test_from_key_to_receipt(below: Path, above: Path, tmp_path: Path) -> None:
     checked = run("verify", package, "--register", above)
     assert checked.code == 0
     assert "Sessions: 2" in checked.output
-    assert run("receipt", "make", above, package, "--out", tmp_path / "nhan.sdr").code == 0
+    confirmed = run("receipt", "make", above, package, "--out", tmp_path / "nhan.sdr", "--paper", tmp_path / "nhan.pdf")
+    assert confirmed.code == 0
+    assert (tmp_path / "nhan.pdf").read_bytes().startswith(b"%PDF")
     assert "UBND tỉnh Hà Tĩnh received" in run("receipt", "read", below, tmp_path / "nhan.sdr").output
     new = run("export", below, *PERIOD, "--out", tmp_path, "--since-receipt").output.strip()
     assert "Sessions: 0" in run("verify", new).output

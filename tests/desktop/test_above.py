@@ -1,6 +1,7 @@
 """Tổng hợp: tabs made when they are first shown, and the list of what was merged."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop.conftest import small_sessions
 from doithoai.desktop.above.page import AbovePage
 from doithoai.desktop.page import Page
+from doithoai.desktop.petitions.page import PetitionsPage
+from doithoai.desktop.widgets.petition_columns import as_text
 from doithoai.desktop.workspace import Workspace
 from doithoai.exchange import merge
 from doithoai.register import received
@@ -97,3 +100,15 @@ def test_the_tab_is_found_again(page: AbovePage) -> None:
     assert page.current.key == "receive"
     page.restore(state)
     assert page.current.key == "packages"
+
+
+def test_a_petition_shows_where_it_came_from(show_page: Callable[[type[Page]], Any], qtbot: QtBot) -> None:
+    page = show_page(PetitionsPage)
+    qtbot.waitUntil(lambda: len(page.model.rows) == 7)
+    unit = len(page.model.columns) - 1
+    assert not page.table.isColumnHidden(unit)
+    assert page.model.columns[unit].text(page.model.rows[0]) == "UBND xã 18007"
+    page.pane.show_petition("pig26")
+    assert page.pane.title.text().endswith("UBND xã 18007")
+    assert "18007-1.sdt.zip" in page.pane.title.toolTip()
+    assert as_text(page.model.rows, date(2026, 5, 1)).splitlines()[1].endswith("\tUBND xã 18007")

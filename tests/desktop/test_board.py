@@ -7,23 +7,31 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from offices_below import YEAR, Below, any_unit, register_above
+from offices_below import YEAR, Below, any_unit
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from doithoai import paths
 from doithoai.desktop.above.board import BoardTab
 from doithoai.desktop.above.page import AbovePage
 from doithoai.desktop.page import Page
 from doithoai.desktop.workspace import Workspace
+from doithoai.domain.kinds import OfficeLevel
+from doithoai.domain.office import Office, OfficePeriod
 from doithoai.domain.period import Period
 from doithoai.exchange import merge
+from doithoai.register import offices
+from doithoai.work.setting_up import new_register
 
 
 @pytest.fixture(scope="module")
 def _above(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("tỉnh") / "tinh.sdt"
-    with register_above(path) as register, register.step("Merge packages"):
-        merge.merge(register, Below("18568", "UBND xã Cẩm Nhượng").package(), any_unit)
+    with new_register(path, paths.resource("sample", "profile.toml")) as register:
+        office = Office("42", "UBND tỉnh Hà Tĩnh", level=OfficeLevel.PROVINCE)
+        offices.set_periods(register, "42", [OfficePeriod(office)])
+        with register.step("Merge packages"):
+            merge.merge(register, Below("18568", "UBND xã Cẩm Nhượng").package(), any_unit)
     return path
 
 
@@ -83,3 +91,15 @@ def test_the_period_is_found_again(tab: BoardTab, qtbot: QtBot) -> None:
     tab.restore(state)
     assert tab.period.period == Period(*YEAR)
     tab.restore({"days": 3, "period": 5})
+
+
+def test_letters_to_all_who_have_not_sent_are_one_act(
+    tab: BoardTab, qtbot: QtBot, shell: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    few = [*[row for row in tab.units.rows if not row.manifests][:2], tab.units.rows[-1]]
+    tab.units.show_rows(few)  # two hundred letters take their time
+    tab.remind.click()
+    qtbot.waitUntil(lambda: bool(shell.told), timeout=20_000)
+    codes = sorted(path.name.split("-")[2] for path in tmp_path.glob("don-doc-*.pdf"))
+    assert codes == sorted(row.code for row in few[:2])

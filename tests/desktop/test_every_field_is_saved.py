@@ -251,6 +251,8 @@ def test_the_inputs_that_store_nothing_are_known(open_desk: Callable[[], Desk]) 
             if field is not None and not field.stores:
                 steering[id(part)] = f"{place.page.partition(':')[0]} {type(field).__name__}"
     assert Counter(steering.values()) == {
+        "above ChoiceFilter": 1,  # the year of the assessment
+        "above DateFilter": 1,  # the day hot spots are looked at
         "sessions SearchField": 1,
         "sessions ChoiceFilter": 2,  # kind, side
         "petitions SearchField": 1,

@@ -270,6 +270,13 @@ def test_minutes_issued_already_are_opened_or_replaced(page: DocumentsPage, work
     settle(qtbot, page, workspace)
     page.ask()
     qtbot.waitUntil(page.strip.isVisible, timeout=15_000)
+    page.strip.correct.click()
+    order = page.make.order()
+    assert order and (order.kind, order.corrects) == (DocumentKind.CORRECTION, first.uid), "by a letter instead"
+    page.show_target(DraftTarget(Order(DocumentKind.MINUTES, "s2026")))
+    settle(qtbot, page, workspace)
+    page.ask()
+    qtbot.waitUntil(page.strip.isVisible, timeout=15_000)
     page.strip.replace.click()
     qtbot.waitUntil(lambda: page.strip.isVisible() and "paper.issued" not in codes(page), timeout=15_000)
     page.strip.yes.click()

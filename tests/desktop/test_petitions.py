@@ -51,7 +51,7 @@ def cells(page, uid):
 
 def test_the_newest_stand_first_with_status_day_person_and_agency(page):
     assert uids(page) == ["light26", "canal26", "secret26", "pig26", "plain24", "road24", "pig24"]
-    status, day, name, village, _field, words, agency, due = cells(page, "pig26")
+    status, day, name, village, _field, words, agency, due, _unit = cells(page, "pig26")
     assert (status, day, name, village) == ("Overdue", "18/03/2026", "Hồ Sỹ Đàn", "Thôn Khe Sắn")
     assert (words, agency) == ("Trại lợn vẫn xả nước thải ban đêm.", "Phòng Kinh tế xã")
     assert due.startswith("15/04/2026 (")

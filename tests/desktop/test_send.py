@@ -164,6 +164,7 @@ def test_choices_are_remembered_for_each_register_and_never_a_passphrase(
     assert secrets == ["sông Ngàn Phố"]
     preferences.sync()
     assert "Ngàn" not in (tmp_path / "choices.ini").read_text("utf-8")
+    assert dialog.outcome.folder.isDefault(), "what is in a folder has still to be attached to something"
     kept = choices.remembered(preferences, workspace.path)
     assert (kept.sealing, kept.folder, kept.stick) == ("passphrase", str(tmp_path), "")
     assert choices.remembered(preferences, tmp_path / "other.sdt") == Choices()
@@ -186,14 +187,24 @@ def test_a_stick_just_put_in_is_chosen_and_one_pulled_out_is_not_offered(
     dialog = make()
     assert dialog.where.place().drive is None
     stick = Drive(tmp_path / "E", "THE NHO", 8_000_000_000)
-    dialog.where._connected = lambda: [stick, Drive(tmp_path / "F", "KHÓA", 1, is_locked=True)]
-    dialog.where.look()
+    dialog.where.show_drives([stick, Drive(tmp_path / "F", "KHÓA", 1, is_locked=True)])
     assert dialog.where.place().drive == stick
     assert tmp_path / "F" not in dialog.where.places_offered(), "it may only be read"
-    dialog.where._connected = lambda: []
-    dialog.where.look()
+    dialog.where.show_drives([])
     assert dialog.where.place().drive is None
     assert tmp_path / "E" not in dialog.where.places_offered()
+
+
+def test_it_looks_again_by_itself_while_it_is_shown(
+    qtbot: QtBot, make: Callable[[], SendDialog], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("doithoai.desktop.above.where._LOOK_AGAIN_MS", 20)
+    connected: list[Drive] = []
+    monkeypatch.setattr(drives, "connected", lambda: list(connected))
+    dialog = make()
+    connected.append(Drive(tmp_path / "E", "THE NHO", 8_000_000_000))
+    qtbot.waitUntil(lambda: dialog.where.place().drive is not None)
+    dialog.close()
 
 
 # -- private names ------------------------------------------------------------------------------------

@@ -236,6 +236,8 @@ def test_a_due_date_typed_while_people_speak_is_named_and_brought_back(window: M
     assert page.draft.uid == "pig26"
     assert page.strip.due.text() == "cuối năm"
     assert QApplication.focusWidget() is page.strip.due
+    assert order_minutes(window, "s2026")._is_stopped(), "nor does a paper of the session go out"
+    assert window.page is page
     assert window.may_close()
 
 

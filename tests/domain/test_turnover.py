@@ -50,7 +50,7 @@ def test_a_date_that_ends_with_the_period_is_not_overdue_yet():
             Petition("p", content="Xin đèn.", answer=Answer("Chủ tịch"), assignment=Assignment("Công an xã")),
             Turnover(received=1, left=1),
         ),
-        (assigned(outcome=Outcome.WITHDRAWN), Turnover(received=1, settled_in_time=1, undated=1)),
+        (assigned(outcome=Outcome.WITHDRAWN), Turnover(received=1, settled_in_time=1, undated=1, withdrawn=1)),
         (assigned(written=date(2026, 10, 20)), Turnover(received=1, settled_in_time=1)),
         (assigned(written=date(2026, 10, 21)), Turnover(received=1, settled_late=1)),
         (assigned(due=None, written=date(2026, 10, 30)), Turnover(received=1, settled_in_time=1)),

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from doithoai.domain.hotspots import Counts, Spot, Thresholds
+from doithoai.domain.hotspots import ANY_OFFICE, Counts, HotSpot, Spot, Thresholds
 from doithoai.domain.kinds import Competence, OfficeLevel
 from doithoai.domain.office import Office, OfficePeriod
-from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer
+from doithoai.domain.petition import Answer, Assignment, Extension, Petition, Petitioner, WrittenAnswer
 from doithoai.domain.session import Session, SessionOffice
-from doithoai.register import hotspots, offices, sessions
+from doithoai.register import hotspots, offices, petitions, sessions
 from doithoai.register.connection import Register
+from doithoai.register.hotspots import OfSpot
+from doithoai.register.petitions import Filter
 
 LIMITS = Thresholds(365, 2, 2, 3, 150, 1, 2, 30, 1, 2, 30)
 FIELD = "đất đai"
@@ -63,6 +65,14 @@ def test_an_answer_is_late_from_the_day_after_its_date_on_and_stays_so(register:
     assert unanswered == [0, 1, 1, 0], "open for thirty days, then answered on the 35th"
 
 
+def test_a_date_moved_later_is_taken_as_it_stood(register: Register) -> None:
+    due, later = MARCH + timedelta(days=15), MARCH + timedelta(days=60)
+    moved = Extension(due, later, "Chờ vốn", datetime(2026, 4, 1, 8))
+    hold(register, MARCH, petition("a", assignment=Assignment("Phòng Kinh tế", due=later), extensions=(moved,)))
+    days = (due, due + timedelta(days=1), date(2026, 4, 2), later + timedelta(days=1))
+    assert [counted(register, day).late for day in days] == [0, 1, 0, 1]
+
+
 def test_a_matter_brought_up_after_it_was_settled_is_unsatisfied(register: Register) -> None:
     answered = Answer("Chủ tịch", "Sẽ làm.")
     hold(register, MARCH, petition("a", matter="m", answer=answered), petition("b", matter="m", answer=answered))
@@ -94,6 +104,17 @@ def test_each_office_has_places_of_its_own(register: Register) -> None:
     ]
     assert all(isinstance(spot, Spot) for spot in spots)
     assert all(counts.jumped == 0 for counts in spots.values())
+
+
+def test_a_commune_s_villages_are_its_own_whoever_held_the_session(register: Register) -> None:
+    offices.set_periods(register, "20", [OfficePeriod(Office("20", "UBND xã Mới", level=OfficeLevel.COMMUNE))])
+    hold(register, MARCH, petition("a"), office=SessionOffice("11", "UBND xã Đông"))
+    hold(register, AUGUST, petition("b"))
+    ((spot, counts),) = hotspots.counts(register, LIMITS, AUGUST).items()
+    assert (spot.office, spot.unit, counts.sessions) == (ANY_OFFICE, None, 2)
+    hot = HotSpot(spot, counts, (), ("Thôn An Phú",))
+    behind = OfSpot(hot, LIMITS.period(AUGUST))
+    assert petitions.count(register, Filter(counted=behind)) == 2
 
 
 def test_what_is_in_the_bin_counts_nowhere(register: Register) -> None:

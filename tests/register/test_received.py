@@ -1,6 +1,6 @@
 """What was merged: the list, whose code was compared, and what a receipt gives back."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,7 @@ from offices_below import Below, any_unit, register_above
 
 from doithoai.domain.session import Session
 from doithoai.exchange import merge
-from doithoai.register import history, received
+from doithoai.register import history, received, sessions
 from doithoai.register.connection import Register
 
 
@@ -18,7 +18,7 @@ def above(tmp_path: Path) -> Register:
     with register.step("Merge packages"):
         for code in ("18003", "18007"):
             below = Below(code, f"UBND xã {code}")
-            below.put(Session(f"s{code}"))
+            below.put(Session(f"s{code}", starts_at=datetime(2022, 3, 5, 8)))
             merge.merge(register, below.package(), any_unit)
     return register
 
@@ -42,9 +42,24 @@ def test_a_code_compared_by_telephone_is_noted_and_taken_back(above: Register) -
 
 def test_what_a_package_said_is_given_back_as_it_was(above: Register) -> None:
     below = Below("18007", "UBND xã 18007")
-    below.put(Session("s18007"))
+    below.put(Session("s18007", starts_at=datetime(2022, 3, 5, 8)))
     report = below.package()
     said = received.said(above, report.digest)
     assert said is not None
     assert (said.content, said.signature, said.code) == (report.manifest_bytes, report.signature, "18007")
     assert received.said(above, "0" * 64) is None
+
+
+def test_a_session_knows_the_package_it_is_from(above: Register) -> None:
+    origin = received.origin(above, "s18007")
+    assert origin is not None
+    assert (origin.office, origin.file, origin.who) == ("UBND xã 18007", "18007-1.sdt.zip", "thư ký tỉnh")
+    sessions.add(above, [Session("own")])
+    assert received.origin(above, "own") is None
+
+
+def test_a_register_of_one_office_holds_no_others(above: Register, tmp_path: Path) -> None:
+    assert received.has_others(above)
+    with register_above(tmp_path / "xa.sdt") as alone:
+        sessions.add(alone, [Session("own")])
+        assert not received.has_others(alone)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from doithoai import paths
-from doithoai.domain.assessment import Measure, Sheet
+from doithoai.domain.assessment import Measure, Sheet, Value
 from doithoai.domain.errors import AppError
 from doithoai.domain.kinds import OfficeLevel
 from doithoai.domain.office import Office, OfficePeriod
@@ -49,6 +49,18 @@ def test_above_every_unit_below_has_one_whether_it_sent_or_not(register: Registe
     assert of(register, "18163").unit.level is OfficeLevel.COMMUNE
     silent = of(register, next(sheet.unit.code for sheet in sheets if sheet.unit.code != "18163"))
     assert (silent.grade, silent.out_of, silent.unit.values) == (None, 0, {})
+
+
+def test_a_commune_is_assessed_together_with_those_it_was_made_of(register: Register) -> None:
+    office = Office("20", "UBND xã Mới", level=OfficeLevel.COMMUNE)
+    offices.set_periods(register, "20", [OfficePeriod(office)])
+    for code in ("11", "12"):
+        held = Session(f"s{code}", office=SessionOffice(code, f"UBND xã {code}"), starts_at=datetime(2026, 3, 2, 8))
+        sessions.add(register, [held])
+    (sheet,) = assessment.sheets(register, 2026, TODAY)
+    assert sheet.unit.own and sheet.unit.code == "20"
+    assert sheet.unit.values[Measure.SESSIONS] == Value(3, 1), "three held, its duty is one"
+    assert sheet.unit.values[Measure.ANNOUNCED] == Value(0, 3)
 
 
 def test_the_shipped_scheme_has_a_hundred_points_and_a_source() -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from doithoai import paths
+from doithoai.domain.kinds import OfficeLevel
+from doithoai.domain.office import Office, OfficePeriod
 from doithoai.domain.session import Session, SessionOffice
-from doithoai.register import sessions
+from doithoai.register import offices, sessions
 from doithoai.register.connection import Register
 from doithoai.work import assessment_paper, checking, sending
 from doithoai.work.assessment_paper import YearAhead
@@ -42,6 +44,8 @@ def test_the_own_sheet_of_one_office_keeps_the_rules(sample: Register, tmp_path:
 
 def test_the_ranking_of_an_office_above_keeps_the_rules(tmp_path: Path) -> None:
     with new_register(tmp_path / "so.sdt", paths.resource("sample", "profile.toml")) as register:
+        above = Office("99", "Ủy ban nhân dân tỉnh Hà Tĩnh", "Hà Tĩnh", level=OfficeLevel.PROVINCE)
+        offices.set_periods(register, "99", [OfficePeriod(above)])
         for code in ("18164", "18165"):
             office = SessionOffice(code, f"Ủy ban nhân dân xã {code}")
             sessions.add(register, [Session(code, office=office, starts_at=datetime(2026, 3, 2, 8))])

@@ -1,16 +1,18 @@
 """Joining registers: a plan that changes nothing, one step, and what is said of it."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.numbering import NumberRule, SeriesKey
 from doithoai.domain.office import Office, OfficePeriod
 from doithoai.domain.petition import Petition, Petitioner
-from doithoai.domain.session import Session
+from doithoai.domain.session import DocumentRecord, Session
 from doithoai.i18n import set_language
-from doithoai.register import backup, catalogues, history, offices, petitions, sessions
+from doithoai.register import backup, catalogues, documents, history, offices, petitions, sessions
 from doithoai.register.catalogues import Entry
 from doithoai.register.connection import Register
 from doithoai.work import joining
@@ -94,3 +96,18 @@ def test_two_desks_of_one_office(register: Register, tmp_path: Path) -> None:
     assert joining.complaints(joined) == [
         "Petition a (1 Ở đây.) was changed apart, here and in ban.sdt; it is left as it is here."
     ]
+
+
+def test_papers_of_the_other_desk_are_named_and_their_numbers_not_given_out_again(
+    register: Register, tmp_path: Path
+) -> None:
+    offices.set_number_rules(register, [NumberRule(Side.GOVERNMENT, "year", "kind", "UBND", "VP")])
+    sessions.add(register, [Session("s", title="Hội nghị")])
+    backup.copy(register, tmp_path / "ban.sdt")
+    with Register.open(tmp_path / "ban.sdt") as other, other.step("Issue"):
+        paper = DocumentRecord(DocumentKind.NOTICE, 7, "TB-UBND", date(2026, 3, 5))
+        sessions.add_record(other, sessions.id_of(other, "s"), paper)
+    (joined,) = joining.join(register, [tmp_path / "ban.sdt"], {})
+    assert joined.notes == ("Issued in ban.sdt and kept there: 7/TB-UBND",)
+    key = SeriesKey("government/TB", "2026")
+    assert documents.next_number(register, key) == 8

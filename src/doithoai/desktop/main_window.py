@@ -479,10 +479,11 @@ class MainWindow(QMainWindow):
         if not self.may_close():
             event.ignore()
             return
-        if self._unwritten.written_to is not None:  # at the next start one works on there
-            self.preferences.set(REGISTER, str(self._unwritten.written_to))
         self._keep()
-        self._copies.copy()
+        if self._unwritten.written_to is None:
+            self._copies.copy()
+        else:  # at the next start one works on there; this file is left as it is
+            self.preferences.set(REGISTER, str(self._unwritten.written_to))
         self._shut()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)  # what failed last is told over the window
         event.accept()

@@ -139,19 +139,6 @@ class Operations(QObject):
         """Run ``work`` in the line of writers, after what was put there before; it must not raise."""
         self._writers.start(_Runner(work))
 
-    def long_write(
-        self,
-        work: Callable[[*Arguments, Progress], Result],
-        *arguments: *Arguments,
-        then: Then[Result] | None = None,
-        failed: Failed | None = None,
-        label: str,
-    ) -> Task:
-        """Run ``work(*arguments, progress)`` in the line of writers: one step that is undone when it is cancelled."""
-        task = self.task(label, then, failed, can_cancel=True, is_long=True)
-        self.in_line(lambda: _carry_out(task, lambda: work(*arguments, task.report)))
-        return task
-
     def read(
         self,
         work: Callable[[*Arguments, Progress], Result],

@@ -16,7 +16,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from doithoai.desktop.handing import Handed
-from doithoai.desktop.operations import Operations, ProgramFault, Task
+from doithoai.desktop.operations import Cancelled, Operations, ProgramFault, Task
 from doithoai.domain.errors import N_, AppError, filled
 from doithoai.i18n import gettext as _
 from doithoai.register.connection import Register
@@ -185,7 +185,8 @@ class Pending(QObject):
             if not write.is_act and may_pass(error, self._register.path):
                 self._stand_still(error)
                 return False
-            self._leave(write, error)
+            # Whatever a work meets once it was asked to stop is the stop.
+            self._leave(write, Cancelled() if write.task.cancelled else error)
         except Exception as error:  # the edge of a thread: nothing may escape, nothing may be lost
             log.exception("fault in %s", write.task.label)
             self._leave(write, ProgramFault("".join(traceback.format_exception(error))))

@@ -131,16 +131,14 @@ class Workspace(QObject):
         then: Then[Result] | None = None,
         failed: Failed | None = None,
     ) -> Task:
-        """Run ``work(register, *arguments, progress)`` in the line of writers; cancelled, it leaves nothing behind."""
+        """Run ``work(register, *arguments, progress)`` in the line of writers; cancelled, it leaves nothing behind.
 
-        def counted(progress: Progress) -> Result:
-            try:
-                return work(self._writer, *arguments, progress)
-            finally:
-                self._written.emit()
-
+        It is an act (`write`): refused while something typed before could not be written.
+        """
+        task = self.operations.task(label, self._while_open(then), failed, can_cancel=True, is_long=True)
         self._waiting += 1
-        return self.operations.long_write(counted, then=self._while_open(then), failed=failed, label=label)
+        self.pending.add(Write(lambda register: work(register, *arguments, task.report), task, is_act=True))
+        return task
 
     def settle(self) -> None:
         """Wait for what was asked to be written, and tell what it changed.

@@ -43,6 +43,7 @@ class Turnover:
         received: in the period.
         settled_in_time, settled_late: in the period; what has no date set is settled in time.
         undated: of those settled, how many have no day written down; they are counted on the day they were received.
+        transferred, withdrawn: of those settled, how many were passed on to whom they belong, or taken back.
         left, left_late: not settled at the period's end; ``left_late`` with a date that had passed then. What is late
             is told by the date that was in force on that day (`petition.due_on`), whatever it was moved to since.
     """
@@ -54,6 +55,8 @@ class Turnover:
     undated: int = 0
     left: int = 0
     left_late: int = 0
+    transferred: int = 0
+    withdrawn: int = 0
 
     @property
     def to_settle(self) -> int:
@@ -136,6 +139,8 @@ def of_petition(petition: Petition, received: date, period: Period) -> Turnover:
         settled_in_time=not late,
         settled_late=late,
         undated=end is not None and end.day is None,
+        transferred=petition.outcome is Outcome.TRANSFERRED,
+        withdrawn=petition.outcome is Outcome.WITHDRAWN,
     )
 
 

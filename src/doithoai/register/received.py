@@ -69,6 +69,33 @@ def _of_row(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a session came from: whose package, which file, when it was merged and by whom."""
+
+    office: str
+    file: str
+    at: datetime
+    who: str
+
+
+def origin(register: Register, session_uid: str) -> Origin | None:
+    """The package that a session is from; None for one that came in another way."""
+    row = register.row(
+        "SELECT p.office_name, p.file, p.merged_at, p.who FROM session s JOIN merged_package p ON p.id = s.source_id "
+        "WHERE s.uid = ?",
+        (session_uid,),
+    )
+    return Origin(row[0], row[1], datetime.fromisoformat(row[2]), row[3]) if row else None
+
+
+def has_others(register: Register) -> bool:
+    """Whether the register holds sessions of other offices."""
+    sessions = "SELECT 1 FROM session s WHERE s.office_id = o.id"
+    sql = f"SELECT EXISTS (SELECT 1 FROM office o WHERE NOT o.own AND EXISTS ({sessions}))"
+    return bool(register.value(sql))
+
+
 def confirm(register: Register, manifests: Iterable[str], on: date | None) -> None:
     """Note that the codes of some packages were compared by telephone on a day; None takes that back."""
     with register.step(N_("Confirm the code of a package")):

@@ -11,7 +11,7 @@ from datetime import date
 from doithoai.domain.period import Period
 from doithoai.domain.turnover import Figure, Turnover, TurnoverCounting, TurnoverTables, elapsed
 from doithoai.register.connection import Register
-from doithoai.register.facts import ASSIGNED, FROM, SAYS, SETTLED, UNDATED
+from doithoai.register.facts import ASSIGNED, FROM, SAYS, SETTLED, TRANSFERRED, UNDATED, WITHDRAWN
 from doithoai.register.facts import SQL as _FACTS
 from doithoai.register.parts import COLUMNS, EVERYTHING, By, OfParts
 
@@ -24,11 +24,11 @@ BY_END = f"({_FACTS} & {SETTLED} AND {_WRITTEN_ON} <= :last)"
 _JUDGED_ON = f"CASE WHEN {BY_END} THEN {SETTLED_ON} ELSE :last END"
 # The due date in force on the day on which a petition is judged (`domain.petition.due_on`).
 _MOVED_SINCE = f"json_each(p.extensions) WHERE value ->> '$.at' > {_JUDGED_ON} || 'T99'"
-_DUE = f"""
+DUE = f"""
 CASE WHEN p.extensions = '[]' OR NOT {_FACTS} & {ASSIGNED} OR NOT EXISTS (SELECT 1 FROM {_MOVED_SINCE}) THEN p.due
 ELSE (SELECT value ->> '$.was' FROM {_MOVED_SINCE} ORDER BY key LIMIT 1) END
 """
-_LATE = f"coalesce({_DUE} < {_JUDGED_ON}, 0)"
+_LATE = f"coalesce({DUE} < {_JUDGED_ON}, 0)"
 _COUNTS = (
     f"s.deleted_at IS NULL AND {_FACTS} & {SAYS} AND {RECEIVED} <= :last "
     f"AND NOT ({RECEIVED} < :first AND {_FACTS} & {SETTLED} AND {_WRITTEN_ON} < :first)"
@@ -89,6 +89,8 @@ def _part(facts: int, count: int, came: int, settled: int, late: int, settled_la
         undated=settled if facts & UNDATED else 0,
         left=count - settled,
         left_late=late - settled_late,
+        transferred=settled if facts & TRANSFERRED else 0,
+        withdrawn=settled if facts & WITHDRAWN else 0,
     )
 
 
@@ -158,8 +160,12 @@ class Counted:
     row: OfField | OfAgency | OfAgencies | OfParts | None = None
 
 
-def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
-    """For `petitions`: the test, over ``p`` (petition) and ``s`` (session), that a petition is behind a figure."""
+def conditions(counted: Counted, *, each: bool = False) -> tuple[str, dict[str, object]]:
+    """For `petitions`: the test, over ``p`` (petition) and ``s`` (session), that a petition is behind a figure.
+
+    Args:
+        each: asked of one row after the other; else all are looked up at once, in one pass over the index.
+    """
     tests, values = [_COUNTS, _TESTS[counted.figure]], _days(counted.period)
     match counted.row:
         case OfField(name):
@@ -175,4 +181,6 @@ def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
             tests.append(test)
             values |= named
     inner = " AND ".join(f"({test})" for test in tests)
+    if each:
+        return inner, values
     return f"p.id IN (SELECT p.id FROM {FROM} WHERE {inner})", values

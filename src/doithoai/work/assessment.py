@@ -1,5 +1,6 @@
 """The yearly assessment: the scheme that holds, the sheets of all units, marks set by hand."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -16,6 +17,7 @@ from doithoai.domain.assessment import (
     Scheme,
     Sheet,
     Unit,
+    Value,
     sheet,
 )
 from doithoai.domain.errors import N_, InputRefused
@@ -149,6 +151,8 @@ def sheets(register: Register, of: int, today: date) -> list[Sheet]:
         units = assessment.units(register, marking, year(of), today)
         own = [unit for unit in units if unit.own]
         below = [unit for unit in units if not unit.own]
+        if own and own[0].level is OfficeLevel.COMMUNE:  # the others are those it was made of
+            own, below = [_together(own[0], below)], []
         if below:
             names = {place.code: place for place in _places(register, year(of).last)}
             present = {unit.code for unit in below}
@@ -156,6 +160,17 @@ def sheets(register: Register, of: int, today: date) -> list[Sheet]:
             below += [Unit(code, place.words, place.level) for code, place in names.items() if code not in present]
         assessed = sorted(below, key=lambda unit: unit.code) or own
         return [sheet(marking, unit, hand_marks.of_unit(register, of, unit.code)) for unit in assessed]
+
+
+def _together(own: Unit, before: Sequence[Unit]) -> Unit:
+    """A commune with what the communes that it was made of did in the year; its duty is its own."""
+    values = dict(own.values)
+    for unit in before:
+        for measure, value in unit.values.items():
+            present = values.get(measure, Value(0, value.of if measure is Measure.SESSIONS else 0))
+            of = present.of if measure is Measure.SESSIONS else present.of + value.of
+            values[measure] = Value(present.count + value.count, of)
+    return replace(own, values=values)
 
 
 def _places(register: Register, day: date) -> list[structure.Place]:

@@ -197,7 +197,7 @@ def test_the_prose_ties_with_the_sessions(sessions: list[Session]) -> None:
     carried, received, to_settle, in_time, late, left, overdue = count(raised_in(sessions))
     neither = sum(petition.answer is None and petition.assignment is None for petition in of_period)
     assert stated(r"đã tổ chức ([\d.]+) hội nghị", words) == len(held)
-    assert stated(r"dự các hội nghị là ([\d.]+) lượt người", words) == sum(map(came, held))
+    assert stated(r"dự các hội nghị được ghi nhận là ([\d.]+) lượt người", words) == sum(map(came, held))
     assert stated(r"đã tiếp nhận ([\d.]+) ý kiến", words) == len(of_period)
     assert stated(r"- Được ghi nhận: (\d+)", words) == neither
     assert stated(r"phải giải quyết trong kỳ là (\d+)", words) == to_settle
@@ -348,6 +348,17 @@ def test_a_month_without_a_session_still_says_what_is_overdue_and_what_was_answe
     assert not any("không có ý kiến" in line for line in words)
     *_, total = body_tables(document)["Cơ quan, đơn vị chủ trì"]
     assert numbers(total) == [11, 0, 11, 0, 1, 0, 10]
+
+
+def test_what_was_passed_on_or_taken_back_is_told_apart_from_what_was_answered() -> None:
+    ends = (Outcome.TRANSFERRED, Outcome.WITHDRAWN, Outcome.WITHDRAWN, Outcome.CLOSED)
+    raised = tuple(Petition(f"e{n}", content="Đường hỏng.", outcome=end) for n, end in enumerate(ends))
+    lines = paragraphs(report([replace(SESSION, petitions=raised)]))
+    assert any(line.startswith("Đã giải quyết trong kỳ 04 ý kiến") for line in lines)
+    assert "Trong số đã giải quyết có 01 ý kiến, kiến nghị đã chuyển cơ quan có thẩm quyền giải quyết." in lines
+    assert "Trong số đã giải quyết có 02 ý kiến, kiến nghị do người có ý kiến rút." in lines
+    answered = paragraphs(report([replace(SESSION, petitions=raised[3:])]))
+    assert not any("do người có ý kiến rút" in line or "đã chuyển cơ quan" in line for line in answered)
 
 
 def test_petitions_that_came_on_another_day_than_their_session_are_explained() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from documents.content.small_session import SESSION, all_text, make_brief, paragraphs, tables
 from doithoai.documents.content.results import build_results
 from doithoai.domain.kinds import DocumentKind, Outcome
-from doithoai.domain.petition import Petition, WrittenAnswer
+from doithoai.domain.petition import Answer, Assignment, Petition, WrittenAnswer
 
 
 def results(**changes):
@@ -33,6 +33,22 @@ def test_what_became_of_a_petition_the_furthest_step_last():
     assert "12/UBND" in rows[0][3]
     assert "Đã vá." in rows[0][3]
     assert rows[1][3]
+
+
+def test_nobody_is_to_answer_by_a_day_what_has_ended():
+    task = Assignment("Công an xã", due=date(2026, 3, 1))
+    ends = (Outcome.CLOSED, Outcome.TRANSFERRED, Outcome.WITHDRAWN, Outcome.OPEN)
+    raised = tuple(Petition(f"p{n}", n, assignment=task, outcome=end) for n, end in enumerate(ends, 1))
+    (rows,) = tables(results(petitions=raised))
+    assert [row[3] for row in rows] == [
+        "Đã giải quyết xong.",
+        "Đã chuyển cơ quan có thẩm quyền giải quyết.",
+        "Người có ý kiến đã rút.",
+        "Giao Công an xã giải quyết, trả lời chậm nhất ngày 01/3/2026.",
+    ]
+    answered = replace(raised[0], answer=Answer("Chủ tịch", "Đã làm."), assignment=None)
+    (rows,) = tables(results(petitions=(answered,)))
+    assert rows[0][3] == "Đã trả lời tại hội nghị: Đã làm."
 
 
 def test_without_petitions_there_is_no_annex():

@@ -6,7 +6,7 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from doithoai.desktop.above.assessment_columns import columns, points_of
 from doithoai.desktop.above.hand_mark import HandMarkDialog
@@ -15,6 +15,7 @@ from doithoai.desktop.above.tab import AboveTab
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.columns import FIT, REST, Column
 from doithoai.desktop.page import Shell, State
+from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import RecordTable
@@ -43,10 +44,9 @@ class AssessmentTab(AboveTab):
         super().__init__(shell)
         self._finder = Finder(self.workspace, "assessment", self)
         self._written: Path | None = None
-        self.year = QSpinBox()
-        self.year.setRange(_FIRST_YEAR, date.today().year)
-        self.year.setValue(date.today().year)
-        self.year.setAccessibleName(_("Year"))
+        years = range(date.today().year, _FIRST_YEAR - 1, -1)
+        self.year = ChoiceFilter(_("Year"), [(year, str(year)) for year in years])
+        self.year.set_value(years[0])
         self.summary = label("", "section", wrap=True)
         criteria = len(assessment.scheme(self.workspace.reader).criteria)
         self.units: SortedList[Sheet] = SortedList(columns(criteria), lambda row: row.unit.code, _("Assessment"))
@@ -80,7 +80,7 @@ class AssessmentTab(AboveTab):
         self.setFocusProxy(self.units)
 
     def _connect(self) -> None:
-        self.year.valueChanged.connect(lambda _year: self.refresh())
+        self.year.saved.connect(lambda _year: self.refresh())
         self.units.selectionModel().selectionChanged.connect(lambda *_rows: self._show_marks())
         self.marks.itemSelectionChanged.connect(self._show_acts)
         self.marks.itemActivated.connect(lambda _item: self.mark_by_hand())
@@ -102,20 +102,23 @@ class AssessmentTab(AboveTab):
         """The criterion with the number it has over the list of units."""
         return f"{self.marks.records.index(mark) + 1}. {mark.criterion.title}"
 
+    def _chosen_year(self) -> int:
+        return int(str(self.year.value()))
+
     def state(self) -> State:
         """The year."""
-        return {"year": self.year.value()}
+        return {"year": self._chosen_year()}
 
     def restore(self, state: State) -> None:
         """The year chosen last."""
         if isinstance(year := state.get("year"), int):
-            self.year.setValue(year)
+            self.year.set_value(year)
 
     # -- the lists -------------------------------------------------------------------------
 
     def refresh(self, _changes: ChangeSet | None = None) -> None:
         """Assess anew."""
-        self._finder.ask(assessment.sheets, self.year.value(), date.today(), then=self._answered)
+        self._finder.ask(assessment.sheets, self._chosen_year(), date.today(), then=self._answered)
 
     def _answered(self, sheets: list[Sheet]) -> None:
         order = ranked(sheets)
@@ -163,7 +166,7 @@ class AssessmentTab(AboveTab):
         if dialog.exec():
             points, why = dialog.answer()
             key = marks[0].criterion.key
-            self.workspace.write(assessment.mark_by_hand, self.year.value(), sheet.unit.code, key, points, why)
+            self.workspace.write(assessment.mark_by_hand, self._chosen_year(), sheet.unit.code, key, points, why)
 
     def choose_scheme(self) -> None:
         """Let the office mark by the scheme in a file from now on."""
@@ -174,12 +177,12 @@ class AssessmentTab(AboveTab):
     def save(self, ending: str) -> None:
         """Write the paper to be signed, or the spreadsheet."""
         title = _("Save the paper…") if ending == ".pdf" else _("Save the spreadsheet…")
-        proposed = str(Path(self._folder()) / f"cham-diem-{self.year.value()}{ending}")
+        proposed = str(Path(self._folder()) / f"cham-diem-{self._chosen_year()}{ending}")
         name, _kind = QFileDialog.getSaveFileName(self, title, proposed, f"*{ending}")
         if name:
             path = Path(name if name.lower().endswith(ending) else name + ending)
             self.shell.preferences.set(_FOLDER, str(path.parent))
-            self.workspace.long_read(_write, self.year.value(), path, label=title, then=self._saved)
+            self.workspace.long_read(_write, self._chosen_year(), path, label=title, then=self._saved)
 
     def _saved(self, path: Path) -> None:
         self._written = path

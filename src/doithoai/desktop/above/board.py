@@ -1,6 +1,7 @@
 """Who has sent for a period and who has not: every unit of the list by name, reminded and confirmed in one act."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import platformdirs
@@ -26,7 +27,7 @@ from doithoai.i18n import ngettext, render
 from doithoai.register import received
 from doithoai.register.connection import Register
 from doithoai.register.steps import ChangeSet
-from doithoai.work import board, receipts_out
+from doithoai.work import board, receipts_out, send_reminders
 from doithoai.work.board import Row, UnitsUnknown
 
 _FOLDER = Option("receipt_folder", "")
@@ -47,13 +48,14 @@ class BoardTab(AboveTab):
         self.summary = label("", "section", wrap=True)
         self.units = SortedList(columns(), lambda row: row.code, _("Board"))
         self.confirm = QPushButton(icon("check"), _("Code compared by telephone"))
+        self.remind = QPushButton(_("Letters to all who have not sent…"))
         self.receipts = QPushButton(_("Receipts for all who have sent…"))
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         acts = QHBoxLayout()
-        for button in (self.confirm, self.receipts):
+        for button in (self.confirm, self.remind, self.receipts):
             acts.addWidget(button)
         acts.addStretch()
         column = QVBoxLayout(self)
@@ -68,6 +70,7 @@ class BoardTab(AboveTab):
         self.units.selectionModel().selectionChanged.connect(lambda *_rows: self._show_acts())
         self.units.activated.connect(self._activated)
         self.confirm.clicked.connect(lambda _checked: self.toggle_confirmed())
+        self.remind.clicked.connect(lambda _checked: self.write_letters())
         self.receipts.clicked.connect(lambda _checked: self.make_receipts())
 
     def state(self) -> State:
@@ -106,6 +109,7 @@ class BoardTab(AboveTab):
     def _show_acts(self) -> None:
         chosen: list[Row] = self.units.chosen()
         self.confirm.setEnabled(self.workspace.writable and any(row.manifests for row in chosen))
+        self.remind.setEnabled(any(row.missing for row in self.units.rows))
         self.receipts.setEnabled(any(row.manifests for row in self.units.rows))
 
     # -- acts --------------------------------------------------------------------------------
@@ -122,20 +126,32 @@ class BoardTab(AboveTab):
 
     def make_receipts(self) -> None:
         """Write the receipts of all packages for the period into a folder."""
-        start = self.shell.preferences.get(_FOLDER) or str(platformdirs.user_documents_path())
-        folder = QFileDialog.getExistingDirectory(self, _("Receipts for all who have sent…"), start)
-        if folder:
-            self.shell.preferences.set(_FOLDER, folder)
+        if folder := self._folder(_("Receipts for all who have sent…")):
             packages = [manifest for row in self.units.rows for manifest in row.manifests]
             self.workspace.long_read(
-                _receipts, packages, Path(folder), label=_("Writing receipts"), then=self._receipts_made
+                _receipts, packages, folder, label=_("Writing receipts"), then=partial(self._written, folder)
             )
 
-    def _receipts_made(self, paths: list[Path]) -> None:
-        text = ngettext(
-            "{count} receipt was written to {folder}.", "{count} receipts were written to {folder}.", len(paths)
-        )
-        folder = paths[0].parent if paths else ""
+    def write_letters(self) -> None:
+        """Write a reminder to each unit of which anything is missing into a folder."""
+        period = self.period.period
+        folder = self._folder(_("Letters to all who have not sent…")) if period else None
+        if folder and period:
+            rows = list(self.units.rows)
+            self.workspace.long_read(
+                _letters, rows, period, folder, label=_("Writing letters"), then=partial(self._written, folder)
+            )
+
+    def _folder(self, title: str) -> Path | None:
+        start = self.shell.preferences.get(_FOLDER) or str(platformdirs.user_documents_path())
+        folder = QFileDialog.getExistingDirectory(self, title, start)
+        if not folder:
+            return None
+        self.shell.preferences.set(_FOLDER, folder)
+        return Path(folder)
+
+    def _written(self, folder: Path, paths: list[Path]) -> None:
+        text = ngettext("{count} file was written to {folder}.", "{count} files were written to {folder}.", len(paths))
         self.shell.tell(text.format(count=len(paths), folder=folder))
 
 
@@ -149,6 +165,10 @@ def _asked(register: Register, period: Period, today: date) -> list[Row] | AppEr
 
 def _receipts(register: Register, packages: list[str], folder: Path, progress: Progress) -> list[Path]:
     return receipts_out.make_all(register, packages, folder, date.today(), progress)
+
+
+def _letters(register: Register, rows: list[Row], period: Period, folder: Path, progress: Progress) -> list[Path]:
+    return send_reminders.write_all(register, rows, period, folder, date.today(), progress)
 
 
 def _rank(row: Row) -> tuple[bool, int]:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from doithoai.desktop import theme
 from doithoai.desktop.above.words import WAYS
 from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.widgets.icons import icon
@@ -37,11 +36,10 @@ class OutcomePanel(QWidget):
         self.file = label("", "quiet", wrap=True)
         for words in (self.code, self.totals, self.file):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.folder = QPushButton(icon("folder-open"), _("Open the fol&der"))
+        self.folder = QPushButton(_("Open the fol&der"))
         self.slip = QPushButton(icon("printer"), _("Pr&int the slip…"))
         self.way = ChoiceFilter(_("Sent by"), [(way, _(words)) for way, words in WAYS.items()])
-        self.mark = QPushButton(icon("send", theme.on_accent()), _("It has been &sent"))
-        self.mark.setObjectName("primary")
+        self.mark = QPushButton(_("It has been &sent"))
         for button in (self.folder, self.slip):
             button.setAutoDefault(False)
         acts = QHBoxLayout()

@@ -159,6 +159,7 @@ class ReceiveTab(AboveTab):
     def _show_sessions(self) -> None:
         chosen: list[FileRow] = self.files.chosen()
         self.sessions.show_records(sessions_of(chosen[0].merged) if chosen else ())
+        self.sessions.resizeRowsToContents()  # reasons are read whole
 
     def _show_acts(self) -> None:
         rows = self.files.rows

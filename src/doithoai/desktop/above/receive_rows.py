@@ -82,13 +82,17 @@ def period_of(row: FileRow) -> str:
 def of_files() -> list[Column[FileRow]]:
     """How each file stands, whose it is, how many sessions of each kind it has."""
     return [
-        Column(_("State"), lambda row: row.state, FIT, icon=lambda row: row.picture),
-        Column(_("Unit"), lambda row: row.unit, REST),
+        Column(_("Standing"), lambda row: row.state, FIT, icon=lambda row: row.picture),
+        Column(_("Unit"), lambda row: row.unit, REST, tip=_unit_tip),
         Column(_("Period"), period_of, FIT),
         *(Column(_(word), _counter(number), FIT, right=True) for number, word in enumerate(OUTCOMES.values())),
-        Column(_("Code"), lambda row: row.merged.report.code or "", FIT),
-        Column(_("File"), lambda row: row.merged.report.path.name, 24, tip=lambda row: str(row.merged.report.path)),
+        Column(_("File"), lambda row: row.merged.report.path.name, 16, tip=lambda row: str(row.merged.report.path)),
     ]
+
+
+def _unit_tip(row: FileRow) -> str:
+    code = row.merged.report.code
+    return f"{row.unit} ({row.merged.sender[0]})\n{_('Code')} {code}" if code else row.unit
 
 
 def _counter(number: int) -> Callable[[FileRow], str]:

@@ -79,7 +79,7 @@ class SendDialog(QDialog):
         self.extent = ChoiceFilter(
             _("What is sent"), [(False, _("Everything of the period")), (True, _("Only what is new since the receipt"))]
         )
-        self.where = WhereField(connected or drives.connected, chosen.folder, chosen.stick)
+        self.where = WhereField(self._workspace.operations, connected or drives.connected, chosen.folder, chosen.stick)
         self.notice = label("", "warning", wrap=True)
         self.progress = QProgressBar()
         self.outcome = OutcomePanel()
@@ -285,13 +285,14 @@ class SendDialog(QDialog):
         self.write.setEnabled(not is_going_on)
 
     def _lead_to(self, button: QPushButton) -> None:
-        """Let Enter, and the eye, go to one of the two acts."""
+        """Let Enter, and the eye, go to one of the acts."""
         button.setDefault(True)
-        self.write.setObjectName("primary" if button is self.write else "")
-        self.write.setIcon(icon("save", theme.on_accent()) if button is self.write else icon("save"))
-        for each in (self.write, self.outcome.mark):
-            each.style().unpolish(each)
-            each.style().polish(each)
+        pictures = {self.write: "save", self.outcome.mark: "send", self.outcome.folder: "folder-open"}
+        for act, picture in pictures.items():
+            act.setObjectName("primary" if act is button else "")
+            act.setIcon(icon(picture, theme.on_accent()) if act is button else icon(picture))
+            act.style().unpolish(act)
+            act.style().polish(act)
 
     def _show_progress(self, finished: int, total: int) -> None:
         self.progress.setRange(0, total)
@@ -300,8 +301,10 @@ class SendDialog(QDialog):
     def _packed(self, packed: Packed, *, on_stick: bool) -> None:
         self._show_work(is_going_on=False)
         self.outcome.show_packed(packed, on_stick=on_stick)
-        self._lead_to(self.outcome.mark)
-        self.outcome.mark.setFocus(Qt.FocusReason.OtherFocusReason)
+        # What is in a folder has still to be attached to something.
+        following = self.outcome.mark if on_stick else self.outcome.folder
+        self._lead_to(following)
+        following.setFocus(Qt.FocusReason.OtherFocusReason)
         self._workspace.noted.emit()
 
     def _failed(self, error: AppError) -> None:

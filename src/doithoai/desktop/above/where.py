@@ -8,8 +8,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from doithoai import paths
+from doithoai.desktop.operations import Operations
 from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.widgets.icons import icon
+from doithoai.domain.progress import Progress
 from doithoai.i18n import gettext as _
 from doithoai.work.drives import Drive
 
@@ -33,10 +35,12 @@ class WhereField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, connected: Callable[[], list[Drive]], folder: str, stick: str) -> None:
+    def __init__(self, operations: Operations, connected: Callable[[], list[Drive]], folder: str, stick: str) -> None:
         """Offer the drives of ``connected``; ``folder`` and ``stick`` (a drive's name) were chosen last."""
         super().__init__()
+        self._operations = operations
         self._connected = connected
+        self._is_looking = False
         self._folder = next(
             (path for path in (Path(folder or "?"), paths.user_documents()) if path.is_dir()), Path.home()
         )
@@ -56,11 +60,12 @@ class WhereField(QWidget):
         timer = QTimer(self)
         timer.timeout.connect(self._look_while_shown)
         timer.start(_LOOK_AGAIN_MS)
-        self.look()
+        self.show_drives(connected())
 
-    def look(self) -> None:
+    def show_drives(self, connected: list[Drive]) -> None:
         """Offer the drives that are in now; one just put in is chosen, unless a folder was."""
-        drives = [drive for drive in self._connected() if not drive.is_locked]
+        self._is_looking = False
+        drives = [drive for drive in connected if not drive.is_locked]
         if self._drives is not None and [d.path for d in drives] == [d.path for d in self._drives]:
             return
         before = set(self.places_offered())
@@ -112,8 +117,14 @@ class WhereField(QWidget):
             self.choose(Path(name))
 
     def _look_while_shown(self) -> None:
-        if self.isVisible() and not self.places.view().isVisible():
-            self.look()
+        """Ask again off the user's thread: a drive that is waking up takes its time."""
+        if self.isVisible() and not self.places.view().isVisible() and not self._is_looking:
+            self._is_looking = True
+            self._operations.read(_drives_of, self._connected, then=self.show_drives)
+
+
+def _drives_of(connected: Callable[[], list[Drive]], _progress: Progress) -> list[Drive]:
+    return connected()
 
 
 def _gigabytes(drive: Drive) -> str:

@@ -102,7 +102,8 @@ class IssueStrip(QFrame):
         instead.addWidget(self.correct)
         instead.addStretch()
         column.addLayout(instead)
-        column.addWidget(label(_("The document is then frozen; a correction is a new document."), "quiet", wrap=True))
+        self.frozen = label(_("The document is then frozen; a correction is a new document."), "quiet", wrap=True)
+        column.addWidget(self.frozen)
         column.addLayout(buttons)
 
     def ask(self, gate: Gate, paper: Paper, *, take_focus: bool = True) -> None:
@@ -118,6 +119,7 @@ class IssueStrip(QFrame):
         self.findings.show_findings(gate.findings)
         for button in (self.replace, self.correct):
             button.setVisible("paper.issued" in gate.codes)
+        self.frozen.setVisible("paper.issued" not in gate.codes)  # the buttons say as much, and 768 pixels are few
         self.yes.setText(_("Issue all the same") if gate.findings else _("Issue (Enter)"))
         self.yes.setEnabled(not gate.refused)
         self.show()

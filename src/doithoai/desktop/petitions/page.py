@@ -22,12 +22,12 @@ from doithoai.domain import text
 from doithoai.domain.errors import N_
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
-from doithoai.register import petitions
+from doithoai.register import petitions, received
 from doithoai.register.connection import Register
 from doithoai.register.petitions import PetitionRow
 from doithoai.register.steps import ChangeSet
 
-_PAGE_TABLES = ("petition", "session", "attachment", "catalogue_entry")
+_PAGE_TABLES = ("petition", "session", "attachment", "catalogue_entry", "office", "merged_package")
 
 
 class PetitionsPage(Page):
@@ -122,6 +122,7 @@ class PetitionsPage(Page):
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Read the list, the choices and the pane anew."""
+        self.table.show_column(self.model.columns[-1], received.has_others(self.workspace.reader))
         if changes is None or touches(changes, "catalogue_entry", "petition"):
             self.filters.offer(self.workspace.reader)
         if changes is None:

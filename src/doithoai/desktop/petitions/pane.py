@@ -23,8 +23,9 @@ from doithoai.desktop.widgets.similar_panel import SimilarPanel
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain import dates
 from doithoai.i18n import gettext as _
-from doithoai.register import petitions
+from doithoai.register import petitions, received
 from doithoai.register.petitions import PetitionRow, PetitionUnknown
+from doithoai.register.received import Origin
 
 
 class PetitionPane(QFrame):
@@ -97,6 +98,7 @@ class PetitionPane(QFrame):
         self._stack.setCurrentWidget(self._parts if self._row else self._nothing)
         if self._row:
             self.title.setText(heading(self._row))
+            self.title.setToolTip(origin_words(received.origin(self._workspace.reader, self._row.session_uid)))
         self.fields.show_petition(self._row.petition if self._row else None)
         self._fill_tab()
 
@@ -134,11 +136,21 @@ class PetitionPane(QFrame):
             self.files.show_petition(row.petition.uid if row else None)
 
 
+def origin_words(origin: Origin | None) -> str:
+    """From which package a petition came; blank for one of this office."""
+    if origin is None:
+        return ""
+    text = _("From the package {file} of {office}, merged on {day} by {who}.")
+    return text.format(file=origin.file, office=origin.office, day=dates.short(origin.at.date()), who=origin.who)
+
+
 def heading(row: PetitionRow) -> str:
-    """Which petition it is: number, session, day; and which time the matter is raised."""
+    """Which petition it is: number, session, day, whose; and which time the matter is raised."""
     day = dates.short(row.starts_at.date()) if row.starts_at else ""
     parts = [f"{row.petition.number}." if row.petition.number else "", row.session_title or "", day]
     words = " ".join(part for part in parts if part)
+    if row.office:
+        words += f" – {row.office}"
     if row.times > 1:
         words += " – " + _("raised for the {number}. time").format(number=row.times)
     return words

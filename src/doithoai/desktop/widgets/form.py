@@ -3,6 +3,8 @@
 from abc import abstractmethod
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from datetime import date, time
+from enum import Enum
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, SignalInstance
@@ -11,6 +13,7 @@ from shiboken6 import isValid
 
 from doithoai.desktop.handing import handing
 from doithoai.desktop.widgets.saver import commit_composition
+from doithoai.domain import dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,7 @@ class _Words:
     @property
     def words(self) -> str:
         name = _name_of(self.field) if self._is_there() else ""
-        typed = " ".join(self.value.split()) if isinstance(self.value, str) else ""
+        typed = _typed(self.value)
         typed = typed if len(typed) <= _SHOWN else typed[:_SHOWN] + "…"
         return f"{name}: “{typed}”" if typed else name
 
@@ -177,6 +180,18 @@ class _Words:
     def _is_there(self) -> bool:
         """False once the field went with its dialog."""
         return isValid(self.field)
+
+
+def _typed(value: object) -> str:
+    """What was typed for a value, on one line; empty for what is chosen or ticked: its name says enough."""
+    match value:
+        case date():
+            return dates.short(value)
+        case time():
+            return value.strftime("%H:%M")
+        case str() | int() if not isinstance(value, bool | Enum):
+            return " ".join(str(value).split())
+    return ""
 
 
 def inputs_in(widget: QWidget) -> list[Input]:

@@ -39,6 +39,7 @@ def columns(today: Callable[[], date]) -> list[PetitionColumn]:
         words_column(),
         lead_column(16),
         Column(_("Due"), lambda row: due_text(row.petition, today()), 27),
+        unit_column(15),
     ]
 
 
@@ -58,6 +59,11 @@ def petitioner_column(width: int) -> PetitionColumn:
 def lead_column(width: int) -> PetitionColumn:
     """The agency that leads."""
     return Column(_("Lead agency"), lead, width)
+
+
+def unit_column(width: int) -> PetitionColumn:
+    """The office that held the session; blank for the register's own. Only a register of several shows it."""
+    return Column(_("Unit"), lambda row: row.office or "", width)
 
 
 def session_column(width: int) -> PetitionColumn:
@@ -114,7 +120,10 @@ def lead(row: PetitionRow) -> str:
 
 def as_text(rows: Iterable[PetitionRow], today: date) -> str:
     """Rows for a spreadsheet's clipboard: tabs between columns; nobody who asked to be kept private is named."""
+    rows = list(rows)
     listed = columns(lambda: today)
+    if not any(row.office for row in rows):
+        listed.pop()
     lines = [[column.title for column in listed]]
     for row in rows:
         nameless = _for_copying(row)

@@ -7,6 +7,7 @@ from doithoai.documents.brief import Brief
 from doithoai.documents.content.letters import (
     NothingToWrite,
     Raised,
+    came_on,
     letter,
     meeting,
     notice_sentence,
@@ -43,7 +44,11 @@ def _blocks(prose: Prose, item: Raised) -> Iterator[Block]:
     names = {"you": prose.you(petition.petitioner), "office": prose.office}
     words = quoted(typed_lines(petition.content))
     key = "raised" if words else "raised_wordless"
-    yield paragraph(sentence(say(key, meeting=meeting(prose, item.session), **names)), keep_with_next=bool(words))
+    if day := came_on(item):
+        text = say(key.replace("raised", "raised_on"), day=prose.day(day), **names)
+    else:
+        text = say(key, meeting=meeting(prose, item.session), **names)
+    yield paragraph(sentence(text), keep_with_next=bool(words))
     yield from map(paragraph, words)
     yield from plain(notice_sentence(prose, item.session))
     results = list(_results(prose, petition, names))
@@ -51,6 +56,10 @@ def _blocks(prose: Prose, item: Raised) -> Iterator[Block]:
     is_answered = petition.answer is not None or petition.written_answer is not None
     closing = say("closing_answered" if is_answered else "closing", **names)
     yield paragraph(sentence(closing) + prose.brief.format.texts.body_end)
+
+
+# Nobody has to answer any more, whatever was assigned.
+_ENDED = {Outcome.CLOSED: "closed", Outcome.TRANSFERRED: "transferred", Outcome.WITHDRAWN: "withdrawn"}
 
 
 def _results(prose: Prose, petition: Petition, names: dict[str, str]) -> Iterator[str]:
@@ -64,10 +73,11 @@ def _results(prose: Prose, petition: Petition, names: dict[str, str]) -> Iterato
         yield from words
     if petition.written_answer is not None:
         yield from _written(prose, petition, names)
-    elif petition.assignment is not None and petition.outcome is not Outcome.TRANSFERRED:
+    elif petition.assignment is not None and petition.outcome not in _ENDED:
         yield sentence(say("assigned", assignment=prose.assignment(petition.assignment), **names))
-    if petition.outcome is Outcome.TRANSFERRED:
-        yield sentence(say("transferred", **names))
+    is_answered = petition.answer is not None or petition.written_answer is not None
+    if petition.outcome in _ENDED and not (petition.outcome is Outcome.CLOSED and is_answered):
+        yield sentence(say(_ENDED[petition.outcome], **names))
 
 
 def _written(prose: Prose, petition: Petition, names: dict[str, str]) -> Iterator[str]:

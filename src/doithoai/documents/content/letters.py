@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from doithoai.documents.brief import Brief
@@ -86,6 +87,12 @@ def meeting(prose: Prose, session: Session) -> str:
     if session.starts_at is None:
         return title
     return prose.wording.say("meeting_dated", title=title, day=prose.day(session.starts_at.date()))
+
+
+def came_on(item: Raised) -> date | None:
+    """The day a petition came in, where it was not raised in the session: by letter or telephone on another day."""
+    day, starts = item.petition.received_on, item.session.starts_at
+    return day if day and not (starts and day == starts.date()) else None
 
 
 def notice_sentence(prose: Prose, session: Session) -> str:

@@ -269,7 +269,13 @@ def _settled(prose: Prose, counts: Turnover) -> Iterator[Paragraph]:
     yield paragraph(say("settled", count=prose.count(counts.settled), share=share), keep_with_next=True)
     lines = _counted(prose, ("settled_in_time", counts.settled_in_time), ("settled_late", counts.settled_late))
     yield from map(paragraph, listed(lines))
-    yield from _sentences(say("undated", count=prose.count(counts.undated)) if counts.undated else "")
+    # What was passed on or taken back is settled for this office, but by nobody's answer.
+    of_these = (
+        ("settled_transferred", counts.transferred),
+        ("settled_withdrawn", counts.withdrawn),
+        ("undated", counts.undated),
+    )
+    yield from _sentences(*(say(key, count=prose.count(count)) for key, count in of_these if count))
 
 
 def _left(prose: Prose, counts: Turnover, as_of: str) -> Iterator[Paragraph]:

@@ -8,6 +8,7 @@ from doithoai.documents.content.bodies import Standing
 from doithoai.documents.content.letters import (
     NothingToWrite,
     Raised,
+    came_on,
     letter,
     meeting,
     prose_of,
@@ -71,7 +72,9 @@ def _blocks(prose: Prose, items: Sequence[Raised], names: Sequence[str]) -> Iter
     say, sessions = prose.wording.say, {item.session.uid: item.session for item in items}
     values = {"office": prose.office, "count": prose.count(len(items))}
     addressee = names[0] if len(names) == 1 else say("addressees")
-    if len(sessions) > 1:
+    if any(map(came_on, items)):
+        text = say("why_otherwise", **values)
+    elif len(sessions) > 1:
         text = say("why_several", sessions=prose.count(len(sessions)), **values)
     else:
         text = say("why", meeting=meeting(prose, next(iter(sessions.values()))), **values)

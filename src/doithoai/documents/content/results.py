@@ -112,6 +112,14 @@ def _rows(prose: Prose) -> Iterator[tuple[str, ...]]:
         yield str(item.number), words, place, "\n".join(_became(prose, petition))
 
 
+# Nobody has to answer any more, whatever was assigned.
+_ENDED = {
+    Outcome.CLOSED: "result_closed",
+    Outcome.TRANSFERRED: "result_transferred",
+    Outcome.WITHDRAWN: "result_withdrawn",
+}
+
+
 def _became(prose: Prose, petition: Petition) -> Iterator[str]:
     """What became of a petition, the furthest step last."""
     say, any_step = prose.wording.say, False
@@ -124,14 +132,13 @@ def _became(prose: Prose, petition: Petition) -> Iterator[str]:
         letter, summary = prose.letter(written.number or "", written.date), " ".join(typed_lines(written.summary))
         yield say("result_written" if summary else "result_written_short", letter=letter, summary=summary)
         any_step = True
-    elif petition.assignment is not None:
+    elif petition.assignment is not None and petition.outcome not in _ENDED:
         assignment, lead = petition.assignment, small_place(petition.assignment.lead or "") or say("long_gap")
         is_own = not assignment.lead or prose.standing(assignment.lead) is Standing.OWN
         key = ("result_assigned" if is_own else "result_asked") + ("" if assignment.due else "_undated")
         yield say(key, lead=lead, day=prose.short_day(assignment.due) if assignment.due else "")
         any_step = True
-    ended = {Outcome.TRANSFERRED: "result_transferred", Outcome.WITHDRAWN: "result_withdrawn"}
-    if petition.outcome in ended:
-        yield say(ended[petition.outcome])
+    if petition.outcome in _ENDED and not (petition.outcome is Outcome.CLOSED and any_step):
+        yield say(_ENDED[petition.outcome])
     elif not any_step:
         yield say("result_noted")

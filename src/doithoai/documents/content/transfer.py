@@ -8,6 +8,7 @@ from doithoai.documents.content.bodies import Standing, body_key, is_within
 from doithoai.documents.content.letters import (
     NothingToWrite,
     Raised,
+    came_on,
     letter,
     meeting,
     notice_sentence,
@@ -78,8 +79,12 @@ def _blocks(prose: Prose, item: Raised, addressee: str) -> Iterator[Block]:
     is_private = who is not None and bool(who.confidential)
     named = "" if is_private else prose.petitioner(who, gap=False)
     key = "received_private" if is_private else "received_from" if named else "received"
-    names = {"office": prose.office, "meeting": meeting(prose, item.session), "who": named}
-    yield paragraph(sentence(say(key, **names)), keep_with_next=True)
+    names = {"office": prose.office, "who": named}
+    if day := came_on(item):
+        text = say(key.replace("received", "received_on"), day=prose.day(day), **names)
+    else:
+        text = say(key, meeting=meeting(prose, item.session), **names)
+    yield paragraph(sentence(text), keep_with_next=True)
     yield from map(paragraph, quoted(typed_lines(petition.content)) or [say("long_gap")])
     yield from plain(notice_sentence(prose, item.session))
     if prose.is_beyond(petition):
