@@ -309,7 +309,8 @@ class MainWindow(QMainWindow):
         """Once all is written every page shows what the register holds now."""
         waits, self._waits = self._waits, self.workspace.pending.cause is not None
         if waits and not self._waits and not self.workspace.closed:
-            self.tell(_("Everything that waited is written now."))
+            if self._unwritten.written_to is None:
+                self.tell(_("Everything that waited is written now."))
             self._new_day()
 
     def _write_elsewhere(self) -> None:
