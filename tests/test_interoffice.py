@@ -191,3 +191,29 @@ def test_a_register_is_published_and_the_password_is_never_said(below: Path, pos
     refused = run("publish", below, "--to", "postgresql://a:m4tkhau@127.0.0.1:1/so")
     assert refused.refusal == "No PostgreSQL server answers for the database 127.0.0.1:1/so."
     assert "m4tkhau" not in done.output + refused.output
+
+
+def test_an_empty_name_is_refused_and_writes_nothing(
+    below: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A variable of a script that is not set; it would be the present folder."""
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    for arguments in (("export", below, *PERIOD, "--out", ""), ("demo", "--out", ""), ("check", "")):
+        assert run(*arguments).code == 2
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_paper_of_a_year_before_1900_is_refused(below: Path, tmp_path: Path) -> None:
+    done = run("print", "minutes", below, "s1", "--out", tmp_path / "a.pdf", "--date", "0001-01-01")
+    assert done.code == 2
+    assert "1900" in done.refusal
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_folder_without_a_name_is_named_all_the_same(above: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    done = run("merge", above, ".")
+    assert done.code == 1
+    told = done.output + capsys.readouterr().err
+    assert "folder" in told
+    assert not any(line.startswith(":") for line in told.splitlines())

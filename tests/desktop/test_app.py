@@ -26,6 +26,7 @@ from doithoai.domain.office import Office, OfficePeriod
 from doithoai.register import backup, offices, sessions
 from doithoai.register.connection import Register
 from doithoai.work import office_keys
+from doithoai.work.setting_up import new_register
 
 
 @pytest.fixture
@@ -149,6 +150,50 @@ def test_a_set_up_that_fails_stays_with_everything_typed_and_a_missing_folder_is
     assert names == ["", "Ủy ban nhân dân xã Mới"]
     assert window_of(desk).workspace.path == tmp_path / "chua" / "co" / "so.sdt"
     window_of(desk).close()
+
+
+def test_a_file_handed_over_while_the_first_question_stands_is_opened_at_once(
+    qapp: QApplication, preferences: Preferences, register_path: Path
+) -> None:
+    desk = Desk(qapp, preferences)
+    when_shown(Start, lambda _dialog: desk.show_file(register_path))
+    assert desk.begin()
+    assert window_of(desk).workspace.path == register_path
+    window_of(desk).close()
+
+
+def test_of_two_files_handed_over_then_each_is_opened(
+    qapp: QApplication, preferences: Preferences, register_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk, other = Desk(qapp, preferences), tmp_path / "khac.sdt"
+    new_register(other).close()
+
+    def hand_over(_dialog: QDialog) -> None:
+        desk.show_file(register_path)
+        QTimer.singleShot(0, lambda: desk.show_file(other))
+
+    when_shown(Start, hand_over)
+    assert desk.begin()
+    qtbot.waitUntil(lambda: desk.window is not None and desk.window.workspace.path == other)
+    window_of(desk).close()
+
+
+def test_a_file_that_cannot_be_opened_brings_the_first_question_back(
+    qapp: QApplication, preferences: Preferences, tmp_path: Path
+) -> None:
+    desk, wrong = Desk(qapp, preferences), tmp_path / "khong-phai.sdt"
+    wrong.write_text("không phải sổ", encoding="utf-8")
+
+    def hand_over(_dialog: QDialog) -> None:
+        when_shown(ErrorDialog, told)
+        desk.show_file(wrong)
+
+    def told(dialog: QDialog) -> None:
+        when_shown(Start, lambda again: again.reject())
+        dialog.accept()
+
+    when_shown(Start, hand_over)
+    assert not desk.begin()
 
 
 def test_closing_the_first_question_ends_the_program(qapp: QApplication, preferences: Preferences) -> None:

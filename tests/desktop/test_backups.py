@@ -1,5 +1,8 @@
 """Copies made by themselves: what else lies in their folder, or a folder that is gone, never ends the window."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -60,3 +63,17 @@ def test_a_folder_on_a_stick_that_is_gone_is_one_line(
     lone.write(sessions.discard, "s2024")
     lone.operations.finish()
     assert len(list(sessions.each(lone.reader))) == 1, "and work goes on"
+
+
+def test_what_a_killed_copy_left_is_gone_after_the_next_start(lone: Workspace, preferences: Preferences) -> None:
+    """Hidden, as large as the register, one more each time: a small disk is full before anyone knows why."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        ended.wait()
+    folder = folder_of(preferences, lone.path)
+    folder.mkdir()
+    half = f".so-20261128-004713-0005.sdt.{ended.pid}.new"
+    stays = [f".khac-20261128-004713-0005.sdt.{ended.pid}.new", f".so-20261128-004713-0005.sdt.{os.getpid()}.new"]
+    for name in (half, f"{half}-journal", *stays):
+        (folder / name).write_bytes(b"half a copy")
+    AutomaticCopies(lone, preferences)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(stays)

@@ -130,3 +130,16 @@ def test_nothing_typed_breaks_a_field_or_is_dropped(field: DateField, typed: str
     assert field.reason or not words.strip() or field.value() is not None
     if field.reason:
         assert field.text() == words
+
+
+def test_the_calendar_stands_inside_the_screen(qtbot: QtBot) -> None:
+    field = DateField("Ngày")
+    qtbot.addWidget(field)
+    field.show()
+    screen = field.screen().availableGeometry()
+    for corner in (screen.bottomRight(), screen.topLeft()):
+        field.move(corner.x() - 20, corner.y() - 20)
+        field.open_calendar()
+        shown = popup()
+        assert screen.contains(shown.geometry())
+        shown.close()

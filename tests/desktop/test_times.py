@@ -179,3 +179,12 @@ class Drawn(QObject):
         if event.type() == QEvent.Type.Paint:
             self.marks.append(bool(watched.property("wrong")))
         return False
+
+
+def test_a_time_typed_behind_the_day_is_when_it_begins(
+    page: SessionsPage, tab: GeneralTab, workspace: Workspace
+) -> None:
+    put(tab.day, "5/3/2026 9:15")
+    page.commit()
+    assert (tab.day.text(), tab.starts.text()) == ("05/03/2026", "09:15")
+    assert stored(workspace)[0] == datetime(2026, 3, 5, 9, 15)

@@ -22,6 +22,7 @@ from doithoai.desktop.targets import DraftTarget, PetitionTarget, SessionTarget
 from doithoai.desktop.widgets.form import fields_in
 from doithoai.desktop.widgets.read_fields import DateField
 from doithoai.desktop.window import unread
+from doithoai.desktop.window.standing import StandingLine
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.period import Period
@@ -389,3 +390,35 @@ def test_a_warning_of_long_ago_does_not_count(window: MainWindow, monkeypatch: p
     monkeypatch.setattr(unread, "monotonic", lambda: now + 120)
     assert not window.may_close()
     assert window.may_close()
+
+
+def test_the_refusal_stays_until_it_is_mended(window: MainWindow, workspace: Workspace) -> None:
+    """The passing line lasts six seconds: who looks later must not think that the window cannot be closed."""
+    day = day_of_session(window)
+    day.setText("31/2/2026")
+    assert not window.close()
+    (standing,) = window.findChildren(StandingLine)
+    window.statusBar().clearMessage()
+    assert standing.isVisible()
+    assert "31/2/2026" in standing.line.text()
+    standing.look()
+    assert standing.isVisible()
+    day.setText("19/3/2026")
+    standing.look()
+    assert not standing.isVisible()
+    day.setText("31/2/2027")
+    assert not window.close()
+    window.statusBar().clearMessage()
+    assert "31/2/2027" in standing.line.text()
+    standing.put_away()
+    assert not standing.isVisible()
+
+
+def test_a_time_that_is_read_and_not_taken_is_named_with_the_reason(window: MainWindow) -> None:
+    day_of_session(window)
+    page: Any = window.page
+    page.view.general.starts.setText("8:30")
+    page.view.general.ends.setText("5:00")
+    assert not window.may_close()
+    assert "5:00" in line(window).replace("05:00", "5:00")
+    assert page.view.general.ends.reason.rstrip(".") in line(window)

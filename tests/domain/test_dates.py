@@ -61,7 +61,16 @@ TODAY = date(2026, 11, 23)
         ("5/3/2026,", date(2026, 3, 5)),
         ("2022-03-05 00:00:00", date(2022, 3, 5)),
         ("2022-03-05T00:00", date(2022, 3, 5)),
-        ("2022-03-05 08:00:00", None),  # a time is no part of a date: it is not dropped
+        ("2022-03-05 08:00:00", date(2022, 3, 5)),  # what the time means is its owner's: `time_behind`
+        ("27/11/2026 08:00", date(2026, 11, 27)),
+        ("Thứ sáu, 27/11/2026, 08:00", date(2026, 11, 27)),
+        ("27/11/2026 25:00", None),
+        ("\u200e5/3/2026", date(2026, 3, 5)),  # as the file manager of Windows copies it
+        ("\u202a5/3/2026\u202c", date(2026, 3, 5)),
+        ("5\u20443\u20442026", date(2026, 3, 5)),
+        ("5\u22153\u22152026", date(2026, 3, 5)),
+        ("05\u201303\u20132026", date(2026, 3, 5)),
+        ("05\u221203\u22122026", date(2026, 3, 5)),
         ("mùng 5 tháng 3", date(2026, 3, 5)),
         ("ngày mồng 5 tháng 3 năm 2025", date(2025, 3, 5)),
         ("Ngày 5 Tháng 3, 2026", date(2026, 3, 5)),
@@ -109,7 +118,6 @@ def test_a_typed_date(typed: str, meant: date | None) -> None:
         ("24h", None),
         ("8:60", None),
         ("8:30:00", time(8, 30)),
-        ("8:30:15", None),
         ("8:30 SA", time(8, 30)),
         ("2:30 CH", time(14, 30)),
         ("12:15 CH", time(12, 15)),
@@ -127,6 +135,14 @@ def test_a_typed_date(typed: str, meant: date | None) -> None:
         ("lúc 8h30.", time(8, 30)),
         ("8h kém 15", time(7, 45)),
         ("8 giờ kém 5 phút", time(7, 55)),
+        ("8:30:45", time(8, 30)),
+        ("8\uff1a30", time(8, 30)),
+        ("\u200e8:30", time(8, 30)),
+        ("12h đêm", time(0)),
+        ("11h đêm", time(23)),
+        ("1 giờ 30 đêm", time(1, 30)),
+        ("15h đêm", None),
+        ("8:30:75", None),
         ("0h kém 5", None),
         ("00:008h30", None),
         ("8rưỡi", None),
@@ -139,6 +155,13 @@ def test_a_typed_date(typed: str, meant: date | None) -> None:
 )
 def test_a_typed_time(typed: str, meant: time | None) -> None:
     assert dates.parse_typed_time(typed) == meant
+
+
+def test_a_time_behind_a_date_is_known_to_who_asks() -> None:
+    assert dates.time_behind("27/11/2026 08:00") == time(8)
+    assert dates.time_behind("2022-03-05T14:30:00") == time(14, 30)
+    assert dates.time_behind("2022-03-05 00:00:00") is None
+    assert dates.time_behind("27/11/2026") is None
 
 
 def test_an_unknown_time_is_unknown() -> None:
@@ -159,7 +182,6 @@ def test_how_they_are_shown() -> None:
     assert dates.short(date(2026, 1, 5)) == "05/01/2026"
     assert dates.weekday_name(date(2025, 12, 5)) == "thứ sáu"
     assert dates.weekday_name(date(2026, 11, 22)) == "chủ nhật"
-    assert dates.time_text(time(8, 0)) == "08 giờ 00"
 
 
 @given(st.dates(date(dates.EARLIEST_YEAR, 1, 1)), st.dates(date(1900, 1, 1), date(2200, 1, 1)))
@@ -173,7 +195,7 @@ def test_what_is_shown_can_be_typed(day: date, today: date) -> None:
 @given(st.times())
 def test_a_shown_time_can_be_typed(moment: time) -> None:
     minute = time(moment.hour, moment.minute)
-    assert dates.parse_typed_time(dates.time_text(moment)) == minute
+    assert dates.parse_typed_time(f"{moment:%H} giờ {moment:%M}") == minute
     assert dates.parse_typed_time(f"{moment:%H%M}") == minute
 
 

@@ -4,7 +4,8 @@ from datetime import date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doithoai.domain.figures import Counting, Figures, of_petition, of_session, summarise, total
+from counted import summarise
+from doithoai.domain.figures import Counting, Figures, of_petition, of_session, total
 from doithoai.domain.kinds import Outcome, Role, SessionKind
 from doithoai.domain.petition import Answer, Assignment, Petition, WrittenAnswer
 from doithoai.domain.session import Attendee, Session

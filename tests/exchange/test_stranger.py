@@ -57,10 +57,10 @@ def test_it_notices_another_signature(write, tmp_path):
 def test_what_was_written_once_is_read_by_this_program():
     """The vectors: a package whole and since a receipt, sealed in both ways, a receipt, a key."""
     whole = verify(PACKAGES / "whole.sdt.zip")
-    assert whole.is_whole
+    assert not whole.problems
     assert whole.data.sessions == (small_session(),)
     for name, opening in (("since.sdt.zip", ()), ("for-a-key.sdta", (OTHER_KEY,))):
-        assert verify(PACKAGES / name, *opening).is_whole, name
+        assert not verify(PACKAGES / name, *opening).problems, name
     assert verify(PACKAGES / "for-a-key.sdta", OTHER_KEY).digest == whole.digest
     assert receipt.read(PACKAGES / "receipt.sdr").digest == whole.digest
     (answer,) = receipt.read(PACKAGES / "receipt-with-answers.sdr").answers

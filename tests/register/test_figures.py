@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from doithoai.domain.figures import summarise
+from counted import summarise
 from doithoai.domain.kinds import Role, SessionKind
 from doithoai.domain.period import Period
 from doithoai.domain.session import Attendee, Session, was_held

@@ -9,7 +9,7 @@ import pytest
 from doithoai.domain.hotspots import ANY_OFFICE, Counts, HotSpot, Spot, Thresholds
 from doithoai.domain.kinds import Competence, OfficeLevel
 from doithoai.domain.office import Office, OfficePeriod
-from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer
+from doithoai.domain.petition import Answer, Assignment, Extension, Petition, Petitioner, WrittenAnswer
 from doithoai.domain.session import Session, SessionOffice
 from doithoai.register import hotspots, offices, petitions, sessions
 from doithoai.register.connection import Register
@@ -63,6 +63,14 @@ def test_an_answer_is_late_from_the_day_after_its_date_on_and_stays_so(register:
     assert [counted(register, due + timedelta(days=days)).late for days in (0, 1, 20, 100)] == [0, 1, 1, 1]
     unanswered = [counted(register, MARCH + timedelta(days=days)).unanswered for days in (29, 30, 34, 35)]
     assert unanswered == [0, 1, 1, 0], "open for thirty days, then answered on the 35th"
+
+
+def test_a_date_moved_later_is_taken_as_it_stood(register: Register) -> None:
+    due, later = MARCH + timedelta(days=15), MARCH + timedelta(days=60)
+    moved = Extension(due, later, "Chờ vốn", datetime(2026, 4, 1, 8))
+    hold(register, MARCH, petition("a", assignment=Assignment("Phòng Kinh tế", due=later), extensions=(moved,)))
+    days = (due, due + timedelta(days=1), date(2026, 4, 2), later + timedelta(days=1))
+    assert [counted(register, day).late for day in days] == [0, 1, 0, 1]
 
 
 def test_a_matter_brought_up_after_it_was_settled_is_unsatisfied(register: Register) -> None:

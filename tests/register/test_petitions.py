@@ -84,12 +84,6 @@ def test_the_time_a_matter_is_raised_counts_sessions_not_people(filled):
     assert petitions.get(filled, "p4").times == 2
 
 
-def test_values_to_filter_by_are_each_named_once(filled):
-    assert petitions.values(filled, "lead") == ["B", "Công an xã", "Phòng Kinh tế"]
-    assert petitions.values(filled, "village") == ["Thôn Tây", "Thôn Đông"]
-    assert petitions.values(filled, "field") == ["nông nghiệp"]
-
-
 def test_the_history_of_a_row_tells_what_was_and_what_it_became(filled):
     petitions.edit(filled, "p0", lambda p: replace(p, content="một"))
     petitions.edit(filled, "p0", lambda p: replace(p, content="hai", field=None))

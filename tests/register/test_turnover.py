@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pytest
 
+from counted import received_day, tables_of
 from doithoai.domain.kinds import Outcome, SessionState
 from doithoai.domain.period import Period
 from doithoai.domain.petition import (
@@ -18,10 +19,9 @@ from doithoai.domain.petition import (
     Petitioner,
     WrittenAnswer,
     is_blank,
-    received_day,
 )
 from doithoai.domain.session import Session
-from doithoai.domain.turnover import Figure, Turnover, elapsed, tables_of
+from doithoai.domain.turnover import Figure, Turnover, elapsed
 from doithoai.register import petitions, sessions, turnover
 from doithoai.register.connection import Register
 from doithoai.register.petitions import Filter
@@ -95,6 +95,7 @@ def dated(year: list[Session]) -> list[tuple[Petition, date]]:
     return [(petition, day) for petition, day in of_sessions if day]
 
 
+YEAR = Period(FIRST, TODAY)
 PERIODS = [NOVEMBER, Period(FIRST, date(2026, 12, 31)), Period(date(2026, 3, 1), date(2026, 3, 31))]
 
 
@@ -120,6 +121,36 @@ def test_each_figure_opens_as_many_petitions_as_it_says(register: Register, peri
             behind = Filter(counted=Counted(figure, counted.period, row))
             assert petitions.count(register, behind) == part.of(figure), (row, figure)
             assert len(petitions.page(register, behind, limit=1000)) == part.of(figure)
+
+
+@pytest.mark.parametrize("newest", [1, 40, 5000])
+def test_a_list_behind_a_figure_is_the_same_however_many_rows_are_looked_at_first(
+    register: Register, newest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = [
+        row.petition.uid
+        for row in petitions.page(register, Filter(), limit=1000)
+        if row.petition.uid in _behind(register, Figure.TO_SETTLE)
+    ]
+    monkeypatch.setattr(petitions, "_NEWEST", newest)
+    uids, last = [], None
+    while part := petitions.page(register, Filter(counted=Counted(Figure.TO_SETTLE, YEAR)), before=last, limit=7):
+        uids += [row.petition.uid for row in part]
+        last = part[-1].row
+    assert uids == everything
+    assert len(uids) > 20
+
+
+def _behind(register: Register, figure: Figure) -> set[str]:
+    behind = Filter(counted=Counted(figure, YEAR))
+    return {row.petition.uid for row in petitions.page(register, behind, limit=1000)}
+
+
+def test_a_figure_can_be_searched_in(register: Register) -> None:
+    behind = _behind(register, Figure.LEFT)
+    words = petitions.page(register, Filter(query="duong hong", counted=Counted(Figure.LEFT, YEAR)), limit=1000)
+    assert {row.petition.uid for row in words} < behind
+    assert words
 
 
 def test_a_period_that_has_not_begun_has_no_figures(register: Register) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from counted import tables_of
 from doithoai.domain.errors import AppError
 from doithoai.domain.kinds import AnswerForm, SessionKind
 from doithoai.domain.office import Office
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer
 from doithoai.domain.session import Person, Session
-from doithoai.domain.turnover import tables_of
 from doithoai.reports.sheet import MOST_LETTERS, cut
 from doithoai.reports.workbook import CannotMakeWorkbook, PeriodWorkbook, write_workbook
 

@@ -76,6 +76,7 @@ class Desk(QObject):
         self._arguments = arguments
         self.window: MainWindow | None = None
         self._claim: Claim | None = None
+        self._welcome: QDialog | None = None  # while it stands
         self._waiting: Path | None = None  # handed over by a later start while a question stands open
         application.setApplicationName("doithoai")
         application.setApplicationDisplayName("Sổ Đối Thoại")
@@ -112,9 +113,9 @@ class Desk(QObject):
             return True
         while True:
             path = self._ask()
-            if path is None:
-                return self._show_waiting()
-            if self.open(path):
+            if path is None and self._waiting is None:
+                return False
+            if self.open(path) if path is not None else self._show_waiting():
                 return True
 
     def end(self) -> None:
@@ -123,9 +124,8 @@ class Desk(QObject):
             self.window.end()
         self._application.quit()
 
-    def _save(self) -> None:
-        if self.window is not None:
-            self.window.save()
+    def _save(self) -> bool:
+        return self.window is None or self.window.save()
 
     def _show_waiting(self) -> bool:
         """Before the program ends without a window: what a later start handed over meanwhile still counts."""
@@ -140,7 +140,13 @@ class Desk(QObject):
     def show_file(self, path: Path | None) -> None:
         """A later start of the program handed ``path`` over: come forward with it, once no question stands open."""
         self._waiting = path or self._waiting
-        if QApplication.activeModalWidget() is not None:
+        question = QApplication.activeModalWidget()
+        if question is not None:
+            question.raise_()
+            question.activateWindow()
+            if path is not None and question is self._welcome:
+                self._welcome.reject()  # it asked for a register, and here is one (`begin`)
+                return
             QTimer.singleShot(_ASK_AGAIN_MS, self, lambda: self.show_file(path))
             return
         self._waiting = None
@@ -243,9 +249,12 @@ class Desk(QObject):
     def _ask(self) -> Path | None:
         from doithoai.desktop.start.welcome import Choice, Start
 
-        start = Start()
-        if start.exec() != QDialog.DialogCode.Accepted:
-            return None
+        start = self._welcome = Start()
+        try:
+            if start.exec() != QDialog.DialogCode.Accepted:
+                return None
+        finally:
+            self._welcome = None
         try:
             match start.choice:
                 case Choice.PRACTISE:

@@ -1,6 +1,7 @@
 """Dates and times as people type and read them. The official ``ngày 05 tháng 01`` is the formats' business."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from doithoai.domain.text import fold
@@ -20,32 +21,47 @@ _DAY = r"(?:ngay )?(?:(?:mung|mong) )?(\d{1,2})"
 _NAMED = re.compile(rf"^{_DAY} thang (\d{{1,2}})(?:,? (?:nam )?(\d{{2}}|\d{{4}}))?$")
 _PARTS = re.compile(rf"^{_DAY}(?: ?[/.\-] ?| )(\d{{1,2}})(?:(?: ?[/.\-] ?| )(\d{{2}}|\d{{4}}))?$")
 _SOLID = re.compile(r"^(\d{2})(\d{2})(\d{2}|\d{4})?$")
-# Spreadsheets give a date with the midnight it has no need of.
-_ISO = re.compile(r"^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[ t]00:00(?::00(?:\.0+)?)?)?$")
+_ISO = re.compile(r"^(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})$")
+# Spreadsheets and other programs give a day with a time behind it: the day is what is asked for.
+_WITH_TIME = re.compile(r"^(.*\d)(?: |,|(?<=\d)t(?=\d))+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$")
 _FAR = 50
 
 _TIME = re.compile(
     r"^(?:luc )?(\d{1,2}) ?(?:(?:h|g|gio|:|\.) ?)?"
-    r"(?:(?<=[hgo:. ])(?:(\d{1,2})(?::00| ?(?:phut|p|'))?|(ruoi)|kem (\d{1,2})(?: ?(?:phut|p|'))?))?$"
+    r"(?:(?<=[hgo:. ])(?:(\d{1,2})(?::[0-5]\d(?:\.\d+)?| ?(?:phut|p|'))?|(ruoi)|kem (\d{1,2})(?: ?(?:phut|p|'))?))?$"
 )
 _SOLID_TIME = re.compile(r"^(\d{1,2}?)(\d{2})?$")
 # The hours each part of the day is said of; ``2h chiều`` is 14:00, ``14h chiều`` too.
-_PART_OF_DAY = re.compile(r" ?(?<![a-z])(sang|trua|chieu|toi|sa|ch|am|pm|a\.m|p\.m)$")
-_HOURS = {"sang": range(12), "trua": range(11, 15), "chieu": range(12, 19), "toi": range(17, 24)}
+_PART_OF_DAY = re.compile(r" ?(?<![a-z])(sang|trua|chieu|toi|dem|sa|ch|am|pm|a\.m|p\.m)$")
+_HOURS: dict[str, Sequence[int]] = {
+    "sang": range(12),
+    "trua": range(11, 15),
+    "chieu": range(12, 19),
+    "toi": range(17, 24),
+}
+_HOURS["dem"] = (*range(20, 25), *range(5))  # twelve at night is the hour 24, at which a day begins
 # SA and CH are what Windows writes for AM and PM in Vietnamese: twelve hours each, the first of them called 12.
 _HALVES = {"sa": 0, "am": 0, "a.m": 0, "ch": 12, "pm": 12, "p.m": 12}
 
 
+# Other signs for the same, and the marks of direction that copied text carries along.
+_SIGNS = str.maketrans(
+    {**dict.fromkeys("⁄∕／", "/"), **dict.fromkeys("‐‑‒–—―−－", "-"), **dict.fromkeys("：∶", ":"), "．": "."}
+    | dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff", "")
+    | {chr(mark): "" for mark in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+)
+
+
 def _plain(typed: str) -> str:
-    return " ".join(fold(typed).split()).rstrip(" .,;")
+    return " ".join(fold(typed).translate(_SIGNS).split()).rstrip(" .,;")
 
 
 def parse_typed(typed: str, today: date) -> date | None:
     """The date a person means by ``5/3``, ``05032022``, ``5.3.22``, ``mai``, ``mùng 5 tháng 3``; None when none.
 
-    Also ``2022-03-05``, with ``00:00:00`` behind it, and a day of the week before (``Thứ sáu, 27/11/2026``), which
-    must be the right one. A date without a year is of the year of ``today``; a year of two digits is the one within
-    50 years of it; one before `EARLIEST_YEAR` is none.
+    Also ``2022-03-05``, a date with a time behind it (``27/11/2026 08:00``: `time_behind`), and a day of the week
+    before (``Thứ sáu, 27/11/2026``), which must be the right one. A date without a year is of the year of ``today``; a
+    year of two digits is the one within 50 years of it; one before `EARLIEST_YEAR` is none.
     """
     words = _plain(typed)
     if words in _WORDS:
@@ -65,6 +81,10 @@ def _weekday_place(match: re.Match[str]) -> int:
 
 
 def _parse_day(words: str, today: date) -> date | None:
+    if match := _WITH_TIME.match(words):
+        if parse_typed_time(match[2]) is None:
+            return None
+        words = match[1].rstrip(" ,")
     if match := _ISO.match(words):
         return _day(*map(int, match.groups()))
     match = _PARTS.match(words) or _NAMED.match(words) or _SOLID.match(words)
@@ -110,6 +130,13 @@ def parse_typed_time(typed: str) -> time | None:
     return _clock(_in_part(hour, part), minute, before)
 
 
+def time_behind(typed: str) -> time | None:
+    """The time that stands behind a date; None where none does, or the midnight that means nothing."""
+    match = _WITH_TIME.match(_plain(typed))
+    clock = parse_typed_time(match[2]) if match else None
+    return None if clock == time() else clock
+
+
 def _clock(hour: int | None, minute: int, before: int) -> time | None:
     """The time of an hour and minutes after it, or ``before`` it (``8h kém 15``)."""
     if hour is None or not (0 <= hour < 24 and 0 <= minute < 60 and 0 <= before < 60):
@@ -132,7 +159,7 @@ def _in_part(hour: int, part: str) -> int | None:
         if hour <= 12:
             return first + hour % 12
         return hour if first <= hour < first + 12 else None
-    return next((meant for meant in (hour, hour + 12) if meant in _HOURS[part]), None)
+    return next((meant % 24 for meant in (hour, hour + 12) if meant in _HOURS[part]), None)
 
 
 # -- a moment of which the time may not be known ---------------------------------------------
@@ -169,8 +196,3 @@ def short_moment(moment: datetime) -> str:
 def weekday_name(day: date) -> str:
     """``thứ hai`` … ``chủ nhật``."""
     return WEEKDAYS[day.weekday()]
-
-
-def time_text(moment: time) -> str:
-    """``08 giờ 00``, as in minutes."""
-    return f"{moment.hour:02d} giờ {moment.minute:02d}"

@@ -246,13 +246,3 @@ def _rows(table: dict[str | None, list[int]]) -> tuple[Row, ...]:
 
 def _unknown_last(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: row[0] is None))
-
-
-def summarise(
-    sessions: Iterable[Session], today: date, *, unit: str | None = None, field_order: Sequence[str] = ()
-) -> Summary:
-    """The figures of ``sessions``, all of one unit, as of ``today``."""
-    counting = Counting(today)
-    for session in sessions:
-        counting.add(session, unit)
-    return counting.summary(field_order)

@@ -152,23 +152,30 @@ def listed(counted: Mapping[Spot, Counts], thresholds: Thresholds) -> list[HotSp
         if len(why) >= thresholds.reasons:
             villages = tuple(sorted(spot.village for spot in same_place if spot.village))
             spots.append(HotSpot(same_place[0], counts, why, villages))
-    return sorted(spots, key=_order)
+    names = {name or "" for hot in spots for name in _names(hot.spot)}
+    keys = {name: sort_key(name) for name in names}  # few names stand in many places
+    return sorted(
+        spots,
+        key=lambda hot: (-len(hot.reasons), -hot.counts.petitions, *(keys[name or ""] for name in _names(hot.spot))),
+    )
+
+
+def _names(spot: Spot) -> tuple[str | None, str | None, str]:
+    return spot.unit, spot.village, spot.field
 
 
 def _joined(counted: Mapping[Spot, Counts]) -> Iterator[tuple[list[Spot], Counts]]:
     places: dict[tuple[int, str | None, str], list[Spot]] = {}
+    spelled = {village: " ".join(marked(village).split()) for village in {spot.village for spot in counted} if village}
     for spot in counted:
-        village = " ".join(marked(spot.village).split()) if spot.village else None
+        village = spelled.get(spot.village) if spot.village else None
         places.setdefault((spot.office, village, spot.field), []).append(spot)
     for spots in places.values():
+        if len(spots) == 1:
+            yield spots, counted[spots[0]]
+            continue
         most = max(spots, key=lambda spot: (counted[spot].petitions, spot.village or ""))
         yield [most, *(spot for spot in spots if spot != most)], sum((counted[spot] for spot in spots), Counts())
-
-
-def _order(hot: HotSpot) -> tuple[int, int, str, str, str]:
-    spot = hot.spot
-    names = (sort_key(spot.unit or ""), sort_key(spot.village or ""), sort_key(spot.field))
-    return (-len(hot.reasons), -hot.counts.petitions, *names)
 
 
 @dataclass(frozen=True, slots=True)

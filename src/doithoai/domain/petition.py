@@ -108,11 +108,6 @@ def is_blank(petition: Petition) -> bool:
     return not ((petition.content or "").strip() or (name or "").strip())
 
 
-def received_day(petition: Petition, session_day: date | None) -> date | None:
-    """The day a petition came in: its own, else that of the session it was raised in; None where neither is known."""
-    return petition.received_on or session_day
-
-
 def due_on(petition: Petition, day: date) -> date | None:
     """The due date in force when ``day`` ended: what was moved later does not change what was overdue then."""
     if petition.assignment is None:

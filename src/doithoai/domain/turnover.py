@@ -220,13 +220,3 @@ class TurnoverCounting:
             key=lambda row: (row[0] is None, -row[1].to_settle, sort_key(row[0] or "")),
         )
         return TurnoverTables(self.period, self.whole, tuple(by_field), tuple(by_agency))
-
-
-def tables_of(
-    petitions: Iterable[tuple[Petition, date]], period: Period | None, field_order: Iterable[str] = ()
-) -> TurnoverTables:
-    """The counts of petitions, each with the day it was received."""
-    counting = TurnoverCounting(period)
-    for petition, received in petitions:
-        counting.add(petition, received)
-    return counting.tables(field_order)

@@ -14,7 +14,7 @@ from doithoai.domain.session import Session, SessionOffice
 from doithoai.exchange import compose, merge
 from doithoai.exchange.errors import PackageProblem
 from doithoai.exchange.merge import Outcome, Result
-from doithoai.register import carried_over, history, merged, offices, petitions, sessions
+from doithoai.register import carried_over, history, merged, offices, petition_values, sessions
 from doithoai.register.connection import Register
 from doithoai.register.merged import Package
 
@@ -67,7 +67,7 @@ def _moved(petition: Petition, names: Mapping[str, str]) -> Petition:
 
 def villages_of(other: Register, names: Mapping[str, str]) -> Iterator[str]:
     """The villages that petitioners of a register name and the map does not."""
-    return (village for village in petitions.values(other, "village", _MOST_VILLAGES) if village not in names)
+    return (village for village in petition_values.values(other, "village", _MOST_VILLAGES) if village not in names)
 
 
 def _digest(code: str, coming: list[Session]) -> str:

@@ -69,11 +69,6 @@ class PackageReport:
     data: DataFile | None = None
     problems: tuple[AppError, ...] = ()
 
-    @property
-    def is_whole(self) -> bool:
-        """Nothing is wrong."""
-        return not self.problems
-
 
 @dataclass(slots=True)
 class _Findings:

@@ -171,6 +171,11 @@ def _copy_named(path: Path, stem: str) -> Copy | None:
     return Copy(path, at, int(match["counter"]))
 
 
+def sweep(folder: Path, stem: str) -> None:
+    """Remove what a program that was killed while it made an automatic copy of the register ``stem`` left there."""
+    copying.sweep(folder, rf"{re.escape(stem)}-\d{{8}}-\d{{6}}-\d{{4,}}{re.escape(SUFFIX)}")
+
+
 def next_name(folder: Path, stem: str, now: datetime) -> Path:
     """A name for a new copy in ``folder`` that nothing else has."""
     counter = max((copy.counter for copy in _named(folder, stem)), default=0) + 1

@@ -1,14 +1,12 @@
 """What belongs to the petitions and sessions of another register and is not in what a session says of itself.
 
-Files kept with petitions, deadlines moved, material to be prepared: rows that are here already, by their identity, are
-passed over.
+Files kept with petitions, material to be prepared: rows that are here already, by their identity, are passed over.
 """
 
 from doithoai.register.connection import Register
 
 _CHILDREN = (
     ("attachment", "petition", ("uid", "name", "sha256")),
-    ("extension", "petition", ("uid", "was", "due", "reason", "at")),
     ("preparation", "session", ("uid", "place", "material", "body", "due", "done")),
 )
 

@@ -18,7 +18,6 @@ from sqlite_utils import Database
 
 from doithoai import files
 from doithoai.domain import text
-from doithoai.domain.errors import N_
 from doithoai.register import copying, errors, migrations, steps
 from doithoai.register.recording import stored_columns
 from doithoai.register.steps import ChangeSet
@@ -369,6 +368,3 @@ def _person() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return ""
-
-
-NEW_REGISTER = N_("New register")

@@ -6,6 +6,8 @@ on the driver's connections, below `connection`.
 
 import contextlib
 import os
+import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -58,6 +60,35 @@ def building(out: Path) -> Iterator[Path]:
         for end in ("", *LEFT_BESIDE):
             with contextlib.suppress(OSError):
                 Path(f"{path}{end}").unlink(missing_ok=True)
+
+
+def sweep(folder: Path, name: str) -> None:
+    """Remove from ``folder`` what programs that were killed while they were building copies left there.
+
+    Only the temporary names of `building`, of processes that are no more.
+
+    Args:
+        name: pattern of the names the copies would have taken.
+    """
+    left = re.compile(rf"\.{name}\.(?P<process>\d+)\.new({'|'.join(LEFT_BESIDE)})?")
+    with contextlib.suppress(OSError):  # it only takes room
+        for file in folder.iterdir():
+            match = left.fullmatch(file.name)
+            if match and not _is_running(int(match["process"])):
+                file.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    """Whether a process still is; asked only where a file in use could be removed, which Windows refuses."""
+    if sys.platform == "win32":
+        return process == os.getpid()
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # of another person
+        return True
+    return True
 
 
 def _take_name(path: Path, out: Path) -> None:

@@ -10,7 +10,7 @@ from doithoai.domain.kinds import OfficeLevel
 from doithoai.domain.period import Period
 from doithoai.register import facts, offices
 from doithoai.register.connection import Register
-from doithoai.register.turnover import BY_END, IS_SETTLED, RECEIVED, SETTLED_ON
+from doithoai.register.turnover import BY_END, DUE, IS_SETTLED, RECEIVED, SETTLED_ON
 
 
 def of_another(sql: str) -> str:
@@ -31,16 +31,22 @@ _RANK = "CASE {column} " + " ".join(f"WHEN '{level}' THEN {rank}" for level, ran
 # What a petition adds to the counts, as one number, each test asked once: that takes a third of the time.
 _NEWER, _PAST_DUE, _OPEN, _AGAIN, _JUMPED = 1, 2, 4, 8, 16
 _DAY = "coalesce(p.received_on, s.day)"  # `RECEIVED`, of sessions whose day is worked out already
+# `IS_SETTLED` and `facts.SAYS` by the columns of the row, which is read anyway: a sixth less time than by all facts.
+_SETTLED = "(p.written OR coalesce(p.outcome <> 'open', 0) OR p.answered AND NOT p.assigned)"
+_SAYS = "(p.deleted_at IS NULL AND (p.content IS NOT NULL OR p.petitioner_name IS NOT NULL))"
 
 
 def _by_day(sql: str) -> str:
-    return sql.replace(RECEIVED, _DAY)
+    by_columns = sql.replace(f"{facts.SQL} & {facts.SETTLED}", _SETTLED).replace(
+        f"{facts.SQL} & {facts.ASSIGNED}", "p.assigned"
+    )
+    return by_columns.replace(RECEIVED, _DAY)
 
 
 _ADDS = f"""
 {_NEWER} * ({_DAY} >= :half) + CASE
-    WHEN {_by_day(BY_END)} THEN {_PAST_DUE} * coalesce(p.due < {_by_day(SETTLED_ON)}, 0)
-    ELSE {_PAST_DUE} * coalesce(p.due < :last, 0) + {_OPEN} * ({_DAY} <= :waiting) END
+    WHEN {_by_day(BY_END)} THEN {_PAST_DUE} * coalesce({_by_day(DUE)} < {_by_day(SETTLED_ON)}, 0)
+    ELSE {_PAST_DUE} * coalesce({_by_day(DUE)} < :last, 0) + {_OPEN} * ({_DAY} <= :waiting) END
 + CASE WHEN p.matter IS NULL THEN 0 ELSE {_AGAIN} * {_by_day(AGAIN)} END
 + {_JUMPED} * coalesce({_RANK.format(column="p.competence")} < s.rank, 0)
 """
@@ -53,7 +59,7 @@ WITH held AS MATERIALIZED (
 ), raised AS MATERIALIZED (
     SELECT s.office, p.petitioner_address AS village, p.field, s.id AS session, {_ADDS} AS adds
     FROM held s CROSS JOIN petition p ON p.session_id = s.id
-    WHERE {facts.SQL} & {facts.SAYS} AND p.field IS NOT NULL AND {_DAY} BETWEEN :first AND :last
+    WHERE {_SAYS} AND p.field IS NOT NULL AND {_DAY} BETWEEN :first AND :last
 )
 SELECT office, village, field, count(DISTINCT session), count(*),
     {", ".join(f"total(adds & {bit} > 0)" for bit in (_NEWER, _PAST_DUE, _OPEN, _AGAIN, _JUMPED))}
@@ -65,7 +71,7 @@ _NAMES = "SELECT office_id, office_name, max(starts_at) FROM session WHERE delet
 def counts(register: Register, thresholds: Thresholds, day: date) -> dict[Spot, Counts]:
     """What was known of each field in each place on ``day``; nothing that was entered of later days is counted.
 
-    Dates of answers tell what was known then; a deadline is taken as it stands now.
+    Dates of answers tell what was known then; a date that was moved later is taken as it stood then.
     """
     period = thresholds.period(day)
     own = offices.on(register, day).level or OfficeLevel.COMMUNE
@@ -120,6 +126,6 @@ def conditions(of: OfSpot) -> tuple[str, dict[str, object]]:
         values["spot_villages"] = json.dumps(of.hot.villages)
     else:
         tests.append("p.petitioner_address IS NULL")
-    inner = " AND ".join([*tests, f"{facts.SQL} & {facts.SAYS}"])
+    inner = " AND ".join([*tests, _SAYS])
     source = "session s CROSS JOIN petition p ON p.session_id = s.id"
     return f"p.id IN (SELECT p.id FROM {source} WHERE {inner})", values

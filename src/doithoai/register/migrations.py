@@ -8,10 +8,7 @@ else is to be remembered. A file that holds something is copied first, its trigg
 then has, and rows it changes are a step of the history.
 """
 
-import contextlib
-import os
 import re
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -148,27 +145,7 @@ def _name_of_copy(path: Path, now: datetime) -> Path:
 
 
 def sweep(path: Path) -> None:
-    """Remove what a program that was killed while it copied the register at ``path`` left beside it.
-
-    Only names that `copying.building` gives to copies of this register, of processes that are no more.
-    """
-    name = rf"\.{re.escape(path.stem)}-truoc-cau-truc-\d+-\d{{8}}-\d{{6}}(-\d+)?{re.escape(path.suffix)}"
-    left = re.compile(rf"{name}\.(?P<process>\d+)\.new({'|'.join(copying.LEFT_BESIDE)})?")
-    with contextlib.suppress(OSError):  # it only takes room
-        for file in path.parent.iterdir():
-            match = left.fullmatch(file.name)
-            if match and not _is_running(int(match["process"])):
-                file.unlink(missing_ok=True)
-
-
-def _is_running(process: int) -> bool:
-    """Whether a process still is; asked only where a file in use could be removed, which Windows refuses."""
-    if sys.platform == "win32":
-        return process == os.getpid()
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:  # of another person
-        return True
-    return True
+    """Remove what a program that was killed while it copied the register at ``path`` left beside it."""
+    copying.sweep(
+        path.parent, rf"{re.escape(path.stem)}-truoc-cau-truc-\d+-\d{{8}}-\d{{6}}(-\d+)?{re.escape(path.suffix)}"
+    )

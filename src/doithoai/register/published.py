@@ -122,8 +122,8 @@ def each(register: Register, table: Table, today: date, *, with_private: bool) -
     columns = _PETITION if with_private else _PETITION | _OPENLY
     return register.each(
         f"SELECT {_listed(columns)} FROM session s CROSS JOIN petition p ON p.session_id = s.id "
-        "WHERE s.deleted_at IS NULL AND p.deleted_at IS NULL AND (p.content IS NOT NULL OR p.petitioner_name IS NOT NULL) "
-        "ORDER BY s.id"
+        "WHERE s.deleted_at IS NULL AND p.deleted_at IS NULL "
+        "AND (p.content IS NOT NULL OR p.petitioner_name IS NOT NULL) ORDER BY s.id"
     )
 
 

@@ -24,11 +24,11 @@ BY_END = f"({_FACTS} & {SETTLED} AND {_WRITTEN_ON} <= :last)"
 _JUDGED_ON = f"CASE WHEN {BY_END} THEN {SETTLED_ON} ELSE :last END"
 # The due date in force on the day on which a petition is judged (`domain.petition.due_on`).
 _MOVED_SINCE = f"json_each(p.extensions) WHERE value ->> '$.at' > {_JUDGED_ON} || 'T99'"
-_DUE = f"""
+DUE = f"""
 CASE WHEN p.extensions = '[]' OR NOT {_FACTS} & {ASSIGNED} OR NOT EXISTS (SELECT 1 FROM {_MOVED_SINCE}) THEN p.due
 ELSE (SELECT value ->> '$.was' FROM {_MOVED_SINCE} ORDER BY key LIMIT 1) END
 """
-_LATE = f"coalesce({_DUE} < {_JUDGED_ON}, 0)"
+_LATE = f"coalesce({DUE} < {_JUDGED_ON}, 0)"
 _COUNTS = (
     f"s.deleted_at IS NULL AND {_FACTS} & {SAYS} AND {RECEIVED} <= :last "
     f"AND NOT ({RECEIVED} < :first AND {_FACTS} & {SETTLED} AND {_WRITTEN_ON} < :first)"
@@ -66,7 +66,15 @@ def tables(register: Register, period: Period, today: date, field_order: Sequenc
     return counting.tables(field_order)
 
 
-_OF_OFFICES = f"SELECT s.office_id, {_FACTS} AS facts, {_SUMS} FROM {FROM} WHERE {_COUNTS} GROUP BY s.office_id, facts"
+# Offices do not stand together in the index: what is asked is worked out once a petition, then grouped; thrice as fast.
+_OF_OFFICES = f"""
+WITH counted AS MATERIALIZED (
+    SELECT s.office_id AS office, {_FACTS} AS facts, {RECEIVED} >= :first AS came, {BY_END} AS settled, {_LATE} AS late
+    FROM {FROM} WHERE {_COUNTS}
+)
+SELECT office, facts, count(*), sum(came), sum(settled), sum(late), sum(settled AND late) FROM counted
+GROUP BY office, facts
+"""
 
 
 def of_offices(register: Register, period: Period, today: date) -> dict[int, tuple[Turnover, Turnover]]:
@@ -160,8 +168,12 @@ class Counted:
     row: OfField | OfAgency | OfAgencies | OfParts | None = None
 
 
-def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
-    """For `petitions`: the test, over ``p`` (petition) and ``s`` (session), that a petition is behind a figure."""
+def conditions(counted: Counted, *, each: bool = False) -> tuple[str, dict[str, object]]:
+    """For `petitions`: the test, over ``p`` (petition) and ``s`` (session), that a petition is behind a figure.
+
+    Args:
+        each: asked of one row after the other; else all are looked up at once, in one pass over the index.
+    """
     tests, values = [_COUNTS, _TESTS[counted.figure]], _days(counted.period)
     match counted.row:
         case OfField(name):
@@ -177,4 +189,6 @@ def conditions(counted: Counted) -> tuple[str, dict[str, object]]:
             tests.append(test)
             values |= named
     inner = " AND ".join(f"({test})" for test in tests)
+    if each:
+        return inner, values
     return f"p.id IN (SELECT p.id FROM {FROM} WHERE {inner})", values

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from doithoai.domain.dates import short
 from doithoai.domain.errors import N_, InputRefused
 from doithoai.domain.office import Office
-from doithoai.domain.petition import Assignment, Petition, WrittenAnswer, is_blank, received_day, status
+from doithoai.domain.petition import Assignment, Petition, WrittenAnswer, is_blank, status
 from doithoai.domain.progress import Meter, Progress, untold
 from doithoai.domain.session import Session, was_held
 from doithoai.paths import resource
@@ -60,7 +60,7 @@ VALUES: Mapping[str, Callable[[Line], Value]] = {
     "number": lambda line: line.number,
     "unit": _unit,
     "unit_code": lambda line: line.session.office.code if line.session.office else line.office.code,
-    "received_on": lambda line: received_day(line.petition, _session_day(line)),
+    "received_on": lambda line: line.petition.received_on or _session_day(line),
     "session_day": _session_day,
     "session_title": lambda line: line.session.title,
     "reference": _reference,

@@ -251,7 +251,7 @@ def lines(merged: Merged) -> list[str]:
     """What becomes of a package, for a person: whose it is and the counts, then what is worth knowing."""
     manifest = merged.report.manifest
     office = manifest.office if manifest else None
-    name = (office.name if office else None) or merged.report.path.name
+    name = (office.name if office else None) or merged.report.path.name or str(merged.report.path)
     if merged.result is None:
         return [_("{name}: refused").format(name=name)]
     counts = counted(merged.result.counts)
@@ -270,4 +270,5 @@ def lines(merged: Merged) -> list[str]:
 def complaints(merged: Merged) -> list[str]:
     """Why a package is refused, or what in it is in doubt; a line each."""
     errors = merged.refusals if merged.result is None else merged.result.doubts
-    return [f"{merged.report.path.name}: {render(error)}" for error in errors]
+    name = merged.report.path.name or str(merged.report.path)  # the present folder has no name
+    return [f"{name}: {render(error)}" for error in errors]

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from counted import received_day, summarise, tables_of
 from doithoai.documents.brief import Brief, Corrected, Reported
 from doithoai.documents.content.model import Document, Paragraph, Table
 from doithoai.documents.formats.load import all_formats
 from doithoai.documents.formats.model import Family
-from doithoai.domain.figures import summarise
 from doithoai.domain.kinds import AnswerForm, DocumentKind, OfficeLevel, Role, SessionKind, Side
 from doithoai.domain.misprint import Misprint
 from doithoai.domain.office import Office
 from doithoai.domain.period import Period
-from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, received_day
+from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner
 from doithoai.domain.session import Attendee, DocumentRecord, Person, Session
-from doithoai.domain.turnover import elapsed, tables_of
+from doithoai.domain.turnover import elapsed
 
 OFFICE = Office(
     code="18163",

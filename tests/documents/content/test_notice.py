@@ -6,7 +6,7 @@ import pytest
 from documents.content.small_session import PETITIONS, SESSION, all_text, make_brief, paragraphs, tables
 from doithoai.documents.content.model import Paragraph, ParagraphStyle
 from doithoai.documents.content.notice import build_notice
-from doithoai.domain.kinds import AnswerForm, DocumentKind, Side
+from doithoai.domain.kinds import AnswerForm, DocumentKind, Outcome, Side
 from doithoai.domain.office import Leader
 from doithoai.domain.petition import Assignment, Petition, Petitioner
 from doithoai.domain.session import Person, Session
@@ -225,6 +225,18 @@ def test_three_assignments_are_a_list_four_an_annex():
         "Ủy ban nhân dân xã Sơn Tiến phân công các cơ quan, đơn vị giải quyết, trả lời 04 ý kiến, kiến nghị "
         "tại Phụ lục kèm theo Thông báo này." in paragraphs(four)
     )
+
+
+def test_nobody_is_told_to_settle_what_was_taken_back():
+    first, *others = _assigned(2)
+    withdrawn = replace(first, outcome=Outcome.WITHDRAWN)
+    lines = paragraphs(_build(session=replace(SESSION, petitions=(withdrawn, *others))))
+    assert not any("Việc thứ 1." in line for line in lines)
+    assert any("Việc thứ 2." in line for line in lines)
+    assert "- Số ý kiến, kiến nghị được phân công giải quyết, trả lời sau hội nghị: 01;" in lines
+    assert "- Số ý kiến, kiến nghị được ghi nhận: 01." in lines
+    alone = _build(session=replace(SESSION, petitions=(withdrawn,)))
+    assert "phân công" not in all_text(alone).lower()
 
 
 def test_the_annex_of_the_party_names_the_number_in_its_own_form():

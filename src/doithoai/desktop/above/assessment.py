@@ -46,6 +46,7 @@ class AssessmentTab(AboveTab):
         self._written: Path | None = None
         years = range(date.today().year, _FIRST_YEAR - 1, -1)
         self.year = ChoiceFilter(_("Year"), [(year, str(year)) for year in years])
+        self.year.set_value(years[0])
         self.summary = label("", "section", wrap=True)
         criteria = len(assessment.scheme(self.workspace.reader).criteria)
         self.units: SortedList[Sheet] = SortedList(columns(criteria), lambda row: row.unit.code, _("Assessment"))

@@ -30,6 +30,8 @@ class SessionTimes(QObject):
         self.starts = TimeField(_("Begins"))
         self.ends = TimeField(_("Ends"))
         self._length = timedelta()
+        self._behind: time | None = None  # typed behind the day: when the session begins
+        self.day.textEdited.connect(self._day_edited)
         self.day.saved.connect(self._day_typed)
         self.starts.saved.connect(lambda _clock: self._time_typed(self.starts, "starts_at"))
         self.ends.saved.connect(lambda _clock: self._time_typed(self.ends, "ends_at"))
@@ -41,7 +43,13 @@ class SessionTimes(QObject):
         self.starts.set_value(dates.clock_of(session.starts_at))
         self.ends.set_value(dates.clock_of(session.ends_at))
 
+    def _day_edited(self, typed: str) -> None:
+        self._behind = dates.time_behind(typed)
+
     def _day_typed(self, day: date | None) -> None:
+        behind, self._behind = self._behind, None
+        if day is not None and behind is not None:
+            self.starts.setText(self.starts.show_as(behind))
         for field in (self.starts, self.ends) if day is None else ():
             if field.value() is not None:
                 field.refuse(_("A time needs a day: enter the date first."))

@@ -31,9 +31,20 @@ class CalendarPopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 2, 2, 2)  # pixels: the frame stays to be seen
         column.addWidget(self.calendar)
-        self.move(field.mapToGlobal(QPoint(0, field.height())))
+        self._place(field)
         self.show()
+        self._place(field)  # its size is final only now
         self.calendar.setFocus()
+
+    def _place(self, field: QLineEdit) -> None:
+        """Under the field; above it where the screen ends, and never beyond an edge."""
+        self.adjustSize()
+        screen = field.screen().availableGeometry()
+        corner = field.mapToGlobal(QPoint(0, field.height()))
+        if corner.y() + self.height() > screen.bottom() + 1:
+            corner.setY(max(screen.top(), corner.y() - field.height() - self.height()))
+        corner.setX(max(screen.left(), min(corner.x(), screen.right() + 1 - self.width())))
+        self.move(corner)
 
     def _take(self, day: QDate) -> None:
         self.close()

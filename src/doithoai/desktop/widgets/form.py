@@ -3,6 +3,8 @@
 from abc import abstractmethod
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from datetime import date, time
+from enum import Enum
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, SignalInstance
@@ -11,6 +13,7 @@ from shiboken6 import isValid
 
 from doithoai.desktop.handing import handing
 from doithoai.desktop.widgets.saver import commit_composition
+from doithoai.domain import dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,13 @@ class Unread:
         typed: the letters.
         key: of the thing it was typed for, when the input shows another one now; None when it stands in the input.
         name: of the cell it was typed into; empty for an input that has a name of its own.
+        refused: why it is not taken, though it can be read; already translated.
     """
 
     typed: str
     key: Hashable = None
     name: str = ""
+    refused: str = ""
 
 
 class Input:
@@ -159,7 +164,7 @@ class _Words:
     @property
     def words(self) -> str:
         name = _name_of(self.field) if self._is_there() else ""
-        typed = " ".join(self.value.split()) if isinstance(self.value, str) else ""
+        typed = _typed(self.value)
         typed = typed if len(typed) <= _SHOWN else typed[:_SHOWN] + "…"
         return f"{name}: “{typed}”" if typed else name
 
@@ -175,6 +180,18 @@ class _Words:
     def _is_there(self) -> bool:
         """False once the field went with its dialog."""
         return isValid(self.field)
+
+
+def _typed(value: object) -> str:
+    """What was typed for a value, on one line; empty for what is chosen or ticked: its name says enough."""
+    match value:
+        case date():
+            return dates.short(value)
+        case time():
+            return value.strftime("%H:%M")
+        case str() | int() if not isinstance(value, bool | Enum):
+            return " ".join(str(value).split())
+    return ""
 
 
 def inputs_in(widget: QWidget) -> list[Input]:
@@ -197,9 +214,11 @@ def thing_of(where: Input, unread: Unread) -> Hashable:
 
 
 def quoted(typed: Iterable[tuple[Input, Unread]]) -> str:
-    """Each thing typed that could not be read, with the name of where it stands."""
-    names = ((unread.name or _name_of(where), unread.typed) for where, unread in typed)
-    return "; ".join(f"{name}: “{letters}”" for name, letters in names)
+    """Each thing typed that could not be read, with the name of where it stands; or why it is not taken."""
+    return "; ".join(
+        f"{unread.name or _name_of(where)}: “{unread.typed}”" + (f" ({unread.refused})" if unread.refused else "")
+        for where, unread in typed
+    )
 
 
 def _name_of(where: Input) -> str:

@@ -18,7 +18,7 @@ from doithoai.desktop.words import FIGURES
 from doithoai.domain import dates, text
 from doithoai.domain.petition import PetitionStatus
 from doithoai.i18n import gettext as _
-from doithoai.register import catalogues, petitions
+from doithoai.register import catalogues, petition_values
 from doithoai.register.connection import Register
 from doithoai.register.hotspots import OfSpot
 from doithoai.register.parts import OfParts
@@ -46,7 +46,7 @@ def values_to_choose(register: Register, of: str, days: Sequence[date] = ()) -> 
     """
     entries = catalogues.entries(register, _CATALOGUES[of])
     listed = [entry.name for entry in entries if not days or any(entry.holds_on(day) for day in days)]
-    others = set(petitions.values(register, of)) - {entry.name for entry in entries}
+    others = set(petition_values.values(register, of)) - {entry.name for entry in entries}
     return listed + sorted(others, key=text.sort_key)
 
 

@@ -126,7 +126,8 @@ class ReadField(Field, QLineEdit):
 
     def unread(self) -> list[Unread]:
         """What is marked as wrong and not saved, and what was set aside so."""
-        standing = [Unread(self.text())] if self._unsaved and self.reason else []
+        refused = self.reason.rstrip(".") if self._refused else ""
+        standing = [Unread(self.text(), refused=refused)] if self._unsaved and self.reason else []
         return [*standing, *(Unread(typed, key) for key, typed in self._aside.items())]
 
     def set_aside(self, key: Hashable) -> None:

@@ -29,8 +29,8 @@ def is_stopped_by(tell: Callable[[str], None], *fields: Field) -> bool:
 
 
 def refusal() -> str:
-    """What is said then; ``{fields}`` stands for what could not be read."""
-    return _("Nothing was done, for it could not be read: {fields}. Mend it first.")
+    """What is said then; ``{fields}`` stands for what could not be read or is not taken."""
+    return _("Nothing was done, for something is not right yet: {fields}. Mend it first.")
 
 
 def until_mended(where: Input, tell: Callable[[str], None]) -> None:

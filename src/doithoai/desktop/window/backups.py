@@ -40,6 +40,8 @@ class AutomaticCopies(QObject):
         self._turn = threading.Lock()
         self._workspace = workspace
         self._preferences = preferences
+        if workspace.writable:
+            backup.sweep(folder_of(preferences, workspace.path), workspace.path.stem)
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.copy)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from doithoai import __version__
-from doithoai.domain.errors import AppError
+from doithoai.domain.errors import AppError, filled
 from doithoai.i18n import gettext as _
 
 
@@ -18,9 +18,9 @@ class ErrorDialog(QMessageBox):
         self.error = error
         self.setIcon(QMessageBox.Icon.Warning)
         self.setWindowTitle("Sổ Đối Thoại")
-        self.setText(_filled(error, error.message))
+        self.setText(filled(_(error.message), error.params))
         if error.remedy:
-            self.setInformativeText(_filled(error, error.remedy))
+            self.setInformativeText(filled(_(error.remedy), error.params))
         close = self.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
         self.setEscapeButton(close)  # with more buttons than one none is by itself
         if error.detail:
@@ -33,10 +33,3 @@ class ErrorDialog(QMessageBox):
         """Put all that support needs on the clipboard; nothing of the register's contents."""
         lines = [f"doithoai {__version__}", platform.platform(), self.text(), self.error.detail]
         QGuiApplication.clipboard().setText("\n".join(lines))
-
-
-def _filled(error: AppError, message: str) -> str:
-    try:
-        return _(message).format(**error.params)
-    except (LookupError, ValueError):
-        return _(message)

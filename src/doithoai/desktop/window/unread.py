@@ -5,21 +5,23 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from time import monotonic
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QTabWidget, QWidget
+from shiboken6 import isValid
 
 from doithoai.desktop.page import Page, Shell
 from doithoai.desktop.widgets.form import Input, Unread, inputs_in, quoted, thing_of
 from doithoai.desktop.widgets.refusal import refusal, until_mended
+from doithoai.desktop.window.standing import StandingLine
 from doithoai.domain.errors import N_
 from doithoai.i18n import gettext as _
 
-CLOSING = N_("{fields}: not stored, for something in it could not be read. Mend it, or close once more to drop it.")
+CLOSING = N_("{fields}: not stored, for something in it is not right yet. Mend it, or close once more to drop it.")
 OPENING = N_(
-    "{fields}: not stored, for something in it could not be read. "
+    "{fields}: not stored, for something in it is not right yet. "
     "Mend it, or open the other register once more to drop it."
 )
 RESTORING = N_(
-    "{fields}: not stored, for something in it could not be read. Mend it, or go back to the copy once more to drop it."
+    "{fields}: not stored, for something in it is not right yet. Mend it, or go back to the copy once more to drop it."
 )
 
 _LINE = 120  # letters that stand at the foot of the smallest window
@@ -36,6 +38,7 @@ class UnreadGuard:
         self._shell = shell
         self._named: Counter[str] = Counter()
         self._named_at = 0.0
+        self._standing: StandingLine | None = None
 
     def refuses(self, pages: Iterable[Page], words: str = CLOSING) -> bool:
         """True when something on the pages cannot be read, and it was not named yet.
@@ -78,11 +81,30 @@ class UnreadGuard:
         line = words.format(fields=fields)
         self._shell.tell(line)
         until_mended(waiting[0][1], self._shell.tell)
+        self._stand(waiting, words)
         if len(line) > _LINE:
             lines = words.format(fields=fields.replace("”; ", "”\n"))
             box = QMessageBox(QMessageBox.Icon.Warning, "Sổ Đối Thoại", lines, parent=waiting[0][0].window())
             box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             box.open()
+
+    def _stand(self, waiting: Sequence[Waiting], words: str) -> None:
+        """Leave it at the foot of the window as long as anything of it is still to be mended."""
+        pages = dict.fromkeys(page for page, _part, _unread in waiting)
+
+        def still() -> str:
+            left = [
+                (part, unread)
+                for page, part, unread in unread_in(filter(isValid, pages))
+                if (page, part, unread) in waiting
+            ]
+            return words.format(fields=quoted(left)) if left else ""
+
+        window = waiting[0][0].window()
+        if self._standing is None and isinstance(window, QMainWindow):
+            self._standing = StandingLine(window.statusBar())
+        if self._standing is not None:
+            self._standing.stand(still)
 
 
 def unread_in(pages: Iterable[Page]) -> Iterator[Waiting]:

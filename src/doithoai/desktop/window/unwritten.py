@@ -49,6 +49,7 @@ class UnwrittenStrip(QFrame):
         self.retry = QPushButton(_("Try again"))
         self.elsewhere = QPushButton(icon("save"), _("Write elsewhere…"))
         row = QHBoxLayout(self)
+        row.setContentsMargins(8, 2, 8, 2)  # on a small screen every line of the form above counts
         row.addWidget(self.words, 1)
         for button in (self.retry, self.elsewhere):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click takes no field its cursor

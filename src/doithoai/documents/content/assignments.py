@@ -8,7 +8,7 @@ from doithoai.documents.content.model import Align, Annex, Block, Column, Paragr
 from doithoai.documents.content.names import small_place
 from doithoai.documents.content.petitions import Numbered, by_number
 from doithoai.documents.content.prose import Prose, paragraph, quoted, sentence, typed_lines
-from doithoai.domain.kinds import AnswerForm
+from doithoai.domain.kinds import AnswerForm, Outcome
 
 POINTS = "abcdđeghiklmnopqrstuvxy"
 """The letters of points, Vietnamese alphabet (Decree 30, Annex I)."""
@@ -25,8 +25,12 @@ _COLUMNS = (
 
 
 def assigned(prose: Prose) -> list[Numbered]:
-    """The assigned petitions, by the numbers the minutes give them."""
-    return [item for item in by_number(prose.brief) if item.petition.assignment]
+    """The assigned petitions, by the numbers the minutes give them; nobody is told to settle what was taken back."""
+    return [
+        item
+        for item in by_number(prose.brief)
+        if item.petition.assignment and item.petition.outcome is not Outcome.WITHDRAWN
+    ]
 
 
 def assignment_list(prose: Prose) -> Iterator[Paragraph]:

@@ -153,8 +153,8 @@ def _numbers(prose: Prose) -> Iterator[Paragraph]:
 def _counts(prose: Prose) -> Iterator[str]:
     petitions, say = prose.brief.session.petitions, prose.wording.say
     answered = sum(petition.answer is not None for petition in petitions)
-    assigned_count = sum(petition.assignment is not None for petition in petitions)
-    both = sum(petition.answer is not None and petition.assignment is not None for petition in petitions)
+    assigned_count = len(assigned(prose))
+    both = sum(item.petition.answer is not None for item in assigned(prose))
     left = len(petitions) - answered - assigned_count + both
     yield say("number_total", count=prose.count(len(petitions)))
     if answered:

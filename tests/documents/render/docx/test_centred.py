@@ -23,7 +23,7 @@ def test_a_line_is_the_border_of_an_empty_paragraph_as_long_as_in_the_pdf():
     indent = rule.find(f"{qn('w:pPr')}/{qn('w:ind')}")
     aside = int(indent.get(qn("w:left"))) / 20
     assert indent.get(qn("w:left")) == indent.get(qn("w:right"))
-    assert 300 - 2 * aside == pytest.approx(block.text_width, abs=0.1)
+    assert 300 - 2 * aside == pytest.approx(faces.longest(block.lines, block.face, block.size), abs=0.1)
 
 
 def test_a_star_is_a_paragraph_of_its_own():

@@ -36,11 +36,6 @@ class CentredText:
         self.height = len(self.lines) * self.leading + self._mark_height
 
     @property
-    def text_width(self) -> float:
-        """The width of the longest line, points."""
-        return faces.longest(self.lines, self.face, self.size)
-
-    @property
     def mark_width(self) -> float:
         """How long the line below the text is, points: the share of its longest line the format has in use.
 
