@@ -104,6 +104,7 @@ SLOW = (
     "documents/render/test_pdf_head.py",
     "documents/render/test_pdf_hostile.py",
     "documents/render/test_pdf_table.py",
+    "exchange/publish",
     "exchange/test_data_file.py",
     "exchange/test_merge.py",
     "exchange/test_package.py",
@@ -122,6 +123,7 @@ SLOW = (
     "work/test_issued_bytes.py",
     "work/test_printing.py",
     "work/test_privacy.py",
+    "work/test_publishing.py",
     "work/test_sending.py",
     "work/test_word.py",
 )

@@ -179,6 +179,7 @@ def test_registers_are_joined_after_a_plan(below: Path, tmp_path: Path) -> None:
     assert run("join", new, below, "--villages", tmp_path / "none.toml").code == 1
 
 
+@pytest.mark.slow  # starts a server
 def test_a_register_is_published_and_the_password_is_never_said(below: Path, postgresql: Server) -> None:
     url = postgresql.url(postgresql.new_database()) + "&password=m4tkhau"
     done = run("publish", below, "--to", url)
