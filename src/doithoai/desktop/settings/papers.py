@@ -1,6 +1,7 @@
 """How the office's documents look and what they say: figures inside the ranges, phrases of its own."""
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -58,6 +59,7 @@ class Phrases(Input, QWidget):
         """Make the table; ``unwritten``: rows of phrases still to be written, by the kind and family of `chosen`."""
         super().__init__()
         self._register, self._unwritten = register, unwritten
+        self._numbers: dict[str, int] = {}
         self.kind = ChoiceFilter(_("Document"), in_list(DOCUMENTS))
         self.kind.setCurrentIndex(0)
         self.family = ChoiceFilter(
@@ -67,7 +69,7 @@ class Phrases(Input, QWidget):
         self.grid = GridEditor(
             _("Phrases of documents"),
             [
-                column("key", _("Key"), 22, fixed=True),
+                replace(column("key", _("Phrase"), 12, fixed=True), text=self._numbered),
                 column("shipped", _("Shipped phrase"), 60, fixed=True),
                 column("own", _("Our own phrase"), REST),
             ],
@@ -95,6 +97,7 @@ class Phrases(Input, QWidget):
         """Show the phrases of the chosen kind as the register holds them now; what could not be stored stays."""
         chosen = self.chosen()
         rows = self._unwritten.over(chosen, wordings.rows(self._register, *chosen))
+        self._numbers = {row["key"]: number for number, row in enumerate(rows, 1)}
         if chosen == self._front:
             self.grid.show_rows(rows)
             return
@@ -118,6 +121,10 @@ class Phrases(Input, QWidget):
             self.kind.set_value(kind)
             self.family.set_value(family)
             self.show_phrases()
+
+    def _numbered(self, row: Row) -> str:
+        """A phrase by its number in the list: what the program calls it says nothing to a person."""
+        return _("Phrase {number}").format(number=self._numbers.get(row["key"], ""))
 
     def chosen(self) -> tuple[DocumentKind, Family]:
         """The kind and family shown."""
