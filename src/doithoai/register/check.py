@@ -25,6 +25,7 @@ from doithoai.domain.errors import N_, AppError
 from doithoai.register import backup, chain, connection, copying, errors, indexed, migrations, outside, recording
 from doithoai.register.connection import Register, Row
 from doithoai.register.schema.first import SEARCHED
+from doithoai.register.table_names import column_name, table_name
 
 _LONGEST_NAME = 60
 
@@ -102,10 +103,14 @@ def _searched(register: Register) -> Iterator[AppError]:
         alive = " WHERE deleted_at IS NULL" if "deleted_at" in register.columns(table) else ""
         ids, lines = f"SELECT id FROM {table}{alive}", f"SELECT rowid FROM {table}_search"
         if register.row(f"{ids} EXCEPT {lines}") or register.row(f"{lines} EXCEPT {ids}"):
-            yield Break(N_("The search index of “{table}” was altered: not every record is found by it."), table=table)
+            yield Break(
+                N_("The search index of “{table}” was altered: not every record is found by it."),
+                table=table_name(table),
+            )
         elif not indexed.fits(register, table):
             yield Break(
-                N_("The search index of “{table}” was altered: it does not hold the words of the records."), table=table
+                N_("The search index of “{table}” was altered: it does not hold the words of the records."),
+                table=table_name(table),
             )
 
 
@@ -125,7 +130,7 @@ def _recording(register: Register) -> Iterator[AppError]:
             if written.get(name) != statement:
                 yield Break(
                     N_("Changes of “{table}” are no longer written into the history: its trigger was altered."),
-                    table=table,
+                    table=table_name(table),
                 )
 
 
@@ -282,12 +287,12 @@ def _altered(table: str, row: Values, column: str, step: AppError | None) -> Bre
         return Break(
             N_("Altered outside the program: {record}, “{column}”, which no step of the history ever wrote."),
             record=record,
-            column=column,
+            column=column_name(table, column),
         )
     return Break(
         N_("Altered outside the program: {record}, “{column}”, is not what {step} left."),
         record=record,
-        column=column,
+        column=column_name(table, column),
         step=step,
     )
 
@@ -307,7 +312,7 @@ def _missing(register: Register, table: str, row_id: int, state: Values) -> Brea
 def _outside(register: Register) -> Iterator[AppError]:
     """What the history does not hold: the office's own keys, what was sent, what was confirmed, migrations."""
     for table in outside.altered(register.connection):
-        yield Break(N_("Altered outside the program: what the register keeps in “{table}”."), table=table)
+        yield Break(N_("Altered outside the program: what the register keeps in “{table}”."), table=table_name(table))
 
 
 _COUNTED = ("blob", "outside", "_sqlite_migrations")
@@ -320,11 +325,15 @@ def _numbered(register: Register) -> Iterator[AppError]:
             [],
             [(1, register.value(f"SELECT count(*) FROM {table}"))],
         ):
-            yield Break(N_("Altered outside the program: what the register keeps in “{table}”."), table=table)
+            yield Break(
+                N_("Altered outside the program: what the register keeps in “{table}”."), table=table_name(table)
+            )
     for (moment,) in register.rows("SELECT applied_at FROM _sqlite_migrations"):
         if not _is_moment(moment):
             table = "_sqlite_migrations"
-            yield Break(N_("Altered outside the program: what the register keeps in “{table}”."), table=table)
+            yield Break(
+                N_("Altered outside the program: what the register keeps in “{table}”."), table=table_name(table)
+            )
 
 
 def _is_moment(typed: str) -> bool:
@@ -402,7 +411,7 @@ def _record(table: str, values: Values) -> AppError:
     words = ", ".join(str(values[column]) for column in columns if values.get(column) not in (None, ""))
     if len(words) > _LONGEST_NAME:
         words = words[: _LONGEST_NAME - 1] + "…"
-    return AppError(message, words=words, table=table)
+    return AppError(message, words=words, table=table_name(table))
 
 
 def _stored(register: Register, table: str, row_id: int) -> Values | None:
