@@ -15,6 +15,10 @@ class DataUnreadable(AppError):
     """A data file cannot be read at all: missing, a folder, not UTF-8, not JSON."""
 
 
+class NotText(DataUnreadable):
+    """It is no text at all: a picture, a package."""
+
+
 class PackageProblem(AppError):
     """One thing wrong with a package; `verify` lists them, writing a package raises one."""
 
