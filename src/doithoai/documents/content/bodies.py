@@ -14,8 +14,9 @@ from typing import NotRequired, TypedDict
 from doithoai.documents.content.names import beginning, expanded
 from doithoai.documents.content.resource_tables import read_table
 from doithoai.documents.formats.model import Family
-from doithoai.domain.kinds import OfficeLevel
+from doithoai.domain.kinds import Competence, OfficeLevel
 from doithoai.domain.office import Office, holds_on
+from doithoai.domain.petition import Petition
 
 
 class Standing(StrEnum):
@@ -112,6 +113,12 @@ def standing(body: str, office: Office, family: Family) -> Standing:
     if _anywhere(words.above[office.level or OfficeLevel.COMMUNE]).search(outside):
         return Standing.ABOVE
     return Standing.BESIDE if _begins(name, words.beside[family]) else Standing.OWN
+
+
+def is_beyond(petition: Petition, office: Office) -> bool:
+    """True where a level above the office's is to settle the petition."""
+    order, own = list(Competence), office.level or OfficeLevel.COMMUNE
+    return petition.competence is not None and order.index(petition.competence) > order.index(Competence(own))
 
 
 def _begins(name: str, words: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.bodies import Standing, standing, unit_of
+from doithoai.documents.content.bodies import Standing, is_beyond, standing, unit_of
 from doithoai.documents.content.model import Column, Paragraph, ParagraphStyle, Run
 from doithoai.documents.content.names import (
     is_addressed,
@@ -23,7 +23,7 @@ from doithoai.documents.content.wording import Wording
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import GAP, day_text, month_text, number_text, padded_number, symbol_text
 from doithoai.domain.dates import has_time
-from doithoai.domain.kinds import Competence, DocumentKind, OfficeLevel
+from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.people import bare_name
 from doithoai.domain.petition import Assignment, Petition, Petitioner
 from doithoai.domain.session import Attendee, DocumentRecord, Person, Session
@@ -189,9 +189,7 @@ class Prose:
 
     def is_beyond(self, petition: Petition) -> bool:
         """True where a level above the office's is to settle the petition."""
-        order = [Competence.COMMUNE, Competence.DISTRICT, Competence.PROVINCE, Competence.CENTRE]
-        own = self.brief.office.level or OfficeLevel.COMMUNE
-        return petition.competence is not None and order.index(petition.competence) > order.index(Competence(own))
+        return is_beyond(petition, self.brief.office)
 
     # -- people
 
