@@ -287,7 +287,7 @@ class Prose:
         Args:
             short: the date in figures, for a cell.
         """
-        notice = _notice(session)
+        notice = _notice(session, self.brief.date)
         if notice is None:
             return ""
         day = self._on(notice.date)
@@ -297,7 +297,7 @@ class Prose:
 
     def issuer_of_notice(self, session: Session) -> str:
         """Who issued the notice of a session; its symbol tells which side."""
-        notice, office = _notice(session), self.brief.office
+        notice, office = _notice(session, self.brief.date), self.brief.office
         is_party = notice is not None and "/" in (notice.symbol or "")
         if is_party is (self.brief.format.family is Family.PARTY):
             return self.office
@@ -312,9 +312,13 @@ class Prose:
         return f" {self.day(day)}" if day else ""
 
 
-def _notice(session: Session) -> DocumentRecord | None:
-    """The notice last issued of a session."""
-    issued = [record for record in session.documents if record.kind is DocumentKind.NOTICE and record.number]
+def _notice(session: Session, day: date) -> DocumentRecord | None:
+    """The notice last issued of a session, as far as there was one on ``day``: no paper cites one of a later day."""
+    issued = [
+        record
+        for record in session.documents
+        if record.kind is DocumentKind.NOTICE and record.number and (record.date is None or record.date <= day)
+    ]
     return issued[-1] if issued else None
 
 
