@@ -258,7 +258,7 @@ def _number(candidate: Candidate) -> Iterator[Finding]:
         yield Finding(
             "number.before_start", Severity.ASKED, text, spot, {"number": number, "first": candidate.first}, clause
         )
-    if candidate.free:
+    if candidate.free and (numbered or candidate.first > 1):  # of an empty series nobody knows where it stands
         text = N_("Number {number} leaves {free} of this series without a paper; the book will say so.")
         span = " – ".join(str(end) for end in dict.fromkeys((candidate.free[0], candidate.free[-1])))
         yield Finding("number.jump", Severity.ASKED, text, spot, {"number": number, "free": span}, clause)

@@ -4,8 +4,6 @@ Each body gets a letter of its own from each side that held sessions, with nothi
 other side's to say.
 """
 
-import json
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -23,11 +21,6 @@ from doithoai.register.connection import Register
 from doithoai.register.petitions import PetitionRow
 
 _LEVELS = tuple(Competence)
-# What may wait with a level above; who is competent is told by the words of its names, which SQL does not know.
-_OPEN = (
-    "NOT p.written AND (p.outcome IS NULL OR p.outcome = 'open') AND "
-    "(p.lead IN (SELECT value FROM json_each(:leads)) OR p.competence IN (SELECT value FROM json_each(:levels)))"
-)
 
 
 def bodies_of(brief: Brief) -> list[str]:
@@ -99,9 +92,5 @@ def _by_day(register: Register, office: Office, day: date) -> list[PetitionRow]:
         if count.lead and any(standing(count.lead, office, family) is Standing.ABOVE for family in Family)
     }
     own = _LEVELS.index(Competence(office.level or OfficeLevel.COMMUNE))
-    rows = petitions.where(register, _OPEN, {"leads": _json(leads), "levels": _json(_LEVELS[own + 1 :])})
+    rows = assignments.beyond(register, leads, _LEVELS[own + 1 :])
     return sorted(rows, key=lambda row: (row.starts_at is None, row.starts_at or datetime.min, row.row))
-
-
-def _json(names: Iterable[str]) -> str:
-    return json.dumps([str(name) for name in names])

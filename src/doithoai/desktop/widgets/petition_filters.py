@@ -15,17 +15,17 @@ from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
 from doithoai.desktop.widgets.search_field import SearchField
 from doithoai.desktop.widgets.status import status_choices
 from doithoai.desktop.words import FIGURES
-from doithoai.documents.content.bodies import has_ended
 from doithoai.domain import dates, text
 from doithoai.domain.petition import PetitionStatus
 from doithoai.i18n import gettext as _
-from doithoai.register import catalogues, offices, petition_values
+from doithoai.register import catalogues, petition_values
 from doithoai.register.connection import Register
 from doithoai.register.hotspots import OfSpot
 from doithoai.register.parts import OfParts
 from doithoai.register.petitions import Filter
 from doithoai.register.turnover import Counted, OfAgencies, OfAgency, OfField
 from doithoai.work import hotspot_words
+from doithoai.work.bodies import not_ended
 
 _CATALOGUES = {"field": "fields", "village": "villages", "lead": "agencies"}
 
@@ -49,8 +49,7 @@ def values_to_choose(register: Register, of: str, days: Sequence[date] = ()) -> 
     listed = [entry.name for entry in entries if not days or any(entry.holds_on(day) for day in days)]
     others = set(petition_values.values(register, of)) - {entry.name for entry in entries}
     if days and of == "lead":
-        office, first = offices.on(register, max(days)), min(days)
-        others = {body for body in others if not has_ended(body, office, first)}
+        others = set(not_ended(register, others, days))
     return listed + sorted(others, key=text.sort_key)
 
 

@@ -270,16 +270,30 @@ class Prose:
     def assignment(self, assigned: Assignment) -> str:
         """Who settles a petition with whom, how and by when the answer is given; no full stop.
 
-        The office's own units are told, all others are asked.
+        The office's own units are told, all others are asked, whether they lead or support.
         """
         say, lead = self.wording.say, small_place(assigned.lead or "")
-        key = "lead" if not lead or self.standing(lead) is Standing.OWN else "lead_asked"
-        text = say(key, lead=lead or say("long_gap"))
-        if assigned.supporting:
-            text += ", " + say("supporting", supporting=", ".join(map(small_place, assigned.supporting)))
+        is_told = not lead or self.standing(lead) is Standing.OWN
+        text = say("lead" if is_told else "lead_asked", lead=lead or say("long_gap")) + self._supporting(
+            assigned, is_told
+        )
         form = say(f"form_{assigned.form}" if assigned.form else "form")
         due = f" {say('due', day=self.short_day(assigned.due))}" if assigned.due else ""
         return f"{text}; {form}{due}"
+
+    def _supporting(self, assigned: Assignment, is_told: bool) -> str:
+        """Who supports the lead: those told or asked as the lead is behind its verb, the others behind their own."""
+        say = self.wording.say
+        own = [small_place(name) for name in assigned.supporting if self.standing(name) is Standing.OWN]
+        others = [small_place(name) for name in assigned.supporting if self.standing(name) is not Standing.OWN]
+        alike, unlike, key = (own, others, "supporting_asked") if is_told else (others, own, "supporting_told")
+        text = f", {say('supporting', supporting=', '.join(alike))}" if alike else ""
+        return text + (f"; {say(key, supporting=', '.join(unlike))}" if unlike else "")
+
+    def asks_others(self, assignments: Iterable[Assignment]) -> bool:
+        """Whether any of those who lead or support is not the office's own: asked, never told."""
+        bodies = (name for task in assignments for name in (task.lead, *task.supporting) if name)
+        return any(self.standing(name) is not Standing.OWN for name in bodies)
 
     def notice_of(self, session: Session, *, short: bool = False) -> str:
         """The notice issued of a session, as it is cited: type, number and symbol, date; empty for none.
