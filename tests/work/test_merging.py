@@ -130,3 +130,15 @@ def test_the_work_can_be_stopped_between_packages(above: Register, package: Path
     with pytest.raises(Stopped):
         merging.merge(above, [package, package], stop)
     assert sessions.count(above) == 0
+
+
+def test_a_key_that_a_person_accepted_is_not_known_where_the_package_is_refused(
+    above: Register, tmp_path: Path
+) -> None:
+    """Signed in the name of this office itself: nothing of a refused package stands."""
+    with office(tmp_path / "gia.sdt", "42", "UBND tỉnh Hà Tĩnh", "s1") as forger:
+        package = sending.export(forger, *YEAR, tmp_path)
+    (planned,) = merging.merge(above, [package], is_plan=True)
+    (refused,) = merging.merge(above, [package], new_keys={planned.fingerprint})
+    assert "of this office itself" in str(refused.refusals[0])
+    assert keys.all_trusted(above) == []

@@ -17,6 +17,7 @@ from doithoai.files import PACKAGE_ENDINGS
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
 from doithoai.register.connection import Register
+from doithoai.register.errors import RegisterError
 from doithoai.register.scratch import scratch_copy
 from doithoai.work import office_keys, structure
 
@@ -106,6 +107,9 @@ class FileChanged(AppError):
     """A package was changed between being looked at and being merged."""
 
 
+_CACHE_MIB = 56  # pages of the file held in memory, however many packages there are
+
+
 class _OnlyPlanned(Exception):
     """Ends the step of a plan: nothing of it stands."""
 
@@ -129,11 +133,14 @@ def merge(
 
     Returns:
         One line of results a package, those that need a person first.
+
+    Raises:
+        RegisterError: the register cannot be written (its disk is full); nothing of any package was taken.
     """
     results: list[Merged] = []
     meter = Meter(progress, len(packages))
     try:
-        with register.step(N_("Merge packages")):
+        with register.larger_cache(_CACHE_MIB), register.step(N_("Merge packages")):
             for path in meter.watched(packages):
                 results.append(_merged(register, path, passphrase, looked_at, new_keys))
                 meter.advance()
@@ -167,8 +174,11 @@ def _merged(
     try:
         if looked_at is not None and looked_at.get(path) != report.digest:
             raise FileChanged(N_("The file was changed after it was looked at; it was not merged."))
-        _accept_new_key(register, report, new_keys)
-        return Merged(_lighter(report), merging.merge(register, report, structure.is_known))
+        with register.part():
+            _accept_new_key(register, report, new_keys)
+            return Merged(_lighter(report), merging.merge(register, report, structure.is_known))
+    except RegisterError:  # it is not the package's fault, and concerns them all
+        raise
     except AppError as refusal:
         return Merged(_lighter(report), None, (refusal,))
 

@@ -3,11 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.tab import SessionTab
 from doithoai.desktop.targets import DocumentTarget, DraftTarget
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.words import DOCUMENTS, word_in
@@ -51,14 +52,14 @@ class PapersTab(SessionTab):
         self.empty = label(_("Nothing issued yet. Make the minutes first; they are ready when you are."), "quiet")
         column = QVBoxLayout(self)
         column.addWidget(label(_("Make a document"), "section"))
-        grid = QGridLayout()
+        makers = Flow()
         self.buttons: dict[DocumentKind, QPushButton] = {}
-        for place, kind in enumerate(_KINDS):
+        for kind in _KINDS:
             button = QPushButton(icon("file-text"), word_in(DOCUMENTS, kind))
             button.clicked.connect(lambda _checked, chosen=kind: self._make(chosen))
             self.buttons[kind] = button
-            grid.addWidget(button, place // 3, place % 3)
-        column.addLayout(grid)
+            makers.addWidget(button)
+        column.addLayout(makers)
         column.addSpacing(8)
         column.addWidget(label(_("Issued documents"), "section", self.issued))
         column.addWidget(self.empty)
