@@ -83,7 +83,9 @@ class TestCatalogues:
         for message in catalogue:
             if message.id:
                 for text, one in pairs(message):
-                    assert text == unicodedata.normalize("NFC", text) == text.strip()
+                    assert text == unicodedata.normalize("NFC", text)
+                    # Only a text of Qt's own ends with a blank: it puts a name after it.
+                    assert text.removeprefix(text.strip()) == one.removeprefix(one.strip()), text
                     assert (text[-1] in ".?!:…") == (one[-1] in ".?!:…"), text
 
     def test_vietnamese_texts_are_vietnamese(self):

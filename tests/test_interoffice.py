@@ -17,6 +17,7 @@ from doithoai.i18n import set_language
 from doithoai.register import offices, sessions
 from doithoai.register import petitions as stored
 from doithoai.register.connection import Register
+from postgresql import Server
 
 PERIOD = ("--from", "2022-01-01", "--to", "2022-12-31")
 
@@ -176,3 +177,44 @@ def test_registers_are_joined_after_a_plan(below: Path, tmp_path: Path) -> None:
     assert run("sessions", new).output.count("\n") == 2
     assert run("join", new, new).code == 1
     assert run("join", new, below, "--villages", tmp_path / "none.toml").code == 1
+
+
+@pytest.mark.slow  # starts a server
+def test_a_register_is_published_and_the_password_is_never_said(below: Path, postgresql: Server) -> None:
+    url = postgresql.url(postgresql.new_database()) + "&password=m4tkhau"
+    done = run("publish", below, "--to", url)
+    assert done.output.splitlines()[1:] == [
+        "Sessions: 2 (added 2, changed 0, removed 0)",
+        "Petitions: 0 (added 0, changed 0, removed 0)",
+        "Names that were to be kept private, and telephones, were left out.",
+    ]
+    assert "limit who may read" in run("publish", below, "--to", url, "--with-private").output
+    refused = run("publish", below, "--to", "postgresql://a:m4tkhau@127.0.0.1:1/so")
+    assert refused.refusal == "No PostgreSQL server answers for the database 127.0.0.1:1/so."
+    assert "m4tkhau" not in done.output + refused.output
+
+
+def test_an_empty_name_is_refused_and_writes_nothing(
+    below: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A variable of a script that is not set; it would be the present folder."""
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    for arguments in (("export", below, *PERIOD, "--out", ""), ("demo", "--out", ""), ("check", "")):
+        assert run(*arguments).code == 2
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_paper_of_a_year_before_1900_is_refused(below: Path, tmp_path: Path) -> None:
+    done = run("print", "minutes", below, "s1", "--out", tmp_path / "a.pdf", "--date", "0001-01-01")
+    assert done.code == 2
+    assert "1900" in done.refusal
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_folder_without_a_name_is_named_all_the_same(above: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    done = run("merge", above, ".")
+    assert done.code == 1
+    told = done.output + capsys.readouterr().err
+    assert "folder" in told
+    assert not any(line.startswith(":") for line in told.splitlines())

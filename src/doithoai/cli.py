@@ -19,7 +19,7 @@ from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.period import Period
 from doithoai.i18n import gettext as _
 from doithoai.i18n import lend_to_libraries, render
-from doithoai.interoffice import DAY, REGISTER, complain
+from doithoai.interoffice import DAY, DAY_OF_PAPER, FILE, REGISTER, complain
 
 log = logging.getLogger(__name__)
 
@@ -134,7 +134,7 @@ def commands(context: click.Context, safe_mode: bool) -> int | None:
 
 @commands.command(help=_("Make a new register, with an office's profile when one is given."))
 @click.argument("register", type=REGISTER)
-@click.option("--from-profile", "profile", type=click.Path(path_type=Path), help=_("The office's settings (TOML)."))
+@click.option("--from-profile", "profile", type=FILE, help=_("The office's settings (TOML)."))
 def new(register: Path, profile: Path | None) -> None:
     """Make a register."""
     from doithoai.work.setting_up import new_register
@@ -145,7 +145,7 @@ def new(register: Path, profile: Path | None) -> None:
 
 @commands.command(help=_("Add the sessions of a data file to a register."))
 @click.argument("register", type=REGISTER)
-@click.argument("data", type=click.Path(path_type=Path))
+@click.argument("data", type=FILE)
 def load(register: Path, data: Path) -> None:
     """Add sessions from a data file."""
     from doithoai.register.connection import Register
@@ -224,13 +224,11 @@ BLANK = click.option(
 @click.argument("kind", type=click.Choice([*(kind.value for kind in DocumentKind), DOCUMENT_BOOK]))
 @click.argument("register", type=REGISTER)
 @click.argument("session")
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help=_("The file to write (.pdf or .docx); see above.")
-)
+@click.option("--out", required=True, type=FILE, help=_("The file to write (.pdf or .docx); see above."))
 @click.option("--to", "addressee", default="", metavar="NAME", help=_("Whom a letter or an invitation goes to."))
 @click.option("--petition", "petition", metavar="UID", help=_("The petition a slip, request or answer is about."))
 @click.option("--format", "choice", type=click.Choice(FORMATS), default="auto", help=_("The official format."))
-@click.option("--date", "day", type=DAY, help=_("The document's date."))
+@click.option("--date", "day", type=DAY_OF_PAPER, help=_("The document's date."))
 @click.option("--signer", default="", metavar="NAME", help=_("Who signs, of those the office's list has on that day."))
 @click.option(
     "--for-signing",
@@ -346,11 +344,17 @@ def _only_when_issued(number: int | None, *, issuing: bool) -> None:
 @click.argument("register", type=REGISTER)
 @click.option("--from", "first", type=DAY, required=True, help=_("The first day."))
 @click.option("--to", "last", type=DAY, required=True, help=_("The last day."))
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help=_("The file to write (.pdf, .docx or .xlsx).")
-)
+@click.option("--out", required=True, type=FILE, help=_("The file to write (.pdf, .docx or .xlsx)."))
 @click.option("--format", "choice", type=click.Choice(FORMATS), default="auto", help=_("The official format."))
-@click.option("--date", "day", type=DAY, help=_("The document's date; a period that is not over is counted up to it."))
+@click.option(
+    "--date", "day", type=DAY_OF_PAPER, help=_("The document's date; a period that is not over is counted up to it.")
+)
+@click.option(
+    "--columns",
+    default="",
+    metavar="NAME",
+    help=_("The petitions as rows for another system: national, office, or a file of columns (.toml)."),
+)
 @click.option("--issue", "issuing", is_flag=True, help=_("Issue it: take the number, freeze the document."))
 @NUMBER
 @ANYWAY
@@ -361,6 +365,7 @@ def report(
     out: Path,
     choice: str,
     day: date | None,
+    columns: str,
     issuing: bool,
     number: int | None,
     anyway: bool,
@@ -375,10 +380,12 @@ def report(
     _only_when_issued(number, issuing=issuing)
     if is_sheet and (issuing or choice != "auto"):
         raise click.UsageError(_("--format and --issue are for a report in pages, not for a spreadsheet."))
+    if columns and not is_sheet:
+        raise click.UsageError(_("--columns is for a spreadsheet (.xlsx)."))
     period, today = Period(first, last), date.today()
     with Register.open(register, writable=issuing) as book:
         if is_sheet:
-            written = reporting.save_workbook(book, period, out, day or today)
+            written = reporting.save_spreadsheet(book, period, out, day or today, columns)
         else:
             order = printing.Order(DocumentKind.REPORT, "", day, choice, period=period, number=number)
             written = printing.print_to(book, order, out, issuing=issuing, today=today, anyway=anyway)
@@ -387,7 +394,7 @@ def report(
 
 @commands.command(help=_("Copy a register; the copy is opened and compared before it counts."))
 @click.argument("register", type=REGISTER)
-@click.option("--out", type=click.Path(path_type=Path), help=_("The copy to write."))
+@click.option("--out", type=FILE, help=_("The copy to write."))
 def backup(register: Path, out: Path | None) -> None:
     """Back up a register."""
     from doithoai.register import backup as copies
@@ -401,7 +408,7 @@ def backup(register: Path, out: Path | None) -> None:
 
 
 @commands.command(help=_("Restore a backup; what it replaces is kept beside it."))
-@click.argument("backup", type=click.Path(path_type=Path))
+@click.argument("backup", type=FILE)
 @click.option("--to", "register", type=REGISTER, required=True, help=_("The register to put in place."))
 def restore(backup: Path, register: Path) -> None:
     """Restore a backup."""
@@ -414,7 +421,7 @@ def restore(backup: Path, register: Path) -> None:
 
 
 @commands.command(help=_("Check a finished document against the rules of its official format, line by line."))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--format", "choice", type=click.Choice(FORMATS), default="auto", help=_("The official format."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print the findings as JSON, for programs."))
 def lint(file: Path, choice: str, as_json: bool) -> int:
@@ -454,7 +461,7 @@ def check(register: Path) -> int:
 
 
 @commands.command(help=_("Make the sample register, its documents and its package in a folder."))
-@click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The folder to write into."))
+@click.option("--out", type=FILE, required=True, help=_("The folder to write into."))
 def demo(out: Path) -> None:
     """Run the main job on the sample."""
     from doithoai.work.sample import make_demo
@@ -469,7 +476,7 @@ def update() -> None:
 
 
 @update.command("check", help=_("Look for a newer version in a folder or on a stick, and check who signed it."))
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=FILE)
 def update_check(folder: Path) -> None:
     """Name the newest installer that the project signed."""
     from doithoai.work import updating

@@ -1,6 +1,7 @@
 """The commands between offices: packages out and in, keys and receipts. Thin, as those of `cli`, which offers them."""
 
 import contextlib
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -9,10 +10,22 @@ from typing import Any
 
 import click
 
+from doithoai.domain.dates import EARLIEST_YEAR
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
 
-REGISTER = click.Path(path_type=Path)
+
+class _File(click.Path):
+    """A path as click reads it; an empty one (a variable of a script that is not set) would mean the present folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not os.fspath(value):
+            self.fail(_("An empty name is no file and no folder."), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE = _File(path_type=Path)
+REGISTER = FILE
 
 
 class _Day(click.ParamType[date]):
@@ -20,16 +33,26 @@ class _Day(click.ParamType[date]):
 
     name = "YYYY-MM-DD"
 
+    def __init__(self, earliest: int = date.min.year) -> None:
+        """Read dates from the year ``earliest`` on."""
+        self._earliest = earliest
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
         try:
-            return datetime.strptime(str(value), "%Y-%m-%d").date()
+            day = datetime.strptime(str(value), "%Y-%m-%d").date()
         except ValueError:
             self.fail(_("{value} is not a date (YYYY-MM-DD).").format(value=value), param, ctx)
+        if day.year < self._earliest:
+            self.fail(
+                _("{value}: years before {year} are not taken.").format(value=value, year=self._earliest), param, ctx
+            )
+        return day
 
 
 DAY = _Day()
+DAY_OF_PAPER = _Day(EARLIEST_YEAR)  # as in the fields of the window
 
 
 def complain(text: str) -> None:
@@ -37,21 +60,19 @@ def complain(text: str) -> None:
     click.echo(" ".join(text.split()), err=True)
 
 
-PASSPHRASE_FILE = click.option(
-    "--passphrase-file", type=click.Path(path_type=Path), help=_("The passphrase is the first line of this file.")
-)
+PASSPHRASE_FILE = click.option("--passphrase-file", type=FILE, help=_("The passphrase is the first line of this file."))
 
 
 @click.command(help=_("Export the signed package of a period for the office above."))
 @click.argument("register", type=REGISTER)
 @click.option("--from", "first", type=DAY, required=True, help=_("The first day."))
 @click.option("--to", "last", type=DAY, required=True, help=_("The last day."))
-@click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The folder to write into."))
+@click.option("--out", type=FILE, required=True, help=_("The folder to write into."))
 @click.option(
     "--to-key",
     "receivers",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=FILE,
     help=_("Seal it for the office whose key file this is."),
 )
 @PASSPHRASE_FILE
@@ -82,10 +103,8 @@ def export(
 
 
 @click.command(help=_("Say what a package holds, whether it is whole, and whose it is."))
-@click.argument("package", type=click.Path(path_type=Path))
-@click.option(
-    "--key", "key_file", type=click.Path(path_type=Path), help=_("The key file of the office it should be from.")
-)
+@click.argument("package", type=FILE)
+@click.option("--key", "key_file", type=FILE, help=_("The key file of the office it should be from."))
 @click.option("--register", type=REGISTER, help=_("The register whose keys open and judge it."))
 @PASSPHRASE_FILE
 def verify(package: Path, key_file: Path | None, register: Path | None, passphrase_file: Path | None) -> int:
@@ -123,7 +142,7 @@ def key_show(register: Path) -> None:
 
 @key.command("export", help=_("Write the public halves of this office's key to FILE (.sdk)."))
 @click.argument("register", type=REGISTER)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 def key_export(register: Path, file: Path) -> None:
     """Write a key file."""
     from doithoai.register.connection import Register
@@ -136,7 +155,7 @@ def key_export(register: Path, file: Path) -> None:
 
 @key.command("trust", help=_("Accept the key in FILE (.sdk) as that of its office, in place of one known before."))
 @click.argument("register", type=REGISTER)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 def key_trust(register: Path, file: Path) -> None:
     """Accept a key."""
     from doithoai.register.connection import Register
@@ -155,9 +174,9 @@ def receipt() -> None:
 
 @receipt.command("make", help=_("Confirm to the office that sent it that PACKAGE was received."))
 @click.argument("register", type=REGISTER)
-@click.argument("package", type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help=_("The receipt to write (.sdr)."))
-@click.option("--paper", type=click.Path(path_type=Path), help=_("Also write it on paper, to be signed (.pdf)."))
+@click.argument("package", type=FILE)
+@click.option("--out", required=True, type=FILE, help=_("The receipt to write (.sdr)."))
+@click.option("--paper", type=FILE, help=_("Also write it on paper, to be signed (.pdf)."))
 @PASSPHRASE_FILE
 def receipt_make(register: Path, package: Path, out: Path, paper: Path | None, passphrase_file: Path | None) -> None:
     """Write a receipt."""
@@ -174,7 +193,7 @@ def receipt_make(register: Path, package: Path, out: Path, paper: Path | None, p
 
 @receipt.command("read", help=_("Note that the office above received a package of this office."))
 @click.argument("register", type=REGISTER)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 def receipt_read(register: Path, file: Path) -> None:
     """Read a receipt."""
     from doithoai.register.connection import Register
@@ -187,7 +206,7 @@ def receipt_read(register: Path, file: Path) -> None:
 
 @click.command(help=_("Merge packages of other offices, each as far as it is not refused."))
 @click.argument("register", type=REGISTER)
-@click.argument("package", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.argument("package", type=FILE, nargs=-1, required=True)
 @click.option("--dry-run", is_flag=True, help=_("Only say what would happen."))
 @PASSPHRASE_FILE
 def merge(register: Path, package: Sequence[Path], dry_run: bool, passphrase_file: Path | None) -> int:
@@ -208,7 +227,7 @@ def merge(register: Path, package: Sequence[Path], dry_run: bool, passphrase_fil
 
 @click.command(help=_("Take out of the register what a package brought."))
 @click.argument("register", type=REGISTER)
-@click.argument("package", type=click.Path(path_type=Path))
+@click.argument("package", type=FILE)
 @PASSPHRASE_FILE
 def unmerge(register: Path, package: Path, passphrase_file: Path | None) -> None:
     """Take a package out."""
@@ -284,8 +303,8 @@ def hotspots(register: Path, day: date | None, since: date | None, thresholds: S
 )
 @click.argument("register", type=REGISTER)
 @click.option("--year", type=click.IntRange(1, 9999), required=True, help=_("The year."))
-@click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The file to write (.pdf or .xlsx)."))
-@click.option("--scheme", type=click.Path(path_type=Path), help=_("Mark by the scheme in this file from now on."))
+@click.option("--out", type=FILE, required=True, help=_("The file to write (.pdf or .xlsx)."))
+@click.option("--scheme", type=FILE, help=_("Mark by the scheme in this file from now on."))
 @click.option("--mark", metavar="UNIT/CRITERION=POINTS", help=_("Set a mark by hand; without points take it back."))
 @click.option("--reason", default="", help=_("Why it is set by hand."))
 def assess(register: Path, year: int, out: Path, scheme: Path | None, mark: str | None, reason: str) -> None:
@@ -310,11 +329,9 @@ def assess(register: Path, year: int, out: Path, scheme: Path | None, mark: str 
     )
 )
 @click.argument("register", type=REGISTER)
-@click.argument("other", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.argument("other", type=FILE, nargs=-1, required=True)
 @click.option("--dry-run", is_flag=True, help=_("Only say what would happen."))
-@click.option(
-    "--villages", type=click.Path(path_type=Path), help=_("What villages are called now: a table for each old unit.")
-)
+@click.option("--villages", type=FILE, help=_("What villages are called now: a table for each old unit."))
 def join(register: Path, other: Sequence[Path], dry_run: bool, villages: Path | None) -> None:
     """Join registers of equals."""
     from doithoai.register.connection import Register
@@ -330,4 +347,36 @@ def join(register: Path, other: Sequence[Path], dry_run: bool, villages: Path | 
             complain(line)
 
 
-COMMANDS: tuple[click.Command, ...] = (export, verify, key, receipt, merge, unmerge, board, hotspots, assess, join)
+@click.command(
+    help=_(
+        "Keep a PostgreSQL database in step with the register: what is new comes, what differs is changed, what "
+        "vanished goes. The password is best left to the file .pgpass or to PGPASSWORD."
+    )
+)
+@click.argument("register", type=REGISTER)
+@click.option("--to", "url", required=True, metavar="URL", help=_("The database: postgresql://user@server/name."))
+@click.option("--with-private", is_flag=True, help=_("Also names that are to be kept private, and telephones."))
+def publish(register: Path, url: str, with_private: bool) -> None:
+    """Publish a register."""
+    from doithoai.register.connection import Register
+    from doithoai.work import publishing
+
+    with Register.open(register, writable=False) as book:
+        changes = publishing.publish(book, url, datetime.now(), with_private=with_private)
+    for line in publishing.lines(changes, with_private=with_private):
+        click.echo(line)
+
+
+COMMANDS: tuple[click.Command, ...] = (
+    export,
+    verify,
+    key,
+    receipt,
+    merge,
+    unmerge,
+    board,
+    hotspots,
+    assess,
+    publish,
+    join,
+)

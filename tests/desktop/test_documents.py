@@ -27,6 +27,7 @@ from doithoai.domain.session import DocumentRecord, Session
 from doithoai.i18n import gettext as _
 from doithoai.register import documents, offices, sessions, settings
 from doithoai.register.connection import Register
+from doithoai.register.steps import ChangeSet
 from doithoai.work import printing
 from doithoai.work.printing import Order
 
@@ -213,10 +214,13 @@ def test_what_changed_unseen_is_not_issued_and_is_shown_anew(
     qtbot.waitUntil(page.strip.isVisible, timeout=15_000)
     with Register.open(workspace.path) as other:
         sessions.edit(other, "s2024", lambda session: replace(session, place="Sân đình"))
+    heard: list[ChangeSet] = []
+    workspace.changed.connect(heard.append)
     qtbot.mouseClick(page.strip.yes, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(shell.told))
     assert documents.book(workspace.reader) == []
     assert shell.complaints == []
+    assert "session" in heard[0].tables, "the form of the session shows it too"
     qtbot.waitUntil(lambda: "Sân đình" in text_shown(page), timeout=15_000)
     issue(qtbot, page, workspace, 1)
 

@@ -18,6 +18,7 @@ from doithoai.desktop import pending
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.pages import PAGES
 from doithoai.desktop.pending import NotYetWritten
+from doithoai.desktop.settings.grid_editor import GridEditor
 from doithoai.desktop.targets import SessionTarget
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
@@ -186,6 +187,23 @@ def test_the_petition_being_typed_in_the_meeting_is_marked_too(
     qtbot.waitUntil(lambda: workspace.pending.cause is None)
     stored = [petition.content for petition in sessions.get(workspace.reader, "s2026").petitions]
     assert stored[-1] == "Xin làm đường"
+
+
+def test_a_table_of_the_settings_keeps_its_rows_too(qtbot: QtBot, workspace: Workspace, general: Any) -> None:
+    window = general.window()
+    window.go("settings")
+    page = window.page
+    editor = next(each for each in page.findChildren(GridEditor) if each.columns[0].key == "name")
+    rows = [dict(row) for row in editor.rows]
+    rows[0]["name"] = "Nguyễn Văn Mới"
+    with locked(workspace.path):
+        editor.edited.emit(rows)
+        qtbot.waitUntil(lambda: workspace.pending.count == 1)
+        page.refresh()
+        assert editor.rows[0]["name"] == "Nguyễn Văn Mới"
+    qtbot.waitUntil(lambda: workspace.pending.cause is None)
+    page.refresh()
+    assert editor.rows[0]["name"] == "Nguyễn Văn Mới"
 
 
 @pytest.fixture

@@ -118,6 +118,7 @@ def test_a_phrase_of_the_office_is_used_and_a_wrong_one_refused(
 ) -> None:
     grid = grid_of(page, "own")
     place = next(place for place, row in enumerate(grid.rows) if row["key"] == "chair")
+    assert cell(grid, place, "key").text().endswith(str(place + 1)), "no code of the program"
     cell(grid, place, "own").setText("Chủ tọa: {chair}.")
 
     def phrase() -> str:

@@ -1,5 +1,6 @@
 """What could not be written yet stands in a strip, and the window never closes over it unasked."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -152,6 +153,23 @@ def test_no_other_language_is_chosen_meanwhile(
         section._choose(LANGUAGE, "vi")
         assert not preferences.get(LANGUAGE)
         section.deleteLater()
+
+
+def test_going_on_is_not_closing_though_the_work_ended_meanwhile(
+    qtbot: QtBot, window: MainWindow, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over = threading.Event()
+    workspace.long_read(lambda _register, _progress: over.wait(10), label="Việc dài")
+
+    def go_on(question: QMessageBox) -> int:
+        over.set()
+        qtbot.waitUntil(lambda: not workspace.operations.long_tasks)
+        question.buttons()[1].click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", go_on)
+    assert not window.close()
+    assert window.isVisible()
 
 
 def test_an_error_with_details_closes_with_escape(qtbot: QtBot) -> None:

@@ -242,6 +242,10 @@ class Walker:
             return self._day(number)
         if head == _("Days"):
             return str(100 + number % 250), str(100 + number % 250)
+        if head == _("Year, or first day of the term"):
+            return str(2000 + number % 100), str(2000 + number % 100)
+        if head == _("First number here"):
+            return str(100 + number), str(100 + number)
         if head == _("Value"):  # inside what the rules leave open
             present, lowest, highest = (str(model.index(row, column + step).data()) for step in range(3))
             figure = highest if present == lowest else lowest

@@ -76,12 +76,12 @@ def test_a_register_of_the_first_structure_is_whole_read_or_brought_up_to_date(t
 
 LAST = "(SELECT max(id) FROM step)"
 ALTERED = {
-    "a petition": (["UPDATE petition SET content = 'Không có gì.' WHERE uid = 'p2'"], ["petition", "Hoà", "content"]),
+    "a petition": (["UPDATE petition SET content = 'Không có gì.' WHERE uid = 'p2'"], ["petition", "Hoà", "“Words”"]),
     "where a petition belongs": (
         ["INSERT INTO session(id, uid, office_id) VALUES (99, 'x', 1)", "UPDATE petition SET session_id = 99"],
         ["session", "no step"],
     ),
-    "a petition's place": (["UPDATE petition SET place = 7 WHERE uid = 'p1'"], ["petition", "place"]),
+    "a petition's place": (["UPDATE petition SET place = 7 WHERE uid = 'p1'"], ["petition", "“Place in the list”"]),
     "a row put in": (
         ["INSERT INTO attendee(uid, session_id, place, name, name_key) VALUES ('x', 1, 9, 'Ma', 'ma')"],
         ["attendee", "Ma", "no step"],
@@ -110,13 +110,13 @@ ALTERED = {
     "the last step taken out": ([f"DELETE FROM step WHERE id = {LAST}"], ["history", "step 7", "missing", "Kênh"]),
     "the last step and its changes taken out": (
         [f"DELETE FROM change WHERE step_id = {LAST}", f"DELETE FROM step WHERE id = {LAST}"],
-        ["petition", "Kênh", "deleted_at"],
+        ["petition", "Kênh", "“In the bin since”"],
     ),
     "a frozen paper": (["UPDATE document SET pdf = x'00'"], ["paper", "BB-UBND"]),
     "a frozen paper taken out": (["UPDATE document SET pdf = NULL"], ["paper", "BB-UBND"]),
     "a frozen paper and its hash": (
         [f"UPDATE document SET pdf = x'00', sha256 = '{hashlib.sha256(bytes(1)).hexdigest()}'"],
-        ["document", "BB-UBND", "sha256"],
+        ["document", "BB-UBND", "SHA-256"],
     ),
     "an attached file": (["UPDATE blob SET content = x'00'"], ["attached", "tra-loi.pdf"]),
     "the way back of undo": (
@@ -215,12 +215,12 @@ def test_a_column_no_step_ever_wrote_is_named_without_a_step(tmp_path: Path) -> 
     Register.open(copy).close()
     alter(copy, ["UPDATE petition SET petitioner_salutation = 'ba' WHERE id = 3"])
     sentence = sentence_for(copy)
-    assert "petitioner_salutation" in sentence and "no step of the history ever wrote" in sentence
+    assert "Salutation" in sentence and "no step of the history ever wrote" in sentence
 
 
 def test_what_another_tool_changes_openly_is_named_too(path: Path) -> None:
     alter(path, ["UPDATE office SET code = '18199'"], watched=True)
-    assert sentence_for(path) == "Changed outside the program: a record of “office” (1, 18199, 1)."
+    assert sentence_for(path) == "Changed outside the program: a record of “offices” (1, 18199, 1)."
 
 
 def test_a_history_that_is_no_longer_written_is_named(path: Path) -> None:
@@ -242,3 +242,27 @@ def test_a_damaged_file_is_named(path: Path) -> None:
     assert (
         sentence_for(path) == f"The register {path} is damaged. Keep the file as it is and restore the latest backup."
     )
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE blob SET id = 1000001 WHERE id = 1", "UPDATE outside SET id = 1000001 WHERE id = 1"]
+)
+def test_a_number_that_nothing_refers_to_is_seen_too(path: Path, statement: str) -> None:
+    alter(path, [statement])
+    assert sentence_for(path).startswith("Altered outside the program")
+
+
+@pytest.mark.parametrize("structure", ["structure-1.sdt", "structure-2.sdt"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE _sqlite_migrations SET applied_at = applied_at || 'x' WHERE id = 1",
+        "UPDATE _sqlite_migrations SET id = 1000001 WHERE id = 1",
+        "UPDATE recorder SET step_id = 1",
+    ],
+)
+def test_what_was_altered_before_a_new_structure_is_seen(tmp_path: Path, structure: str, statement: str) -> None:
+    copy = Path(shutil.copy(STRUCTURE_1.with_name(structure), tmp_path / "so.sdt"))
+    assert sentence_for(copy) == ""
+    alter(copy, [statement])
+    assert "altered" in sentence_for(copy).lower()

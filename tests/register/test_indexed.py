@@ -62,3 +62,8 @@ ALTERED = {
 def test_an_altered_index_does_not_fit(filled: Register, case: str) -> None:
     filled.execute(ALTERED[case])
     assert not indexed.fits(filled, "petition")
+
+
+def test_a_setting_that_is_of_speed_alone_is_nobodys_business(filled: Register) -> None:
+    filled.execute("INSERT INTO petition_search(petition_search, rank) VALUES ('automerge', 8)")
+    assert indexed.fits(filled, "petition")

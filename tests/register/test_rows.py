@@ -23,7 +23,7 @@ UNDECLARED = {
     "attendee": {"uid", "session_id", "place", "name_key"},
     "petition": {"session_id", "place", "deleted_at", "answered", "assigned", "written", "waiting"},
     "document": {
-        *("uid", "session_id", "covers_from", "covers_to", "format", "series", "period", "content", "pdf"),
+        *("uid", "session_id", "format", "series", "period", "content", "pdf"),
         *("issued_at", "replaces_id"),
     },
     "office_period": {"uid", "office_id"},
@@ -73,7 +73,7 @@ def test_a_row_has_what_sqlite_holds():
     )
     row = dict(zip(rows.PETITION, rows.petition_row(petition), strict=True))
     expected = {"uid": "p", "number": 3, "petitioner_name": "Trần Nuôi", "confidential": 0, "due": "2026-04-10"}
-    expected |= {"outcome": "open", "supporting": "[]"}
+    expected |= {"outcome": "open", "supporting": "[]", "extensions": "[]"}
     assert {name: value for name, value in row.items() if value is not None} == expected
     session = Session("s", starts_at=datetime(2022, 3, 18, 13, 30, 59), fields=("đất đai", " "))
     row = dict(zip(rows.SESSION, rows.session_row(session), strict=True))

@@ -10,6 +10,7 @@ from doithoai import paths
 from doithoai.documents.formats.load import all_formats
 from doithoai.domain.errors import AppError
 from doithoai.domain.options import PRINTED
+from doithoai.i18n import render, set_language
 from doithoai.register import history, settings
 from doithoai.register.connection import Register
 from doithoai.work import format_choices as choices
@@ -44,6 +45,17 @@ def test_a_figure_outside_its_range_is_refused_with_the_clause_and_changes_nothi
         choices.choose(register, {"hd36": {LEFT: 32.0}, "nd30": {LEFT: 90.0}})
     assert choices.chosen_figures(register, "nd30") == {LEFT: 35.0}
     assert choices.chosen_figures(register, "hd36") == {}
+
+
+def test_a_figure_refused_is_called_by_its_words(register: Register) -> None:
+    set_language("en")
+    for refused in (
+        lambda: choices.choose(register, {"nd30": {"components.body.size": 99.0}}),
+        lambda: choices.checked_figures([{"format": "nd30", "path": "components.body.size", "value": "99"}]),
+    ):
+        with pytest.raises(AppError) as raised:
+            refused()
+        assert render(raised.value).startswith("Size of the text (points): 99 is outside")
 
 
 def test_all_figures_of_one_choice_are_undone_together(register: Register) -> None:

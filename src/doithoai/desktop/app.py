@@ -124,9 +124,8 @@ class Desk(QObject):
             self.window.end()
         self._application.quit()
 
-    def _save(self) -> None:
-        if self.window is not None:
-            self.window.save()
+    def _save(self) -> bool:
+        return self.window is None or self.window.save()
 
     def _show_waiting(self) -> bool:
         """Before the program ends without a window: what a later start handed over meanwhile still counts."""

@@ -9,7 +9,7 @@ import socket
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QSessionManager
 
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK") if hasattr(signal, name))
 
@@ -17,12 +17,12 @@ _SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT
 class Ending(QObject):
     """Listens for it as long as the application runs."""
 
-    def __init__(self, application: QGuiApplication, end: Callable[[], object], save: Callable[[], object]) -> None:
+    def __init__(self, application: QGuiApplication, end: Callable[[], object], save: Callable[[], bool]) -> None:
         """Listen from now on.
 
         Args:
             end: write what is typed and end the program; asked for by a signal.
-            save: write what is typed; the session may still go on.
+            save: write what is typed, and say whether all of it is; the session may still go on.
         """
         super().__init__(application)
         self._end = end
@@ -36,8 +36,14 @@ class Ending(QObject):
         signal.set_wakeup_fd(self._writes.fileno(), warn_on_full_buffer=False)
         for number in _SIGNALS:
             signal.signal(number, _leave_to_the_socket)
-        application.commitDataRequest.connect(lambda _manager: save())
+        self._save = save
+        application.commitDataRequest.connect(self._session_ends)
         application.aboutToQuit.connect(save)
+
+    def _session_ends(self, manager: QSessionManager) -> None:
+        """Write what is typed; where that fails the person is asked to stay, as far as the system lets us."""
+        if not self._save() and manager.allowsInteraction():
+            manager.cancel()
 
     def _woken(self) -> None:
         with contextlib.suppress(BlockingIOError):

@@ -6,6 +6,7 @@ the field stands here, so that what could not be written is marked where it was 
 
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Protocol
 
 
@@ -25,6 +26,24 @@ class Handed(Protocol):
 
     def release(self) -> None:
         """They are written, or given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a table, written all at once (`Handed`): it shows them itself, and is only named.
+
+    Attributes:
+        words: the table's name, translated.
+    """
+
+    place: Hashable
+    words: str
+
+    def hold(self, reason: str) -> None:
+        """Nothing to mark: the rows stand in the table as they will be."""
+
+    def release(self) -> None:
+        """Nothing to take off."""
 
 
 _handing: list[tuple[Handed, ...]] = []  # only the user's thread comes here

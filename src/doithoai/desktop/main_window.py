@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +29,7 @@ from doithoai.desktop.window.drops import PackageDrops
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
 from doithoai.desktop.window.side_bar import SideBar
-from doithoai.desktop.window.task_strip import TaskStrip
+from doithoai.desktop.window.task_strip import TaskStrip, may_stop
 from doithoai.desktop.window.undo_keys import UndoKeys
 from doithoai.desktop.window.unread import CLOSING, UnreadGuard
 from doithoai.desktop.window.unwritten import UnwrittenGuard, UnwrittenStrip
@@ -299,7 +298,8 @@ class MainWindow(QMainWindow):
         """Once all is written every page shows what the register holds now."""
         waits, self._waits = self._waits, self.workspace.pending.cause is not None
         if waits and not self._waits and not self.workspace.closed:
-            self.tell(_("Everything that waited is written now."))
+            if self._unwritten.written_to is None:
+                self.tell(_("Everything that waited is written now."))
             self._new_day()
 
     def _write_elsewhere(self) -> None:
@@ -395,14 +395,7 @@ class MainWindow(QMainWindow):
         tasks = self.workspace.operations.long_tasks
         if not tasks:
             return True
-        question = QMessageBox(QMessageBox.Icon.Question, "Sổ Đối Thoại", "", parent=self)
-        names = "\n".join(task.label for task in tasks)
-        question.setText(_("Still under way:\n{work}").format(work=names))
-        question.setInformativeText(_("What is stopped now leaves no file behind. The register itself is safe."))
-        stop = question.addButton(_("Stop it and close"), QMessageBox.ButtonRole.AcceptRole)
-        question.addButton(_("Go on working"), QMessageBox.ButtonRole.RejectRole)
-        question.exec()
-        if question.clickedButton() is not stop:  # also when the work ended meanwhile
+        if not may_stop(tasks, self):
             return False
         self.workspace.stop_long_work()
         return True
@@ -449,12 +442,14 @@ class MainWindow(QMainWindow):
         self.go(self.preferences.get(PAGE))
         QTimer.singleShot(0, self.page.setFocus)
 
-    def save(self) -> None:
-        """Write all that is typed, on whichever page."""
-        if not self.workspace.closed:
-            for page in self._pages.values():
-                page.commit()
-            self.workspace.operations.finish_writes()
+    def save(self) -> bool:
+        """Write all that is typed, on whichever page; False when the register does not take it."""
+        if self.workspace.closed:
+            return True
+        for page in self._pages.values():
+            page.commit()
+        self.workspace.operations.finish_writes()
+        return not self.workspace.pending.waiting
 
     def end(self) -> None:
         """Write what is typed and close the register, asking nobody and leaving long work undone."""

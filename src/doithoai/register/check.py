@@ -12,6 +12,7 @@ put back to fit, or a seal made anew. Only the head of the chain outside the fil
 those.
 """
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
@@ -21,9 +22,10 @@ from itertools import groupby
 from typing import Any
 
 from doithoai.domain.errors import N_, AppError
-from doithoai.register import backup, chain, connection, errors, indexed, migrations, outside, recording
+from doithoai.register import backup, chain, connection, copying, errors, indexed, migrations, outside, recording
 from doithoai.register.connection import Register, Row
 from doithoai.register.schema.first import SEARCHED
+from doithoai.register.table_names import column_name, table_name
 
 _LONGEST_NAME = 60
 
@@ -43,7 +45,7 @@ def first_break(register: Register) -> AppError | None:
     parts = (
         *(_broken_pages, _missing_tables, _recording, _structure, _recorder),
         *(_readable, _chain, _taken_back, _changes_of_no_step),
-        *(_rows, _outside, _papers, _attached, _files, _lost_references, _searched),
+        *(_rows, _outside, _numbered, _papers, _attached, _files, _lost_references, _searched),
     )
     try:
         with register.translated():
@@ -101,10 +103,14 @@ def _searched(register: Register) -> Iterator[AppError]:
         alive = " WHERE deleted_at IS NULL" if "deleted_at" in register.columns(table) else ""
         ids, lines = f"SELECT id FROM {table}{alive}", f"SELECT rowid FROM {table}_search"
         if register.row(f"{ids} EXCEPT {lines}") or register.row(f"{lines} EXCEPT {ids}"):
-            yield Break(N_("The search index of “{table}” was altered: not every record is found by it."), table=table)
+            yield Break(
+                N_("The search index of “{table}” was altered: not every record is found by it."),
+                table=table_name(table),
+            )
         elif not indexed.fits(register, table):
             yield Break(
-                N_("The search index of “{table}” was altered: it does not hold the words of the records."), table=table
+                N_("The search index of “{table}” was altered: it does not hold the words of the records."),
+                table=table_name(table),
             )
 
 
@@ -124,7 +130,7 @@ def _recording(register: Register) -> Iterator[AppError]:
             if written.get(name) != statement:
                 yield Break(
                     N_("Changes of “{table}” are no longer written into the history: its trigger was altered."),
-                    table=table,
+                    table=table_name(table),
                 )
 
 
@@ -134,8 +140,21 @@ def _by_name(rows: list[Row]) -> Values:
 
 def _recorder(register: Register) -> Iterator[AppError]:
     """Between steps nothing is being recorded, and everything is indexed."""
-    if register.rows("SELECT id, step_id, indexing FROM recorder") != [(1, None, 1)]:
+    with _as_stored(register) as file:  # bringing a file of an older structure up to date records, and ends that
+        recording_now = file.execute("SELECT id, step_id FROM recorder").fetchall()
+    if recording_now != [(1, None)] or register.rows("SELECT id, indexing FROM recorder") != [(1, 1)]:
         yield Break(N_("What writes the history was altered: changes would be put to the wrong step, or to none."))
+
+
+@contextlib.contextmanager
+def _as_stored(register: Register) -> Iterator[copying.Connection]:
+    """The file as it is on the disk, where that is of an older structure than what the program reads from it."""
+    if not register.path.is_file():
+        yield register.connection
+        return
+    with copying.reading(register.path) as file:
+        (structure,) = file.execute("PRAGMA user_version").fetchone()
+        yield file if structure < migrations.NEWEST else register.connection
 
 
 _MISTAKEN = """
@@ -268,12 +287,12 @@ def _altered(table: str, row: Values, column: str, step: AppError | None) -> Bre
         return Break(
             N_("Altered outside the program: {record}, “{column}”, which no step of the history ever wrote."),
             record=record,
-            column=column,
+            column=column_name(table, column),
         )
     return Break(
         N_("Altered outside the program: {record}, “{column}”, is not what {step} left."),
         record=record,
-        column=column,
+        column=column_name(table, column),
         step=step,
     )
 
@@ -293,7 +312,35 @@ def _missing(register: Register, table: str, row_id: int, state: Values) -> Brea
 def _outside(register: Register) -> Iterator[AppError]:
     """What the history does not hold: the office's own keys, what was sent, what was confirmed, migrations."""
     for table in outside.altered(register.connection):
-        yield Break(N_("Altered outside the program: what the register keeps in “{table}”."), table=table)
+        yield Break(N_("Altered outside the program: what the register keeps in “{table}”."), table=table_name(table))
+
+
+_COUNTED = ("blob", "outside", "_sqlite_migrations")
+
+
+def _numbered(register: Register) -> Iterator[AppError]:
+    """Rows that nothing refers to by their number, and that are never removed: they are counted from one on."""
+    for table in _COUNTED:
+        if register.rows(f"SELECT min(id), max(id) FROM {table} HAVING count(*)") not in (
+            [],
+            [(1, register.value(f"SELECT count(*) FROM {table}"))],
+        ):
+            yield Break(
+                N_("Altered outside the program: what the register keeps in “{table}”."), table=table_name(table)
+            )
+    for (moment,) in register.rows("SELECT applied_at FROM _sqlite_migrations"):
+        if not _is_moment(moment):
+            table = "_sqlite_migrations"
+            yield Break(
+                N_("Altered outside the program: what the register keeps in “{table}”."), table=table_name(table)
+            )
+
+
+def _is_moment(typed: str) -> bool:
+    try:
+        return bool(datetime.fromisoformat(typed))
+    except ValueError:
+        return False
 
 
 # -- papers --------------------------------------------------------------------------
@@ -364,7 +411,7 @@ def _record(table: str, values: Values) -> AppError:
     words = ", ".join(str(values[column]) for column in columns if values.get(column) not in (None, ""))
     if len(words) > _LONGEST_NAME:
         words = words[: _LONGEST_NAME - 1] + "…"
-    return AppError(message, words=words, table=table)
+    return AppError(message, words=words, table=table_name(table))
 
 
 def _stored(register: Register, table: str, row_id: int) -> Values | None:

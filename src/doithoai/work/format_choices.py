@@ -7,6 +7,7 @@ from datetime import date
 
 from doithoai.documents.formats.load import all_formats, with_choices
 from doithoai.documents.formats.model import Figure, Format
+from doithoai.documents.formats.reading import FormatRefused
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.options import PRINTED
 from doithoai.register import settings
@@ -63,7 +64,7 @@ def applied(register: Register, form: Format) -> Format:
     figures = chosen_figures(register, form.id)
     if form.page.may_mirror and settings.chosen(register, PRINTED):
         figures["page.mirrored"] = 1
-    return with_choices(form, figures)
+    return _with_choices(form, figures)
 
 
 def choose(register: Register, chosen: Mapping[str, Mapping[str, float]]) -> None:
@@ -74,7 +75,7 @@ def choose(register: Register, chosen: Mapping[str, Mapping[str, float]]) -> Non
     """
     formats = all_formats()
     for format_id, figures in chosen.items():
-        with_choices(formats[format_id], figures)
+        _with_choices(formats[format_id], figures)
     with register.step(N_("Choose the figures of a format")):
         for format_id, figures in chosen.items():
             form = formats[format_id]
@@ -121,8 +122,19 @@ def checked_figures(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
     """
     figures, formats = figures_of(rows), all_formats()
     for format_id, chosen in figures.items():
-        with_choices(formats[format_id], chosen)
+        _with_choices(formats[format_id], chosen)
     return figures
+
+
+def _with_choices(form: Format, chosen: Mapping[str, float]) -> Format:
+    """`with_choices`; a figure that is refused is called by its words, as the table of settings calls it."""
+    try:
+        return with_choices(form, chosen)
+    except FormatRefused as error:
+        path = str(error.params.get("path", ""))
+        if path in CHOOSABLE:
+            error.params["path"] = AppError(CHOOSABLE[path])
+        raise
 
 
 def _row(form: Format, path: str, mine: Mapping[str, float]) -> Row:

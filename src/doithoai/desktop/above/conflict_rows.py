@@ -67,9 +67,14 @@ def of_parts() -> list[Column[Difference]]:
     """Which part; both versions beside each other."""
     return [
         Column(_("Part"), part_name, 30),
-        Column(_("Here"), lambda row: words(row.here), REST),
-        Column(_("The other version (tick to take it)"), lambda row: words(row.coming), REST),
+        Column(_("Here"), lambda row: side(row, row.here), REST),
+        Column(_("The other version (tick to take it)"), lambda row: side(row, row.coming), REST),
     ]
+
+
+def side(row: Difference, value: Any) -> str:
+    """What one side says; of a petition that it does not have, just that."""
+    return _("(not there)") if value is None and len(row.key) == 2 else words(value)
 
 
 def part_name(row: Difference) -> str:

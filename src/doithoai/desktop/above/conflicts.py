@@ -38,7 +38,7 @@ class ConflictsTab(AboveTab):
         self.list = SortedList(of_conflicts(), lambda row: row.session.uid, _("Sessions with two versions"))
         self.parts: RecordTable[Difference] = RecordTable(of_parts(), _("What differs"))
         self.note = label("", "quiet", wrap=True)
-        self.take = QPushButton(_("Take what is ticked"))
+        self.take = QPushButton(_("Take the parts ticked"))
         self.take.setObjectName("primary")
         self.take_all = QPushButton(_("Take all of the other version"))
         self.keep = QPushButton(_("Keep what is here"))

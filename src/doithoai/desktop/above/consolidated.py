@@ -20,7 +20,7 @@ from doithoai.desktop.above.figure_rows import FigureRow, of_figures, open_figur
 from doithoai.desktop.above.figures_of_units import Units, counted, rows_of
 from doithoai.desktop.above.matter_rows import of_matters, of_passed_up
 from doithoai.desktop.above.period_bar import PeriodBar
-from doithoai.desktop.above.sorted_list import SortedList
+from doithoai.desktop.above.sorted_list import MEASURED, SortedList
 from doithoai.desktop.above.tab import AboveTab
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Shell, State
@@ -108,6 +108,7 @@ class ConsolidatedTab(AboveTab):
         self.tree.setAllColumnsShowFocus(True)
         self.tree.setUniformRowHeights(True)
         self.tree.header().setStretchLastSection(False)
+        self.tree.header().setResizeContentsPrecision(MEASURED)
         for number, head in enumerate(self._columns):
             self.tree.headerItem().setTextAlignment(number, head.alignment)
         set_widths(self.tree, self._columns)

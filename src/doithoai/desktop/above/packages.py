@@ -52,7 +52,7 @@ class PackagesTab(AboveTab):
         column.addLayout(acts)
         column.addWidget(
             label(
-                _("Papers (PDF) and attachments stay in the packages: keep those files."),
+                _("Papers (PDF), attachments and papers of no session stay in the packages: keep them."),
                 "quiet",
                 wrap=True,
             )

@@ -31,7 +31,7 @@ def of_sessions() -> list[Column[SessionRow]]:
 
 
 def sessions_of(merged: Merged) -> list[SessionRow]:
-    """What is in doubt first."""
+    """What is in doubt first, then by their days."""
     if merged.result is None:
         return [SessionRow(_("refused"), reason=" ".join(render(why).split())) for why in merged.refusals]
     rows = [
@@ -43,4 +43,4 @@ def sessions_of(merged: Merged) -> list[SessionRow]:
     if merged.result.first_key:
         text = _("A key first seen: {fingerprint}. Compare it with the office by telephone.")
         rows.append(SessionRow(_("key"), reason=text.format(fingerprint=merged.fingerprint)))
-    return sorted(rows, key=lambda row: not row.reason)
+    return sorted(rows, key=lambda row: (not row.reason, row.day or date.min, row.title))

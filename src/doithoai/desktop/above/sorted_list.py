@@ -10,6 +10,8 @@ from doithoai.desktop.models.paged import PagedModel
 from doithoai.desktop.widgets.tables import RowTable
 from doithoai.domain.text import sort_key
 
+MEASURED = 30  # rows that decide how wide a column is, two screens of them: to measure hundreds holds the window up
+
 
 class SortedList(RowTable, Generic[Row]):
     """Rows in the order given until a head is clicked; clicked again, the other way round."""
@@ -21,6 +23,7 @@ class SortedList(RowTable, Generic[Row]):
         self.model_of_rows.setParent(self)
         self._identity = identity
         head = self.horizontalHeader()
+        head.setResizeContentsPrecision(MEASURED)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(False)
         head.sectionClicked.connect(self._sort)

@@ -19,6 +19,7 @@ from doithoai.domain.shape import Part, columns_of
 from doithoai.i18n import gettext as _
 from doithoai.register import history, petitions
 from doithoai.register.history import RowChange
+from doithoai.register.petitions import PetitionUnknown
 
 _MOST = 300
 _COLUMNS = {column.name: column for column in columns_of(Petition)}
@@ -62,7 +63,11 @@ class PetitionHistory(QTreeWidget):
         if uid is None:
             return
         reader = self._workspace.reader
-        for moved in reversed(petitions.get(reader, uid).petition.extensions):
+        try:
+            moves = petitions.get(reader, uid).petition.extensions
+        except PetitionUnknown:  # put into the bin meanwhile; its history is still there to read
+            moves = ()
+        for moved in reversed(moves):
             self._add(moved_line(moved))
         changes = [change for change in history.of_row(reader, "petition", uid) if change.column != "extensions"]
         for change in changes[:_MOST]:

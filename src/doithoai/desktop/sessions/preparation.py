@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableWidgetItem, QVBoxLayout
 
 from doithoai.desktop import theme
+from doithoai.desktop.handing import Rows, handing
 from doithoai.desktop.models.columns import REST
 from doithoai.desktop.overlay import Overlay
 from doithoai.desktop.page import Shell
@@ -220,7 +221,9 @@ class PreparationTab(Input, SessionTab):
             return
         unread, self.tasks = self._unread(), tasks
         self._fill(unread)
-        task = self.workspace.write(preparations.put, self.session.uid, tasks, failed=self._not_stored)
+        uid, name = self.session.uid, self.table.accessibleName()
+        with handing(Rows((id(self), uid), name)):
+            task = self.workspace.write(preparations.put, uid, tasks, failed=self._not_stored)
         self._unwritten_tasks.add(task, self.session.uid, lambda _before: tasks)
 
     def _not_stored(self, error: AppError) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from doithoai.desktop.handing import Rows, handing
 from doithoai.desktop.models.columns import REST
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.edit_columns import EditColumn
@@ -187,7 +188,7 @@ class RosterTab(SessionTab):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.model = RosterModel(self)
-        self.model.edited.connect(lambda people: self.save("attendees", lambda s: replace(s, attendees=people)))
+        self.model.edited.connect(self._save_people)
         self.table = TypingView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(_("Roster"))
@@ -253,6 +254,11 @@ class RosterTab(SessionTab):
             self.model.show_people(session.attendees)
         came = sum(person.present is True for person in session.attendees)
         self.count.setText(_("{count} on the roster, {came} came").format(count=len(session.attendees), came=came))
+
+    def _save_people(self, people: tuple[Attendee, ...]) -> None:
+        uid = self.session.uid if self.session else ""
+        with handing(Rows((id(self), uid), _("Roster"))):
+            self.save("attendees", lambda session: replace(session, attendees=people))
 
     # -- acts ----------------------------------------------------------------------------
 

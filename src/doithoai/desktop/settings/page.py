@@ -7,6 +7,8 @@ from typing import ClassVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from doithoai.desktop.handing import Rows, handing
+from doithoai.desktop.overlay import Overlay
 from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.settings import papers
 from doithoai.desktop.settings.computer import ComputerSection
@@ -57,7 +59,7 @@ class SettingsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._refreshing: list[Callable[[], None]] = []
-        self._is_shown = False
+        self._unwritten = Overlay[Sequence[Row]]()
         self.sections = QListWidget()
         self.sections.setAccessibleName(_("Sections"))
         front = FrontPage()
@@ -83,10 +85,7 @@ class SettingsPage(Page):
         self.setFocusProxy(self.sections)
 
     def refresh(self, _changes: ChangeSet | None = None) -> None:
-        """Show every list as the register holds it now; not over what is not written yet."""
-        if self._is_shown and self.workspace.pending.waiting:
-            return  # the window asks again once it is
-        self._is_shown = True
+        """Show every list as the register holds it now, with what is still to be written."""
         for refresh in self._refreshing:
             refresh()
 
@@ -148,14 +147,16 @@ class SettingsPage(Page):
             except AppError as error:  # each row is understood, not all of them together
                 editor.refuse(rows, error)
                 return
-            self.workspace.write(
-                lambda register: settings_list.store(register, *settings_list.before, value),
-                failed=partial(editor.refuse, rows),
-            )
+            with handing(Rows(id(editor), editor.table.accessibleName())):
+                task = self.workspace.write(
+                    lambda register: settings_list.store(register, *settings_list.before, value),
+                    failed=partial(editor.refuse, rows),
+                )
+            self._unwritten.add(task, id(editor), lambda _before: rows)
 
         editor.edited.connect(save)
         editor.refused.connect(self._complain)
-        self._refreshing.append(lambda: editor.show_rows(settings_list.read(reader)))
+        self._refreshing.append(lambda: editor.show_rows(self._unwritten.over(id(editor), settings_list.read(reader))))
         return editor
 
     def _citations(self) -> GridEditor:
@@ -178,10 +179,13 @@ class SettingsPage(Page):
         )
 
     def _phrases(self) -> papers.Phrases:
-        phrases = papers.Phrases(self.workspace.reader)
+        phrases = papers.Phrases(self.workspace.reader, self._unwritten)
 
         def save(rows: Sequence[Row]) -> None:
-            self.workspace.write(wordings.set_rows, *phrases.chosen(), rows, failed=partial(phrases.grid.refuse, rows))
+            chosen = phrases.chosen()
+            with handing(Rows(chosen, phrases.grid.table.accessibleName())):
+                task = self.workspace.write(wordings.set_rows, *chosen, rows, failed=partial(phrases.grid.refuse, rows))
+            self._unwritten.add(task, chosen, lambda _before: rows)
 
         phrases.edited.connect(save)
         phrases.grid.refused.connect(self._complain)

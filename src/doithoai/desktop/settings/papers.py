@@ -1,12 +1,14 @@
 """How the office's documents look and what they say: figures inside the ranges, phrases of its own."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from doithoai.desktop.models.columns import REST
+from doithoai.desktop.overlay import Overlay
 from doithoai.desktop.settings.grid_editor import GridEditor, column
 from doithoai.desktop.settings.words import choices
 from doithoai.desktop.widgets.filters import ChoiceFilter
@@ -54,9 +56,11 @@ class Phrases(Input, QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, unwritten: Overlay[Sequence[Row]]) -> None:
+        """Make the table; ``unwritten``: rows of phrases still to be written, by the kind and family of `chosen`."""
         super().__init__()
-        self._register = register
+        self._register, self._unwritten = register, unwritten
+        self._numbers: dict[str, int] = {}
         self.kind = ChoiceFilter(_("Document"), in_list(DOCUMENTS))
         self.kind.setCurrentIndex(0)
         self.family = ChoiceFilter(
@@ -66,7 +70,7 @@ class Phrases(Input, QWidget):
         self.grid = GridEditor(
             _("Phrases of documents"),
             [
-                column("key", _("Key"), 22, fixed=True),
+                replace(column("key", _("Phrase"), 12, fixed=True), text=self._numbered),
                 column("shipped", _("Shipped phrase"), 60, fixed=True),
                 column("own", _("Our own phrase"), REST),
             ],
@@ -91,7 +95,9 @@ class Phrases(Input, QWidget):
 
     def show_phrases(self) -> None:
         """Show the phrases of the chosen kind as the register holds them now; what could not be stored stays."""
-        rows, chosen = wordings.rows(self._register, *self.chosen()), self.chosen()
+        chosen = self.chosen()
+        rows = self._unwritten.over(chosen, wordings.rows(self._register, *chosen))
+        self._numbers = {row["key"]: number for number, row in enumerate(rows, 1)}
         if chosen == self._front:
             self.grid.show_rows(rows)
             return
@@ -115,6 +121,10 @@ class Phrases(Input, QWidget):
             self.kind.set_value(kind)
             self.family.set_value(family)
             self.show_phrases()
+
+    def _numbered(self, row: Row) -> str:
+        """A phrase by its number in the list: what the program calls it says nothing to a person."""
+        return _("Phrase {number}").format(number=self._numbers.get(row["key"], ""))
 
     def chosen(self) -> tuple[DocumentKind, Family]:
         """The kind and family shown."""

@@ -1,7 +1,9 @@
 """What is under way, at the foot of the window: each piece of work with its name, its progress and its own Cancel."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from doithoai.desktop.operations import Task
 from doithoai.desktop.widgets.icons import icon
@@ -9,6 +11,18 @@ from doithoai.i18n import gettext as _
 
 _SHOWN_AFTER_MS = 300  # what is finished sooner would only flicker
 _BAR_WIDTH = 160  # two of them and their names stand in the narrowest window
+
+
+def may_stop(tasks: Sequence[Task], parent: QWidget) -> bool:
+    """Ask whether what is under way is to be stopped; the answer is the person's, also when it ended meanwhile."""
+    question = QMessageBox(QMessageBox.Icon.Question, "Sổ Đối Thoại", "", parent=parent)
+    names = "\n".join(task.label for task in tasks)
+    question.setText(_("Still under way:\n{work}").format(work=names))
+    question.setInformativeText(_("What is stopped now leaves no file behind. The register itself is safe."))
+    stop = question.addButton(_("Stop it and close"), QMessageBox.ButtonRole.AcceptRole)
+    question.addButton(_("Go on working"), QMessageBox.ButtonRole.RejectRole)
+    question.exec()
+    return question.clickedButton() is stop
 
 
 class TaskStrip(QWidget):
