@@ -1,6 +1,6 @@
 """The page in front, in a place that may be smaller than it: then one scrolls, and nothing is pressed together."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -70,6 +70,7 @@ class FrontPage(QScrollArea):
         super().__init__()
         self.stack = _Front()
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes through what is in it
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(self.stack)
         self.stack.currentChanged.connect(self._begin_at_the_top)
