@@ -39,6 +39,10 @@ class ReceiptRefused(AppError):
     """A receipt is not what it should be; nothing was changed."""
 
 
+class PublishRefused(AppError):
+    """A database was not brought in step with the register; it is as it was, unless the error says otherwise."""
+
+
 class Wrong(Exception):
     """A value breaks a rule; on its way out every level adds its own step to the path.
 
