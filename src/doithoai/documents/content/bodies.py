@@ -50,6 +50,7 @@ class BodyWords:
     watchers: tuple[Watcher, ...]
     ended: tuple[str, ...]
     ended_after: date
+    not_by_party: tuple[str, ...]
 
 
 class _Ranks(TypedDict):
@@ -77,6 +78,7 @@ class _Table(TypedDict):
     ranks: _Ranks
     watcher: list[_Watcher]
     ended: _Ended
+    reported: Mapping[str, list[str]]
 
 
 @cache
@@ -101,6 +103,7 @@ def _words(table: _Table) -> BodyWords:
         tuple(watchers),
         tuple(map(expanded, table["ended"]["words"])),
         table["ended"]["last_day"],
+        tuple(map(expanded, table["reported"]["not_by_party"])),
     )
 
 
@@ -130,6 +133,11 @@ def has_ended(body: str, office: Office, day: date) -> bool:
     words, unit = body_words(), expanded(unit_of(office))
     name = expanded(body).replace(unit, "") if unit else expanded(body)
     return day > words.ended_after and bool(_anywhere(words.ended).search(name))
+
+
+def may_report_to(body: str, family: Family) -> bool:
+    """False for an authority where a party committee writes: it reports to the party above it alone."""
+    return family is not Family.PARTY or not _begins(expanded(body), body_words().not_by_party)
 
 
 def is_beyond(petition: Petition, office: Office) -> bool:
