@@ -15,4 +15,4 @@ compile() { # OUTPUT INPUT... : what is locked stays as it is unless --upgrade s
 }
 
 compile packaging/requirements.lock pyproject.toml "$@"
-compile packaging/requirements-dev.lock pyproject.toml --group dev -c packaging/requirements.lock "$@"
+compile packaging/requirements-dev.lock pyproject.toml --extra publish --group dev -c packaging/requirements.lock "$@"

@@ -27,8 +27,9 @@ needed_for_tests=(
   "Xvfb|xvfb" "xvfb-run|xvfb" "xauth|xauth" "xdotool|xdotool" "pdftoppm|poppler-utils" "fc-list|fontconfig"
 )
 # Where no test may be skipped (kind ci): LibreOffice prints the twins for Word; setpriv takes from root
-# the right to write anywhere.
-needed_in_ci=("soffice|libreoffice-writer-nogui" "x86_64-w64-mingw32-gcc|gcc-mingw-w64-x86-64" "setpriv|util-linux" "mount|mount")
+# the right to write anywhere; a PostgreSQL server is what registers are published to.
+needed_in_ci=("soffice|libreoffice-writer-nogui" "x86_64-w64-mingw32-gcc|gcc-mingw-w64-x86-64" "setpriv|util-linux" "mount|mount"
+  "pg_ctlcluster|postgresql")
 
 # The fingerprint of one kind of environment: remade when a lock, this file, the system's Python or the
 # checkout's place changes.

@@ -9,10 +9,14 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import sqlcipher3
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from postgresql import Server
 
 # A loaded machine is no fault of the program: no example has to be quick. Other examples each time, so that few are
 # enough for one run of the suite; the long run draws many.
@@ -100,6 +104,7 @@ SLOW = (
     "documents/render/test_pdf_head.py",
     "documents/render/test_pdf_hostile.py",
     "documents/render/test_pdf_table.py",
+    "exchange/publish",
     "exchange/test_data_file.py",
     "exchange/test_merge.py",
     "exchange/test_package.py",
@@ -118,6 +123,7 @@ SLOW = (
     "work/test_issued_bytes.py",
     "work/test_printing.py",
     "work/test_privacy.py",
+    "work/test_publishing.py",
     "work/test_sending.py",
     "work/test_word.py",
 )
@@ -158,6 +164,20 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         for report in skipped:
             reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
             reporter.write_line(f"{report.nodeid}: {reason}")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator["Server"]:
+    """A PostgreSQL server; where there is none the test is skipped, which CI does not allow."""
+    from postgresql import Server, programs  # beside this file, which a test takes elsewhere
+
+    pytest.importorskip("psycopg")
+    folder = programs()
+    if folder is None or (os.geteuid() == 0 and shutil.which("setpriv") is None):
+        pytest.skip("no PostgreSQL server is installed (Debian: postgresql)")
+    server = Server(folder)
+    yield server
+    server.close()
 
 
 _SHARED_MEMORY = Path("/dev/shm")

@@ -17,6 +17,7 @@ from doithoai.i18n import set_language
 from doithoai.register import offices, sessions
 from doithoai.register import petitions as stored
 from doithoai.register.connection import Register
+from postgresql import Server
 
 PERIOD = ("--from", "2022-01-01", "--to", "2022-12-31")
 
@@ -176,6 +177,21 @@ def test_registers_are_joined_after_a_plan(below: Path, tmp_path: Path) -> None:
     assert run("sessions", new).output.count("\n") == 2
     assert run("join", new, new).code == 1
     assert run("join", new, below, "--villages", tmp_path / "none.toml").code == 1
+
+
+@pytest.mark.slow  # starts a server
+def test_a_register_is_published_and_the_password_is_never_said(below: Path, postgresql: Server) -> None:
+    url = postgresql.url(postgresql.new_database()) + "&password=m4tkhau"
+    done = run("publish", below, "--to", url)
+    assert done.output.splitlines()[1:] == [
+        "Sessions: 2 (added 2, changed 0, removed 0)",
+        "Petitions: 0 (added 0, changed 0, removed 0)",
+        "Names that were to be kept private, and telephones, were left out.",
+    ]
+    assert "limit who may read" in run("publish", below, "--to", url, "--with-private").output
+    refused = run("publish", below, "--to", "postgresql://a:m4tkhau@127.0.0.1:1/so")
+    assert refused.refusal == "No PostgreSQL server answers for the database 127.0.0.1:1/so."
+    assert "m4tkhau" not in done.output + refused.output
 
 
 def test_an_empty_name_is_refused_and_writes_nothing(

@@ -57,6 +57,12 @@ class TestLocks:
         assert set(map(normal, run)) <= set(locked("requirements.lock"))
         assert set(map(normal, dev)) <= set(locked("requirements-dev.lock"))
 
+    def test_what_only_publishing_needs_is_tested_and_not_released(self):
+        extra = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        needed = set(map(normal, extra["optional-dependencies"]["publish"]))
+        assert needed <= set(locked("requirements-dev.lock"))
+        assert not needed & set(locked("requirements.lock"))
+
     def test_no_package_of_the_web_engine(self):
         assert not {"pyside6", "pyside6-addons"} & set(locked("requirements-dev.lock"))
 
@@ -88,7 +94,8 @@ class TestSetUp:
         """At a desk the tests of LibreOffice are skipped where it is missing, and said so; in CI it is installed."""
         bare = "command() { false; }; missing_packages"
         desk, ci = bash(f"{bare} dev").stdout.split(), bash(f"{bare} ci").stdout.split()
-        assert set(ci) - set(desk) == {"gcc-mingw-w64-x86-64", "libreoffice-writer-nogui", "util-linux", "mount"}
+        tools = {"gcc-mingw-w64-x86-64", "libreoffice-writer-nogui", "util-linux", "mount", "postgresql"}
+        assert set(ci) - set(desk) == tools
 
     def test_an_old_python_is_told(self):
         ended = bash('old() { [ "$1" = --version ] && echo Python 3.9.2; }; PYTHON=old; check_python')

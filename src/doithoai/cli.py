@@ -349,6 +349,12 @@ def _only_when_issued(number: int | None, *, issuing: bool) -> None:
 @click.option(
     "--date", "day", type=DAY_OF_PAPER, help=_("The document's date; a period that is not over is counted up to it.")
 )
+@click.option(
+    "--columns",
+    default="",
+    metavar="NAME",
+    help=_("The petitions as rows for another system: national, office, or a file of columns (.toml)."),
+)
 @click.option("--issue", "issuing", is_flag=True, help=_("Issue it: take the number, freeze the document."))
 @NUMBER
 @ANYWAY
@@ -359,6 +365,7 @@ def report(
     out: Path,
     choice: str,
     day: date | None,
+    columns: str,
     issuing: bool,
     number: int | None,
     anyway: bool,
@@ -373,10 +380,12 @@ def report(
     _only_when_issued(number, issuing=issuing)
     if is_sheet and (issuing or choice != "auto"):
         raise click.UsageError(_("--format and --issue are for a report in pages, not for a spreadsheet."))
+    if columns and not is_sheet:
+        raise click.UsageError(_("--columns is for a spreadsheet (.xlsx)."))
     period, today = Period(first, last), date.today()
     with Register.open(register, writable=issuing) as book:
         if is_sheet:
-            written = reporting.save_workbook(book, period, out, day or today)
+            written = reporting.save_spreadsheet(book, period, out, day or today, columns)
         else:
             order = printing.Order(DocumentKind.REPORT, "", day, choice, period=period, number=number)
             written = printing.print_to(book, order, out, issuing=issuing, today=today, anyway=anyway)

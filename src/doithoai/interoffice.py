@@ -347,4 +347,36 @@ def join(register: Path, other: Sequence[Path], dry_run: bool, villages: Path | 
             complain(line)
 
 
-COMMANDS: tuple[click.Command, ...] = (export, verify, key, receipt, merge, unmerge, board, hotspots, assess, join)
+@click.command(
+    help=_(
+        "Keep a PostgreSQL database in step with the register: what is new comes, what differs is changed, what "
+        "vanished goes. The password is best left to the file .pgpass or to PGPASSWORD."
+    )
+)
+@click.argument("register", type=REGISTER)
+@click.option("--to", "url", required=True, metavar="URL", help=_("The database: postgresql://user@server/name."))
+@click.option("--with-private", is_flag=True, help=_("Also names that are to be kept private, and telephones."))
+def publish(register: Path, url: str, with_private: bool) -> None:
+    """Publish a register."""
+    from doithoai.register.connection import Register
+    from doithoai.work import publishing
+
+    with Register.open(register, writable=False) as book:
+        changes = publishing.publish(book, url, datetime.now(), with_private=with_private)
+    for line in publishing.lines(changes, with_private=with_private):
+        click.echo(line)
+
+
+COMMANDS: tuple[click.Command, ...] = (
+    export,
+    verify,
+    key,
+    receipt,
+    merge,
+    unmerge,
+    board,
+    hotspots,
+    assess,
+    publish,
+    join,
+)

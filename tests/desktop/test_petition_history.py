@@ -16,6 +16,7 @@ def test_a_moved_date_is_one_line_with_its_reason_and_stays_when_the_petition_is
     qtbot.addWidget(history)
 
     def lines():
+        workspace.settle()
         history.show_petition("pig26")
         rows = map(history.topLevelItem, range(history.topLevelItemCount()))
         return [[row.text(column) for column in range(2, 5)] for row in rows]

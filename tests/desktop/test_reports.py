@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
@@ -195,6 +196,21 @@ def test_the_spreadsheet_is_written(
     qtbot.mouseClick(page.spreadsheet, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(shell.told), timeout=20_000)
     assert out.read_bytes()[:2] == b"PK"
+
+
+def test_the_petitions_go_out_with_the_columns_of_another_system(
+    qtbot: QtBot, page: ReportsPage, shell: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The kind of file that is chosen when it is saved says which."""
+    out = tmp_path / "hang.xlsx"
+
+    def choose(_page: object, _title: str, _proposed: str, kinds: str) -> tuple[str, str]:
+        return str(out), next(kind for kind in kinds.split(";;") if "quốc gia" in kind)
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    page.spreadsheet.click()
+    qtbot.waitUntil(lambda: bool(shell.told), timeout=20_000)
+    assert openpyxl.load_workbook(out).sheetnames == ["Tiếp công dân"]
 
 
 def test_nothing_goes_out_by_a_day_that_cannot_be_read(

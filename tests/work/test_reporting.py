@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from doithoai.domain.errors import AppError
 from doithoai.domain.period import Period, named_period
 from doithoai.domain.petition import Answer, Assignment, Petition, WrittenAnswer
 from doithoai.domain.session import Session
@@ -29,6 +30,25 @@ def test_figures_and_spreadsheet_of_a_period(tmp_path: Path) -> None:
         assert (summary.whole.sessions, summary.whole.petitions, summary.whole.answered) == (1, 1, 1)
         path = reporting.save_workbook(register, period, tmp_path / "r.xlsx", date(2022, 11, 1))
         assert openpyxl.load_workbook(path).sheetnames
+
+
+def test_petitions_go_out_by_columns_that_are_named_or_are_a_file(tmp_path: Path) -> None:
+    period, day = Period(date(2022, 1, 1), date(2022, 12, 31)), date(2022, 11, 1)
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'title="a"\nsheet="b"\nheading="c"\n[[column]]\nhead="Nội dung"\nvalue="content"\n', encoding="utf-8"
+    )
+    with new_register(tmp_path / "o.sdt") as register:
+        sessions.add(
+            register, [Session("a", starts_at=datetime(2022, 9, 30, 14), petitions=(Petition("p", content="x"),))]
+        )
+        for columns, cell in (("national", "F5"), (str(own), "A5")):
+            path = reporting.save_spreadsheet(register, period, tmp_path / "r.xlsx", day, columns)
+            assert openpyxl.load_workbook(path).active[cell].value == "x"
+        with pytest.raises(AppError, match="cannot be read"):
+            reporting.save_spreadsheet(register, period, tmp_path / "none.xlsx", day, "no-such")
+    assert not (tmp_path / "none.xlsx").exists()
+    assert set(reporting.other_columns()) == {"national", "office"}
 
 
 def test_a_month_without_a_session_reports_what_is_overdue_and_what_was_answered_in_it(tmp_path: Path) -> None:

@@ -5,14 +5,11 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,12 +21,14 @@ from doithoai.desktop.page import Page, PageKind, Receiving, State
 from doithoai.desktop.pending import NotYetWritten
 from doithoai.desktop.preferences import PAGE, REGISTER, Preferences
 from doithoai.desktop.targets import Target
+from doithoai.desktop.widgets.front_page import FrontPage
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.window import incoming
 from doithoai.desktop.window.backups import AutomaticCopies, folder_of
 from doithoai.desktop.window.drops import PackageDrops
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.legacy_offer import LegacyOffer
+from doithoai.desktop.window.side_bar import SideBar
 from doithoai.desktop.window.task_strip import TaskStrip, may_stop
 from doithoai.desktop.window.undo_keys import UndoKeys
 from doithoai.desktop.window.unread import CLOSING, UnreadGuard
@@ -43,7 +42,6 @@ from doithoai.register.errors import ReadOnly
 from doithoai.register.history import NothingToUndo, PaperStays
 from doithoai.register.steps import ChangeSet
 
-SIDEBAR_WIDTH = 210
 _MESSAGE_MS = 6000
 Keys = str | QKeySequence.StandardKey
 _WARM_MS = 60
@@ -81,7 +79,6 @@ class MainWindow(QMainWindow):
         UndoKeys(self)
         PackageDrops(self).dropped.connect(self.receive)
         PackageDrops(self, incoming.files_in).dropped.connect(partial(incoming.take_files, self, self))
-        self.setMinimumSize(960, 600)
         self._build()
         workspace.changed.connect(self._changed)
         workspace.failed.connect(self.complain)
@@ -162,25 +159,17 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.sidebar = QListWidget()
-        self.sidebar.setObjectName("sidebar")
-        self.sidebar.setFixedWidth(SIDEBAR_WIDTH)
-        self.sidebar.setIconSize(QSize(20, 20))
-        self.sidebar.setAccessibleName(_("Pages"))
-        self.sidebar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for place, kind in enumerate(self._kinds.values(), start=1):
-            item = QListWidgetItem(icon(kind.icon), _(kind.title))
-            item.setToolTip(f"{_(kind.title)} (Ctrl+{place})")
-            # The style sheet's padding does not make rows taller by itself.
-            item.setSizeHint(QSize(0, round(self.fontMetrics().height() * 2.2)))
-            self.sidebar.addItem(item)
+        self.sidebar = SideBar()
+        for kind in self._kinds.values():
+            self.sidebar.add(kind)
         self.sidebar.itemClicked.connect(lambda item: self._chosen(self.sidebar.row(item)))
         self.sidebar.itemActivated.connect(lambda item: self._chosen(self.sidebar.row(item)))
-        self._stack = QStackedWidget()
+        front = FrontPage()
+        self._stack = front.stack
         self.legacy = LegacyOffer()
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(self._stack, 1)
+        column.addWidget(front, 1)
         column.addWidget(self.legacy)
         column.addWidget(UnwrittenStrip(self.workspace.pending, self._write_elsewhere))
         row.addWidget(self.sidebar)

@@ -15,6 +15,10 @@ class DataUnreadable(AppError):
     """A data file cannot be read at all: missing, a folder, not UTF-8, not JSON."""
 
 
+class NotText(DataUnreadable):
+    """It is no text at all: a picture, a package."""
+
+
 class PackageProblem(AppError):
     """One thing wrong with a package; `verify` lists them, writing a package raises one."""
 
@@ -33,6 +37,10 @@ class KeyChanged(KeyRefused):
 
 class ReceiptRefused(AppError):
     """A receipt is not what it should be; nothing was changed."""
+
+
+class PublishRefused(AppError):
+    """A database was not brought in step with the register; it is as it was, unless the error says otherwise."""
 
 
 class Wrong(Exception):

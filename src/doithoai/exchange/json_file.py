@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from doithoai.domain import faults
 from doithoai.domain.errors import N_
-from doithoai.exchange.errors import DataUnreadable
+from doithoai.exchange.errors import DataUnreadable, NotText
 from doithoai.exchange.values import Json, Repeated
 
 _CONSTANTS = ("NaN", "Infinity", "-Infinity")  # Python's JSON knows them, others' does not
@@ -36,7 +36,7 @@ def json_of(content: bytes, file: str) -> object:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = N_("{file} is not UTF-8 text (line {line}).")
-        raise DataUnreadable(message, remedy=N_("Save it again as UTF-8."), file=file, line=line) from error
+        raise NotText(message, remedy=N_("Save it again as UTF-8."), file=file, line=line) from error
     if not text.strip():
         raise DataUnreadable(N_("{file} is empty."), file=file)
     return _parsed(text, file)

@@ -16,7 +16,7 @@ from pyrage.x25519 import Identity, Recipient
 
 from doithoai.domain.errors import N_
 from doithoai.exchange import bech32
-from doithoai.exchange.errors import KeyRefused, Wrong, missing, quoted
+from doithoai.exchange.errors import KeyRefused, NotText, Wrong, missing, quoted
 from doithoai.exchange.json_file import read_json
 from doithoai.exchange.values import Json, an_object, text
 from doithoai.files import whole_file
@@ -121,7 +121,10 @@ def read(path: Path) -> OfficeKey:
         DataUnreadable, DataRefused: it is not such a file; the text names the place.
         KeyRefused: it was altered.
     """
-    data = read_json(path)
+    try:
+        data = read_json(path)
+    except NotText:
+        data = None
     if type(data) is not dict or data.get("format") != FORMAT:
         raise KeyRefused(N_("{file} is not the key of an office."), file=path)
     key: OfficeKey

@@ -10,10 +10,11 @@ import hashlib
 import json
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.session import Session, SessionOffice
@@ -26,6 +27,8 @@ from doithoai.exchange.verify import PackageReport
 from doithoai.register import decisions, merged, offices, replacing, sessions
 from doithoai.register.connection import Register
 from doithoai.register.merged import Holding, Package, Present, Version
+
+InHand = Mapping[int, Mapping[str, Session]]
 
 WITHDRAWN = "withdrawn"
 """Stands for the digest of what an office says of a session that it withdrew (`register.decisions`)."""
@@ -169,7 +172,7 @@ def take(
     row = merged.add(register, package, versions.values())
     touched = merged.touched(register, row)
     names = merged.titles(register, touched) | {session.uid: _name(session) for session in coming}
-    _settle(register, touched, result, versions)
+    _settle(register, touched, result, versions, in_hand={row: {session.uid: session for session in coming}})
     result.entries = [_named(entry, *names.get(entry.uid, ("", None))) for entry in result.entries]
 
 
@@ -217,11 +220,9 @@ def _versions(
 
 def _version(session: Session, sender_code: str | None) -> Version:
     """What is said of a session, whoever says it: names of files in the package, and whose it is, left out."""
-    bare = replace(
-        session, office=None, documents=tuple(replace(document, file=None) for document in session.documents)
-    )
-    text = json.dumps(compose.session(bare), ensure_ascii=False, separators=(",", ":")).encode()
-    office = json.dumps(compose.session(session)["office"], ensure_ascii=False).encode()
+    composed = compose.session(_without_files(session))
+    office = json.dumps(composed["office"], ensure_ascii=False).encode()
+    text = json.dumps({**composed, "office": None}, ensure_ascii=False, separators=(",", ":")).encode()
     return Version(
         session.uid,
         session.starts_at.date() if session.starts_at else None,
@@ -229,6 +230,10 @@ def _version(session: Session, sender_code: str | None) -> Version:
         hashlib.sha256(text).hexdigest(),
         zlib.compress(office + b"\n" + text, _LEVEL),
     )
+
+
+def _without_files(session: Session) -> Session:
+    return replace(session, documents=tuple(replace(document, file=None) for document in session.documents))
 
 
 def session_of(content: bytes, sender: SessionOffice) -> Session:
@@ -261,11 +266,17 @@ def _words(session: Session) -> Session:
 
 @dataclass(slots=True)
 class _Settling:
-    """Sessions to be written, gathered while what holds is found; ``is_leaving`` while a package is taken out."""
+    """Sessions to be written, gathered while what holds is found.
+
+    Attributes:
+        is_leaving: while a package is taken out.
+        in_hand: the sessions of the package that is coming in, by its row: what was read once is not read again.
+    """
 
     register: Register
     result: Result
     is_leaving: bool
+    in_hand: InHand
     added: list[tuple[Session, int]] = field(default_factory=list)
     replaced: list[tuple[Session, int]] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -277,9 +288,10 @@ def _settle(
     result: Result,
     versions: dict[str, Version],
     before: dict[str, Present | None] | None = None,
+    in_hand: InHand = MappingProxyType({}),
 ) -> None:
     """Let the register hold, of each of ``uids``, the version that holds now."""
-    work = _Settling(register, result, before is not None)
+    work = _Settling(register, result, before is not None, in_hand)
     for uid in uids:
         present = before[uid] if before is not None else merged.present(register, uid)
         _decide(work, uid, present, merged.holding(register, uid), versions.get(uid))
@@ -311,14 +323,22 @@ def _decide(
         work.removed.append(uid)
         result.note(Outcome.WITHDRAWN, uid)
     else:
-        sender = SessionOffice(offices.code_of(work.register, holding.office_id), holding.office_name)
-        session = session_of(merged.content(work.register, holding.sha256), sender)
+        session = _held_by(work, uid, holding)
         (work.replaced if present else work.added).append((session, holding.package))
         result.note(Outcome.UPDATED if present else Outcome.ADDED, uid)
         if holding.differs:
             result.doubt(
                 N_("Session {uid} came from two offices with different words; its own office is believed."), uid
             )
+
+
+def _held_by(work: _Settling, uid: str, holding: Holding) -> Session:
+    """The session as the version that holds has it."""
+    sender = SessionOffice(offices.code_of(work.register, holding.office_id), holding.office_name)
+    session = work.in_hand.get(holding.package, {}).get(uid)
+    if session is None:
+        return session_of(merged.content(work.register, holding.sha256), sender)
+    return replace(_without_files(session), office=session.office or sender)
 
 
 def _note_unchanged(result: Result, uid: str, holding: Holding, version: Version | None) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from doithoai.domain.errors import N_
 from doithoai.exchange import manifest as manifests
-from doithoai.exchange.errors import ReceiptRefused, Wrong, missing
+from doithoai.exchange.errors import NotText, ReceiptRefused, Wrong, missing
 from doithoai.exchange.json_file import read_json
 from doithoai.exchange.keys import PUBLIC, PublicKey, SecretKey, key_office, signature_bytes
 from doithoai.exchange.manifest import Manifest
@@ -132,7 +132,10 @@ def read(path: Path) -> Receipt:
         DataUnreadable, DataRefused: it is not such a file.
         ReceiptRefused: it was altered.
     """
-    data = read_json(path)
+    try:
+        data = read_json(path)
+    except NotText:
+        data = None
     if type(data) is not dict or data.get("format") != FORMAT:
         raise ReceiptRefused(N_("{file} is not the receipt of a package."), file=path)
     try:

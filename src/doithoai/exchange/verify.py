@@ -4,6 +4,7 @@ Every problem found is one line of the report. A later step that needs an earlie
 not read from a container that is unsafe, data is not judged that was altered.
 """
 
+import errno
 import hashlib
 import struct
 import zipfile
@@ -32,6 +33,7 @@ MOST_DATA_BYTES = 256 << 20  # of data.json, which is read into memory: about 20
 MOST_MANIFEST_BYTES = 16 << 20
 
 # What `zipfile` raises on a file that only looks like a zip.
+# A device that went away or fails is none of it, and ends the check: `_guard_device`.
 _BROKEN = (
     zipfile.BadZipFile,
     struct.error,
@@ -43,6 +45,15 @@ _BROKEN = (
     OverflowError,
     OSError,
 )
+
+
+_DEVICE = (errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.EACCES, errno.ETIMEDOUT)
+
+
+def _guard_device(error: Exception) -> None:
+    """Let pass what is no fault of the file: a stick pulled out, a disk or a network that does not answer."""
+    if isinstance(error, OSError) and error.errno in _DEVICE:
+        raise error
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +160,8 @@ def _check_file(file: BinaryIO, findings: _Findings) -> None:
 def _opened(file: BinaryIO, findings: _Findings) -> zipfile.ZipFile | None:
     try:
         return zipfile.ZipFile(file)
-    except _BROKEN:
+    except _BROKEN as error:
+        _guard_device(error)
         file.seek(0)
         start = file.read(4)
     if not start:
@@ -200,7 +212,8 @@ def _check_manifest(archive: zipfile.ZipFile, findings: _Findings) -> None:
         content = archive.read(manifests.NAME)
         if manifests.SIGNATURE in names:
             findings.signature = archive.read(manifests.SIGNATURE)
-    except _BROKEN:
+    except _BROKEN as error:
+        _guard_device(error)
         findings.wrong(N_("{member} is damaged."), member=manifests.NAME)
         return
     findings.manifest_bytes = content
@@ -246,7 +259,8 @@ def _digest(archive: zipfile.ZipFile, name: str) -> tuple[int, str] | None:
             for block in iter(lambda: member.read(1 << 20), b""):
                 digest.update(block)
                 size += len(block)
-    except _BROKEN:
+    except _BROKEN as error:
+        _guard_device(error)
         return None
     return size, digest.hexdigest()
 

@@ -51,6 +51,7 @@ class Register:
         self._listeners: list[Callable[[ChangeSet], None]] = []
         self._step = 0  # the step now open
         self._columns: dict[str, tuple[str, ...]] = {}
+        self._has_larger_cache = False
 
     # -- opening and closing -------------------------------------------------
 
@@ -152,11 +153,16 @@ class Register:
 
     @contextlib.contextmanager
     def larger_cache(self, mebibytes: int) -> Iterator[None]:
-        """Keep more pages in memory inside, for work that writes to many of them."""
+        """Keep more pages in memory inside, for much writing; the outermost decides how many."""
+        if self._has_larger_cache:
+            yield
+            return
         self.execute(f"PRAGMA cache_size = -{mebibytes * 1024}")
+        self._has_larger_cache = True
         try:
             yield
         finally:
+            self._has_larger_cache = False
             self.execute(f"PRAGMA cache_size = -{WRITER_KIB if self.writable else READER_KIB}")
 
     def wait_for_lock(self, seconds: float) -> None:

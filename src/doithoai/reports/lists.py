@@ -115,7 +115,7 @@ def session_row(number: int, session: Session, figures: Figures) -> list[Value]:
 
 def petition_row(number: int, session: Session, petition: Petition, today: date) -> list[Value]:
     """A row of :data:`PETITIONS`."""
-    name, address = _who(petition.petitioner)
+    name, address = who(petition.petitioner)
     answer = petition.answer
     return [
         number,
@@ -142,7 +142,7 @@ def assignment_row(number: int, session: Session, petition: Petition, today: dat
         number,
         session.starts_at.date() if session.starts_at else None,
         petition.content,
-        _joined(*_who(petition.petitioner)),
+        _joined(*who(petition.petitioner)),
         task.lead,
         "; ".join(task.supporting) or None,
         task.due,
@@ -155,7 +155,7 @@ def assignment_row(number: int, session: Session, petition: Petition, today: dat
     ]
 
 
-def _who(petitioner: Petitioner | None) -> tuple[str | None, str | None]:
+def who(petitioner: Petitioner | None) -> tuple[str | None, str | None]:
     """Name and address; neither of someone who asked to be kept private (Law 91/2025/QH15)."""
     if petitioner is None:
         return None, None

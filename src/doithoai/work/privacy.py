@@ -112,26 +112,50 @@ def _overlaps(piece: Personal, spans: Iterable[tuple[int, int]]) -> bool:
 def private_of(register: Register, session: Session, leaders: Sequence[Leader] = ()) -> Private:
     """Whose names and telephones no words of ``session`` should give."""
     petitioners = [petition.petitioner for petition in session.petitions if petition.petitioner]
-    own = [_subject(who) for who in petitioners if who.confidential]
-    open_names = {fold(_bare(who.name or "")) for who in petitioners if not who.confidential}
-    named = {fold(who.name) for who in own} | open_names
+    named = {fold(_subject(who).name) for who in petitioners}
 
     def of_others(villages: Collection[str] | None = None) -> Subjects:
         private = (replace(who, name=_bare(who.name)) for who in people.private(register, villages=villages))
-        return _sought(who for who in private if fold(who.name) not in named)
+        return sought(who for who in private if fold(who.name) not in named)
 
+    near = of_others({*session.villages, *(who.address for who in petitioners if who.address)})
+    return _private(session, of_others(), near, leaders)
+
+
+def private_among(session: Session, everyone: Subjects) -> Private:
+    """As `private_of` says for certain, those of other sessions sought among ``everyone``, who is gathered once.
+
+    Who speaks openly in the session is not left out of them: whoever asks looks at the names (`open_names`).
+    """
+    return _private(session, everyone, sought(()))
+
+
+def open_names(session: Session) -> set[str]:
+    """The folded names of those who speak openly in a session."""
+    petitioners = (petition.petitioner for petition in session.petitions if petition.petitioner)
+    return {fold(_bare(who.name or "")) for who in petitioners if not who.confidential}
+
+
+def everyone(register: Register) -> list[Subject]:
+    """All of the register who asked to be kept private, by their bare names."""
+    return [replace(who, name=_bare(who.name)) for who in people.private(register)]
+
+
+def _private(session: Session, elsewhere: Subjects, neighbours: Subjects, leaders: Sequence[Leader] = ()) -> Private:
+    petitioners = [petition.petitioner for petition in session.petitions if petition.petitioner]
     citizens = (attendee.name for attendee in session.attendees if attendee.role is Role.CITIZEN)
     openly = (*(who.name or "" for who in petitioners if not who.confidential), *citizens)
     return Private(
-        _sought(own),
-        of_others(),
-        of_others({*session.villages, *(who.address for who in petitioners if who.address)}),
-        _sought(map(Subject, _acting(session, leaders))),
-        _sought(Subject(_bare(name)) for name in openly),
+        sought(_subject(who) for who in petitioners if who.confidential),
+        elsewhere,
+        neighbours,
+        sought(map(Subject, _acting(session, leaders))),
+        sought(Subject(_bare(name)) for name in openly),
     )
 
 
-def _sought(subjects: Iterable[Subject]) -> Subjects:
+def sought(subjects: Iterable[Subject]) -> Subjects:
+    """People as they are looked for in the words of an office."""
     return Subjects(subjects, name_words().address)
 
 
@@ -332,7 +356,7 @@ class PersonalOf:
             citizens += [_subject(petition.petitioner) for petition in session.petitions if petition.petitioner]
             citizens += [Subject(_bare(attendee.name)) for attendee in roster]
             acting += _acting(session, brief.leaders)
-        self._citizens, self._acting = _sought(citizens), _sought(map(Subject, acting))
+        self._citizens, self._acting = sought(citizens), sought(map(Subject, acting))
 
     def pieces(self, text: str) -> list[Personal]:
         """Each datum in ``text``, in its order; nobody who acts in the session for the office."""

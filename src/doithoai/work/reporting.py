@@ -56,6 +56,44 @@ def save_workbook(register: Register, period: Period, path: Path, today: date, p
     return path
 
 
+def other_columns() -> dict[str, str]:
+    """The titles of the spreadsheets with columns of other systems, by name."""
+    from doithoai.reports import other_columns as columns
+
+    return {name: columns.read(path).title for name, path in columns.shipped().items()}
+
+
+def save_columns(
+    register: Register, period: Period, path: Path, today: date, columns: str, progress: Progress = untold
+) -> Path:
+    """Write the petitions of the period's sessions as rows for another system, whole or not at all.
+
+    Args:
+        columns: a name of `other_columns`, or the path of a file of the same shape.
+
+    Raises:
+        ColumnsRefused: there is no such file, or it is not what it should be.
+    """
+    from doithoai.reports import other_columns
+
+    layout = other_columns.read(other_columns.shipped().get(columns) or Path(columns))
+    days = (period.first, period.last)
+    with register.snapshot(), whole_file(path) as file:
+        of_period, expected = sessions.each(register, *days), sessions.count(register, *days)
+        office = offices.on(register, period.last)
+        other_columns.write(file, layout, of_period, office=office, today=today, progress=progress, expected=expected)
+    return path
+
+
+def save_spreadsheet(
+    register: Register, period: Period, path: Path, today: date, columns: str, progress: Progress = untold
+) -> Path:
+    """`save_columns` where columns of another system are named, else `save_workbook`."""
+    if columns:
+        return save_columns(register, period, path, today, columns, progress)
+    return save_workbook(register, period, path, today, progress)
+
+
 # -- the report --------------------------------------------------------------------------
 
 

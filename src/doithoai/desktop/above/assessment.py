@@ -6,7 +6,7 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
 
 from doithoai.desktop.above.assessment_columns import columns, points_of
 from doithoai.desktop.above.hand_mark import HandMarkDialog
@@ -16,6 +16,7 @@ from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.columns import FIT, REST, Column
 from doithoai.desktop.page import Shell, State
 from doithoai.desktop.widgets.filters import ChoiceFilter
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import RecordTable
@@ -61,15 +62,13 @@ class AssessmentTab(AboveTab):
         self._connect()
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = Flow()
         bar.addWidget(label(_("&Year"), "", self.year))
         bar.addWidget(self.year)
-        bar.addStretch()
         bar.addWidget(self.scheme)
-        acts = QHBoxLayout()
+        acts = Flow()
         for button in (self.hand, self.paper, self.sheet, self.open):
             acts.addWidget(button)
-        acts.addStretch()
         column = QVBoxLayout(self)
         column.addLayout(bar)
         column.addWidget(self.summary)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
 
 from doithoai.desktop import theme
 from doithoai.desktop.above.period_bar import PeriodBar
@@ -15,6 +15,7 @@ from doithoai.desktop.above.tab import AboveTab
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.columns import FIT, REST, Column
 from doithoai.desktop.page import Shell, State
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain import dates
@@ -54,10 +55,9 @@ class BoardTab(AboveTab):
         self._connect()
 
     def _lay_out(self) -> None:
-        acts = QHBoxLayout()
+        acts = Flow()
         for button in (self.confirm, self.remind, self.receipts):
             acts.addWidget(button)
-        acts.addStretch()
         column = QVBoxLayout(self)
         column.addWidget(self.period)
         column.addWidget(self.summary)

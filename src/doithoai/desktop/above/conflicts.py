@@ -1,13 +1,14 @@
 """What two sides say differently of a session, side by side; a person takes parts of it, all of it, or nothing."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QTableWidgetItem, QVBoxLayout, QWidget
 
 from doithoai.desktop.above.conflict_rows import Sides, of_conflicts, of_parts, sides
 from doithoai.desktop.above.sorted_list import SortedList
 from doithoai.desktop.above.tab import AboveTab
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Shell
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import RecordTable
 from doithoai.domain.errors import N_
@@ -56,10 +57,9 @@ class ConflictsTab(AboveTab):
         halves.addWidget(lower)
         halves.setStretchFactor(0, 2)
         halves.setStretchFactor(1, 3)
-        acts = QHBoxLayout()
+        acts = Flow()
         for button in (self.take, self.take_all, self.keep):
             acts.addWidget(button)
-        acts.addStretch()
         column = QVBoxLayout(self)
         column.addWidget(self.summary)
         column.addWidget(halves, 1)

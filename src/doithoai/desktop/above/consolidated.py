@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QInputDialog,
     QPushButton,
     QSplitter,
@@ -26,9 +25,11 @@ from doithoai.desktop.above.tab import AboveTab
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Shell, State
 from doithoai.desktop.targets import PetitionTarget
+from doithoai.desktop.widgets.column_widths import set_widths
 from doithoai.desktop.widgets.filters import ChoiceFilter
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.labels import label
-from doithoai.desktop.widgets.tables import set_widths, tree_line
+from doithoai.desktop.widgets.tables import tree_line
 from doithoai.domain.errors import N_
 from doithoai.domain.turnover import elapsed
 from doithoai.i18n import gettext as _
@@ -113,10 +114,9 @@ class ConsolidatedTab(AboveTab):
         set_widths(self.tree, self._columns)
         for rows in (self.parts, self.passed_up, self.matters):
             self._lists.addWidget(rows)
-        bar = QHBoxLayout()
+        bar = Flow()
         bar.addWidget(self.shown)
         bar.addWidget(self.of_unit)
-        bar.addStretch()
         bar.addWidget(self.holder)
         lower = QWidget()
         below = QVBoxLayout(lower)

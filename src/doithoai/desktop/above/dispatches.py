@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QPushButton, QVBoxLayout
 
 from doithoai import paths
 from doithoai.desktop import theme
@@ -15,6 +15,7 @@ from doithoai.desktop.above.tab import AboveTab
 from doithoai.desktop.models.columns import FIT, REST, Column
 from doithoai.desktop.page import Shell
 from doithoai.desktop.widgets.filters import ChoiceFilter
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import RecordTable
@@ -67,14 +68,12 @@ class Dispatches(AboveTab):
         self._show()
 
     def _lay_out(self) -> None:
-        acts, of_one = QHBoxLayout(), QHBoxLayout()
+        acts, of_one = Flow(), Flow()
         acts.addWidget(self.send)
         acts.addWidget(self.receipt)
-        acts.addStretch()
         of_one.addWidget(label(_("Sent &by"), "", self.way))
         for part in (self.way, self.mark, self.unmark, self.slip):
             of_one.addWidget(part)
-        of_one.addStretch()
         self.way.set_value(Way.STICK)
         column = QVBoxLayout(self)
         column.addLayout(acts)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from doithoai.desktop.above.sorted_list import SortedList
 from doithoai.desktop.above.tab import AboveTab
@@ -12,6 +12,7 @@ from doithoai.desktop.models.columns import FIT, REST, Column
 from doithoai.desktop.page import Shell
 from doithoai.desktop.targets import CountedTarget, SessionTarget
 from doithoai.desktop.widgets.filters import DateFilter
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
 from doithoai.domain import dates
@@ -51,15 +52,13 @@ class HotSpotsTab(AboveTab):
 
     def _lay_out(self) -> None:
         as_wide_as_a_date(self.day)
-        bar = QHBoxLayout()
+        bar = Flow()
         bar.addWidget(label(_("As &known on"), "", self.day))
         bar.addWidget(self.day)
-        bar.addStretch()
         bar.addWidget(self.limits)
-        acts = QHBoxLayout()
+        acts = Flow()
         for button in (self.petitions, self.prepare):
             acts.addWidget(button)
-        acts.addStretch()
         column = QVBoxLayout(self)
         column.addLayout(bar)
         column.addWidget(self.summary)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QMessageBox,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.labels import label
 from doithoai.i18n import gettext as _
 from doithoai.i18n import render
@@ -42,10 +42,9 @@ class FirstKeys(QDialog):
         none.clicked.connect(lambda _checked: self._tick(Qt.CheckState.Unchecked))
         everything.clicked.connect(lambda _checked: self._tick(Qt.CheckState.Checked))
         stop.clicked.connect(lambda _checked: self.reject())
-        acts = QHBoxLayout()
+        acts = Flow()
         for button in (everything, none):
             acts.addWidget(button)
-        acts.addStretch()
         for button in (self.accepting, stop):
             acts.addWidget(button)
         column = QVBoxLayout(self)

@@ -1,12 +1,13 @@
 """The packages that were merged, each with where it came from; one that was wrong is taken out, later too."""
 
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QMessageBox, QPushButton, QVBoxLayout
 
 from doithoai.desktop.above.tab import AboveTab
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.background import BackgroundModel
 from doithoai.desktop.models.columns import FIT, REST, Column
 from doithoai.desktop.page import Shell
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import RowTable
 from doithoai.domain import dates
@@ -43,9 +44,8 @@ class PackagesTab(AboveTab):
         self.model.show_query(received.listed)
 
     def _lay_out(self) -> None:
-        acts = QHBoxLayout()
+        acts = Flow()
         acts.addWidget(self.take_out)
-        acts.addStretch()
         column = QVBoxLayout(self)
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)

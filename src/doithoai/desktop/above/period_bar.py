@@ -3,10 +3,11 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from doithoai.desktop.page import State
 from doithoai.desktop.widgets.filters import ChoiceFilter, OrderDate
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
 from doithoai.domain.period import ADHOC, OFFERED_PERIODS, Period, named_period, offered_name
 from doithoai.i18n import gettext as _
@@ -29,12 +30,9 @@ class PeriodBar(QWidget):
         self.first, self.last = OrderDate(_("From")), OrderDate(_("To"))
         for day in (self.first, self.last):
             as_wide_as_a_date(day)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row = Flow(self)
         for words, field in ((_("&Period"), self.name), (_("F&rom"), self.first), (_("T&o"), self.last)):
-            self.row.addWidget(label(words, "", field))
-            self.row.addWidget(field)
-        self.row.addStretch()
+            self.row.add_pair(label(words, "", field), field)
         self.setFocusProxy(self.name)
         self._show(name)
         self.name.saved.connect(lambda key: self._show(str(key)))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QLineEdit, QPushButton, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QPushButton, QSplitter, QVBoxLayout
 
 from doithoai.desktop.above.key_questions import FirstKeys, accepts_new_key
 from doithoai.desktop.above.receive_rows import FileRow, of_files, summary
@@ -14,6 +14,7 @@ from doithoai.desktop.above.session_rows import of_sessions, sessions_of
 from doithoai.desktop.above.sorted_list import SortedList
 from doithoai.desktop.above.tab import AboveTab
 from doithoai.desktop.page import Shell
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import RecordTable
@@ -64,21 +65,19 @@ class ReceiveTab(AboveTab):
         self._show([])
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = Flow()
         for button in (self.choose, self.folder, self.clear):
             head.addWidget(button)
         head.addWidget(label(_("or drop files and folders anywhere on the window."), "quiet"))
-        head.addStretch()
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.files)
         parts.addWidget(self.sessions)
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
-        acts = QHBoxLayout()
+        acts = Flow()
         for button in (self.merge, self.unlock, self.new_key, self.conflicts):
             acts.addWidget(button)
-        acts.addStretch()
         column = QVBoxLayout(self)
         column.addLayout(head)
         column.addWidget(self.summary)

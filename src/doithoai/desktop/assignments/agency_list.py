@@ -7,12 +7,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from doithoai.desktop import theme
-from doithoai.desktop.models.columns import FIT, REST, Column
+from doithoai.desktop.assignments.wrapped_cell import WrappedCell
+from doithoai.desktop.models.columns import REST, Column
+from doithoai.desktop.widgets.column_widths import set_widths
+from doithoai.desktop.widgets.font_follower import follow_font
 from doithoai.desktop.widgets.icons import icon
-from doithoai.desktop.widgets.tables import set_widths, tree_line
+from doithoai.desktop.widgets.tables import tree_line
 from doithoai.i18n import gettext as _
 from doithoai.register.assignments import AgencyCount
 
+_LETTERS = 27  # what waits and what is overdue in one line; longer names break
 _LINE = Qt.ItemDataRole.UserRole
 
 
@@ -42,10 +46,10 @@ class AgencyList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setAlternatingRowColors(True)
         self.setAllColumnsShowFocus(True)
-        self.header().setStretchLastSection(False)
+        self.setWordWrap(True)
+        self.setItemDelegate(WrappedCell(self))
         set_widths(self, self._columns)
-        for number, column in enumerate(self._columns):
-            self.headerItem().setTextAlignment(number, column.alignment)
+        follow_font(self, lambda: self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS))
         self.currentItemChanged.connect(lambda _item, _before: self.chosen.emit(self.lead))
 
     @property
@@ -92,15 +96,18 @@ class AgencyList(QTreeWidget):
 
 
 def _columns() -> list[Column[AgencyLine]]:
+    """One column: the name has the whole width, and how many stands under it."""
     return [
-        Column(_("Agency"), lambda line: line.name, REST),
-        Column(_("Waiting"), lambda line: str(line.count.waiting), FIT, right=True),
-        Column(_("This week"), lambda line: str(line.count.week or ""), FIT, right=True),
         Column(
-            _("Overdue"),
-            lambda line: str(line.count.overdue or ""),
-            FIT,
+            _("Agency"),
+            lambda line: f"{line.name}\n{counts_in_words(line.count)}",
+            REST,
             icon=lambda line: icon("triangle-alert", theme.warning()) if line.count.overdue else None,
-            right=True,
-        ),
+        )
     ]
+
+
+def counts_in_words(count: AgencyCount) -> str:
+    """What waits, and of that what is due this week and what is overdue, where there is any."""
+    figures = ((_("Waiting"), count.waiting), (_("This week"), count.week), (_("Overdue"), count.overdue))
+    return " · ".join(f"{name}: {figure}" for name, figure in figures if figure or name == figures[0][0])

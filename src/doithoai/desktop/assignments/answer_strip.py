@@ -10,11 +10,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from doithoai.desktop.assignments.due_tip import extension_text
 from doithoai.desktop.widgets.attachments import dropped_files, read_file
 from doithoai.desktop.widgets.fields import LineField
+from doithoai.desktop.widgets.flow import Flow
+from doithoai.desktop.widgets.font_follower import follow_font
 from doithoai.desktop.widgets.form import Form
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
@@ -78,14 +80,13 @@ class AnswerStrip(QFrame):
 
     def _lay_out(self) -> None:
         self.number.setPlaceholderText("112/UBND-VP")
-        self.number.setMaximumWidth(self.number.fontMetrics().averageCharWidth() * 24)
+        follow_font(self.number, lambda: self.number.setFixedWidth(self.number.fontMetrics().averageCharWidth() * 24))
         as_wide_as_a_date(self.date)
-        fields = QHBoxLayout()
+        fields = Flow()
         for field, words in ((self.number, _("N&umber")), (self.date, _("&Date")), (self.summary, _("&Summary"))):
-            fields.addWidget(label(words, buddy=field))
-            fields.addWidget(field, 1 if field is self.summary else 0)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.files, 1)
+            fields.add_pair(label(words, buddy=field), field)
+        buttons = Flow()
+        buttons.addWidget(self.files)
         for button in (self.linked, self.extend, self.close_button, self.transfer):
             buttons.addWidget(button)
         grid = QGridLayout(self)

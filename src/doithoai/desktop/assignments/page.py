@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from doithoai.desktop.assignments import reminders
 from doithoai.desktop.assignments.agency_list import AgencyList
@@ -21,6 +21,7 @@ from doithoai.desktop.models.columns import Column
 from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.targets import AssignmentsTarget, PetitionTarget, Target
 from doithoai.desktop.widgets.filters import ChoiceFilter
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.petition_changes import to_outcome
@@ -99,11 +100,9 @@ class AssignmentsPage(Page):
     # -- building ----------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = Flow()
         head.addWidget(label(_("Assignments"), "heading"))
-        head.addStretch()
-        head.addWidget(label(_("Sho&w"), "quiet", self.owed))
-        head.addWidget(self.owed)
+        head.add_pair(label(_("Sho&w"), "quiet", self.owed), self.owed)
         head.addWidget(self.remind_button)
         head.addWidget(self.export_button)
         self.empty_text = label("", "empty", wrap=True)
@@ -120,8 +119,7 @@ class AssignmentsPage(Page):
         self.splitter.addWidget(self.agencies)
         self.splitter.addWidget(right)
         self.splitter.setChildrenCollapsible(False)
-        self.agencies.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
-        self.splitter.setSizes([420, 740])
+        self.splitter.setSizes([280, 880])
         self.splitter.setStretchFactor(1, 1)
         outer = QVBoxLayout(self)
         outer.addLayout(head)

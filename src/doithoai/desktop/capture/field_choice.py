@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from doithoai.desktop.widgets.form import Field
 from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.wrapping import WrappingRadio
 from doithoai.i18n import gettext as _
 
 MOST = 9
@@ -81,24 +81,12 @@ class FieldChoice(Field, QFrame):
             self.hand_on(self.names[place])
 
 
-class _Choice(QRadioButton):
-    """A radio button whose long name is cut with an ellipsis, never with the window's edge."""
+class _Choice(WrappingRadio):
+    """A field to choose, its name whole: offices tell the law's long names apart by their ends."""
 
     def __init__(self, words: str, name: str) -> None:
-        super().__init__()
+        super().__init__(words)
         self.name = name
-        self._whole = words
         self.setToolTip(name)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on; the keys are Alt and a digit
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the layout wants."""
-        return QSize(80, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the name anew."""
-        super().resizeEvent(event)
-        room = self.width() - self.iconSize().width() - 16
-        cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        self.setText(cut.replace("&", "&&"))

@@ -33,6 +33,7 @@ from doithoai.desktop.capture.running_list import RunningList
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.targets import PetitionTarget, SessionTarget, Target
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.form import commit, fields_in
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.petition_filters import values_to_choose
@@ -147,9 +148,7 @@ class CapturePage(Page):
     def _key_bar(self) -> QWidget:
         """What the keys do, in sight; each can be clicked too and never takes the focus."""
         bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = Flow(bar)
         for action in (
             self.next_action,
             self.answered_action,
@@ -160,7 +159,6 @@ class CapturePage(Page):
             self.bin_action,
         ):
             row.addWidget(_key_button(action))
-        row.addStretch()
         row.addWidget(_key_button(self.leave_action))
         return bar
 

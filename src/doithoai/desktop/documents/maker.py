@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from doithoai.desktop import theme
 from doithoai.desktop.documents.feed import Feed
@@ -14,9 +14,11 @@ from doithoai.desktop.documents.parties import LetterChoice, SignerChoice
 from doithoai.desktop.documents.report_words import ReportWords
 from doithoai.desktop.page import Shell
 from doithoai.desktop.widgets.filters import ChoiceFilter, OrderDate
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.widgets.icons import icon
-from doithoai.desktop.widgets.labels import label, level, names_in
+from doithoai.desktop.widgets.labels import as_wide_as_a_date, label, level, names_in
+from doithoai.desktop.widgets.petition_filters import narrow
 from doithoai.desktop.words import DOCUMENTS, choices, word_in
 from doithoai.domain import dates
 from doithoai.domain.errors import AppError
@@ -42,7 +44,6 @@ class Maker(QWidget):
         self._letter = Order(DocumentKind.MINUTES, "")
         self._missing: str | None = None  # uid of the session that was chosen and is gone; undo may bring it back
         self.session_choice = ChoiceFilter(_("Session"), ())
-        self.session_choice.setSizeAdjustPolicy(ChoiceFilter.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         kinds = choices(DOCUMENTS)
         self.kind = ChoiceFilter(_("Kind of document"), kinds)
         self.kind.set_value(DocumentKind.MINUTES)
@@ -72,9 +73,11 @@ class Maker(QWidget):
         self.signer.saved.connect(lambda _value: self.changed.emit())
 
     def _lay_out(self) -> None:
+        for choice in (self.session_choice, self.kind, self.format, self.letter, self.signer):
+            narrow(choice)
+        as_wide_as_a_date(self.day)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        self.day.setMinimumWidth(self.fontMetrics().averageCharWidth() * 21)
         self.session_label = label(_("&Session"), "", self.session_choice)
         grid.addWidget(self.session_label, 0, 0)
         grid.addWidget(self.session_choice, 0, 1, 1, 3)
@@ -96,10 +99,9 @@ class Maker(QWidget):
         grid.addWidget(self.feed, 6, 0, 1, 4)
         grid.addWidget(self.words, 6, 0, 1, 4)
         grid.addWidget(self.misprints, 6, 0, 1, 4)
-        by_hand = QHBoxLayout()
-        by_hand.addWidget(self.passages, 1)
-        by_hand.addWidget(self.sign)
-        by_hand.addWidget(self.take_back, 1)
+        by_hand = Flow()
+        for button in (self.passages, self.sign, self.take_back):
+            by_hand.addWidget(button)
         grid.addLayout(by_hand, 7, 0, 1, 4)
         grid.addWidget(self.issue, 8, 0, 1, 4)
         grid.setColumnStretch(3, 1)

@@ -27,6 +27,7 @@ from doithoai.desktop.documents.word_twin import WordTwin
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.targets import DocumentTarget, DraftTarget, Target
+from doithoai.desktop.widgets.form_scroll import FormScroll
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.refusal import is_stopped_by
@@ -90,7 +91,7 @@ class DocumentsPage(Page):
         column.addWidget(self.missing)
         column.addWidget(self.strip)
         column.addStretch()
-        self.tabs.addTab(making, icon("pencil"), _("Make a document"))
+        self.tabs.addTab(FormScroll(making), icon("pencil"), _("Make a document"))
         self.tabs.addTab(self.book, icon("book-open"), _("Issued documents"))
         split = QSplitter()
         split.addWidget(self.tabs)

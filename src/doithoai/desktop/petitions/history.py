@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QTreeWidget, QWidget
 
 from doithoai.desktop.models.columns import Column
-from doithoai.desktop.widgets.tables import set_widths, tree_line
+from doithoai.desktop.widgets.column_widths import set_widths
+from doithoai.desktop.widgets.tables import tree_line
 from doithoai.desktop.words import choice_word
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain import dates

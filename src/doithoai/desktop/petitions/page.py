@@ -76,7 +76,7 @@ class PetitionsPage(Page):
         self.splitter.addWidget(self._upper)
         self.splitter.addWidget(self.pane)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([280, 330])
+        self.splitter.setSizes([300, 300])
         outer = QVBoxLayout(self)
         outer.addLayout(head)
         outer.addWidget(self.filters)

@@ -77,7 +77,7 @@ class PetitionPane(QFrame):
         head.addWidget(self.title, 1)
         head.addWidget(self.whole)
         column.addLayout(head)
-        column.addWidget(FormScroll(self.fields), 1)
+        column.addWidget(FormScroll(self.fields, self.fields.lines), 1)
         self._parts = QSplitter()
         self._parts.addWidget(left)
         self._parts.addWidget(self.tabs)

@@ -219,18 +219,21 @@ class ReportsPage(Page):
             self.shell.go("documents", DraftTarget(Order(DocumentKind.REPORT, "", period=period)))
 
     def save_spreadsheet(self) -> None:
-        """Write the period's figures and lists as a spreadsheet."""
+        """Write the period's figures and lists as a spreadsheet, or its petitions as rows for another system."""
         period = self._period_to_act_on()
         if period is None:
             return
         proposed = str(Path(self._folder()) / f"bao-cao-{period.first}-{period.last}.xlsx")
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the spreadsheet…"), proposed, "Excel (*.xlsx)")
+        kinds = {_("Excel: figures and lists") + " (*.xlsx)": ""}
+        kinds |= {f"Excel: {title} (*.xlsx)": columns for columns, title in reporting.other_columns().items()}
+        name, kind = QFileDialog.getSaveFileName(self, _("Save the spreadsheet…"), proposed, ";;".join(kinds))
         if name:
             self.workspace.long_read(
-                reporting.save_workbook,
+                reporting.save_spreadsheet,
                 period,
                 Path(name),
                 date.today(),
+                kinds.get(kind, ""),
                 then=lambda path: self.shell.tell(_("Made {path}.").format(path=path)),
                 label=_("Writing the spreadsheet"),
             )

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.tab import SessionTab
 from doithoai.desktop.widgets.fields import TextField, TickField
+from doithoai.desktop.widgets.form_scroll import FormScroll
 from doithoai.desktop.widgets.labels import label
 from doithoai.i18n import gettext as _
 
@@ -34,12 +35,18 @@ class ConclusionTab(SessionTab):
             lambda s: s.read_back,
             lambda s, v: replace(s, read_back=v or None),
         )
-        column = QVBoxLayout(self)
+        form = QWidget()
+        column = QVBoxLayout(form)
         column.addWidget(label(_("&Conclusion of the chair"), "section", self.conclusion))
         column.addWidget(self.conclusion)
-        column.addWidget(label(_("Each line becomes a paragraph of the minutes and of the notice."), "quiet"))
+        lines = _("Each line becomes a paragraph of the minutes and of the notice.")
+        column.addWidget(label(lines, "quiet", wrap=True))
         column.addWidget(label(_("Conclusion as the &notice tells it"), "section", self.notice_conclusion))
         column.addWidget(self.notice_conclusion)
-        column.addWidget(label(_("In the third person; left blank, the notice quotes the chair’s own words."), "quiet"))
+        person = _("In the third person; left blank, the notice quotes the chair’s own words.")
+        column.addWidget(label(person, "quiet", wrap=True))
         column.addWidget(self.read_back)
         column.addStretch()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(FormScroll(form))

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.tab import SessionTab
 from doithoai.desktop.sessions.times import SessionTimes
 from doithoai.desktop.widgets.fields import ChoiceField, LineField, TextField, TicksField
+from doithoai.desktop.widgets.form_lines import FormLines, Part
+from doithoai.desktop.widgets.form_scroll import FormScroll
 from doithoai.desktop.widgets.labels import beside, label
 from doithoai.desktop.widgets.read_fields import NumberField
 from doithoai.desktop.words import DEMANDS, HOLDINGS, KINDS, SIDES, STATES, choices
@@ -138,10 +139,11 @@ class GeneralTab(SessionTab):
         )
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
+        form = QWidget()
+        grid = QGridLayout(form)
         grid.setHorizontalSpacing(10)
-        rows = (
-            ((_("&Title"), self.title, 5),),
+        rows: tuple[tuple[tuple[str, QWidget, int], ...], ...] = (
+            ((_("&Title"), self.title, 3),),
             ((_("&Kind"), self.kind, 1), (_("Held &by"), self.side, 1), (_("&Citizens present"), self.citizens, 1)),
             ((_("&Date"), self.day, 1), (_("Be&gins"), self.starts, 1), (_("En&ds"), self.ends, 1)),
             (
@@ -149,24 +151,18 @@ class GeneralTab(SessionTab):
                 (_("Way of holding"), self.holding, 1),
                 (_("Reason"), self.demand, 1),
             ),
-            ((_("&Place"), self.place, 3), (_("With &whom"), self.audience, 1)),
-            ((_("Cluster of villages"), self.villages, 5),),
-            ((_("C&hair"), self.chair, 1), (_("Position"), self.chair_position, 3)),
-            ((_("Co-chairs"), self.co_chairs, 5),),
-            ((_("&Minute taker"), self.taker, 1), (_("Position"), self.taker_position, 3)),
+            ((_("&Place"), self.place, 2), (_("With &whom"), self.audience, 1)),
+            ((_("Cluster of villages"), self.villages, 3),),
+            ((_("C&hair"), self.chair, 1), (_("Position"), self.chair_position, 2)),
+            ((_("Co-chairs"), self.co_chairs, 3),),
+            ((_("&Minute taker"), self.taker, 1), (_("Position"), self.taker_position, 2)),
         )
-        for place, row in enumerate(rows):
-            column = 0
-            for name, field, span in row:
-                grid.addWidget(label(name, "", field), place, column)
-                grid.addWidget(field, place, column + 1, 1, span)
-                column += 1 + span
-        grid.addWidget(self.fields, len(rows), 0, 1, 6)
-        grid.addWidget(beside(_("&Opening"), self.opening), len(rows) + 1, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.opening, len(rows) + 1, 1, 1, 5)
-        grid.setRowStretch(len(rows) + 2, 1)
-        for column in (1, 3, 5):
-            grid.setColumnStretch(column, 1)
+        lines = [[Part(label(name, "", field), field, share) for name, field, share in row] for row in rows]
+        lines.append([Part(label(""), self.fields, 3)])
+        lines.append([Part(beside(_("&Opening"), self.opening), self.opening, 3, is_tall=True)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(FormScroll(form, FormLines(grid, lines)))
 
     def offer(self) -> None:
         """Bring what fields offer up to date with the register; nothing is completed inside them."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from doithoai.desktop import theme
 from doithoai.desktop.models.columns import REST, Column
@@ -16,6 +16,7 @@ from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.sessions.view import SessionView
 from doithoai.desktop.targets import DraftTarget, HeldTarget, PetitionTarget, SessionTarget, Target
 from doithoai.desktop.widgets.filters import ChoiceFilter
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.form import commit
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
@@ -88,17 +89,16 @@ class SessionsPage(Page):
         self.new.setObjectName("primary")
         self.copy = QPushButton(icon("copy"), _("Copy of the last"))
         self.copy.setToolTip(_("A new session with the place, the chair and the officials of the last one"))
-        head = QHBoxLayout()
+        head = Flow()
         head.addWidget(label(_("Sessions"), "heading"))
-        head.addStretch()
         head.addWidget(self.count)
         self.plan = QPushButton(icon("calendar-days"), _("Plan of the year"))
         self.plan.clicked.connect(lambda _checked: self.show_plan())
         head.addWidget(self.plan)
         head.addWidget(self.copy)
         head.addWidget(self.new)
-        filters = QHBoxLayout()
-        filters.addWidget(self.search, 1)
+        filters = Flow()
+        filters.addWidget(self.search)
         filters.addWidget(self.kind)
         filters.addWidget(self.side)
         filters.addWidget(self.only_held)

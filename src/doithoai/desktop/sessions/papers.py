@@ -3,11 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.tab import SessionTab
 from doithoai.desktop.targets import DocumentTarget, DraftTarget
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.words import DOCUMENTS, word_in
@@ -20,6 +21,7 @@ from doithoai.register.documents import IssuedDocument
 from doithoai.work import letter_orders
 from doithoai.work.bodies import each_body
 from doithoai.work.citing import cited
+from doithoai.work.letters import AGENCY_LETTERS
 from doithoai.work.printing import Order
 
 _KINDS = (
@@ -50,14 +52,14 @@ class PapersTab(SessionTab):
         self.empty = label(_("Nothing issued yet. Make the minutes first; they are ready when you are."), "quiet")
         column = QVBoxLayout(self)
         column.addWidget(label(_("Make a document"), "section"))
-        grid = QGridLayout()
+        makers = Flow()
         self.buttons: dict[DocumentKind, QPushButton] = {}
-        for place, kind in enumerate(_KINDS):
+        for kind in _KINDS:
             button = QPushButton(icon("file-text"), word_in(DOCUMENTS, kind))
             button.clicked.connect(lambda _checked, chosen=kind: self._make(chosen))
             self.buttons[kind] = button
-            grid.addWidget(button, place // 3, place % 3)
-        column.addLayout(grid)
+            makers.addWidget(button)
+        column.addLayout(makers)
         column.addSpacing(8)
         column.addWidget(label(_("Issued documents"), "section", self.issued))
         column.addWidget(self.empty)
@@ -80,7 +82,7 @@ class PapersTab(SessionTab):
         if self.session is None:
             return
         order, orders = Order(kind, self.session.uid), []
-        if kind in (DocumentKind.REMINDER, DocumentKind.TRANSFER, DocumentKind.PRIVATE_SHEET):
+        if kind in (*AGENCY_LETTERS, DocumentKind.TRANSFER):
             due = letter_orders.due(self.workspace.reader, order, date.today())
             orders = [letter_orders.order_of(letter, order) for letter in due]
         if kind is DocumentKind.NOTICE:

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout
 
 from doithoai.desktop import theme
 from doithoai.desktop.models.columns import REST, Column
@@ -12,6 +12,7 @@ from doithoai.desktop.models.paged import PagedModel
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.tab import SessionTab
 from doithoai.desktop.targets import SessionTarget
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.form_scroll import FormScroll
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
@@ -43,7 +44,7 @@ class PetitionsTab(SessionTab):
         shortcut.activated.connect(self.discard)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = Flow()
         self.new = QPushButton(icon("plus", theme.on_accent()), _("New petition (Ctrl+Enter)"))
         self.new.setObjectName("primary")
         self.new.clicked.connect(self.add)
@@ -54,13 +55,12 @@ class PetitionsTab(SessionTab):
         self.remove.clicked.connect(self.discard)
         for button in (self.new, self.capture, self.remove):
             bar.addWidget(button)
-        bar.addStretch()
         self.count = label("", "quiet")
         bar.addWidget(self.count)
         # Side by side: on 1366×768 the whole form stands without a scroll bar, and the list is long.
         split = QSplitter()
         split.addWidget(self.table)
-        split.addWidget(FormScroll(self.fields))
+        split.addWidget(FormScroll(self.fields, self.fields.lines))
         split.setChildrenCollapsible(False)
         split.setSizes([430, 700])
         column = QVBoxLayout(self)

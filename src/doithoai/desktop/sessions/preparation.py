@@ -15,10 +15,12 @@ from doithoai.desktop.overlay import Overlay
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.edit_columns import EditColumn
 from doithoai.desktop.sessions.tab import SessionTab
+from doithoai.desktop.widgets.column_widths import set_widths
+from doithoai.desktop.widgets.font_follower import follow_font
 from doithoai.desktop.widgets.form import Input, Unread
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
-from doithoai.desktop.widgets.tables import set_widths
+from doithoai.desktop.widgets.tables import fit_rows
 from doithoai.desktop.widgets.typing_table import TypingTable
 from doithoai.domain import dates
 from doithoai.domain.deadlines import compute, explain
@@ -78,6 +80,7 @@ class PreparationTab(Input, SessionTab):
         self.table.setAccessibleName(_("Material to prepare"))
         self.table.setHorizontalHeaderLabels([column.title for column in self.columns])
         set_widths(self.table, self.columns)
+        follow_font(self.table, lambda: fit_rows(self.table))
         self.table.itemChanged.connect(self._edited)
         self.tasks: tuple[Preparation, ...] = ()
         self._unwritten_tasks = Overlay[tuple[Preparation, ...]]()
@@ -97,7 +100,9 @@ class PreparationTab(Input, SessionTab):
         column.addWidget(self.table, 1)
         column.addWidget(
             label(
-                _("Type in the last row for one more. Opinions collected beforehand are typed as petitions."), "quiet"
+                _("Type in the last row for one more. Opinions collected beforehand are typed as petitions."),
+                "quiet",
+                wrap=True,
             )
         )
         shortcut = QShortcut(QKeySequence("Delete"), self.table)

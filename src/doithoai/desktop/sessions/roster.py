@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
 )
@@ -20,9 +19,12 @@ from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.edit_columns import EditColumn
 from doithoai.desktop.sessions.tab import SessionTab
 from doithoai.desktop.widgets.choice_cell import ChoiceCell
+from doithoai.desktop.widgets.column_widths import set_widths
+from doithoai.desktop.widgets.flow import Flow
+from doithoai.desktop.widgets.font_follower import follow_font
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
-from doithoai.desktop.widgets.tables import set_widths
+from doithoai.desktop.widgets.tables import fit_rows
 from doithoai.desktop.widgets.typing_table import TypingView
 from doithoai.desktop.words import ROLES, choices, word_in
 from doithoai.domain.errors import AppError
@@ -195,19 +197,20 @@ class RosterTab(SessionTab):
                 self.table.setItemDelegateForColumn(place, ChoiceCell(column.choices, self.table))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setAlternatingRowColors(True)
-        self.table.setTabKeyNavigation(True)
+        self.table.setTabKeyNavigation(False)
         self.table.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         set_widths(self.table, self.model.columns)
+        follow_font(self.table, lambda: fit_rows(self.table))
         self.count = label("", "quiet")
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = Flow()
         self.came = _button("check", _("All came"), self._all_came)
         self.sort = _button("users", _("Sort by given name"), self._sort)
         self.earlier = _button("history", _("From an earlier session"), self._from_earlier)
@@ -216,7 +219,6 @@ class RosterTab(SessionTab):
         self.remove = _button("trash-2", _("Delete"), self.discard)
         for button in (self.came, self.sort, self.earlier, self.paste_button, self.file, self.remove):
             bar.addWidget(button)
-        bar.addStretch()
         bar.addWidget(self.count)
         column = QVBoxLayout(self)
         column.addLayout(bar)
@@ -225,6 +227,7 @@ class RosterTab(SessionTab):
             label(
                 _("Space ticks who came. Ctrl+V pastes rows of Excel or Word. Type in the last row for one more."),
                 "quiet",
+                wrap=True,
             )
         )
 

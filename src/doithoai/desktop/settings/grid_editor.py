@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 from doithoai.desktop import theme
 from doithoai.desktop.models.columns import Column
 from doithoai.desktop.widgets.choice_cell import ChoiceCell
+from doithoai.desktop.widgets.column_widths import set_widths
+from doithoai.desktop.widgets.font_follower import follow_font
 from doithoai.desktop.widgets.form import Input, Unread
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
-from doithoai.desktop.widgets.tables import set_widths
+from doithoai.desktop.widgets.tables import fit_rows
 from doithoai.desktop.widgets.typing_table import TypingTable
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
@@ -109,6 +111,7 @@ class GridEditor(Input, QWidget):
         self.table.setHorizontalHeaderLabels([column.title for column in columns])
         self.table.verticalHeader().hide()
         set_widths(self.table, columns)
+        follow_font(self.table, lambda: fit_rows(self.table))
         for place, listed in enumerate(columns):
             if listed.choices:
                 self.table.setItemDelegateForColumn(place, ChoiceCell(listed.choices, self.table, CODE))

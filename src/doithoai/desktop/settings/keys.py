@@ -5,11 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from doithoai import paths
 from doithoai.desktop.models.columns import FIT, REST, Column
 from doithoai.desktop.page import Shell
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import RecordTable
@@ -44,10 +45,9 @@ class KeysSection(QWidget):
         )
         self.save.clicked.connect(lambda _checked: self._ask_where())
         self.take.clicked.connect(lambda _checked: self._ask_file())
-        bar = QHBoxLayout()
+        bar = Flow()
         bar.addWidget(self.save)
         bar.addWidget(self.take)
-        bar.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.own)

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QFormLayout, QSizePolicy, QWidget
 
 from doithoai.desktop.widgets.fields import ChoiceField
+from doithoai.desktop.widgets.font_follower import follow_font
 from doithoai.domain.options import Option
 from doithoai.i18n import gettext as _
 
@@ -29,6 +30,7 @@ class OptionForm(QWidget):
         """Make a form that shows what ``read(option)`` gives and hands what is chosen to ``save(option, value)``."""
         super().__init__()
         self.rows = QFormLayout(self)
+        self.rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.fields: dict[str, ChoiceField] = {}
         self._options = tuple(options)
         self._read = read
@@ -42,7 +44,7 @@ class OptionForm(QWidget):
         field.saved.connect(lambda value: save(option, value))
         field.setToolTip(_(option.hint))
         field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        field.setMinimumWidth(self.fontMetrics().averageCharWidth() * _WIDTH)
+        follow_font(field, lambda: field.setMinimumWidth(field.fontMetrics().averageCharWidth() * _WIDTH))
         self.rows.addRow(_(option.label), field)
         self.fields[option.key] = field
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from doithoai.desktop.handing import Rows, handing
 from doithoai.desktop.overlay import Overlay
@@ -18,6 +18,8 @@ from doithoai.desktop.settings.lists import SettingsList, all_lists
 from doithoai.desktop.settings.option_form import OptionForm
 from doithoai.desktop.settings.province import ProvinceSection, citations
 from doithoai.desktop.targets import SettingsTarget, Target
+from doithoai.desktop.widgets.font_follower import follow_font
+from doithoai.desktop.widgets.front_page import FrontPage
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.options import OFFICE_OPTIONS
@@ -29,7 +31,6 @@ from doithoai.work import format_choices, provinces, wordings
 from doithoai.work import settings_tables as tables
 from doithoai.work.settings_tables import Row
 
-_SECTIONS_WIDTH = 28  # letters: the longest name of a section
 _LINE = 1.7  # heights of a letter: sections are told apart, and all stand on 768 pixels
 
 
@@ -61,8 +62,8 @@ class SettingsPage(Page):
         self._unwritten = Overlay[Sequence[Row]]()
         self.sections = QListWidget()
         self.sections.setAccessibleName(_("Sections"))
-        self.sections.setFixedWidth(self.fontMetrics().averageCharWidth() * _SECTIONS_WIDTH)
-        self._stack = QStackedWidget()
+        front = FrontPage()
+        self._stack = front.stack
         self._add(_("This computer"), ComputerSection(shell))
         self._add(_("Choices of the office"), self._options())
         for settings_list in all_lists():
@@ -74,9 +75,10 @@ class SettingsPage(Page):
         self.sections.currentRowChanged.connect(self._stack.setCurrentIndex)
         self._stack.currentChanged.connect(self.sections.setCurrentRow)
         self.sections.setCurrentRow(0)
+        follow_font(self.sections, self._fit_sections)
         row = QHBoxLayout()
         row.addWidget(self.sections)
-        row.addWidget(self._stack, 1)
+        row.addWidget(front, 1)
         column = QVBoxLayout(self)
         column.addWidget(label(_("Settings"), "heading"))
         column.addLayout(row, 1)
@@ -109,9 +111,16 @@ class SettingsPage(Page):
 
     def _add(self, name: str, section: QWidget) -> None:
         item = QListWidgetItem(name)
-        item.setSizeHint(QSize(0, round(self.fontMetrics().height() * _LINE)))
         self.sections.addItem(item)
         self._stack.addWidget(section)
+
+    def _fit_sections(self) -> None:
+        """As wide as the longest name; each line apart from the next."""
+        metrics = self.sections.fontMetrics()
+        names = [self.sections.item(row).text() for row in range(self.sections.count())]
+        self.sections.setFixedWidth(max(map(metrics.horizontalAdvance, names)) + 2 * metrics.height())
+        for row in range(self.sections.count()):
+            self.sections.item(row).setSizeHint(QSize(0, round(metrics.height() * _LINE)))
 
     def _keys(self) -> KeysSection:
         section = KeysSection(self.shell)

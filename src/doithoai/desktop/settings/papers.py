@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from doithoai.desktop.models.columns import REST
 from doithoai.desktop.overlay import Overlay
 from doithoai.desktop.settings.grid_editor import GridEditor, column
 from doithoai.desktop.settings.words import choices
 from doithoai.desktop.widgets.filters import ChoiceFilter
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.form import Input, Unread
 from doithoai.desktop.words import DOCUMENTS
 from doithoai.desktop.words import choices as in_list
@@ -76,10 +77,9 @@ class Phrases(Input, QWidget):
             note=_("Blank: the shipped phrase. Names in braces are filled in by the program; keep those you need."),
             growing=False,
         )
-        bar = QHBoxLayout()
+        bar = Flow()
         bar.addWidget(self.kind)
         bar.addWidget(self.family)
-        bar.addStretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(bar)

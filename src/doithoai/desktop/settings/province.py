@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTableWidget,
@@ -22,6 +21,7 @@ from doithoai.desktop.page import Shell
 from doithoai.desktop.settings import words
 from doithoai.desktop.settings.grid_editor import GridEditor, column
 from doithoai.desktop.settings.words import choices
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import RecordTable
@@ -91,11 +91,10 @@ class ProvinceSection(QWidget):
             (self.take_shipped, self._take_shipped),
         ):
             button.clicked.connect(lambda _checked, act=act: act())
-        bar = QHBoxLayout()
+        bar = Flow()
         bar.addWidget(self.save_file)
         bar.addWidget(self.take_file)
         bar.addWidget(self.take_shipped)
-        bar.addStretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(bar)

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from doithoai.desktop.widgets.font_follower import follow_font
 from doithoai.desktop.widgets.form import Field
 from doithoai.desktop.widgets.open_list import TabChooses, tab_chooses
 from doithoai.desktop.widgets.saver import Saver
+from doithoai.desktop.widgets.wrapping import WrappingTick
 from doithoai.domain import text
 
 
@@ -117,7 +119,7 @@ class TextField(Field, QPlainTextEdit):
         self.saver.left.connect(self.commit)
         if rows:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            self._fit()
+            follow_font(self, self._fit)
 
     def value(self) -> str | None:
         """The text as it is stored (`text.clean`), without outer blanks; None for blank."""
@@ -232,7 +234,7 @@ class TicksField(Field, QGroupBox):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         """Make a field; ``title`` stands over the boxes, already translated."""
         super().__init__(title, parent)
-        self.boxes: list[QCheckBox] = []
+        self.boxes: list[WrappingTick] = []
         self._value: tuple[str, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setSpacing(2)
@@ -245,7 +247,7 @@ class TicksField(Field, QGroupBox):
         for box in self.boxes:
             self._column.removeWidget(box)
             box.deleteLater()
-        self.boxes = [QCheckBox(name) for name in listed]
+        self.boxes = [WrappingTick(name) for name in listed]
         for name, box in zip(listed, self.boxes, strict=True):
             box.clicked.connect(lambda on, name=name: self._ticked(name, on))
             self._column.addWidget(box)

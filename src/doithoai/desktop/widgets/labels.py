@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from doithoai.desktop.widgets.font_follower import follow_font
 
 
 def label(text: str, look: str = "", buddy: QWidget | None = None, *, wrap: bool = False) -> QLabel:
@@ -24,8 +26,18 @@ def label(text: str, look: str = "", buddy: QWidget | None = None, *, wrap: bool
 def beside(text: str, field: QWidget) -> QLabel:
     """The name of a field of several lines; to be put at the top of its row, level with the field's first line."""
     name = label(text, "", field)
-    name.setMinimumHeight(QLineEdit().sizeHint().height())
+    follow_font(name, lambda: name.setMinimumHeight(QLineEdit().sizeHint().height()))
     return name
+
+
+def in_line(*fields: tuple[QWidget, int]) -> QWidget:
+    """Fields beside each other that stand for one, each with its share of the width that is left."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    for field, stretch in fields:
+        row.addWidget(field, stretch)
+    return holder
 
 
 def in_rows(rows: Sequence[tuple[str, QWidget]]) -> QGridLayout:
@@ -52,8 +64,12 @@ def level(names: Sequence[QLabel]) -> None:
 
 
 def as_wide_as_a_date(field: QLineEdit) -> None:
-    """Give a field the width of a date, or of the words that tell how to write one, at the present text size."""
-    metrics = field.fontMetrics()
-    letters = max(metrics.horizontalAdvance(text) for text in ("00/00/0000", field.placeholderText()))
-    # Beside the letters: the calendar's button, a picture as high as a line, with its edges and the field's.
-    field.setFixedWidth(letters + round(3.4 * metrics.height()))
+    """Give a field the width of a date, or of the words that tell how to write one, at every text size."""
+
+    def fit() -> None:
+        metrics = field.fontMetrics()
+        letters = max(metrics.horizontalAdvance(text) for text in ("00/00/0000", field.placeholderText()))
+        # Beside the letters: the calendar's button, a picture as high as a line, with its edges and the field's.
+        field.setFixedWidth(letters + round(3.4 * metrics.height()))
+
+    follow_font(field, fit)

@@ -6,9 +6,10 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from doithoai.desktop.widgets.fields import ChoiceField
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.form import Form
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
@@ -78,7 +79,7 @@ class PetitionChanges(QFrame):
         self._count()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
+        line = Flow(self)
         line.setContentsMargins(8, 4, 8, 4)
         line.addWidget(self.count)
         for choice, words in ((self.field, _("Field…")), (self.lead, _("Agency…")), (self.outcome, _("Outcome…"))):
@@ -89,7 +90,6 @@ class PetitionChanges(QFrame):
         as_wide_as_a_date(self.due)
         for widget in (self.field, self.lead, self.due, self.outcome):
             line.addWidget(widget)
-        line.addStretch()
         for button in (self.link, self.unlink, self.bin):
             line.addWidget(button)
 

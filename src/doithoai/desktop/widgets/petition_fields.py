@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from doithoai.desktop.widgets.fields import ChoiceField, LineField, TextField, TickField
 from doithoai.desktop.widgets.form import Field, Form
+from doithoai.desktop.widgets.form_lines import FormLines, Part
 from doithoai.desktop.widgets.icons import icon
-from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.labels import in_line, label
 from doithoai.desktop.widgets.petition_filters import narrow, values_to_choose
 from doithoai.desktop.widgets.read_fields import DateField
 from doithoai.desktop.words import COMPETENCES, FORMS, OUTCOMES, SALUTATIONS, choices
@@ -113,14 +114,8 @@ class PetitionFields(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(6, 0, 6, 0)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        kind = QHBoxLayout()
-        kind.addWidget(self.field, 1)
-        kind.addWidget(self.guess)
-        address = QHBoxLayout()
-        address.addWidget(self.salutation)
-        address.addWidget(self.private, 1)
+        kind = in_line((self.field, 1), (self.guess, 0))
+        address = in_line((self.salutation, 0), (self.private, 1))
         lines: list[tuple[Any, ...]] = [
             (_("&Words"), self.content),
             (_("Pe&titioner"), self.name, _("&Village"), self.village),
@@ -135,14 +130,14 @@ class PetitionFields(QWidget):
             (_("&Outcome"), self.outcome, _("Received on"), self.received_on),
         ]
         buddies = {id(kind): self.field, id(address): self.salutation}
-        for row, line in enumerate(lines):
-            span = 3 if len(line) == 2 else 1
-            for column in range(0, len(line), 2):
-                control = line[column + 1]
-                grid.addWidget(label(line[column], buddy=buddies.get(id(control), control)), row, column)
-                add = grid.addLayout if isinstance(control, QHBoxLayout) else grid.addWidget
-                add(control, row, column + 1, 1, span)
-        grid.setRowStretch(len(lines), 1)
+        parts = [
+            [
+                Part(label(name, buddy=buddies.get(id(control), control)), control, 2 if len(line) == 2 else 1)
+                for name, control in zip(line[::2], line[1::2], strict=True)
+            ]
+            for line in lines
+        ]
+        self.lines = FormLines(grid, parts)
 
     # -- showing ---------------------------------------------------------------------------
 

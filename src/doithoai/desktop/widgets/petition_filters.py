@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from doithoai.desktop.page import State
 from doithoai.desktop.widgets.fields import ChoiceField
 from doithoai.desktop.widgets.filters import ChoiceFilter, DateFilter
+from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import as_wide_as_a_date, label
 from doithoai.desktop.widgets.search_field import SearchField
@@ -25,6 +26,7 @@ from doithoai.register.parts import OfParts
 from doithoai.register.petitions import Filter
 from doithoai.register.turnover import Counted, OfAgencies, OfAgency, OfField
 from doithoai.work import hotspot_words
+from doithoai.work.bodies import not_ended
 
 _CATALOGUES = {"field": "fields", "village": "villages", "lead": "agencies"}
 
@@ -47,6 +49,8 @@ def values_to_choose(register: Register, of: str, days: Sequence[date] = ()) -> 
     entries = catalogues.entries(register, _CATALOGUES[of])
     listed = [entry.name for entry in entries if not days or any(entry.holds_on(day) for day in days)]
     others = set(petition_values.values(register, of)) - {entry.name for entry in entries}
+    if days and of == "lead":
+        others = set(not_ended(register, others, days))
     return listed + sorted(others, key=text.sort_key)
 
 
@@ -85,19 +89,19 @@ class PetitionFilters(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.addWidget(self.search, 0, 0)
-        line = QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.search)
+        line = Flow()
         for choice in (self.field, self.village, self.lead, self.status):
-            line.addWidget(choice, 1)
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            line.addWidget(choice)
         for day, words in ((self.first, _("from")), (self.last, _("to"))):
             as_wide_as_a_date(day)
-            line.addWidget(label(words, "quiet", day))
-            line.addWidget(day)
+            line.add_pair(label(words, "quiet", day), day)
         line.addWidget(self.clear_button)
-        grid.addLayout(line, 1, 0)
-        grid.addWidget(self.counted_words, 2, 0)
+        column.addLayout(line)
+        column.addWidget(self.counted_words)
 
     def offer(self, register: Register) -> None:
         """Bring the choices up to date with the register."""

@@ -6,32 +6,24 @@ from typing import Any, Generic
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QTableView,
     QTableWidget,
     QTableWidgetItem,
-    QTreeWidget,
     QTreeWidgetItem,
 )
 
-from doithoai.desktop.models.columns import FIT, REST, Column, Row
+from doithoai.desktop.models.columns import Column, Row
 from doithoai.desktop.models.paged import PagedModel
+from doithoai.desktop.widgets.column_widths import set_widths
+from doithoai.desktop.widgets.font_follower import follow_font
 
 _AIR = 12  # pixels between two lines of a list: rows are told apart without a grid
 _NARROWEST = 40  # pixels: a column pushed together keeps an edge to pull it open by
 
 
-def set_widths(view: QTableView | QTreeWidget, columns: Sequence[Column[Any]]) -> None:
-    """Give the columns of ``view`` the widths their records say."""
-    head = view.header() if isinstance(view, QTreeWidget) else view.horizontalHeader()
-    letter = view.fontMetrics().averageCharWidth()
-    for place, column in enumerate(columns):
-        if column.width == REST:
-            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        elif column.width == FIT:
-            head.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
-        else:
-            head.resizeSection(place, column.width * letter)
+def fit_rows(table: QTableView) -> None:
+    """Give the lines of ``table`` the height of its letters; those of a table that is typed into, a field's."""
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + _AIR)
 
 
 class RowTable(QTableView):
@@ -51,7 +43,7 @@ class RowTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + _AIR)
+        follow_font(self, lambda: fit_rows(self))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -97,6 +89,8 @@ class RecordTable(QTableWidget, Generic[Row]):
         self.setHorizontalHeaderLabels([column.title for column in columns])
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
+        self.setTabKeyNavigation(False)
+        follow_font(self, lambda: fit_rows(self))
         set_widths(self, columns)
 
     def show_records(self, records: Iterable[Row]) -> None:
