@@ -83,7 +83,12 @@ def test_a_task_stays_while_its_thread_still_tells_of_the_end(operations: Operat
     """The user's thread may hear of the end first; it used to delete the task under the thread (SIGSEGV)."""
     begin, inside, go_on = threading.Event(), threading.Event(), threading.Event()
     task = WAYS[way](operations, lambda *_particulars: begin.wait(20))
-    task.ended.connect(lambda: (inside.set(), go_on.wait(20)), Qt.ConnectionType.DirectConnection)
+
+    def tell() -> None:
+        inside.set()
+        go_on.wait(20)
+
+    task.ended.connect(tell, Qt.ConnectionType.DirectConnection)
     begin.set()
     assert inside.wait(20)
     hear()
