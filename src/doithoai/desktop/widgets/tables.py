@@ -59,12 +59,17 @@ class RowTable(QTableView):
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._rows.rows[place] for place in places if place < len(self._rows.rows)]
 
-    def choose(self, place: int) -> None:
-        """Choose one row and bring it into view."""
+    def choose(self, place: int, *, scrolls: bool = True) -> None:
+        """Choose one row and bring it into view; or leave the view where the person scrolled it."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
         index = self._rows.index(place, 0)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, flags)
-        self.scrollTo(index)
+        if scrolls:
+            self.scrollTo(index)
+        else:
+            bar.setValue(before)
 
     def focus_list(self) -> None:
         """Go into the list, at the row chosen last or the first."""
