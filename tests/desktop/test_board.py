@@ -75,6 +75,7 @@ def test_receipts_for_all_are_one_act(
     tab.receipts.click()
     qtbot.waitUntil(lambda: bool(shell.told) and not tab.workspace.operations._tasks, timeout=20_000)
     (receipt,) = tmp_path.glob("*.sdr")
+    assert " 2 " in shell.told[-1], "the receipt and its paper were written"
     assert "18568" in receipt.name
 
 
