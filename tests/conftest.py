@@ -177,8 +177,7 @@ def postgresql() -> Iterator["Server"]:
         pytest.skip("no PostgreSQL server is installed (Debian: postgresql)")
     server = Server(folder)
     yield server
-    server.stop()
-    shutil.rmtree(server.folder)
+    server.close()
 
 
 _SHARED_MEMORY = Path("/dev/shm")

@@ -45,6 +45,11 @@ class Server:
     def stop(self) -> None:
         self._run("pg_ctl", "-D", f"{self.folder}/data", "-m", "immediate", "stop")
 
+    def close(self) -> None:
+        """Stop it for good, and leave nothing behind."""
+        self.stop()
+        shutil.rmtree(self.folder)
+
     def url(self, database: str, user: str = "owner") -> str:
         return f"postgresql://{user}@/{database}?host={self.folder}"
 

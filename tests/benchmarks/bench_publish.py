@@ -87,7 +87,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             compare(postgresql, Path(folder), count)
     finally:
-        postgresql.stop()
+        postgresql.close()
 
 
 def compare(postgresql: "Server", folder: Path, count: int) -> None:

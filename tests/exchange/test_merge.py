@@ -243,7 +243,7 @@ def test_merging_is_one_undo(above: Register, below: Below) -> None:
 
 _ACTS = st.lists(
     st.tuples(
-        st.sampled_from(["put", "put", "drop", "send", "send part"]),
+        st.sampled_from(["put", "put", "drop", "send", "send part", "send new"]),
         st.integers(0, 1),
         st.integers(1, 4),
         st.integers(0, 2),
@@ -262,10 +262,18 @@ def without(office: Below, petition: str) -> list[Session]:
     ]
 
 
+def new_since(office: Below, digest: str, before: dict[str, Session]) -> list[PackageReport]:
+    """What changed, came and went since a package that was confirmed."""
+    office.step += 1
+    changed = [uid for uid, session in office.sessions.items() if before.get(uid) != session]
+    return [office.package(since=Since(digest, tuple(sorted(before.keys() - office.sessions.keys()))), only=changed)]
+
+
 def packages_of(acts: list[tuple[str, int, int, int]]) -> list[PackageReport]:
     """What two offices send while they put, change and drop sessions in the course of time."""
     offices = [Below("18163", "xã một"), Below("18166", "xã hai")]
-    packages = []
+    confirmed: dict[str, tuple[str, dict[str, Session]]] = {}  # of each office: its last whole package, what it held
+    packages: list[PackageReport] = []
     for act, number, month, words in acts:
         office = offices[number]
         uid = f"{office.code}-{month}"
@@ -278,6 +286,9 @@ def packages_of(acts: list[tuple[str, int, int, int]]) -> list[PackageReport]:
         elif act == "send":
             office.step += 1
             packages.append(office.package())
+            confirmed[office.code] = packages[-1].digest, dict(office.sessions)
+        elif act == "send new":
+            packages += new_since(office, *confirmed[office.code]) if office.code in confirmed else ()
         else:
             office.step += 1
             packages.append(office.package((date(2022, 1, 1), date(2022, month, 28))))

@@ -10,7 +10,7 @@ from doithoai.domain.kinds import DocumentKind, SessionState, Side
 from doithoai.domain.session import Person, Session
 from doithoai.register import documents, sessions
 from doithoai.work import printing
-from doithoai.work.bodies import each_body
+from doithoai.work.bodies import each_body, not_ended
 from doithoai.work.printing import Order
 from doithoai.work.setting_up import new_register
 
@@ -48,3 +48,10 @@ def test_each_has_its_own_number_and_signature_and_is_no_copy_of_the_other(tmp_p
             assert "paper.issued" in printing.look(register, order, DAY).codes
         lines = [(issued.record.number, issued.record.symbol) for issued in documents.book(register)]
         assert lines == [(1, "TB-UBND"), (1, "TB/ĐU")]
+
+
+def test_a_body_of_a_district_is_offered_for_the_days_it_existed(tmp_path):
+    district = "Phòng Tài nguyên và Môi trường huyện Hương Sơn"
+    with new_register(tmp_path / "so.sdt", paths.resource("sample", "profile.toml")) as register:
+        assert not_ended(register, [district, "Công an xã"], [date(2024, 5, 2), DAY]) == [district, "Công an xã"]
+        assert not_ended(register, [district, "Công an xã"], [DAY]) == ["Công an xã"]

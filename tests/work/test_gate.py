@@ -14,7 +14,7 @@ from doithoai.domain.finding import Finding, Holder, Severity, Spot
 from doithoai.domain.kinds import DocumentKind, Outcome, SessionState, Side
 from doithoai.domain.office import Term
 from doithoai.domain.period import Period
-from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner
+from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, WrittenAnswer
 from doithoai.domain.session import DocumentRecord, Person, Session
 from doithoai.register import documents, history, offices, sessions
 from doithoai.register.connection import Register
@@ -171,7 +171,7 @@ CASES = {
     "announcement and notice share a series": Case(
         Order(NOTICE, "s", date(2026, 3, 19)), {"number.order": R}, issued(RESULTS, AFTER)
     ),
-    "minutes written up late keep their day": Case(Order(MINUTES, "s"), {"number.order": A}, later_minutes),
+    "minutes written up late": Case(Order(MINUTES, "s"), {"number.order": R}, later_minutes),
     "another year is another series": Case(Order(NOTICE, "s", date(2026, 3, 19)), {}, loaded(9, date(2025, 12, 30))),
     "a number of a loaded paper": Case(
         Order(NOTICE, "s", AFTER, number=9), {"number.taken": R}, loaded(9, AFTER), params={"number": 9}
@@ -180,7 +180,16 @@ CASES = {
     "number 0": Case(Order(NOTICE, "s", AFTER, number=0), {"number.none": R}, target=Spot(OF_ORDER, "number")),
     "a number below 0": Case(Order(NOTICE, "s", AFTER, number=-3), {"number.none": R}),
     "a slip of the hand": Case(Order(NOTICE, "s", AFTER, number=10**20), {"number.none": R}),
-    "a number ahead": Case(Order(NOTICE, "s", AFTER, number=12), {}, issued(NOTICE, AFTER)),
+    "a number ahead": Case(
+        Order(NOTICE, "s", AFTER, number=12),
+        {"number.jump": A},
+        issued(NOTICE, AFTER),
+        Spot(OF_ORDER, "number"),
+        {"number": 12, "free": "2 – 11"},
+    ),
+    "one number left out": Case(
+        Order(NOTICE, "s", AFTER, number=3), {"number.jump": A}, issued(NOTICE, AFTER), params={"free": "2"}
+    ),
     "a free number that fits its date": Case(Order(NOTICE, "s", AFTER, number=5), {}, issued(NOTICE, AFTER, number=9)),
     "a number before those of this register": Case(
         Order(NOTICE, "s", AFTER, number=5),
@@ -272,6 +281,38 @@ CASES = {
         {"session.ahead": R, "day.ahead": A},
         lacks(state=SessionState.HELD, starts_at=datetime(2026, 5, 5, 8), ends_at=datetime(2026, 5, 5, 9)),
         Spot(OF_SESSION, "starts_at", "s"),
+    ),
+    # What was not so on the paper's day.
+    "a call to a session that was postponed": Case(
+        Order(ANNOUNCEMENT, "s", BEFORE),
+        {"session.postponed": A},
+        lacks(state=SessionState.POSTPONED),
+        Spot(OF_SESSION, "starts_at", "s"),
+    ),
+    "results that tell of a later answer": Case(
+        Order(RESULTS, "with", AFTER),
+        {"day.before_answer": R},
+        with_petitions(Petition("q", 1, content="Cầu hỏng.", written_answer=WrittenAnswer("12/UBND-KT", APRIL))),
+        Spot(Holder.PETITION, "written_answer.date", "q"),
+        {"day": "20/03/2026", "later": "01/04/2026"},
+    ),
+    "a body that is no more": Case(
+        Order(NOTICE, "with", AFTER),
+        {"body.ended": A},
+        with_petitions(Petition("q", 1, content="Cầu hỏng.", assignment=Assignment("Phòng Nội vụ huyện Hương Sơn"))),
+        Spot(Holder.PETITION, "assignment.lead", "q"),
+    ),
+    "a body whose days in the catalogue are over": Case(
+        Order(NOTICE, "with", AFTER),
+        {"body.ended": A},
+        with_petitions(Petition("q", 1, content="Cầu hỏng.", assignment=Assignment("Khối Dân vận Đảng ủy xã"))),
+        params={"body": "Khối Dân vận Đảng ủy xã", "day": "20/03/2026"},
+    ),
+    "a letter to a body that is no more": Case(
+        Order(DocumentKind.TRANSFER, "with", AFTER, petitions=("q",), addressee="Phòng Nội vụ huyện Hương Sơn"),
+        {"body.ended": A},
+        with_petitions(Petition("q", 1, content="Cầu hỏng.")),
+        Spot(OF_ORDER, "addressee"),
     ),
     # Letters and petitions.
     "a letter of answer": Case(Order(DocumentKind.COVER, "s", AFTER, petitions=("p1",)), {}),

@@ -154,10 +154,10 @@ def test_a_slip_is_due_for_each_petition_of_others_not_answered(register: Regist
     assert [(letter.addressee, letter.petitions) for letter in due] == [(SXD, ("d",))]
 
 
-def test_a_request_gathers_what_waits_with_the_level_above(register: Register) -> None:
-    gathered = letters.gathered(register, brief(register, DocumentKind.REQUEST, "late"))
+def test_a_request_is_about_its_own_session(register: Register) -> None:
+    gathered = letters.gathered(register, brief(register, DocumentKind.REQUEST, "early"))
     (table,) = [block for block in build_request(gathered).blocks() if isinstance(block, Table)]
-    assert [row[1] for row in table.rows()] == ["Cầu cứng.", "Điện yếu."]
+    assert (gathered.addressee, [row[1] for row in table.rows()]) == (SXD, ["Cầu cứng."])
 
 
 def test_any_other_paper_is_left_alone(register: Register) -> None:

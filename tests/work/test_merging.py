@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from doithoai.domain.errors import AppError
 from doithoai.domain.office import Office, OfficePeriod
 from doithoai.domain.session import Session
+from doithoai.exchange import merge
 from doithoai.i18n import set_language
 from doithoai.register import history, keys, offices, sessions
 from doithoai.register.connection import Register
@@ -142,3 +144,23 @@ def test_a_key_that_a_person_accepted_is_not_known_where_the_package_is_refused(
     (refused,) = merging.merge(above, [package], new_keys={planned.fingerprint})
     assert "of this office itself" in str(refused.refusals[0])
     assert keys.all_trusted(above) == []
+
+
+def test_of_a_package_that_cannot_be_put_in_nothing_stands_and_the_others_go_in(
+    above: Register, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office(tmp_path / "xa2.sdt", "18172", "UBND xã Sơn Tây", "x1") as other:
+        second = sending.export(other, *YEAR, tmp_path)
+    settle = merge._settle
+
+    def settle_or_fail(register: Register, uids: list[str], *arguments: object, **more: object) -> None:
+        if "s1" in uids:
+            raise AppError("It does not go in.")
+        settle(register, uids, *arguments, **more)
+
+    monkeypatch.setattr(merge, "_settle", settle_or_fail)
+    refused, whole = merging.merge(above, [package, second])
+    assert merging.complaints(refused) == [f"{package.name}: It does not go in."]
+    assert merging.lines(whole)[0].endswith("added: 1")
+    assert [trusted.code for trusted in keys.all_trusted(above)] == ["18172"]
+    assert above.value("SELECT count(*) FROM merged_package") == 1

@@ -3,7 +3,8 @@
 Nothing drops out of these lists: what has no date stands first, what is late stands before what is not.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -127,6 +128,16 @@ def _rows(register: Register, chosen: Chosen, after: PetitionRow | None, limit: 
 def _due(row: PetitionRow) -> str | None:
     task = row.petition.assignment
     return rows.iso(task.due) if task else None
+
+
+def beyond(register: Register, leads: Iterable[str], levels: Iterable[str]) -> Iterator[PetitionRow]:
+    """Open petitions that lie with one of ``leads``, or that a level of ``levels`` is competent for."""
+    test = (
+        "NOT p.written AND (p.outcome IS NULL OR p.outcome = 'open') AND "
+        "(p.lead IN (SELECT value FROM json_each(:leads)) OR p.competence IN (SELECT value FROM json_each(:levels)))"
+    )
+    names = {"leads": json.dumps(list(leads)), "levels": json.dumps(list(map(str, levels)))}
+    return petitions.where(register, test, names)
 
 
 def notice_day(register: Register, session_uid: str) -> date | None:

@@ -228,19 +228,6 @@ class Register:
             steps.changed_since(self._db, begun, changes)
 
     @contextlib.contextmanager
-    def part(self) -> Iterator[None]:
-        """Inside a step: where the block raises, nothing of the block stands and the step goes on."""
-        self.execute("SAVEPOINT part")
-        try:
-            yield
-        except BaseException:
-            if self._db.conn.in_transaction:  # a full disk ends the whole of it
-                self.execute("ROLLBACK TO part")
-                self.execute("RELEASE part")
-            raise
-        self.execute("RELEASE part")
-
-    @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
         """Everything read inside is of one moment, whatever other connections write meanwhile; nothing waits."""
         if self._db.conn.in_transaction:

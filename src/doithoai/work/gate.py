@@ -20,6 +20,7 @@ from doithoai.domain.office import holds_on
 from doithoai.domain.shape import part_of
 from doithoai.i18n import gettext as _
 from doithoai.work.gate_correction import correction_facts
+from doithoai.work.gate_facts import facts_of_the_day
 from doithoai.work.gate_subject import subject_facts
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from doithoai.documents.check.report import Departure
     from doithoai.domain.numbering import SeriesKey
     from doithoai.domain.session import Session
+    from doithoai.register.catalogues import Entry
     from doithoai.register.documents import IssuedDocument
 
 ARTICLE_15 = "Điều 15 Nghị định số 30/2020/NĐ-CP"
@@ -127,6 +129,7 @@ class Candidate:
         series: the documents issued in its series, in whatever order.
         same: issued documents of the same kind about the same thing, none of them replaced.
         first: the number at which the series begins here.
+        agencies: the office's catalogue of bodies, with the days they exist.
     """
 
     brief: "Brief"
@@ -138,6 +141,7 @@ class Candidate:
     series: tuple["IssuedDocument", ...] = ()
     same: tuple["IssuedDocument", ...] = ()
     first: int = 1
+    agencies: tuple["Entry", ...] = ()
 
     @property
     def numbered(self) -> "Brief":
@@ -159,6 +163,7 @@ def facts(candidate: Candidate) -> Iterator[Finding]:
     yield from _missing(candidate)
     yield from _issued_before(candidate)
     yield from subject_facts(candidate)
+    yield from facts_of_the_day(candidate)
     yield from correction_facts(candidate)
 
 
@@ -253,10 +258,12 @@ def _number(candidate: Candidate) -> Iterator[Finding]:
         yield Finding(
             "number.before_start", Severity.ASKED, text, spot, {"number": number, "first": candidate.first}, clause
         )
+    if candidate.free and (numbered or candidate.first > 1):  # of an empty series nobody knows where it stands
+        text = N_("Number {number} leaves {free} of this series without a paper; the book will say so.")
+        span = " – ".join(str(end) for end in dict.fromkeys((candidate.free[0], candidate.free[-1])))
+        yield Finding("number.jump", Severity.ASKED, text, spot, {"number": number, "free": span}, clause)
     beside = _against_order(numbered, number, candidate.brief.date)
     if beside is not None:
-        # Minutes carry the day of the session, whenever they are written up: no other day is right for them.
-        of_minutes = candidate.brief.kind is DocumentKind.MINUTES
         params = {
             "number": number,
             "day": _short(candidate.brief.date),
@@ -266,8 +273,7 @@ def _number(candidate: Candidate) -> Iterator[Finding]:
         text = N_(
             "Number {number} would be dated {day}, but number {other} is dated {other_day}: numbers follow dates."
         )
-        severity = Severity.ASKED if of_minutes else Severity.REFUSED
-        yield Finding("number.order", severity, text, Spot(Holder.ORDER, "day"), params, clause)
+        yield Finding("number.order", Severity.REFUSED, text, Spot(Holder.ORDER, "day"), params, clause)
 
 
 def _against_order(numbered: Iterable["IssuedDocument"], number: int, day: date) -> "IssuedDocument | None":

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 
+from doithoai.documents.content.bodies import body_key
 from doithoai.documents.content.letters import NothingToWrite
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.text import fold
-from doithoai.register import petitions, sessions
+from doithoai.register import offices, petitions, sessions
 from doithoai.register.connection import Register
-from doithoai.work import letters, printing
+from doithoai.work import letters, printing, requests
 from doithoai.work.dating import document_day
 from doithoai.work.letters import LETTERS, LetterDue
 from doithoai.work.printing import Order
@@ -22,6 +23,7 @@ _OF_SESSION = {
     DocumentKind.TRANSFER: letters.transfers_due,
     DocumentKind.COVER: letters.covers_of,
     DocumentKind.PRIVATE_SHEET: letters.private_due,
+    DocumentKind.REQUEST: letters.requests_due,
 }
 
 
@@ -33,8 +35,8 @@ def due(register: Register, order: Order, today: date) -> list[LetterDue]:
     """The letters of the order's kind that its session calls for, those that are most due first.
 
     Of reminders, one to each agency that owes something of the session, over all sessions; without a session to every
-    agency. Of slips and answers, one to each petition; of sheets on private people one for each agency. A request is
-    one letter: none is told apart.
+    agency. Of slips and answers, one to each petition; of sheets on private people one for each agency, of requests one
+    to each body above.
     """
     if order.kind is DocumentKind.REMINDER:
         return letters.reminders_due(register, order.day or today, (), order.session_uid)
@@ -56,7 +58,7 @@ def order_of(letter: LetterDue, order: Order) -> Order:
 def one_each(register: Register, order: Order, today: date, *, apart: bool = True) -> list[Order]:
     """What ``order`` means: itself, in the session where it belongs, or one order for each letter that is due.
 
-    A reminder to nobody named is one to each agency, and so is a sheet on private people.
+    A reminder to nobody named is one to each agency, and so are a sheet on private people and a request.
 
     Args:
         apart: slips of several petitions are wanted too; else the first that is due.
@@ -69,19 +71,21 @@ def one_each(register: Register, order: Order, today: date, *, apart: bool = Tru
     if order.of_period:
         return [order]
     if order.petitions:
-        return [_of_petitions(register, order)]
+        named = _of_petitions(register, order)
+        return _of_bodies(register, named, today) if order.kind is DocumentKind.REQUEST else [named]
     if order.kind is DocumentKind.REMINDER:
         return _reminders(register, order, today)
     if order.kind is DocumentKind.REQUEST and not order.session_uid:
-        return [_request(register, order, today)]
+        return _requests(register, order, today)
     if order.period:
         return [order]
     if not order.session_uid:
         raise LetterRefused(
             N_("This document belongs to a session; “-” stands for none."), remedy=N_("Name the session.")
         )
-    if order.kind is DocumentKind.TRANSFER or (order.kind is DocumentKind.PRIVATE_SHEET and not order.addressee):
-        return _of_session(register, order, today, apart=apart or order.kind is DocumentKind.PRIVATE_SHEET)
+    to_each = order.kind in (DocumentKind.PRIVATE_SHEET, DocumentKind.REQUEST)
+    if order.kind is DocumentKind.TRANSFER or (to_each and not order.addressee):
+        return _of_session(register, order, today, apart=apart or to_each)
     return [order]
 
 
@@ -124,15 +128,28 @@ def _reminders(register: Register, order: Order, today: date) -> list[Order]:
     return [replace(order, session_uid=letter.session_uid, addressee=letter.addressee) for letter in due_letters]
 
 
-def _request(register: Register, order: Order, today: date) -> Order:
-    day = order.day or today
-    uid = sessions.nearest(register, datetime.combine(day, time()))
-    if uid is not None:
-        brief = printing.brief_for(register, replace(order, session_uid=uid), sessions.get(register, uid), day)
-        letter = letters.request_due(register, brief)
-        if letter is not None:
-            return replace(order, session_uid=letter.session_uid)
-    raise NothingToWrite(N_("Nothing waits with a level above."))
+def _requests(register: Register, order: Order, today: date) -> list[Order]:
+    """The letters over all sessions, or that to the body named."""
+    due_letters = letters.requests_over_all(register, order.day or today)
+    if order.addressee:
+        office = offices.on(register, order.day or today)
+        key = body_key(order.addressee, office)
+        due_letters = [letter for letter in due_letters if body_key(letter.addressee, office) == key]
+    if not due_letters:
+        raise NothingToWrite(N_("Nothing waits with a level above."))
+    return [order_of(letter, order) for letter in due_letters]
+
+
+def _of_bodies(register: Register, order: Order, today: date) -> list[Order]:
+    """The order about petitions named, one to each body that is to settle some of them; a body named gets them all."""
+    if order.addressee or len(order.petitions) == 1:
+        return [order]
+    session = sessions.get(register, order.session_uid)
+    brief = printing.brief_for(register, order, session, order.day or today)
+    return [
+        replace(order, addressee=body, petitions=uids, session_uid=petitions.get(register, uids[-1]).session_uid)
+        for body, uids in requests.by_body(register, brief)
+    ]
 
 
 # -- files -------------------------------------------------------------------------------
@@ -166,7 +183,7 @@ def _tag(register: Register, order: Order) -> str:
     if order.kind is not DocumentKind.REMINDER:
         moment = sessions.particulars(register, order.session_uid).starts_at
         words.insert(0, moment.date().isoformat() if moment else "")
-    if order.petitions:
+    if order.petitions and order.kind is not DocumentKind.REQUEST:
         number = petitions.get(register, order.petitions[0]).petition.number
         words.append(str(number) if number is not None else order.petitions[0])
     return re.sub(r"[^a-z0-9]+", "-", fold(" ".join(words))).strip("-")

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.bodies import Standing, standing
 from doithoai.documents.content.letters import prose_of
 from doithoai.documents.content.petitions import in_order, numbered
 from doithoai.documents.content.private_sheet import private_lead
@@ -22,6 +21,7 @@ from doithoai.register import assignments, documents, sessions
 from doithoai.register.assignments import Chosen, Owed
 from doithoai.register.connection import Register
 from doithoai.register.petitions import PetitionRow
+from doithoai.work import requests
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ class LetterDue:
 PETITION_LETTERS = (DocumentKind.TRANSFER, DocumentKind.COVER)
 """Letters about one petition each."""
 _TO_BODIES = (DocumentKind.REMINDER, DocumentKind.TRANSFER, DocumentKind.REQUEST)
-AGENCY_LETTERS = (DocumentKind.REMINDER, DocumentKind.PRIVATE_SHEET)
+AGENCY_LETTERS = (DocumentKind.REMINDER, DocumentKind.PRIVATE_SHEET, DocumentKind.REQUEST)
 """Papers for one agency each."""
-LETTERS = (*AGENCY_LETTERS, *PETITION_LETTERS, DocumentKind.REQUEST)
+LETTERS = (*AGENCY_LETTERS, *PETITION_LETTERS)
 """Kinds that go to somebody about certain petitions."""
 
 
@@ -95,10 +95,17 @@ def private_due(brief: Brief) -> list[LetterDue]:
     return [LetterDue(DocumentKind.PRIVATE_SHEET, uid, lead) for lead in leads if lead]
 
 
-def request_due(register: Register, brief: Brief) -> LetterDue | None:
-    """The letter about what waits with the level above, kept with the latest of its sessions; None: nothing waits."""
-    uids = _asked_sessions(register, brief)
-    return LetterDue(DocumentKind.REQUEST, uids[-1], "") if uids else None
+def requests_due(brief: Brief) -> list[LetterDue]:
+    """The letter to each body above that is to settle something of the brief's session."""
+    return [LetterDue(DocumentKind.REQUEST, brief.session.uid, body) for body in requests.bodies_of(brief)]
+
+
+def requests_over_all(register: Register, day: date) -> list[LetterDue]:
+    """The letters about what waits with the level above, of all sessions of a side; kept with the latest of them."""
+    return [
+        LetterDue(DocumentKind.REQUEST, session_uid, body, uids)
+        for body, session_uid, uids in requests.over_all(register, day)
+    ]
 
 
 def gathered(register: Register, brief: Brief, replaces: str | None = None) -> Brief:
@@ -106,7 +113,7 @@ def gathered(register: Register, brief: Brief, replaces: str | None = None) -> B
 
     A reminder gets its agency's overdue petitions of all sessions, and how many reminders that agency had; without an
     addressee it goes to the agency of its session that owes most. A transfer slip without a petition is the first that
-    is due. A request gets what waits with the level above, of all sessions.
+    is due. A request gets what its addressee is to settle (`requests.gathered`).
 
     Args:
         replaces: uid of the letter this one replaces, which is no earlier one.
@@ -116,9 +123,8 @@ def gathered(register: Register, brief: Brief, replaces: str | None = None) -> B
     if brief.kind is DocumentKind.TRANSFER and not brief.petitions:
         due = next(iter(transfers_due(brief)), None)
         return replace(brief, petitions=due.petitions, addressee=brief.addressee or due.addressee) if due else brief
-    if brief.kind is DocumentKind.REQUEST and not brief.petitions:
-        uids = dict.fromkeys([*_asked_sessions(register, brief), brief.session.uid])
-        return replace(brief, sessions=tuple(sessions.get(register, uid) for uid in uids))
+    if brief.kind is DocumentKind.REQUEST:
+        return requests.gathered(register, brief)
     return brief
 
 
@@ -153,16 +159,6 @@ def _lead(petition: Petition) -> str:
 def _late_sessions(register: Register, lead: str, day: date) -> list[str]:
     """The sessions in which something overdue was given to an agency, the earliest first."""
     return _by_day(assignments.each(register, Chosen(Owed.OVERDUE, day, lead)))
-
-
-def _asked_sessions(register: Register, brief: Brief) -> list[str]:
-    """Those of which something waits with an agency above, the earliest first."""
-    above = [
-        count.lead
-        for count in assignments.agencies(register, brief.date)
-        if count.lead and standing(count.lead, brief.office, brief.format.family) is Standing.ABOVE
-    ]
-    return _by_day(row for lead in above for row in assignments.each(register, Chosen(Owed.WAITING, brief.date, lead)))
 
 
 def _by_day(rows: Iterable[PetitionRow]) -> list[str]:

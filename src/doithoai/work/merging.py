@@ -1,5 +1,6 @@
 """Packages of other offices into this register, and out of it again; what is to happen is known before it does."""
 
+import contextlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -114,6 +115,27 @@ class _OnlyPlanned(Exception):
     """Ends the step of a plan: nothing of it stands."""
 
 
+class _HalfMerged(Exception):
+    """A package was refused after something of it was written: all is begun again without it.
+
+    It is rare; a savepoint for every package, which could take back one alone, doubles what merging costs.
+    """
+
+    def __init__(self, path: Path, refusal: AppError) -> None:
+        super().__init__(path)
+        self.path, self.refusal = path, refusal
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """What `merge` was asked for, and the packages that it has refused already."""
+
+    passphrase: str
+    looked_at: Mapping[Path, str] | None
+    new_keys: Collection[str]
+    refused: Mapping[Path, AppError]
+
+
 def merge(
     register: Register,
     packages: Sequence[Path],
@@ -137,19 +159,35 @@ def merge(
     Raises:
         RegisterError: the register cannot be written (its disk is full); nothing of any package was taken.
     """
+    refused: dict[Path, AppError] = {}
+    while True:
+        try:
+            results = _in_one_step(
+                register, packages, progress, is_plan, _Choices(passphrase, looked_at, new_keys, refused)
+            )
+        except _HalfMerged as stop:
+            refused[stop.path] = stop.refusal
+        else:
+            order = list(Standing)
+            return sorted(results, key=lambda merged: order.index(merged.standing))
+
+
+def _in_one_step(
+    register: Register, packages: Sequence[Path], progress: Progress, is_plan: bool, choices: _Choices
+) -> list[Merged]:
     results: list[Merged] = []
     meter = Meter(progress, len(packages))
-    try:
-        with register.larger_cache(_CACHE_MIB), register.step(N_("Merge packages")):
-            for path in meter.watched(packages):
-                results.append(_merged(register, path, passphrase, looked_at, new_keys))
-                meter.advance()
-            if is_plan:
-                raise _OnlyPlanned
-    except _OnlyPlanned:
-        pass
-    order = list(Standing)
-    return sorted(results, key=lambda merged: order.index(merged.standing))
+    with (
+        contextlib.suppress(_OnlyPlanned),
+        register.larger_cache(_CACHE_MIB),
+        register.step(N_("Merge packages")),
+    ):
+        for path in meter.watched(packages):
+            results.append(_merged(register, path, choices))
+            meter.advance()
+        if is_plan:
+            raise _OnlyPlanned
+    return results
 
 
 def plan(
@@ -165,21 +203,22 @@ def plan(
         return merge(copy, packages, progress, is_plan=True, passphrase=passphrase, new_keys=new_keys)
 
 
-def _merged(
-    register: Register, path: Path, passphrase: str, looked_at: Mapping[Path, str] | None, new_keys: Collection[str]
-) -> Merged:
-    report = verify_package(path, office_keys.own(register), passphrase)
-    if report.problems:
-        return Merged(_lighter(report), None, report.problems)
+def _merged(register: Register, path: Path, choices: _Choices) -> Merged:
+    report = verify_package(path, office_keys.own(register), choices.passphrase)
+    refusals = (choices.refused[path],) if path in choices.refused else report.problems
+    if refusals:
+        return Merged(_lighter(report), None, refusals)
+    before = register.connection.total_changes
     try:
-        if looked_at is not None and looked_at.get(path) != report.digest:
+        if choices.looked_at is not None and choices.looked_at.get(path) != report.digest:
             raise FileChanged(N_("The file was changed after it was looked at; it was not merged."))
-        with register.part():
-            _accept_new_key(register, report, new_keys)
-            return Merged(_lighter(report), merging.merge(register, report, structure.is_known))
+        _accept_new_key(register, report, choices.new_keys)
+        return Merged(_lighter(report), merging.merge(register, report, structure.is_known))
     except RegisterError:  # it is not the package's fault, and concerns them all
         raise
     except AppError as refusal:
+        if register.connection.total_changes != before:
+            raise _HalfMerged(path, refusal) from refusal
         return Merged(_lighter(report), None, (refusal,))
 
 

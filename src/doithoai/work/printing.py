@@ -346,7 +346,8 @@ def _candidate(register: Register, order: Order, brief: Brief, session: Session,
         numbers.same(register, ordered, _covers(order, session), family),
     )
     first = series_starts.first_of(register, key)
-    return gate.Candidate(brief, session, order.choice, today, key, _number(register, order, key), *measured, first)
+    number, agencies = _number(register, order, key), tuple(catalogues.entries(register, "agencies"))
+    return gate.Candidate(brief, session, order.choice, today, key, number, *measured, first, agencies)
 
 
 def _facts(register: Register, order: Order, brief: Brief, session: Session, today: date) -> tuple[Finding, ...]:

@@ -35,15 +35,22 @@ def test_a_session_is_cited_with_its_day_where_it_has_one() -> None:
     assert meeting(prose(), OTHER) == "Hội nghị tiếp xúc, đối thoại định kỳ với Nhân dân toàn xã"
 
 
+AFTER_THE_NOTICE = date(2026, 1, 20)
+
+
 def test_a_notice_is_cited_with_who_issued_it() -> None:
     assert notice_sentence(prose(), SESSION) == ""
-    assert notice_sentence(prose(), PARTY_NOTICE) == (
+    assert notice_sentence(prose(), PARTY_NOTICE) == "", "of the session's own day: there was no notice yet"
+    assert notice_sentence(prose(day=AFTER_THE_NOTICE), PARTY_NOTICE) == (
         "Kết quả hội nghị được thông báo tại Thông báo số 04-TB/ĐU ngày 09 tháng 01 năm 2026 của Đảng ủy xã Sơn Tiến."
     )
 
 
 def test_a_cell_says_which_session_and_which_notice() -> None:
-    assert reference(prose(), PARTY_NOTICE) == "Hội nghị ngày 05/01/2026\nThông báo số 04-TB/ĐU ngày 09/01/2026"
+    assert (
+        reference(prose(day=AFTER_THE_NOTICE), PARTY_NOTICE)
+        == "Hội nghị ngày 05/01/2026\nThông báo số 04-TB/ĐU ngày 09/01/2026"
+    )
     assert reference(prose(), OTHER) == ""
 
 

@@ -37,7 +37,7 @@ def test_the_minutes_of_the_state_say_what_form_1_9_asks_in_its_order():
         "Nội dung (theo diễn biến hội nghị):",
         "I. KHAI MẠC HỘI NGHỊ",
         "II. Ý KIẾN, KIẾN NGHỊ VÀ NỘI DUNG TRẢ LỜI TẠI HỘI NGHỊ",
-        "III. NỘI DUNG GIAO CÁC CƠ QUAN, ĐƠN VỊ GIẢI QUYẾT SAU HỘI NGHỊ",
+        "III. NỘI DUNG GIAO, ĐỀ NGHỊ CÁC CƠ QUAN, ĐƠN VỊ GIẢI QUYẾT SAU HỘI NGHỊ",
         "IV. KẾT LUẬN HỘI NGHỊ",
         "Hội nghị kết thúc vào 11 giờ 05 phút, ngày 05 tháng 01 năm 2026./.",
     ]
@@ -169,7 +169,8 @@ def test_petitions_by_field_in_the_order_of_the_catalogue():
     end = next(n for n, line in enumerate(texts) if line.startswith("III."))
     assert texts[start:end] == [
         "Hội nghị đã tiếp nhận 04 ý kiến, kiến nghị, trong đó: 02 ý kiến, kiến nghị được trả lời tại hội nghị; "
-        "02 ý kiến, kiến nghị được giao cơ quan, đơn vị giải quyết, trả lời sau hội nghị.",
+        "02 ý kiến, kiến nghị được giao cơ quan, đơn vị giải quyết, trả lời sau hội nghị "
+        "(trong đó có 01 đã được trả lời bước đầu tại hội nghị).",
         "1. Lĩnh vực công tác xây dựng Đảng, chính quyền (01 ý kiến)",
         "Ý kiến số 2. (Người có ý kiến đề nghị giữ kín danh tính): “Cán bộ một cửa mở cửa muộn.”",
         "Công an xã trả lời: Đã chấn chỉnh.",
@@ -193,9 +194,9 @@ def test_what_was_taken_away_names_agencies_form_and_day():
     texts = paragraphs(_build())
     start = next(n for n, line in enumerate(texts) if line.startswith("III."))
     assert texts[start + 1 : start + 5] == [
-        "Các ý kiến, kiến nghị sau đây được giao cơ quan, đơn vị giải quyết, trả lời sau hội nghị:",
-        "- Ý kiến số 1: giao Phòng Kinh tế xã chủ trì giải quyết, phối hợp: Công an xã, Điện lực Hương Sơn; "
-        "trả lời bằng văn bản chậm nhất ngày 01/4/2026;",
+        "Các ý kiến, kiến nghị sau đây được giao, đề nghị cơ quan, đơn vị giải quyết, trả lời sau hội nghị:",
+        "- Ý kiến số 1: giao Phòng Kinh tế xã chủ trì giải quyết, phối hợp: Công an xã; "
+        "đề nghị Điện lực Hương Sơn phối hợp; trả lời bằng văn bản chậm nhất ngày 01/4/2026;",
         "- Ý kiến số 3: đề nghị Điện lực Hương Sơn chủ trì giải quyết; trả lời trực tiếp chậm nhất ngày 05/02/2026.",
         "IV. KẾT LUẬN HỘI NGHỊ",
     ]

@@ -66,7 +66,7 @@ def test_the_notice_of_the_state_word_for_word():
         "kiến nghị sau:",
         "a) Ý kiến số 1 của ông (bà) Trần Đình Nuôi (thôn Nhật Tiến): “Đường Cây Đa hỏng nặng.",
         "Đề nghị làm lại.”",
-        "Giao Phòng Kinh tế xã chủ trì giải quyết, phối hợp: Công an xã, Điện lực Hương Sơn; "
+        "Giao Phòng Kinh tế xã chủ trì giải quyết, phối hợp: Công an xã; đề nghị Điện lực Hương Sơn phối hợp; "
         "trả lời bằng văn bản chậm nhất ngày 01/4/2026.",
         "b) Ý kiến số 3 của bà Nghiêm Thị Chắt: “Điện yếu.”",
         "Đề nghị Điện lực Hương Sơn chủ trì giải quyết; trả lời trực tiếp chậm nhất ngày 05/02/2026.",
@@ -74,13 +74,13 @@ def test_the_notice_of_the_state_word_for_word():
         "- Cơ quan, đơn vị chủ trì chịu trách nhiệm giải quyết, trả lời người có ý kiến đúng thời hạn được giao, "
         "muộn nhất là ngày 01 tháng 4 năm 2026. Kết quả trả lời đồng thời gửi về Ủy ban nhân dân xã Sơn Tiến "
         "để theo dõi, tổng hợp.",
-        "- Cơ quan, đơn vị phối hợp thực hiện phần việc liên quan khi được yêu cầu.",
+        "- Đề nghị cơ quan, đơn vị phối hợp quan tâm thực hiện phần việc liên quan.",
         "- Giao Văn phòng HĐND và UBND xã theo dõi, đôn đốc việc thực hiện Thông báo này, tổng hợp kết quả "
         "báo cáo Chủ tịch Ủy ban nhân dân.",
         "- Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội giám sát việc giải quyết, "
         "trả lời ý kiến, kiến nghị của Nhân dân toàn xã.",
-        "Trên đây là kết luận và phân công giải quyết ý kiến, kiến nghị tại hội nghị; yêu cầu các cơ quan, đơn vị, "
-        "cá nhân liên quan nghiêm túc thực hiện./.",
+        "Trên đây là kết luận và phân công giải quyết ý kiến, kiến nghị tại hội nghị; yêu cầu các cơ quan, đơn vị "
+        "trực thuộc nghiêm túc thực hiện, đề nghị các cơ quan, đơn vị liên quan quan tâm phối hợp./.",
     ]
 
 
@@ -99,7 +99,7 @@ def test_the_notice_of_the_party(form):
     assert document.number_text == "Số 05-TB/ĐU"
     assert document.summary.startswith("Kết luận và phân công")
     assert not any("Căn cứ" in line for line in texts)
-    assert texts[-1].endswith("nghiêm túc thực hiện.")
+    assert texts[-1].endswith("quan tâm thực hiện.")
     [signature] = document.signatures
     assert (signature.authority, signature.position, signature.name) == (("T/M ĐẢNG ỦY",), "BÍ THƯ", "Tống Trần Cảnh")
     assert "Tỉnh ủy Hà Tĩnh (báo cáo)" in document.recipients[0]
@@ -233,10 +233,29 @@ def test_nobody_is_told_to_settle_what_was_taken_back():
     lines = paragraphs(_build(session=replace(SESSION, petitions=(withdrawn, *others))))
     assert not any("Việc thứ 1." in line for line in lines)
     assert any("Việc thứ 2." in line for line in lines)
-    assert "- Số ý kiến, kiến nghị được phân công giải quyết, trả lời sau hội nghị: 01;" in lines
-    assert "- Số ý kiến, kiến nghị được ghi nhận: 01." in lines
+    assert "- Số ý kiến, kiến nghị được phân công giải quyết, trả lời sau hội nghị: 02." in lines
+    assert any("có 01 ý kiến, kiến nghị người có ý kiến đã rút sau hội nghị (số 1)" in line for line in lines)
+    assert not any("ghi nhận" in line for line in lines)
     alone = _build(session=replace(SESSION, petitions=(withdrawn,)))
-    assert "phân công" not in all_text(alone).lower()
+    assert alone.summary.startswith("Kết luận tại")
+    assert "chủ trì giải quyết" not in all_text(alone)
+
+
+def test_only_own_units_are_ordered_whoever_supports():
+    """The province, a department and an inspectorate are asked to support; what they are asked is no order."""
+    first, second = _assigned(2)
+    task = Assignment("Phòng Kinh tế xã", ("Ủy ban nhân dân tỉnh Hà Tĩnh", "Công an xã"))
+    asked = replace(second, assignment=Assignment("Sở Xây dựng", ("Công an xã", "Thanh tra tỉnh")))
+    lines = paragraphs(_build(session=replace(SESSION, petitions=(replace(first, assignment=task), asked))))
+    told = (
+        "Giao Phòng Kinh tế xã chủ trì giải quyết, phối hợp: Công an xã; đề nghị Ủy ban nhân dân tỉnh Hà Tĩnh phối hợp"
+    )
+    assert any(line.startswith(told) for line in lines)
+    other = "Đề nghị Sở Xây dựng chủ trì giải quyết, phối hợp: Thanh tra tỉnh; giao Công an xã phối hợp"
+    assert any(line.startswith(other) for line in lines)
+    assert not any("khi được yêu cầu" in line or line.endswith("liên quan nghiêm túc thực hiện./.") for line in lines)
+    own = paragraphs(_build(session=replace(SESSION, petitions=(replace(first, assignment=Assignment("Công an xã")),))))
+    assert own[-1].endswith("yêu cầu các cơ quan, đơn vị, cá nhân liên quan nghiêm túc thực hiện./.")
 
 
 def test_the_annex_of_the_party_names_the_number_in_its_own_form():

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from documents.content.small_session import PARTY_WORK, RURAL, SESSION, make_brief
-from doithoai.documents.content.petitions import by_field, catalogue_fields, in_order, numbered
-from doithoai.domain.kinds import DocumentKind
-from doithoai.domain.petition import Petition
+from doithoai.documents.content.petitions import Tally, by_field, catalogue_fields, in_order, numbered, tally
+from doithoai.domain.kinds import DocumentKind, Outcome
+from doithoai.domain.petition import Answer, Assignment, Petition
 
 
 def test_a_petition_without_a_number_takes_the_next_nobody_has():
@@ -27,3 +27,18 @@ def test_inside_a_field_by_number():
 
 def test_the_program_s_own_catalogue_names_each_field_once():
     assert len(set(catalogue_fields())) == len(catalogue_fields()) > 5
+
+
+def test_what_was_taken_back_is_counted_once_and_the_counts_add_up():
+    """Minutes, notice and results say the same: ten assigned are ten, one of which was taken back since."""
+    task, answer = Assignment("Công an xã"), Answer("A", "Đã rõ.")
+    petitions = (
+        Petition("a", 1, answer=answer),
+        Petition("b", 2, answer=answer, assignment=task),
+        Petition("c", 3, assignment=task, outcome=Outcome.WITHDRAWN),
+        Petition("d", 4, outcome=Outcome.WITHDRAWN),
+        Petition("e", 5),
+    )
+    counts = tally(replace(SESSION, petitions=petitions))
+    assert counts == Tally(5, 2, 2, 1, 1, 1, (3,))
+    assert counts.answered + counts.assigned - counts.both + counts.noted + counts.withdrawn == counts.total

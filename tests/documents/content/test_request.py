@@ -38,11 +38,19 @@ def test_an_agency_above_is_asked_for_what_lies_with_it() -> None:
     assert len(rows(own)) == 1
 
 
+def test_two_bodies_never_read_each_other_s_matters() -> None:
+    """Without an addressee the letter goes to the first body, with what is its own; another body gets another."""
+    document = request(ROAD, LAND)
+    assert paragraphs(document)[0] == "Kính gửi: Ủy ban nhân dân tỉnh Hà Tĩnh."
+    assert [row[1] for row in rows(document)] == ["Cầu hỏng."]
+
+
 @pytest.mark.parametrize(
     "petition",
     [
         replace(ROAD, competence=Competence.COMMUNE),
         replace(ROAD, outcome=Outcome.CLOSED),
+        replace(ROAD, outcome=Outcome.TRANSFERRED),
         replace(ROAD, written_answer=WrittenAnswer("1/SXD")),
     ],
 )

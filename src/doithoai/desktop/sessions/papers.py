@@ -21,6 +21,7 @@ from doithoai.register.documents import IssuedDocument
 from doithoai.work import letter_orders
 from doithoai.work.bodies import each_body
 from doithoai.work.citing import cited
+from doithoai.work.letters import AGENCY_LETTERS
 from doithoai.work.printing import Order
 
 _KINDS = (
@@ -81,7 +82,7 @@ class PapersTab(SessionTab):
         if self.session is None:
             return
         order, orders = Order(kind, self.session.uid), []
-        if kind in (DocumentKind.REMINDER, DocumentKind.TRANSFER, DocumentKind.PRIVATE_SHEET):
+        if kind in (*AGENCY_LETTERS, DocumentKind.TRANSFER):
             due = letter_orders.due(self.workspace.reader, order, date.today())
             orders = [letter_orders.order_of(letter, order) for letter in due]
         if kind is DocumentKind.NOTICE:

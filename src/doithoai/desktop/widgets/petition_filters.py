@@ -26,6 +26,7 @@ from doithoai.register.parts import OfParts
 from doithoai.register.petitions import Filter
 from doithoai.register.turnover import Counted, OfAgencies, OfAgency, OfField
 from doithoai.work import hotspot_words
+from doithoai.work.bodies import not_ended
 
 _CATALOGUES = {"field": "fields", "village": "villages", "lead": "agencies"}
 
@@ -48,6 +49,8 @@ def values_to_choose(register: Register, of: str, days: Sequence[date] = ()) -> 
     entries = catalogues.entries(register, _CATALOGUES[of])
     listed = [entry.name for entry in entries if not days or any(entry.holds_on(day) for day in days)]
     others = set(petition_values.values(register, of)) - {entry.name for entry in entries}
+    if days and of == "lead":
+        others = set(not_ended(register, others, days))
     return listed + sorted(others, key=text.sort_key)
 
 

@@ -14,8 +14,9 @@ from typing import NotRequired, TypedDict
 from doithoai.documents.content.names import beginning, expanded
 from doithoai.documents.content.resource_tables import read_table
 from doithoai.documents.formats.model import Family
-from doithoai.domain.kinds import OfficeLevel
+from doithoai.domain.kinds import Competence, OfficeLevel
 from doithoai.domain.office import Office, holds_on
+from doithoai.domain.petition import Petition
 
 
 class Standing(StrEnum):
@@ -47,10 +48,17 @@ class BodyWords:
     beside: Mapping[str, tuple[str, ...]]
     ranks: tuple[tuple[str, ...], ...]
     watchers: tuple[Watcher, ...]
+    ended: tuple[str, ...]
+    ended_after: date
 
 
 class _Ranks(TypedDict):
     order: list[list[str]]
+
+
+class _Ended(TypedDict):
+    words: list[str]
+    last_day: date
 
 
 class _Watcher(TypedDict):
@@ -68,6 +76,7 @@ class _Table(TypedDict):
     beside: Mapping[str, list[str]]
     ranks: _Ranks
     watcher: list[_Watcher]
+    ended: _Ended
 
 
 @cache
@@ -90,6 +99,8 @@ def _words(table: _Table) -> BodyWords:
         {family: tuple(map(expanded, table["beside"][family])) for family in Family},
         tuple(tuple(map(expanded, names)) for names in table["ranks"]["order"]),
         tuple(watchers),
+        tuple(map(expanded, table["ended"]["words"])),
+        table["ended"]["last_day"],
     )
 
 
@@ -112,6 +123,19 @@ def standing(body: str, office: Office, family: Family) -> Standing:
     if _anywhere(words.above[office.level or OfficeLevel.COMMUNE]).search(outside):
         return Standing.ABOVE
     return Standing.BESIDE if _begins(name, words.beside[family]) else Standing.OWN
+
+
+def has_ended(body: str, office: Office, day: date) -> bool:
+    """True for a body of a level of government that is no more on ``day``, as its name tells."""
+    words, unit = body_words(), expanded(unit_of(office))
+    name = expanded(body).replace(unit, "") if unit else expanded(body)
+    return day > words.ended_after and bool(_anywhere(words.ended).search(name))
+
+
+def is_beyond(petition: Petition, office: Office) -> bool:
+    """True where a level above the office's is to settle the petition."""
+    order, own = list(Competence), office.level or OfficeLevel.COMMUNE
+    return petition.competence is not None and order.index(petition.competence) > order.index(Competence(own))
 
 
 def _begins(name: str, words: tuple[str, ...]) -> bool:

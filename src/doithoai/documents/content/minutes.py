@@ -13,7 +13,7 @@ from doithoai.documents.content.bases import cited
 from doithoai.documents.content.frame import copies, frame, recipients, wording_of
 from doithoai.documents.content.holding import place, reason
 from doithoai.documents.content.model import Document, Paragraph, Run
-from doithoai.documents.content.petitions import FieldGroup, Numbered, by_field, by_number
+from doithoai.documents.content.petitions import FieldGroup, Numbered, by_field, by_number, tally
 from doithoai.documents.content.prose import (
     ARABIC,
     ROMAN,
@@ -57,7 +57,7 @@ def _blocks(prose: Prose) -> Iterator[Paragraph]:
         ("petitions_answers_heading" if is_answered else "petitions_heading", _petitions),
     ]
     if any(petition.assignment for petition in session.petitions):
-        sections.append(("assigned_heading", _assigned))
+        sections.append((_to_whom(prose, "assigned_heading"), _assigned))
     if typed_lines(session.conclusion):
         sections.append(("conclusion_heading", _conclusion))
     heads = numbered_sections([prose.wording.say(key) for key, _ in sections], ROMAN)
@@ -142,12 +142,15 @@ def _petitions(prose: Prose) -> Iterator[Paragraph]:
 
 def _total(prose: Prose) -> str:
     """How many were raised, answered and assigned; a petition may be both answered and assigned."""
-    petitions, say = prose.brief.session.petitions, prose.wording.say
-    answered = sum(petition.answer is not None for petition in petitions)
-    assigned = sum(petition.assignment is not None for petition in petitions)
-    counted = (("total_answered", answered), ("total_assigned", assigned))
-    parts = [say(key, count=prose.count(count)) for key, count in counted if count]
-    total = say("total", total=prose.count(len(petitions)))
+    say, counts = prose.wording.say, tally(prose.brief.session)
+    both = prose.count(counts.both)
+    parts = []
+    for key, count in (("total_answered", counts.answered), ("total_assigned", counts.assigned)):
+        if count:
+            is_both = counts.both and key == "total_assigned"
+            values = {"count": prose.count(count), **({"both": both} if is_both else {})}
+            parts.append(say(f"{key}_both" if is_both else key, **values))
+    total = say("total", total=prose.count(counts.total))
     return say("total_join", total=total, parts="; ".join(parts)) if parts else f"{total}."
 
 
@@ -178,11 +181,17 @@ def _answer(prose: Prose, answer: Answer) -> Iterator[Paragraph]:
         yield from plain(say("answer_no_words", by=by) if by else say("answer_nothing"))
 
 
+def _to_whom(prose: Prose, key: str) -> str:
+    """The key of a phrase about those who settle petitions: others than the office's own are asked, too."""
+    tasks = [petition.assignment for petition in prose.brief.session.petitions if petition.assignment]
+    return f"{key}_asked" if prose.asks_others(tasks) else key
+
+
 def _assigned(prose: Prose) -> Iterator[Paragraph]:
     """What was taken away to be settled: by number, without the words again."""
     say = prose.wording.say
     items = [(item, item.petition.assignment) for item in by_number(prose.brief)]
-    yield paragraph(say("assigned_lead"), keep_with_next=True)
+    yield paragraph(say(_to_whom(prose, "assigned_lead")), keep_with_next=True)
     yield from map(
         paragraph,
         listed(

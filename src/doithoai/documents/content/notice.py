@@ -14,7 +14,7 @@ from doithoai.documents.content.bodies import Standing, watcher
 from doithoai.documents.content.frame import copies, frame, recipients, wording_of
 from doithoai.documents.content.holding import chairs
 from doithoai.documents.content.model import Document, Paragraph
-from doithoai.documents.content.petitions import in_order
+from doithoai.documents.content.petitions import Tally, in_order, tally
 from doithoai.documents.content.prose import (
     ARABIC,
     Prose,
@@ -29,6 +29,7 @@ from doithoai.documents.content.prose import (
 )
 from doithoai.documents.content.signatures import signature
 from doithoai.documents.content.wording import Wording
+from doithoai.domain.petition import Assignment
 
 LISTED_UP_TO = 3
 """As many assignments stand in the text as a list; more go into an annex (domain.md section 7)."""
@@ -78,8 +79,13 @@ def _blocks(prose: Prose) -> Iterator[Paragraph]:
     for head, (_, section) in zip(heads, sections, strict=True):
         yield heading(head, 2)
         yield from section(prose)
-    closing = prose.wording.say(f"closing{_subject(prose)}")
-    yield paragraph(closing + prose.brief.format.texts.body_end)
+    yield paragraph(prose.wording.say(_closing(prose)) + prose.brief.format.texts.body_end)
+
+
+def _closing(prose: Prose) -> str:
+    """The key of the last sentence: own units are told to carry it out, all others are asked."""
+    act = _act(prose) if assigned(prose) else "own"
+    return f"closing{_subject(prose)}" + ("" if act == "own" else f"_{act}")
 
 
 def _bases(prose: Prose) -> Iterator[Paragraph]:
@@ -146,25 +152,25 @@ def _numbers(prose: Prose) -> Iterator[Paragraph]:
     if not prose.brief.session.petitions:
         yield from plain(say("none_raised"))
         return
-    yield from plain(*listed(_counts(prose)))
+    counts = tally(prose.brief.session)
+    yield from plain(*listed(_counts(prose, counts)))
+    if counts.withdrawn_after:
+        numbers = ", ".join(map(str, counts.withdrawn_after))
+        yield from plain(say("withdrawn_after", count=prose.count(len(counts.withdrawn_after)), numbers=numbers))
     yield from _answered(prose)
 
 
-def _counts(prose: Prose) -> Iterator[str]:
-    petitions, say = prose.brief.session.petitions, prose.wording.say
-    answered = sum(petition.answer is not None for petition in petitions)
-    assigned_count = len(assigned(prose))
-    both = sum(item.petition.answer is not None for item in assigned(prose))
-    left = len(petitions) - answered - assigned_count + both
-    yield say("number_total", count=prose.count(len(petitions)))
-    if answered:
-        yield say("number_answered", count=prose.count(answered))
-    if assigned_count and both:
-        yield say("number_assigned_both", count=prose.count(assigned_count), both=prose.count(both))
-    elif assigned_count:
-        yield say("number_assigned", count=prose.count(assigned_count))
-    if left:
-        yield say("number_left", count=prose.count(left))
+def _counts(prose: Prose, counts: Tally) -> Iterator[str]:
+    say, both = prose.wording.say, prose.count(counts.both)
+    yield say("number_total", count=prose.count(counts.total))
+    for key, count in (
+        ("number_answered", counts.answered),
+        ("number_assigned_both" if counts.both else "number_assigned", counts.assigned),
+        ("number_left", counts.noted),
+        ("number_withdrawn", counts.withdrawn),
+    ):
+        if count:
+            yield say(key, count=prose.count(count), **({"both": both} if key.endswith("_both") else {}))
 
 
 def _answered(prose: Prose) -> Iterator[Paragraph]:
@@ -196,32 +202,37 @@ def _assignment(prose: Prose) -> Iterator[Paragraph]:
         yield from assignment_list(prose)
 
 
+def _tasks(prose: Prose) -> list[Assignment]:
+    return [item.petition.assignment for item in assigned(prose) if item.petition.assignment]
+
+
 def _act(prose: Prose) -> str:
-    """``own`` where all who are to settle something are the office's own, ``other`` where none is, else ``both``."""
-    assignments = [item.petition.assignment for item in assigned(prose)]
-    leads = [assignment.lead for assignment in assignments if assignment and assignment.lead]
-    own = {prose.standing(lead) is Standing.OWN for lead in leads} or {True}
+    """``own`` where all who lead or support are the office's own, ``other`` where none is, else ``both``."""
+    bodies = [name for task in _tasks(prose) for name in (task.lead, *task.supporting) if name]
+    own = {prose.standing(body) is Standing.OWN for body in bodies} or {True}
     return "both" if len(own) > 1 else "own" if own == {True} else "other"
 
 
 def _carrying_out(prose: Prose) -> Iterator[Paragraph]:
     """Answers in writing and their last day; who watches over it."""
     say, brief = prose.wording.say, prose.brief
-    assignments = [item.petition.assignment for item in assigned(prose) if item.petition.assignment]
+    assignments = _tasks(prose)
     days = [assignment.due for assignment in assignments if assignment.due]
     if len(days) == len(assignments):
         yield from plain(say("written_answers_by", office=prose.office, day=prose.day(max(days))))
     else:
         yield from plain(say("written_answers", office=prose.office))
-    if any(assignment.supporting for assignment in assignments):
-        yield from plain(say("supporting_duty"))
+    supporting = [name for assignment in assignments for name in assignment.supporting]
+    if supporting:
+        is_own = all(prose.standing(name) is Standing.OWN for name in supporting)
+        yield from plain(say("supporting_duty" if is_own else "supporting_duty_asked"))
     who = watcher(brief.office, brief.format.family, brief.date)
     yield from plain(*prose.wording.lines("watching", audience=prose.audience, office=prose.office, watcher=who))
 
 
 def _copies(prose: Prose) -> list[str]:
     """Those above, the office's own leaders, the Front, the lead agencies, then the supporting ones."""
-    assignments = [item.petition.assignment for item in assigned(prose) if item.petition.assignment]
+    assignments = _tasks(prose)
     leads = dict.fromkeys(assignment.lead for assignment in assignments if assignment.lead)
     supporting = dict.fromkeys(name for assignment in assignments for name in assignment.supporting)
     agencies = list(dict.fromkeys((*leads, *supporting)))

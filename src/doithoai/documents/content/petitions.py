@@ -8,6 +8,7 @@ from functools import cache
 
 from doithoai import paths
 from doithoai.documents.brief import Brief
+from doithoai.domain.kinds import Outcome
 from doithoai.domain.petition import Petition
 from doithoai.domain.session import Session
 
@@ -26,6 +27,44 @@ class FieldGroup:
 
     field: str | None
     petitions: tuple[Numbered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How the petitions of a session were taken: the same in its minutes, its notice and its results.
+
+    All but ``both`` add up to the total. What was taken back after it was assigned was assigned all the same.
+
+    Attributes:
+        both: answered and assigned, counted under both; noted: neither, and not taken back.
+        withdrawn: taken back with nothing done about it.
+        withdrawn_after: numbers of those assigned and taken back, which nobody has to settle any more.
+    """
+
+    total: int
+    answered: int
+    assigned: int
+    both: int
+    noted: int
+    withdrawn: int
+    withdrawn_after: tuple[int, ...]
+
+
+def tally(session: Session) -> Tally:
+    """How the petitions of a session were taken."""
+    rows = numbered(session.petitions)
+    after = {item.number for item in rows if item.petition.assignment and item.petition.outcome is Outcome.WITHDRAWN}
+    left = [item for item in rows if item.petition.answer is None and item.petition.assignment is None]
+    plain = sum(item.petition.outcome is Outcome.WITHDRAWN for item in left)
+    return Tally(
+        len(rows),
+        sum(item.petition.answer is not None for item in rows),
+        sum(item.petition.assignment is not None for item in rows),
+        sum(item.petition.answer is not None and item.petition.assignment is not None for item in rows),
+        len(left) - plain,
+        plain,
+        tuple(sorted(after)),
+    )
 
 
 @cache

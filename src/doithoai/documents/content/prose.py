@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.bodies import Standing, standing, unit_of
+from doithoai.documents.content.bodies import Standing, is_beyond, standing, unit_of
 from doithoai.documents.content.model import Column, Paragraph, ParagraphStyle, Run
 from doithoai.documents.content.names import (
     is_addressed,
@@ -23,7 +23,7 @@ from doithoai.documents.content.wording import Wording
 from doithoai.documents.formats.model import Family, Format
 from doithoai.documents.formats.wording import GAP, day_text, month_text, number_text, padded_number, symbol_text
 from doithoai.domain.dates import has_time
-from doithoai.domain.kinds import Competence, DocumentKind, OfficeLevel
+from doithoai.domain.kinds import DocumentKind
 from doithoai.domain.people import bare_name
 from doithoai.domain.petition import Assignment, Petition, Petitioner
 from doithoai.domain.session import Attendee, DocumentRecord, Person, Session
@@ -189,9 +189,7 @@ class Prose:
 
     def is_beyond(self, petition: Petition) -> bool:
         """True where a level above the office's is to settle the petition."""
-        order = [Competence.COMMUNE, Competence.DISTRICT, Competence.PROVINCE, Competence.CENTRE]
-        own = self.brief.office.level or OfficeLevel.COMMUNE
-        return petition.competence is not None and order.index(petition.competence) > order.index(Competence(own))
+        return is_beyond(petition, self.brief.office)
 
     # -- people
 
@@ -272,16 +270,30 @@ class Prose:
     def assignment(self, assigned: Assignment) -> str:
         """Who settles a petition with whom, how and by when the answer is given; no full stop.
 
-        The office's own units are told, all others are asked.
+        The office's own units are told, all others are asked, whether they lead or support.
         """
         say, lead = self.wording.say, small_place(assigned.lead or "")
-        key = "lead" if not lead or self.standing(lead) is Standing.OWN else "lead_asked"
-        text = say(key, lead=lead or say("long_gap"))
-        if assigned.supporting:
-            text += ", " + say("supporting", supporting=", ".join(map(small_place, assigned.supporting)))
+        is_told = not lead or self.standing(lead) is Standing.OWN
+        text = say("lead" if is_told else "lead_asked", lead=lead or say("long_gap")) + self._supporting(
+            assigned, is_told
+        )
         form = say(f"form_{assigned.form}" if assigned.form else "form")
         due = f" {say('due', day=self.short_day(assigned.due))}" if assigned.due else ""
         return f"{text}; {form}{due}"
+
+    def _supporting(self, assigned: Assignment, is_told: bool) -> str:
+        """Who supports the lead: those told or asked as the lead is behind its verb, the others behind their own."""
+        say = self.wording.say
+        own = [small_place(name) for name in assigned.supporting if self.standing(name) is Standing.OWN]
+        others = [small_place(name) for name in assigned.supporting if self.standing(name) is not Standing.OWN]
+        alike, unlike, key = (own, others, "supporting_asked") if is_told else (others, own, "supporting_told")
+        text = f", {say('supporting', supporting=', '.join(alike))}" if alike else ""
+        return text + (f"; {say(key, supporting=', '.join(unlike))}" if unlike else "")
+
+    def asks_others(self, assignments: Iterable[Assignment]) -> bool:
+        """Whether any of those who lead or support is not the office's own: asked, never told."""
+        bodies = (name for task in assignments for name in (task.lead, *task.supporting) if name)
+        return any(self.standing(name) is not Standing.OWN for name in bodies)
 
     def notice_of(self, session: Session, *, short: bool = False) -> str:
         """The notice issued of a session, as it is cited: type, number and symbol, date; empty for none.
@@ -289,7 +301,7 @@ class Prose:
         Args:
             short: the date in figures, for a cell.
         """
-        notice = _notice(session)
+        notice = _notice(session, self.brief.date)
         if notice is None:
             return ""
         day = self._on(notice.date)
@@ -299,7 +311,7 @@ class Prose:
 
     def issuer_of_notice(self, session: Session) -> str:
         """Who issued the notice of a session; its symbol tells which side."""
-        notice, office = _notice(session), self.brief.office
+        notice, office = _notice(session, self.brief.date), self.brief.office
         is_party = notice is not None and "/" in (notice.symbol or "")
         if is_party is (self.brief.format.family is Family.PARTY):
             return self.office
@@ -314,9 +326,13 @@ class Prose:
         return f" {self.day(day)}" if day else ""
 
 
-def _notice(session: Session) -> DocumentRecord | None:
-    """The notice last issued of a session."""
-    issued = [record for record in session.documents if record.kind is DocumentKind.NOTICE and record.number]
+def _notice(session: Session, day: date) -> DocumentRecord | None:
+    """The notice last issued of a session, as far as there was one on ``day``: no paper cites one of a later day."""
+    issued = [
+        record
+        for record in session.documents
+        if record.kind is DocumentKind.NOTICE and record.number and (record.date is None or record.date <= day)
+    ]
     return issued[-1] if issued else None
 
 

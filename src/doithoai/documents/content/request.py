@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.bodies import Standing
+from doithoai.documents.content.bodies import Standing, body_key, is_beyond, standing
 from doithoai.documents.content.letters import (
     NothingToWrite,
     Raised,
@@ -22,6 +22,7 @@ from doithoai.documents.content.wording import Wording
 from doithoai.documents.formats.model import Family
 from doithoai.domain.errors import N_
 from doithoai.domain.kinds import Outcome
+from doithoai.domain.office import Office
 from doithoai.domain.petition import Petition
 
 _COLUMNS = (
@@ -33,45 +34,64 @@ _COLUMNS = (
 
 
 def build_request(brief: Brief, wording: Wording | None = None) -> Document:
-    """The letter to the brief's addressee, else to the agencies above that the petitions name, else to the body above.
+    """The letter to the brief's addressee, else to the first body that has to settle any of its petitions.
 
     Raises:
         NothingToWrite: nothing that is open lies with a level above.
     """
-    prose = prose_of(brief, wording)
-    items = raised(brief, partial(_is_asked, prose))
-    if not items:
+    prose, rows = prose_of(brief, wording), requested(brief)
+    if not rows:
         raise NothingToWrite(N_("No open petition of this session is for the level above to settle."))
-    names = [brief.addressee] if brief.addressee else _addressees(prose, items)
-    return letter(prose, names, partial(_blocks, prose, items, names))
+    uids = {petition.uid for petition in rows}
+    items = raised(brief, lambda petition: petition.uid in uids)
+    name = brief.addressee or addressee_of(rows[0], brief) or prose.wording.say("long_gap")
+    return letter(prose, [name], partial(_blocks, prose, items, name))
 
 
-def _is_asked(prose: Prose, petition: Petition) -> bool:
-    """Open, for a level above to settle; with an addressee only what lies with it, or with nobody named."""
-    if petition.written_answer is not None or petition.outcome in (Outcome.CLOSED, Outcome.WITHDRAWN):
-        return False
+def competent_body(petition: Petition, office: Office, family: Family) -> str | None:
+    """The body above that is to settle an open petition: the agency it lies with, else the body above of that side.
+
+    None where nobody above is to settle it; empty where the body above is not entered.
+    """
+    if petition.written_answer is not None or petition.outcome not in (None, Outcome.OPEN):
+        return None
     lead = petition.assignment.lead if petition.assignment else None
-    if lead and prose.standing(lead) is Standing.ABOVE:
-        return prose.brief.addressee in ("", lead)
-    return prose.is_beyond(petition)
+    if lead and standing(lead, office, family) is Standing.ABOVE:
+        return lead
+    return _superior(office, family) if is_beyond(petition, office) else None
 
 
-def _addressees(prose: Prose, items: Sequence[Raised]) -> list[str]:
-    leads = [item.petition.assignment.lead for item in items if item.petition.assignment]
-    above = [lead for lead in leads if lead and prose.standing(lead) is Standing.ABOVE]
-    office = prose.brief.office
-    superior = committee(office.party_superior or "") if _is_party(prose) else office.superior
-    return list(dict.fromkeys(above)) or [superior or prose.wording.say("long_gap")]
+def addressee_of(petition: Petition, brief: Brief) -> str:
+    """Whom a letter about a petition goes to, however it stands."""
+    office, family = brief.office, brief.format.family
+    return competent_body(petition, office, family) or _superior(office, family)
 
 
-def _is_party(prose: Prose) -> bool:
-    return prose.brief.format.family is Family.PARTY
+def _superior(office: Office, family: Family) -> str:
+    return committee(office.party_superior or "") if family is Family.PARTY else office.superior or ""
 
 
-def _blocks(prose: Prose, items: Sequence[Raised], names: Sequence[str]) -> Iterator[Block]:
+def requested(brief: Brief) -> list[Petition]:
+    """What the letter is about: the petitions named; else those of its addressee, or of nobody where it has none.
+
+    An addressee that was typed and settles nothing of the session gets what lies with no agency by name.
+    """
+    rows = [petition for session in brief.sessions or (brief.session,) for petition in session.petitions]
+    if brief.petitions:
+        return [petition for petition in rows if petition.uid in brief.petitions]
+    office, family = brief.office, brief.format.family
+    bodies = [(petition, competent_body(petition, office, family)) for petition in rows]
+    keys = [body_key(body, office) for _, body in bodies if body is not None]
+    if not keys:
+        return []
+    named = body_key(brief.addressee, office) if brief.addressee else keys[0]
+    key = named if named in keys else body_key(_superior(office, family), office)
+    return [petition for petition, body in bodies if body is not None and body_key(body, office) == key]
+
+
+def _blocks(prose: Prose, items: Sequence[Raised], name: str) -> Iterator[Block]:
     say, sessions = prose.wording.say, {item.session.uid: item.session for item in items}
     values = {"office": prose.office, "count": prose.count(len(items))}
-    addressee = names[0] if len(names) == 1 else say("addressees")
     if any(map(came_on, items)):
         text = say("why_otherwise", **values)
     elif len(sessions) > 1:
@@ -80,7 +100,7 @@ def _blocks(prose: Prose, items: Sequence[Raised], names: Sequence[str]) -> Iter
         text = say("why", meeting=meeting(prose, next(iter(sessions.values()))), **values)
     yield paragraph(sentence(text), keep_with_next=True)
     yield Table(prose.columns(_COLUMNS), partial(_rows, prose, items))
-    yield paragraph(sentence(say("ask", addressee=addressee, **values)) + prose.brief.format.texts.body_end)
+    yield paragraph(sentence(say("ask", addressee=name, **values)) + prose.brief.format.texts.body_end)
 
 
 def _rows(prose: Prose, items: Sequence[Raised]) -> Iterator[tuple[str, ...]]:

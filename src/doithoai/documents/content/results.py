@@ -11,7 +11,7 @@ from doithoai.documents.content.bodies import Standing
 from doithoai.documents.content.frame import annex_origin, copies, frame, recipients, wording_of
 from doithoai.documents.content.model import Align, Annex, Block, Column, Document, Paragraph, Table
 from doithoai.documents.content.names import small_place
-from doithoai.documents.content.petitions import by_number
+from doithoai.documents.content.petitions import by_number, tally
 from doithoai.documents.content.prose import (
     ARABIC,
     Prose,
@@ -85,16 +85,23 @@ def _attended(prose: Prose) -> Iterator[str]:
 
 
 def _numbers(prose: Prose) -> Iterator[str]:
-    say, petitions = prose.wording.say, prose.brief.session.petitions
+    say, counts = prose.wording.say, tally(prose.brief.session)
+    written = sum(petition.written_answer is not None for petition in prose.brief.session.petitions)
+    after = len(counts.withdrawn_after)
+    assigned = "number_assigned_both" if counts.both else "number_assigned"
     yield from _attended(prose)
-    yield say("number_total", count=prose.count(len(petitions)))
+    yield say("number_total", count=prose.count(counts.total))
     for key, count in (
-        ("number_answered", sum(petition.answer is not None for petition in petitions)),
-        ("number_assigned", sum(petition.assignment is not None for petition in petitions)),
-        ("number_written", sum(petition.written_answer is not None for petition in petitions)),
+        ("number_answered", counts.answered),
+        (assigned, counts.assigned),
+        ("number_noted", counts.noted),
+        ("number_withdrawn", counts.withdrawn),
+        ("number_withdrawn_after", after),
+        ("number_written", written),
     ):
         if count:
-            yield say(key, count=prose.count(count))
+            both = {"both": prose.count(counts.both)} if key.endswith("_both") else {}
+            yield say(key, count=prose.count(count), **both)
 
 
 def _table(prose: Prose) -> Iterator[Block]:

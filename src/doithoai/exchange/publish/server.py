@@ -89,7 +89,7 @@ class Address:
 def _not_an_address() -> PublishRefused:
     return PublishRefused(
         N_("This is not the address of a PostgreSQL database."),
-        remedy=N_("Write it as postgresql://user@server:port/database; in a password @ is written %40 and / is %2F."),
+        remedy=N_("Write it as postgresql://user@server:port/database; leave the password to the file .pgpass."),
     )
 
 
