@@ -142,10 +142,11 @@ def test_a_passphrase_is_asked_once_for_those_that_need_it(
 ) -> None:
     """Two seconds: age makes a passphrase slow to try."""
     asked: list[str] = []
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: asked.append("?") or ("mật khẩu", True))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *words: asked.append(words[2]) or ("mật khẩu", True))
     look_at(tab, qtbot, packages / WHOLE, sealed)
     settle(tab, qtbot)
-    assert asked == ["?"]
+    assert len(asked) == 1
+    assert asked[0].splitlines()[1] == sealed.name, "it is said of which files the passphrase is asked"
     assert [row.merged.standing for row in tab.files.rows] == [Standing.FIRST_KEY] * 2
     assert tab.unlock.isHidden()
 
@@ -158,6 +159,7 @@ def test_a_key_that_is_not_confirmed_brings_nothing(
     def untick(dialog: Any) -> None:
         assert isinstance(dialog, FirstKeys)
         assert "18163" in dialog.keys.item(0).text()
+        assert dialog.keys.sizeHintForRow(0) >= 2 * dialog.keys.fontMetrics().lineSpacing() + 12, "no mark is cut"
         assert not dialog.confirmed, "a key is confirmed by the person who compared it"
         assert dialog.accepting.text() == _("Go on without these packages")
         dialog.accepting.click()
@@ -188,6 +190,15 @@ def test_what_was_in_doubt_is_named_for_people_and_decided_once(
     workspace.write(conflicts.settle, conflicts.conflicts(workspace.reader)[0], [])
     qtbot.waitUntil(lambda: not tab.files.rows[0].waits_for_decision)
     assert tab.conflicts.isHidden(), "there is nothing to look at any more"
+
+
+def test_columns_that_say_nothing_leave_their_room_to_the_names(tab: ReceiveTab, qtbot: QtBot, packages: Path) -> None:
+    look_at(tab, qtbot, packages / WHOLE)
+    columns = tab.files.model_of_rows.columns
+    hidden = [column.title for place, column in enumerate(columns) if tab.files.isColumnHidden(place)]
+    texts = {column.title: column.text(tab.files.rows[0]) for column in columns}
+    assert hidden == [title for title, text in texts.items() if not text]
+    assert len(hidden) == 5, "one package that only adds sessions"
 
 
 def test_another_key_is_a_question_of_its_own(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.tables import RoomyLines
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext, render
 from doithoai.work.merging import Merged
@@ -30,6 +31,7 @@ class FirstKeys(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Keys first seen"))
         self.keys = QListWidget()
+        self.keys.setItemDelegate(RoomyLines(self.keys))
         self.keys.setAccessibleName(_("Keys first seen"))
         for fingerprint, (code, name) in {merged.fingerprint: merged.sender for merged in packages}.items():
             item = QListWidgetItem(f"{name or '?'} ({code})\n{fingerprint}", self.keys)

@@ -33,6 +33,7 @@ from doithoai.work.conflicts import Conflict
 from doithoai.work.merging import Merged, Standing
 
 _FOLDER = Option("received_folder", "")
+_NAMED = 5  # files named in a question; the rest is a number
 
 
 class ReceiveTab(AboveTab):
@@ -155,6 +156,8 @@ class ReceiveTab(AboveTab):
 
     def _show(self, rows: list[FileRow]) -> None:
         self.files.show_rows(sorted(rows, key=lambda row: row.rank))
+        for column in self.files.model_of_rows.columns:  # the names have the room of what nothing is said about
+            self.files.show_column(column, not rows or any(column.text(row) for row in rows))
         if rows:
             self.files.choose(0)
         self._show_sessions()
@@ -183,9 +186,10 @@ class ReceiveTab(AboveTab):
     # -- questions ---------------------------------------------------------------------------
 
     def _ask_passphrase(self) -> None:
-        text, agreed = QInputDialog.getText(
-            self, "Sổ Đối Thoại", _("The passphrase of the sealed packages:"), QLineEdit.EchoMode.Password
-        )
+        names = [row.merged.report.path.name for row in self.files.rows if row.merged.standing is Standing.LOCKED]
+        rest = [f"… +{len(names) - _NAMED}"] if len(names) > _NAMED else []
+        question = "\n".join([_("The passphrase of the sealed packages:"), *names[:_NAMED], *rest])
+        text, agreed = QInputDialog.getText(self, "Sổ Đối Thoại", question, QLineEdit.EchoMode.Password)
         if agreed and text:
             self._passphrase = text
             self.receive(())
