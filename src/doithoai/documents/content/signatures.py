@@ -123,7 +123,7 @@ def minutes_signatures(brief: Brief) -> tuple[Signature, ...]:
 
 
 def _post(person: Person | None, session: Session) -> str:
-    """What one of several who chair is: alone the chair needs no post, together nobody would know who signs for whom."""
+    """The post of one of several who chair: without it nobody would know who signs for whom; alone none is needed."""
     return upper((person.position or "") if person and session.co_chairs else "")
 
 
