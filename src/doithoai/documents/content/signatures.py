@@ -123,7 +123,7 @@ def minutes_signatures(brief: Brief) -> tuple[Signature, ...]:
 
 
 def _post(person: Person | None, session: Session) -> str:
-    """The post of one of several who chair: without it nobody would know who signs for whom; alone none is needed."""
+    """What one of several who chair is: alone the chair needs no post, together one must know who is who."""
     return upper((person.position or "") if person and session.co_chairs else "")
 
 
