@@ -69,3 +69,5 @@ def test_an_office_of_the_past_watches_in_its_own_time() -> None:
     assert watcher(OFFICE, STATE, date(2025, 6, 30)) == "Công chức Văn phòng - Thống kê xã"
     assert watcher(OFFICE, STATE, date(2025, 7, 1)) == "Văn phòng HĐND và UBND xã"
     assert watcher(OFFICE, PARTY, date(2025, 7, 1)) == "Văn phòng Đảng ủy"
+    ward = Office(name="Ủy ban nhân dân Phường 1")
+    assert watcher(ward, STATE, date(2026, 1, 1)) == "Văn phòng HĐND và UBND Phường 1", "a ward named by a number"
