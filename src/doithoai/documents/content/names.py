@@ -159,6 +159,8 @@ def expanded(text: str) -> str:
 def committee(party_superior: str) -> str:
     """The committee a party organisation is reported to through: ``Đảng bộ tỉnh X`` → ``Tỉnh ủy X``."""
     for organisation, name in name_words().committees.items():
+        if party_superior == organisation:
+            return name
         if party_superior.startswith(organisation + " "):
             return name + party_superior[len(organisation) :]
     return party_superior
