@@ -95,6 +95,12 @@ def test_a_copy_for_signing_rightly_has_no_number_and_no_day_yet(kind, form):
     assert check_drawn(out.getvalue(), brief.format) == ()
 
 
+def test_a_copy_for_signing_is_checked_by_the_rules_of_its_own_month(tmp_path):
+    brief = signing.clean(make_brief(DocumentKind.ANNOUNCEMENT, "hd05", day=DAYS["hd05"]))
+    report = check_file(printed(BUILDERS[DocumentKind.ANNOUNCEMENT](brief), brief.format, tmp_path))
+    assert (report.form.id, report.departures) == ("hd05", ()), "not by those of the day of the session it cites"
+
+
 @pytest.mark.parametrize("form", DAYS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_twin_for_word_keeps_them_too(kind, form, tmp_path):

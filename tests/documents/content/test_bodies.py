@@ -70,6 +70,8 @@ def test_an_office_of_the_past_watches_in_its_own_time() -> None:
     assert watcher(OFFICE, STATE, date(2025, 6, 30)) == "Công chức Văn phòng - Thống kê xã"
     assert watcher(OFFICE, STATE, date(2025, 7, 1)) == "Văn phòng HĐND và UBND xã"
     assert watcher(OFFICE, PARTY, date(2025, 7, 1)) == "Văn phòng Đảng ủy"
+    ward = Office(name="Ủy ban nhân dân Phường 1")
+    assert watcher(ward, STATE, date(2026, 1, 1)) == "Văn phòng HĐND và UBND Phường 1", "a ward named by a number"
 
 
 def test_people_stand_by_the_rank_of_their_posts_others_as_they_were_typed() -> None:

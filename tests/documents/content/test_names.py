@@ -49,7 +49,9 @@ def test_a_typed_form_of_address_is_seen():
     [
         ("Thôn An Phú", "thôn An Phú"),
         ("Xóm Bìa, Thôn An Phú", "xóm Bìa, thôn An Phú"),
-        ("Tổ dân phố 3", "Tổ dân phố 3"),
+        ("Tổ dân phố 3", "tổ dân phố 3"),
+        ("Khu phố 2, Phường 1", "khu phố 2, Phường 1"),
+        ("Xã 7", "Xã 7"),
         ("Thôn", "Thôn"),
         ("Sở Xây dựng", "Sở Xây dựng"),
     ],

@@ -203,8 +203,12 @@ def by_rank(attendees: Iterable[Attendee], office: Office, family: Family) -> li
 
 
 def watcher(office: Office, family: Family, day: date) -> str:
-    """Who watches over assignments on ``day``, with the kind of the unit where it is known."""
-    kind = unit_of(office).partition(" ")[0]
+    """Who watches over assignments on ``day``, with the kind of the unit where it is known.
+
+    A unit named by a number is called by its whole name: ``Phường`` alone is none.
+    """
+    unit = unit_of(office)
+    kind = unit if unit.rpartition(" ")[2].isdecimal() else unit.partition(" ")[0]
     rows = body_words().watchers
     row = next(row for row in rows if row.family is family and holds_on(row.valid_from, row.valid_to, day))
     return row.name.format(kind=kind).strip()
