@@ -218,7 +218,7 @@ def merge(register: Path, package: Sequence[Path], dry_run: bool, passphrase_fil
     with Register.open(register) as book:
         results = merging.merge(book, package, is_plan=dry_run, passphrase=passphrase)
     for result in results:
-        for line in merging.lines(result):
+        for line in merging.lines(result, is_plan=dry_run):
             click.echo(line)
         for line in merging.complaints(result):
             complain(line)

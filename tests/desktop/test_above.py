@@ -18,6 +18,7 @@ from doithoai.desktop.petitions.page import PetitionsPage
 from doithoai.desktop.widgets.petition_columns import as_text
 from doithoai.desktop.workspace import Workspace
 from doithoai.exchange import merge
+from doithoai.i18n import gettext as _
 from doithoai.register import received
 
 CODES = ("18003", "18007")
@@ -58,6 +59,8 @@ def answer(qapp: QApplication) -> Callable[[int], None]:
         def act() -> None:
             box = QApplication.activeModalWidget()
             assert isinstance(box, QMessageBox)
+            assert box.buttons()[0].text() == _("Take out of the register"), "the button names the act"
+            assert box.defaultButton() is box.buttons()[1], "Enter alone takes nothing out"
             box.buttons()[place].click()
 
         QTimer.singleShot(0, act)

@@ -47,7 +47,7 @@ def test_a_mark_is_set_by_hand_with_a_reason_and_taken_back(
 
     def set_eight(dialog: HandMarkDialog) -> bool:
         assert not dialog.accept_button.isEnabled(), "a mark by hand needs a reason"
-        dialog.points.setValue(8)
+        dialog.points.setText("8")
         dialog.reason.setText("Theo sổ tiếp công dân")
         assert dialog.accept_button.isEnabled()
         dialog.accept()
@@ -64,6 +64,29 @@ def test_a_mark_is_set_by_hand_with_a_reason_and_taken_back(
     monkeypatch.setattr(HandMarkDialog, "exec", lambda dialog: bool(dialog.counted_button.click()) or True)
     tab.hand.click()
     qtbot.waitUntil(lambda: tab.marks.item(RECEPTION, 2).text() == "")
+
+
+@pytest.mark.parametrize("typed", ["7,5", "7.5"])
+def test_points_are_typed_with_a_comma_or_a_dot(tab: AssessmentTab, qtbot: QtBot, typed: str) -> None:
+    dialog = HandMarkDialog("Xã", tab.units.rows[0].marks[RECEPTION])
+    qtbot.addWidget(dialog)
+    dialog.reason.setText("Theo sổ")
+    qtbot.keyClicks(dialog.points, typed)
+    dialog.accept()
+    assert dialog.points.text() == "7,5"
+    assert dialog.answer() == (7.5, "Theo sổ")
+
+
+@pytest.mark.parametrize("typed", ["7,55", "99", "tám", "-1"])
+def test_points_that_cannot_be_read_are_refused_as_typed(tab: AssessmentTab, qtbot: QtBot, typed: str) -> None:
+    dialog = HandMarkDialog("Xã", tab.units.rows[0].marks[RECEPTION])
+    qtbot.addWidget(dialog)
+    dialog.reason.setText("Theo sổ")
+    dialog.points.setText(typed)
+    dialog.accept()
+    assert dialog.result() == 0
+    assert dialog.points.text() == typed
+    assert typed in dialog.notice.text()
 
 
 @pytest.mark.parametrize(("button", "ending"), [("paper", ".pdf"), ("sheet", ".xlsx")])

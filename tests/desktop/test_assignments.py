@@ -179,6 +179,18 @@ def test_another_page_leads_to_one_petition_or_one_agency(page, qtbot):
     assert page.agencies.lead == "Phòng Kinh tế xã"
 
 
+def test_a_petition_that_the_list_does_not_have_is_chosen_in_the_one_that_has(page, qtbot, shell):
+    page.owed.set_value(assignments.Owed.OVERDUE)
+    page._ask()
+    shown(qtbot, page, "pig26")
+    page.table.choose(0)
+    page.show_target(PetitionTarget("pig24"))
+    assert not page.table.chosen(), "what is chosen is what is shown"
+    qtbot.waitUntil(lambda: [row.petition.uid for row in page.table.chosen()] == ["pig24"])
+    assert page.strip.uid == "pig24"
+    assert shell.told == ["Another list is shown: the one before does not have this petition."]
+
+
 def test_the_same_answer_is_offered_for_those_that_say_the_same(page, qtbot, workspace):
     workspace.write(petitions.link, ["pig26", "canal26"])
     page.table.choose(0)

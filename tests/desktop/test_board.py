@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from doithoai import paths
-from doithoai.desktop.above.board import BoardTab
+from doithoai.desktop.above.board import BoardTab, _rank
 from doithoai.desktop.above.page import AbovePage
 from doithoai.desktop.page import Page
 from doithoai.desktop.workspace import Workspace
@@ -21,6 +21,7 @@ from doithoai.domain.office import Office, OfficePeriod
 from doithoai.domain.period import Period
 from doithoai.exchange import merge
 from doithoai.register import offices
+from doithoai.work.board import Row
 from doithoai.work.setting_up import new_register
 
 
@@ -57,6 +58,18 @@ def test_who_has_not_sent_stands_first(tab: BoardTab) -> None:
     assert not tab.confirm.isEnabled()
 
 
+def test_who_has_sent_nothing_stands_before_who_has_sent_a_part() -> None:
+    period = Period(*YEAR)
+    partial = Row("2", "B", YEAR[0], 9, (period,), manifests=("ab",))
+    assert sorted([partial, Row("1", "A", None, 0, (period,))], key=_rank)[0].code == "1"
+
+
+def test_the_period_goes_along_to_the_figures(tab: BoardTab) -> None:
+    page: Any = tab.window()
+    figures = page.show_tab("consolidated")
+    assert figures.period.period == Period(*YEAR)
+
+
 def test_a_code_is_ticked_and_unticked(tab: BoardTab, qtbot: QtBot, workspace: Workspace) -> None:
     tab.units.choose(len(tab.units.rows) - 1)
     tab.confirm.click()
@@ -75,6 +88,7 @@ def test_receipts_for_all_are_one_act(
     tab.receipts.click()
     qtbot.waitUntil(lambda: bool(shell.told), timeout=20_000)
     (receipt,) = tmp_path.glob("*.sdr")
+    assert " 2 " in shell.told[-1], "the receipt and its paper were written"
     assert "18568" in receipt.name
 
 

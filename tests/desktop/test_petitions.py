@@ -238,6 +238,63 @@ def test_the_page_goes_back_to_where_it_was(page, qtbot, show_page):
     shown(qtbot, again, 7)
 
 
+def petition_of(workspace, uid):
+    return petitions.get(workspace.reader, uid).petition
+
+
+def chosen(page):
+    return [row.petition.uid for row in page.table.chosen()]
+
+
+def test_a_petition_another_page_leads_to_is_chosen_though_the_filters_hid_it(page, qtbot, shell, workspace, type_text):
+    """No act and no letter may land on the row that was chosen before."""
+    page.filters.search.setText("ban đêm")
+    shown(qtbot, page, 1)
+    page.table.choose(0)
+    page.show_target(PetitionTarget("canal26"))
+    assert not chosen(page), "the row chosen before is not the one shown"
+    shown(qtbot, page, 7)
+    assert chosen(page) == ["canal26"]
+    assert not page.filters.narrowed
+    assert shell.told == ["The filters were cleared: they hid the petition to be shown."]
+    for field, words in ((page.pane.fields.written_number, "15"), (page.pane.fields.written_summary, "Sẽ nạo vét.")):
+        type_text(field, words)
+        page.commit()
+        workspace.settle()
+    assert page.pane.uid == "canal26"
+    assert petition_of(workspace, "canal26").written_answer.summary == "Sẽ nạo vét."
+    assert petition_of(workspace, "pig26").written_answer is None
+
+
+def test_the_pane_stays_with_its_petition_while_the_list_is_read_anew(page, qtbot, workspace):
+    choose(page, "pig26")
+    page.pane.show_petition("canal26")
+    page.refresh()
+    qtbot.waitUntil(lambda: chosen(page) == ["canal26"])
+    assert page.pane.uid == "canal26"
+    page.filters.search.setText("ban đêm")
+    shown(qtbot, page, 1)
+    assert not chosen(page)
+    page.refresh()
+    qtbot.waitUntil(lambda: not page._counter.busy)
+    assert page.pane.uid == "canal26"
+
+
+def test_the_pane_follows_the_rows_chosen(page):
+    choose(page, "pig26", "canal26")
+    assert page.pane.uid == "pig26"
+    choose(page, "canal26", "light26")
+    assert page.pane.uid in chosen(page)
+
+
+def test_a_petition_far_down_the_list_is_read_until_it_is_there(page, qtbot, monkeypatch):
+    monkeypatch.setattr("doithoai.desktop.models.background.PAGE", 2)
+    page.filters.search.setText("ban đêm")
+    shown(qtbot, page, 1)
+    page.show_target(PetitionTarget("plain24"))
+    qtbot.waitUntil(lambda: chosen(page) == ["plain24"])
+
+
 def test_what_was_searched_for_is_kept_nowhere_outside_the_register(page, qtbot, show_page):
     page.filters.search.setText("Ngô Thị Thu")
     shown(qtbot, page, 1)

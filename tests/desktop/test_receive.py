@@ -20,11 +20,12 @@ from doithoai.desktop.page import Page
 from doithoai.desktop.pages import PAGES
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.office import Office, OfficePeriod
-from doithoai.domain.session import Session
+from doithoai.domain.session import Session, SessionOffice
 from doithoai.exchange.seal import Lock
+from doithoai.i18n import gettext as _
 from doithoai.register import keys, offices, sessions
 from doithoai.register.connection import Register
-from doithoai.work import sending
+from doithoai.work import conflicts, sending
 from doithoai.work.merging import Standing
 
 YEAR = (date(2022, 1, 1), date(2022, 12, 31))
@@ -95,6 +96,12 @@ def in_next_dialog(act: Callable[[Any], object]) -> None:
     QTimer.singleShot(0, look)
 
 
+def confirm_all(dialog: Any) -> None:
+    assert isinstance(dialog, FirstKeys)
+    dialog._tick(Qt.CheckState.Checked)
+    dialog.accepting.click()
+
+
 def states(tab: ReceiveTab) -> dict[str, str]:
     return {row.merged.report.path.name: row.state for row in tab.files.rows}
 
@@ -118,7 +125,7 @@ def test_a_folder_is_merged_as_far_as_it_is_sound(
     assert (changed.merged.standing, refused.merged.standing) == (Standing.KEY_CHANGED, Standing.REFUSED)
     assert [row.merged.standing for row in first] == [Standing.FIRST_KEY] * 2
     assert tab.summary.text().count(": ") == 4, "the files and each of their states"
-    in_next_dialog(lambda dialog: dialog.accepting.click())
+    in_next_dialog(confirm_all)
     tab.merge.click()
     settle(tab, qtbot)
     assert sessions.count(workspace.reader) == 3
@@ -135,10 +142,11 @@ def test_a_passphrase_is_asked_once_for_those_that_need_it(
 ) -> None:
     """Two seconds: age makes a passphrase slow to try."""
     asked: list[str] = []
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: asked.append("?") or ("mật khẩu", True))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *words: asked.append(words[2]) or ("mật khẩu", True))
     look_at(tab, qtbot, packages / WHOLE, sealed)
     settle(tab, qtbot)
-    assert asked == ["?"]
+    assert len(asked) == 1
+    assert asked[0].splitlines()[1] == sealed.name, "it is said of which files the passphrase is asked"
     assert [row.merged.standing for row in tab.files.rows] == [Standing.FIRST_KEY] * 2
     assert tab.unlock.isHidden()
 
@@ -151,7 +159,9 @@ def test_a_key_that_is_not_confirmed_brings_nothing(
     def untick(dialog: Any) -> None:
         assert isinstance(dialog, FirstKeys)
         assert "18163" in dialog.keys.item(0).text()
-        dialog._tick(Qt.CheckState.Unchecked)
+        assert dialog.keys.sizeHintForRow(0) >= 2 * dialog.keys.fontMetrics().lineSpacing() + 12, "no mark is cut"
+        assert not dialog.confirmed, "a key is confirmed by the person who compared it"
+        assert dialog.accepting.text() == _("Go on without these packages")
         dialog.accepting.click()
 
     in_next_dialog(untick)
@@ -161,11 +171,41 @@ def test_a_key_that_is_not_confirmed_brings_nothing(
     assert not tab.files.rows[0].is_applied
 
 
+def test_what_was_in_doubt_is_named_for_people_and_decided_once(
+    tab: ReceiveTab, qtbot: QtBot, packages: Path, workspace: Workspace
+) -> None:
+    sender = SessionOffice("18163", UNITS["18163"])
+    elsewhere = Session("s1", title="Khác", starts_at=datetime(2022, 3, 5, 8), office=sender)
+    workspace.write(sessions.add, [elsewhere])
+    workspace.settle()
+    look_at(tab, qtbot, packages / WHOLE)
+    in_next_dialog(confirm_all)
+    tab.merge.setFocus()
+    tab.merge.click()
+    settle(tab, qtbot)
+    assert tab.focusWidget() is tab.files, "the keys stay with the page"
+    assert any("Hội nghị s1 (05/03/2022)" in row.reason for row in tab.sessions.records)
+    qtbot.waitUntil(lambda: bool(tab._to_decide))
+    assert tab.files.rows[0].waits_for_decision
+    workspace.write(conflicts.settle, conflicts.conflicts(workspace.reader)[0], [])
+    qtbot.waitUntil(lambda: not tab.files.rows[0].waits_for_decision)
+    assert tab.conflicts.isHidden(), "there is nothing to look at any more"
+
+
+def test_columns_that_say_nothing_leave_their_room_to_the_names(tab: ReceiveTab, qtbot: QtBot, packages: Path) -> None:
+    look_at(tab, qtbot, packages / WHOLE)
+    columns = tab.files.model_of_rows.columns
+    hidden = [column.title for place, column in enumerate(columns) if tab.files.isColumnHidden(place)]
+    texts = {column.title: column.text(tab.files.rows[0]) for column in columns}
+    assert hidden == [title for title, text in texts.items() if not text]
+    assert len(hidden) == 5, "one package that only adds sessions"
+
+
 def test_another_key_is_a_question_of_its_own(
     tab: ReceiveTab, qtbot: QtBot, packages: Path, workspace: Workspace
 ) -> None:
     look_at(tab, qtbot, packages / WHOLE)
-    in_next_dialog(lambda dialog: dialog.accepting.click())
+    in_next_dialog(confirm_all)
     tab.merge.click()
     settle(tab, qtbot)
     look_at(tab, qtbot, packages / "khác")
@@ -190,7 +230,7 @@ def test_a_file_that_changed_after_the_plan_is_not_merged(
     mine = Path(shutil.copy(packages / WHOLE, tmp_path / "gói.sdt.zip"))
     look_at(tab, qtbot, mine)
     shutil.copy(packages / OTHER_KEY, mine)
-    in_next_dialog(lambda dialog: dialog.accepting.click())
+    in_next_dialog(confirm_all)
     tab.merge.click()
     settle(tab, qtbot)
     assert sessions.count(workspace.reader) == 0

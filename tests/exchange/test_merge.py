@@ -168,7 +168,9 @@ def test_what_a_person_changed_here_is_in_doubt_and_stays(above: Register, below
     below.put(a_session("s1", 1, "Khác."), a_session("s2", 2, "Khác."))
     result = merge_one(above, below.package())
     assert counts(result) == {"in doubt": 2}
-    assert "s1 was changed in this register" in str(result.doubts[0])
+    message = str(result.doubts[0])
+    assert "was changed in this register" in message
+    assert "Session s1 " not in message, "a person knows it by its title and day"
     assert [session.title for session in contents(above)] == ["Sửa ở tỉnh"]
 
 

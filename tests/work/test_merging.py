@@ -50,6 +50,8 @@ def test_a_plan_says_what_merging_does_and_changes_nothing(above: Register, pack
     assert (history.state(above), sessions.count(above), keys.all_trusted(above)) == (state, 0, [])
     (merged,) = merging.merge(above, [package])
     assert merging.lines(merged) == merging.lines(planned)
+    assert "; accepted" in merging.lines(merged)[-1]
+    assert "not accepted yet" in merging.lines(planned, is_plan=True)[-1], "nothing was stored"
     assert sessions.count(above) == 2
 
 

@@ -37,9 +37,10 @@ def test_each_sender_knows_its_package_in_the_receipt(below: Register, tmp_path:
         paths = receipts_out.make_all(
             above, [merged.manifest], tmp_path, date(2023, 1, 5), lambda done, total: told.append((done, total))
         )
-    (path,) = paths
+    path, paper = paths
     assert path.name.startswith("bien-nhan-18163-ubnd-xa-son-tien-") and path.suffix == ".sdr"
     assert told[-1] == (1, 1)
-    assert path.with_suffix(".pdf").read_bytes().startswith(b"%PDF"), "a paper to be signed lies beside it"
+    assert paper == path.with_suffix(".pdf")
+    assert paper.read_bytes().startswith(b"%PDF"), "a paper to be signed lies beside it"
     lines = receiving.read_receipt(below, path)
     assert "UBND tỉnh Hà Tĩnh" in lines[-1] and "05/01/2023" in lines[-1]

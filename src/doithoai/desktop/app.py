@@ -23,7 +23,7 @@ from doithoai.desktop.start.claim import Claim, on_network
 from doithoai.desktop.start.held import HeldDialog
 from doithoai.desktop.start.screen import need_screen
 from doithoai.desktop.start.single import SingleProgram
-from doithoai.desktop.window import incoming
+from doithoai.desktop.window import file_kinds, incoming
 from doithoai.desktop.window.collector import Collector
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.faults import Faults
@@ -53,6 +53,7 @@ def run(arguments: Sequence[str], *, safe_mode: bool = False) -> int:
     logs.begin()  # for a bundle; the command line has begun it
     logs.about_this_program(__version__)
     need_screen()
+    file_kinds.tell_qt()
     application = QApplication.instance() or QApplication(["doithoai", *arguments])
     assert isinstance(application, QApplication)
     if safe_mode:

@@ -92,7 +92,7 @@ class Result:
     def doubt(self, message: str, uid: str) -> None:
         """A session is left as it is."""
         self.counts[Outcome.DOUBT] += 1
-        self.entries.append(Entry(Outcome.DOUBT, uid, reason=PackageProblem(message, uid=uid)))
+        self.entries.append(Entry(Outcome.DOUBT, uid, reason=PackageProblem(message, session=uid)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,10 @@ def _name(session: Session) -> tuple[str, date | None]:
 
 
 def _named(entry: Entry, title: str, day: date | None) -> Entry:
-    return replace(entry, title=title, day=day)
+    """The entry with the session's name, by which a person knows it, in its reason too."""
+    name = " ".join(part for part in (title, f"({day:%d/%m/%Y})" if day else "") if part)
+    reason = PackageProblem(entry.reason.message, session=name or entry.uid) if entry.reason else None
+    return replace(entry, title=title, day=day, reason=reason)
 
 
 def unmerge(register: Register, manifest: str) -> Result:
@@ -196,8 +199,10 @@ def unmerge(register: Register, manifest: str) -> Result:
     result = Result()
     uids = merged.touched(register, package)
     before = {uid: merged.present(register, uid) for uid in uids}
+    names = merged.titles(register, uids)
     merged.forget(register, package)
     _settle(register, uids, result, {}, before)
+    result.entries = [_named(entry, *names.get(entry.uid, ("", None))) for entry in result.entries]
     return result
 
 
@@ -249,12 +254,12 @@ def _compare_own(register: Register, session: Session, result: Result) -> None:
     try:
         existing = sessions.get(register, session.uid)
     except sessions.SessionUnknown:
-        result.doubt(N_("Session {uid} is of this office, which has it no longer."), session.uid)
+        result.doubt(N_("Session {session} is of this office, which has it no longer."), session.uid)
         return
     if _words(existing) == _words(sessions.canonical(session)):
         result.note(Outcome.SAME, session.uid)
     else:
-        result.doubt(N_("Session {uid} is of this office, which knows it otherwise."), session.uid)
+        result.doubt(N_("Session {session} is of this office, which knows it otherwise."), session.uid)
 
 
 def _words(session: Session) -> Session:
@@ -303,7 +308,7 @@ def _decide(
 ) -> None:
     result = work.result
     if present and present.own:
-        result.doubt(N_("Session {uid} is this office's own; what the package says of it was not taken."), uid)
+        result.doubt(N_("Session {session} is this office's own; what the package says of it was not taken."), uid)
         return
     if (present.digest if present else None) == (holding.digest if holding else None):
         if present and holding:
@@ -316,7 +321,9 @@ def _decide(
         if not work.is_leaving and (holding.digest if holding else WITHDRAWN) in decisions.noted(work.register, uid):
             result.note(Outcome.SAME, uid)
             return
-        result.doubt(N_("Session {uid} was changed in this register; what the package says of it was not taken."), uid)
+        result.doubt(
+            N_("Session {session} was changed in this register; what the package says of it was not taken."), uid
+        )
         if work.is_leaving:
             merged.came_from(work.register, uid, None)
     elif holding is None:
@@ -328,7 +335,7 @@ def _decide(
         result.note(Outcome.UPDATED if present else Outcome.ADDED, uid)
         if holding.differs:
             result.doubt(
-                N_("Session {uid} came from two offices with different words; its own office is believed."), uid
+                N_("Session {session} came from two offices with different words; its own office is believed."), uid
             )
 
 
@@ -347,7 +354,9 @@ def _note_unchanged(result: Result, uid: str, holding: Holding, version: Version
     if version.digest == holding.digest:
         result.note(Outcome.SAME, uid)
     elif holding.differs:
-        result.doubt(N_("Session {uid} came from two offices with different words; its own office is believed."), uid)
+        result.doubt(
+            N_("Session {session} came from two offices with different words; its own office is believed."), uid
+        )
     else:
         result.note(Outcome.OLDER, uid)
 

@@ -296,8 +296,12 @@ def counted(counts: Mapping[Outcome, int]) -> list[str]:
     ]
 
 
-def lines(merged: Merged) -> list[str]:
-    """What becomes of a package, for a person: whose it is and the counts, then what is worth knowing."""
+def lines(merged: Merged, *, is_plan: bool = False) -> list[str]:
+    """What becomes of a package, for a person: whose it is and the counts, then what is worth knowing.
+
+    Args:
+        is_plan: nothing was done; what is said is what would be.
+    """
     manifest = merged.report.manifest
     office = manifest.office if manifest else None
     name = (office.name if office else None) or merged.report.path.name or str(merged.report.path)
@@ -310,7 +314,11 @@ def lines(merged: Merged) -> list[str]:
         _("{name} ({code}): {counts}").format(name=name, code=merged.report.code, counts="; ".join(counts) or "0")
     ]
     if merged.result.first_key:
-        text = _("First key of {name} ({code}): {fingerprint}; accepted. Compare it by telephone.")
+        text = (
+            _("First key of {name} ({code}): {fingerprint}; not accepted yet. Compare it by telephone.")
+            if is_plan
+            else _("First key of {name} ({code}): {fingerprint}; accepted. Compare it by telephone.")
+        )
         code = office.code if office else ""
         result.append(text.format(name=name, code=code, fingerprint=merged.result.first_key.fingerprint))
     return result

@@ -25,7 +25,7 @@ def make_all(
     Answers to petitions that were passed up go with it, and a paper of the same name to be signed lies beside it.
 
     Returns:
-        The receipts, without the papers.
+        The files written: each receipt and its paper.
 
     Raises:
         KeyRefused: this office has no code yet; CannotWriteFile: there is no room or no right to write.
@@ -38,8 +38,9 @@ def make_all(
             report = _report(said)
             path = folder / file_name(said, report.code or "", receipt.SUFFIX)
             receipt.write(path, report, key, office, on, answering.answers_for(register, report, office[1]))
-            package_slips.write_receipt(register, path, path.with_suffix(".pdf"))
-            paths.append(path)
+            paper = path.with_suffix(".pdf")
+            package_slips.write_receipt(register, path, paper)
+            paths += [path, paper]
         meter.advance()
     return paths
 

@@ -73,6 +73,10 @@ class BoardTab(AboveTab):
         self.remind.clicked.connect(lambda _checked: self.write_letters())
         self.receipts.clicked.connect(lambda _checked: self.make_receipts())
 
+    @property
+    def asked_period(self) -> PeriodBar:
+        return self.period
+
     def state(self) -> State:
         """The period."""
         return self.period.state()
@@ -171,9 +175,9 @@ def _letters(register: Register, rows: list[Row], period: Period, folder: Path, 
     return send_reminders.write_all(register, rows, period, folder, date.today(), progress)
 
 
-def _rank(row: Row) -> tuple[bool, int]:
-    """Who has not sent stands first, the latest at the top."""
-    return row.has_sent, -row.days_late
+def _rank(row: Row) -> tuple[bool, bool, int]:
+    """Who has sent nothing stands first, then who has sent a part; the latest at the top."""
+    return row.has_sent, bool(row.manifests), -row.days_late
 
 
 def summary(rows: list[Row]) -> str:

@@ -29,7 +29,7 @@ from doithoai.desktop.widgets.column_widths import set_widths
 from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.labels import label
-from doithoai.desktop.widgets.tables import tree_line
+from doithoai.desktop.widgets.tables import RoomyLines, tree_line
 from doithoai.domain.errors import N_
 from doithoai.domain.turnover import elapsed
 from doithoai.i18n import gettext as _
@@ -104,6 +104,7 @@ class ConsolidatedTab(AboveTab):
     def _lay_out(self) -> None:
         self.tree.setAccessibleName(_("Units"))
         self.tree.setHeaderLabels([column.title for column in self._columns])
+        self.tree.setItemDelegate(RoomyLines(self.tree))
         self.tree.setAlternatingRowColors(True)
         self.tree.setAllColumnsShowFocus(True)
         self.tree.setUniformRowHeights(True)
@@ -141,6 +142,10 @@ class ConsolidatedTab(AboveTab):
         self.parts.activated.connect(self._open_of_part)
         self.passed_up.activated.connect(lambda index: self._open_petition(self.passed_up, index))
         self.matters.activated.connect(lambda index: self._open_petition(self.matters, index))
+
+    @property
+    def asked_period(self) -> PeriodBar:
+        return self.period
 
     def state(self) -> State:
         """The period and what the lower list shows."""

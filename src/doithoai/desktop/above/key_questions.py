@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 
 from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.labels import label
+from doithoai.desktop.widgets.tables import RoomyLines
 from doithoai.i18n import gettext as _
-from doithoai.i18n import render
+from doithoai.i18n import ngettext, render
 from doithoai.work.merging import Merged
 
 _FINGERPRINT = Qt.ItemDataRole.UserRole
@@ -30,12 +31,13 @@ class FirstKeys(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Keys first seen"))
         self.keys = QListWidget()
+        self.keys.setItemDelegate(RoomyLines(self.keys))
         self.keys.setAccessibleName(_("Keys first seen"))
         for fingerprint, (code, name) in {merged.fingerprint: merged.sender for merged in packages}.items():
             item = QListWidgetItem(f"{name or '?'} ({code})\n{fingerprint}", self.keys)
             item.setData(_FINGERPRINT, fingerprint)
-            item.setCheckState(Qt.CheckState.Checked)
-        self.accepting = QPushButton(_("These keys are theirs: confirm"))
+            item.setCheckState(Qt.CheckState.Unchecked)  # each is ticked once it was compared
+        self.accepting = QPushButton()
         self.accepting.setObjectName("primary")
         self.accepting.clicked.connect(lambda _checked: self.accept())
         none, everything, stop = QPushButton(_("Tick none")), QPushButton(_("Tick all")), QPushButton(_("Cancel"))
@@ -52,7 +54,15 @@ class FirstKeys(QDialog):
         column.addWidget(label(text, wrap=True))
         column.addWidget(self.keys, 1)
         column.addLayout(acts)
+        self.keys.itemChanged.connect(lambda _item: self._show_act())
+        self._show_act()
         self.resize(640, 420)
+
+    def _show_act(self) -> None:
+        """Say what the button does: packages of keys that are not ticked stay where they are."""
+        count = len(self.confirmed)
+        text = ngettext("This {count} key is theirs: confirm", "These {count} keys are theirs: confirm", count)
+        self.accepting.setText(text.format(count=count) if count else _("Go on without these packages"))
 
     def _tick(self, state: Qt.CheckState) -> None:
         for place in range(self.keys.count()):

@@ -75,8 +75,9 @@ class PackagesTab(AboveTab):
         rest = len(chosen) - 10
         question.setText(_("Take these packages out of the register?"))
         question.setInformativeText(names + (f"\n… +{rest}" if rest > 0 else ""))
-        agreed = question.addButton(_("Take out"), QMessageBox.ButtonRole.AcceptRole)
-        question.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        agreed = question.addButton(_("Take out of the register"), QMessageBox.ButtonRole.AcceptRole)
+        leave = question.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        question.setDefaultButton(leave)
         question.exec()
         if question.clickedButton() is agreed:
             self.workspace.write(
@@ -88,7 +89,11 @@ class PackagesTab(AboveTab):
             )
 
     def _taken_out(self, result: TakenOut) -> None:
-        text = ngettext("{count} session changed.", "{count} sessions changed.", result.changed)
+        text = ngettext(
+            "{count} session was taken out, or reads again as another package says.",
+            "{count} sessions were taken out, or read again as another package says.",
+            result.changed,
+        )
         text = text.format(count=result.changed)
         self.shell.tell(" ".join([text, *(render(doubt) for doubt in result.doubts[:3])]))
 

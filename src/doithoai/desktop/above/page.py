@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from doithoai.desktop.above.period_bar import PeriodBar
 from doithoai.desktop.above.receive import ReceiveTab
 from doithoai.desktop.above.tab import AboveTab
 from doithoai.desktop.above.tabs import TABS
@@ -34,6 +35,7 @@ class AbovePage(Page):
         super().__init__(shell)
         self._tabs: dict[str, AboveTab] = {}
         self._states: State = {}
+        self._period: PeriodBar | None = None  # chosen last, on whatever tab
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         has_units = offices.on(self.workspace.reader, self.today).level is not OfficeLevel.COMMUNE
@@ -51,7 +53,7 @@ class AbovePage(Page):
         column.addWidget(label(_("Bringing together"), "heading"))
         column.addWidget(self.tabs, 1)
         self.setFocusProxy(self.tabs)
-        self.tabs.currentChanged.connect(lambda _place: self.refresh())
+        self.tabs.currentChanged.connect(lambda _place: self._turned())
 
     @property
     def current(self) -> AboveTab:
@@ -74,6 +76,15 @@ class AbovePage(Page):
             self.tabs.setCurrentIndex(keys.index(key))
             self.current.setFocus()
         return self.current
+
+    def _turned(self) -> None:
+        """Another tab is in front: it speaks of the period that the one before did."""
+        bar = self.current.asked_period
+        if bar is not None:
+            if self._period is not None and self._period is not bar and self._period.period:
+                bar.restore(self._period.state())
+            self._period = bar
+        self.refresh()
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show what the register holds now, in the tab in front."""

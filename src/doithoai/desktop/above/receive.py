@@ -13,6 +13,7 @@ from doithoai.desktop.above.receive_rows import FileRow, of_files, summary
 from doithoai.desktop.above.session_rows import of_sessions, sessions_of
 from doithoai.desktop.above.sorted_list import SortedList
 from doithoai.desktop.above.tab import AboveTab
+from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Shell
 from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
@@ -27,10 +28,12 @@ from doithoai.i18n import ngettext
 from doithoai.register import merged as packages
 from doithoai.register.connection import Register
 from doithoai.register.steps import ChangeSet
-from doithoai.work import merging
+from doithoai.work import conflicts, merging
+from doithoai.work.conflicts import Conflict
 from doithoai.work.merging import Merged, Standing
 
 _FOLDER = Option("received_folder", "")
+_NAMED = 5  # files named in a question; the rest is a number
 
 
 class ReceiveTab(AboveTab):
@@ -49,6 +52,8 @@ class ReceiveTab(AboveTab):
         self._confirmed: set[str] = set()  # fingerprints of first keys
         self._new_keys: set[str] = set()  # of keys in the place of known ones
         self._busy = False
+        self._finder = Finder(self.workspace, "receive-doubts", self)
+        self._to_decide: set[str] = set()  # uids of sessions that a person had to decide about
         self.choose = QPushButton(icon("plus"), _("Choose files…"))
         self.folder = QPushButton(icon("folder-open"), _("Choose a folder…"))
         self.clear = QPushButton(_("Empty the list"))
@@ -131,6 +136,7 @@ class ReceiveTab(AboveTab):
 
     def _begin(self) -> None:
         self._busy = True
+        self.files.setFocus()  # not on a button that goes grey: the keys of the page would go with it
         self._show_acts()
 
     def _failed(self, error: AppError) -> None:
@@ -150,6 +156,8 @@ class ReceiveTab(AboveTab):
 
     def _show(self, rows: list[FileRow]) -> None:
         self.files.show_rows(sorted(rows, key=lambda row: row.rank))
+        for column in self.files.model_of_rows.columns:  # the names have the room of what nothing is said about
+            self.files.show_column(column, not rows or any(column.text(row) for row in rows))
         if rows:
             self.files.choose(0)
         self._show_sessions()
@@ -163,13 +171,13 @@ class ReceiveTab(AboveTab):
     def _show_acts(self) -> None:
         rows = self.files.rows
         ready = [row for row in rows if _is_ready(row)]
-        text = ngettext("Merge {count} package", "Merge {count} packages", len(ready))
+        text = ngettext("&Merge {count} package", "&Merge {count} packages", len(ready))
         self.merge.setText(text.format(count=len(ready)))
         self.merge.setEnabled(bool(ready) and self.workspace.writable and not self._busy)
         standings = {row.merged.standing for row in rows}
         self.unlock.setVisible(Standing.LOCKED in standings)
         self.new_key.setVisible(Standing.KEY_CHANGED in standings)
-        self.conflicts.setVisible(any(row.is_applied and row.merged.standing is Standing.DOUBT for row in rows))
+        self.conflicts.setVisible(any(row.waits_for_decision for row in rows))
         for button in (self.choose, self.folder, self.clear, self.unlock, self.new_key):
             button.setEnabled(not self._busy)
         nothing = _("Nothing came in yet. Files are checked and a plan is shown before anything is changed.")
@@ -178,9 +186,10 @@ class ReceiveTab(AboveTab):
     # -- questions ---------------------------------------------------------------------------
 
     def _ask_passphrase(self) -> None:
-        text, agreed = QInputDialog.getText(
-            self, "Sổ Đối Thoại", _("The passphrase of the sealed packages:"), QLineEdit.EchoMode.Password
-        )
+        names = [row.merged.report.path.name for row in self.files.rows if row.merged.standing is Standing.LOCKED]
+        rest = [f"… +{len(names) - _NAMED}"] if len(names) > _NAMED else []
+        question = "\n".join([_("The passphrase of the sealed packages:"), *names[:_NAMED], *rest])
+        text, agreed = QInputDialog.getText(self, "Sổ Đối Thoại", question, QLineEdit.EchoMode.Password)
         if agreed and text:
             self._passphrase = text
             self.receive(())
@@ -236,6 +245,7 @@ class ReceiveTab(AboveTab):
         done = {merged.report.path: FileRow(merged, is_applied=merged.result is not None) for merged in results}
         rows = [done.get(row.merged.report.path, row) for row in self.files.rows]
         self._show(rows)
+        self._look_for_decisions()
         count = sum(row.is_applied for row in done.values())
         text = ngettext("{count} package was merged.", "{count} packages were merged.", count)
         self.shell.tell(text.format(count=count))
@@ -250,7 +260,20 @@ class ReceiveTab(AboveTab):
                 for row in self.files.rows
             ]
             self.files.update_rows(rows)
-            self.summary.setText(summary(rows))
+            self._show_acts()
+        self._look_for_decisions()
+
+    def _look_for_decisions(self) -> None:
+        if any(row.is_applied and row.merged.standing is Standing.DOUBT for row in self.files.rows):
+            self._finder.ask(conflicts.conflicts, then=self._show_decided)
+
+    def _show_decided(self, open_conflicts: list[Conflict]) -> None:
+        """Say of what was in doubt whether a person has decided about it; some of it is not for deciding."""
+        waiting = {conflict.session.uid for conflict in open_conflicts}
+        self._to_decide |= waiting
+        decided = self._to_decide - waiting
+        self.files.update_rows([replace(row, is_decided=row.doubtful <= decided) for row in self.files.rows])
+        self._show_acts()
 
 
 def _is_ready(row: FileRow) -> bool:

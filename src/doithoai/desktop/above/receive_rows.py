@@ -32,21 +32,33 @@ class FileRow:
     Attributes:
         merged: what becomes of it, or became.
         is_applied: the register has it now; is_undone: it had it, and that was taken back.
+        is_decided: a person decided about all of it that was in doubt.
     """
 
     merged: Merged
     is_applied: bool = False
     is_undone: bool = False
+    is_decided: bool = False
+
+    @property
+    def waits_for_decision(self) -> bool:
+        """The register has it, and something of it is still in doubt."""
+        return self.is_applied and self.merged.standing is Standing.DOUBT and not self.is_decided
+
+    @property
+    def doubtful(self) -> set[str]:
+        """The uids of its sessions that were in doubt when it was merged."""
+        return {entry.uid for entry in self.merged.result.entries if entry.reason} if self.merged.result else set()
 
     @property
     def state(self) -> str:
         """In words, translated."""
         if self.is_undone:
             return _("taken back")
-        if self.is_applied and self.merged.standing in (Standing.FIRST_KEY, Standing.CHANGES):
-            return _("merged")
-        if self.is_applied and self.merged.standing is Standing.DOUBT:
+        if self.waits_for_decision:
             return _("merged, some in doubt")
+        if self.is_applied and self.merged.standing in (Standing.FIRST_KEY, Standing.CHANGES, Standing.DOUBT):
+            return _("merged")
         return _(_STANDINGS[self.merged.standing][0])
 
     @property
@@ -54,7 +66,7 @@ class FileRow:
         """Of the state."""
         if self.is_undone:
             return icon("undo-2")
-        if self.is_applied and self.merged.standing is not Standing.DOUBT:
+        if self.is_applied and not self.waits_for_decision:
             return icon("circle-check", theme.good())
         standing = self.merged.standing
         return icon(_STANDINGS[standing][1], theme.warning() if standing in _WORRYING else None)
@@ -63,7 +75,7 @@ class FileRow:
     def rank(self) -> tuple[int, str]:
         """What needs a person stands first, then what is still to be done."""
         standings = list(Standing)
-        done = len(standings) if self.is_applied and self.merged.standing is not Standing.DOUBT else 0
+        done = len(standings) if self.is_applied and not self.waits_for_decision else 0
         return done + standings.index(self.merged.standing), self.unit
 
     @property

@@ -5,6 +5,7 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from doithoai.desktop.above.period_bar import PeriodBar
 from doithoai.desktop.page import Shell, State
 from doithoai.desktop.targets import Target
 from doithoai.register.steps import ChangeSet
@@ -36,6 +37,11 @@ class AboveTab(QWidget):
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show what the register holds now; called while the tab is in front, None asks for everything."""
+
+    @property
+    def asked_period(self) -> PeriodBar | None:
+        """The choice of the period it speaks of, which goes along from tab to tab; None where there is none."""
+        return None
 
     def show_target(self, target: Target) -> None:
         """Show the thing ``target`` names; one that this tab does not show is passed over."""

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -45,6 +45,7 @@ _OWED = {
     Owed.OVERDUE: N_("Overdue"),
     Owed.SETTLED: N_("Answered or ended"),
 }
+_ALL = (Owed.WAITING, Owed.SETTLED)  # each assigned petition is in one of them
 
 
 class AssignmentsPage(Page):
@@ -65,7 +66,8 @@ class AssignmentsPage(Page):
         )
         self._counter = Finder(self.workspace, "assignments-count", self)
         self._place = 0
-        self._target: str | None = None
+        self._target: str | None = None  # uid of a petition to be chosen in the list once its rows are there
+        self._other_lists: list[Owed] = []  # where it is looked for when the list chosen does not have it
         self.agencies = AgencyList()
         self.owed = ChoiceFilter(_("Which petitions"), [(owed, _(name)) for owed, name in _OWED.items()])
         self.owed.setCurrentIndex(0)
@@ -175,7 +177,7 @@ class AssignmentsPage(Page):
         def query(register: Register, last: PetitionRow | None, limit: int) -> list[PetitionRow]:
             return assignments.page(register, chosen, after=last, limit=limit)
 
-        self.model.show_query(query)
+        self.model.show_query(query, until=self._target)
 
     def _arrived(self) -> None:
         nothing = not self.model.rows
@@ -186,11 +188,25 @@ class AssignmentsPage(Page):
                 if self.chosen.owed is Owed.WAITING
                 else _("Nothing here.")
             )
-        place = self.model.place_of(self._target) if self._target else None
+        if self._target:
+            self._look_for_target(self._target)
+        self._choose_what_is_answered()
+
+    def _look_for_target(self, uid: str) -> None:
+        """Choose the petition waited for; where the list does not have it, show the one of all agencies that has."""
+        place = self.model.place_of(uid)
         if place is not None:
             self.table.choose(place)
             self._target = None
-        self._choose_what_is_answered()
+            if len(self._other_lists) < len(_ALL):
+                self.shell.tell(_("Another list is shown: the one before does not have this petition."))
+        elif self._other_lists:
+            self.owed.set_value(self._other_lists.pop(0))
+            with QSignalBlocker(self.agencies):
+                self.agencies.choose(None)
+            self._ask()
+        else:
+            self._target = None
 
     def _choose_what_is_answered(self) -> None:
         """Choose no row but that of the petition whose answer is shown: acts are for what one sees.
@@ -294,9 +310,13 @@ class AssignmentsPage(Page):
             self.agencies.choose(target.lead)
             self._ask()
         elif isinstance(target, PetitionTarget):
-            self._target = target.uid
+            self._target, self._other_lists = target.uid, list(_ALL)
             self.strip.show_petition(self._target)
-            self._arrived()
+            if self.model.place_of(self._target) is None:
+                self._choose_what_is_answered()
+                self._ask()  # as far as it stands
+            else:
+                self._arrived()
 
     def state(self) -> State:
         """The list chosen and the sizes."""

@@ -12,6 +12,8 @@ from doithoai.register.connection import Register
 # ``query(register, last, limit)`` gives up to ``limit`` rows after ``last`` (None for the first).
 Query = Callable[[Register, Row | None, int], list[Row]]
 
+_FARTHEST = 5_000  # rows: below them a row is not looked for, it would take longer than a person waits
+
 
 class BackgroundModel(PagedModel[Row]):
     """Rows of a query, shown when they arrive.
@@ -33,27 +35,46 @@ class BackgroundModel(PagedModel[Row]):
         self._more = False
         self._finder = finder
         self._query: Query[Row] | None = None
+        self._until: object = None  # the identity of a row that the next answer has to reach
 
-    def show_query(self, query: Query[Row]) -> None:
-        """Show another list, from its top; an answer still awaited is dropped."""
-        self._query = query
-        self._finder.ask(query, None, PAGE, then=self._show_first)
+    def show_query(self, query: Query[Row], *, until: object = None) -> None:
+        """Show another list, from its top; an answer still awaited is dropped.
+
+        Args:
+            until: the identity of a row that is to be shown: as much is read as it takes (at most `_FARTHEST` rows).
+        """
+        self._query, self._until = query, until
+        self._finder.ask(self._read, query, PAGE, until, then=self._show_first)
 
     def refresh(self) -> None:
         """Read the list anew, as far as it was filled; rows that stay keep their place and selection."""
         if self._query:
-            self._finder.ask(self._query, None, max(PAGE, len(self._rows)), then=self._show_again)
+            limit = max(PAGE, len(self._rows))
+            self._finder.ask(self._read, self._query, limit, self._until, then=self._show_again)
 
     def fetchMore(self, _parent: Index) -> None:
         """Ask for the next rows, unless an answer is awaited already."""
         if self._query and not self._finder.busy:
             self._finder.ask(self._query, self._rows[-1] if self._rows else None, PAGE, then=self._show_next)
 
+    def _read(self, register: Register, query: Query[Row], limit: int, until: object) -> list[Row]:
+        """The first rows; whole pages of them, so that their number says whether more follow."""
+        rows = latest = query(register, None, limit)
+        while until is not None and len(latest) >= limit and len(rows) < _FARTHEST:
+            if any(self._identity(row) == until for row in latest):
+                break
+            limit = PAGE
+            latest = query(register, rows[-1], limit)
+            rows = rows + latest
+        return rows
+
     def _show_first(self, rows: list[Row]) -> None:
-        self.show_rows(rows, more=len(rows) == PAGE)
+        self._until = None
+        self.show_rows(rows, more=bool(rows) and len(rows) % PAGE == 0)
         self.arrived.emit()
 
     def _show_again(self, rows: list[Row]) -> None:
+        self._until = None
         self._fetch = lambda _last, _limit: rows
         super().refresh()
         self._more = len(rows) >= PAGE

@@ -46,7 +46,8 @@ class PetitionsPage(Page):
             columns(lambda: self.today), lambda row: row.petition.uid, Finder(self.workspace, "petitions", self), self
         )
         self._counter = Finder(self.workspace, "petitions-count", self)
-        self._target: str | None = None
+        self._target: str | None = None  # uid of a petition to be chosen in the list once its rows are there
+        self._may_clear = False  # the filters, when they hide it
         self.filters = PetitionFilters()
         self.changes = PetitionChanges(self.workspace)
         self.table = RowTable(self.model, _("Petitions"))
@@ -140,7 +141,7 @@ class PetitionsPage(Page):
         def query(register: Register, last: PetitionRow | None, limit: int) -> list[PetitionRow]:
             return petitions.page(register, chosen, before=last.row if last else None, limit=limit)
 
-        self.model.show_query(query)
+        self.model.show_query(query, until=self._target)
         self._count()
 
     def _count(self) -> None:
@@ -161,9 +162,10 @@ class PetitionsPage(Page):
                 else _("No petition yet. They appear here as soon as they are typed in a session.")
             )
             self.empty_act.setText(_("Clear the filters") if narrowed else _("Go to the sessions"))
-        if self._target:
-            self._show_waiting_target()
-        self._chosen()
+        is_awaited = self._target is not None
+        if is_awaited:
+            self._look_for_target()
+        self._choose_what_is_shown(scrolls=is_awaited)
 
     def _leave_empty(self) -> None:
         if self.filters.narrowed:
@@ -175,10 +177,22 @@ class PetitionsPage(Page):
     # -- what is chosen -------------------------------------------------------------------
 
     def _chosen(self) -> None:
+        """The person chose rows: the pane shows one of them."""
         uids = [row.petition.uid for row in self.table.chosen()]
         self.changes.show_chosen(uids)
-        if len(uids) == 1 and uids[0] != self.pane.uid:
+        if uids and self.pane.uid not in uids:
+            self._target = None  # the person went on from what was asked for
             self.pane.show_petition(uids[0])
+
+    def _choose_what_is_shown(self, *, scrolls: bool) -> None:
+        """Choose no rows without the petition in the pane: acts are for what one sees, and typing stays with it."""
+        if self.pane.uid not in [row.petition.uid for row in self.table.chosen()]:
+            place = self.model.place_of(self.pane.uid) if self.pane.uid else None
+            if place is not None:
+                self.table.choose(place, scrolls=scrolls)
+            else:
+                self.table.clearSelection()
+        self.changes.show_chosen([row.petition.uid for row in self.table.chosen()])
 
     def _enlarge(self, whole: bool) -> None:
         """Give the petition the whole page, or the list its place again."""
@@ -198,22 +212,35 @@ class PetitionsPage(Page):
             self.shell.tell(words.format(count=len(rows)))
 
     def show_target(self, target: Target) -> None:
-        """Show one petition, in the list where it is filled in, in the pane in any case; or those behind a figure."""
+        """Show one petition, in the pane and chosen in the list; or those behind a figure."""
         if isinstance(target, CountedTarget):
             self.filters.offer(self.workspace.reader)
             self.filters.show_counted(target.counted)
         elif isinstance(target, PetitionTarget):
             self._show_petition(target.uid)
 
-    def _show_petition(self, uid: str) -> None:
-        self._target = uid
-        self.pane.show_petition(uid)
-        self._show_waiting_target()
+    def _show_petition(self, uid: str, *, clears: bool = True) -> None:
+        """Show it in the pane and choose it in the list, as soon as the list has read as far.
 
-    def _show_waiting_target(self) -> None:
-        place = self.model.place_of(self._target)
-        if place is not None:
-            self.table.choose(place)
+        Args:
+            clears: whether filters that hide it are cleared.
+        """
+        self._may_clear = clears
+        self.pane.show_petition(uid)
+        self._target = uid if self.pane.has_petition else None
+        self._choose_what_is_shown(scrolls=True)
+        if self.table.chosen():
+            self._target = None
+        elif self._target:
+            self._search()
+
+    def _look_for_target(self) -> None:
+        """End the wait for a petition; where the filters hide it, clear them and wait for the whole list."""
+        if self.model.place_of(self._target) is None and self._may_clear and self.filters.narrowed:
+            self._may_clear = False
+            self.filters.clear()
+            self.shell.tell(_("The filters were cleared: they hid the petition to be shown."))
+        else:
             self._target = None
 
     # -- remembering ----------------------------------------------------------------------
@@ -231,4 +258,4 @@ class PetitionsPage(Page):
         if isinstance(filters, dict):
             self.filters.restore(filters)
         if state.get("petition"):
-            self._show_petition(str(state["petition"]))
+            self._show_petition(str(state["petition"]), clears=False)

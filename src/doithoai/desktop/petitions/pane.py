@@ -102,6 +102,11 @@ class PetitionPane(QFrame):
         self.fields.show_petition(self._row.petition if self._row else None)
         self._fill_tab()
 
+    @property
+    def has_petition(self) -> bool:
+        """Whether one is shown: not before any was, nor once it is in the bin."""
+        return self._row is not None
+
     def start(self) -> None:
         """Go to the petition's words."""
         self.fields.content.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -266,6 +266,26 @@ class NumberField(ReadField):
         return str(value)
 
 
+class PointsField(ReadField):
+    """A number from 0 with at most one decimal, typed as ``7,5`` or ``7.5``, shown as offices write it: ``7,5``."""
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, most: float) -> None:
+        """Make a field; ``name`` is its accessible name, already translated."""
+        super().__init__(name, "", parent)
+        self._most = most
+
+    def understand(self, typed: str) -> float:
+        plain = typed.strip().replace(",", ".")
+        if not _POINTS.match(plain) or (points := float(plain)) > self._most:
+            reason = _("This is no number from 0 to {most} with at most one decimal.")
+            raise NotUnderstoodError(reason.format(most=self.show_as(self._most)))
+        return points
+
+    def show_as(self, value: float) -> str:
+        return text.number(value, 0 if value == int(value) else 1)
+
+
+_POINTS = re.compile(r"^[0-9]{1,4}(?:\.[0-9])?$")
 _PEOPLE = re.compile(r" ?(?:nguoi|dai bieu|cong dan)$")
 _NUMBER = re.compile(r"^(?:[0-9]{1,9}|[0-9]{1,3}(?:[. ][0-9]{3})+)$")
 _BETWEEN = re.compile(r"[. ]")

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Generic
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QTableWidget,
     QTableWidgetItem,
@@ -24,6 +26,15 @@ _NARROWEST = 40  # pixels: a column pushed together keeps an edge to pull it ope
 def fit_rows(table: QTableView) -> None:
     """Give the lines of ``table`` the height of its letters; those of a table that is typed into, a field's."""
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + _AIR)
+
+
+class RoomyLines(QStyledItemDelegate):
+    """Lines of a list or a tree high enough for the marks over Vietnamese capitals."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as the letters and a little air, like the lines of a table."""
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), size.height() + _AIR)
 
 
 class RowTable(QTableView):
@@ -59,12 +70,17 @@ class RowTable(QTableView):
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._rows.rows[place] for place in places if place < len(self._rows.rows)]
 
-    def choose(self, place: int) -> None:
-        """Choose one row and bring it into view."""
+    def choose(self, place: int, *, scrolls: bool = True) -> None:
+        """Choose one row and bring it into view; or leave the view where the person scrolled it."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
         index = self._rows.index(place, 0)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, flags)
-        self.scrollTo(index)
+        if scrolls:
+            self.scrollTo(index)
+        else:
+            bar.setValue(before)
 
     def focus_list(self) -> None:
         """Go into the list, at the row chosen last or the first."""

@@ -5,6 +5,7 @@ from functools import partial
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.attendance import list_address
+from doithoai.documents.content.bodies import by_rank
 from doithoai.documents.content.frame import (
     ADDRESSED_UP_TO,
     addressee_annexes,
@@ -72,4 +73,5 @@ def _invited(prose: Prose) -> list[str]:
         if attendee.role is not Role.CITIZEN and prose.bare(attendee.name).casefold() not in inviting
     ]
     address = list_address(guests)
-    return [sentence(prose.attendee(attendee, address)) for attendee in guests]
+    in_order = by_rank(guests, brief.office, brief.format.family)
+    return [sentence(prose.attendee(attendee, address)) for attendee in in_order]

@@ -19,6 +19,7 @@ class NameWords:
 
     honorifics: Titles
     address: tuple[str, ...]
+    never: tuple[str, ...]
     titles: Titles
     common: tuple[str, ...]
     groups: tuple[str, ...]
@@ -40,6 +41,7 @@ class _Table(TypedDict):
 
     honorifics: list[str]
     address: list[str]
+    never: list[str]
     titles: list[str]
     common: list[str]
     groups: list[str]
@@ -57,6 +59,7 @@ def _words(table: _Table) -> NameWords:
     return NameWords(
         Titles(honorifics, surnames),
         tuple(table["address"]),
+        tuple(table["never"]),
         Titles((*honorifics, *table["titles"]), surnames),
         tuple(table["common"]),
         tuple(table["groups"]),
@@ -144,6 +147,8 @@ def expanded(text: str) -> str:
 def committee(party_superior: str) -> str:
     """The committee a party organisation is reported to through: ``Đảng bộ tỉnh X`` → ``Tỉnh ủy X``."""
     for organisation, name in name_words().committees.items():
+        if party_superior == organisation:
+            return name
         if party_superior.startswith(organisation + " "):
             return name + party_superior[len(organisation) :]
     return party_superior
