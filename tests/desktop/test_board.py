@@ -86,7 +86,7 @@ def test_receipts_for_all_are_one_act(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     tab.receipts.click()
-    qtbot.waitUntil(lambda: bool(shell.told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(shell.told) and not tab.workspace.operations._tasks, timeout=20_000)
     (receipt,) = tmp_path.glob("*.sdr")
     assert " 2 " in shell.told[-1], "the receipt and its paper were written"
     assert "18568" in receipt.name
@@ -114,6 +114,6 @@ def test_letters_to_all_who_have_not_sent_are_one_act(
     few = [*[row for row in tab.units.rows if not row.manifests][:2], tab.units.rows[-1]]
     tab.units.show_rows(few)  # two hundred letters take their time
     tab.remind.click()
-    qtbot.waitUntil(lambda: bool(shell.told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(shell.told) and not tab.workspace.operations._tasks, timeout=20_000)
     codes = sorted(path.name.split("-")[2] for path in tmp_path.glob("don-doc-*.pdf"))
     assert codes == sorted(row.code for row in few[:2])
