@@ -20,6 +20,7 @@ from doithoai.domain.period import Period
 from doithoai.i18n import gettext as _
 from doithoai.i18n import lend_to_libraries, render
 from doithoai.interoffice import DAY, DAY_OF_PAPER, FILE, REGISTER, complain
+from doithoai.register import locks
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program with ``arguments`` (those of the process when None) and exit."""
     _speak_utf8()
     lend_to_libraries()
+    if arguments is None:  # a program of its own; what it does to a process cannot be taken back
+        locks.keep()
     log_file = logs.begin()
     try:
         status = commands.main(args=arguments, prog_name="doithoai", standalone_mode=False)

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from doithoai import paths
@@ -14,6 +13,7 @@ from doithoai.desktop.above.assessment import AssessmentTab
 from doithoai.desktop.above.hand_mark import HandMarkDialog
 from doithoai.desktop.above.page import AbovePage
 from doithoai.desktop.page import Page
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.workspace import Workspace
 from doithoai.work import assessment
 
@@ -100,7 +100,7 @@ def test_the_papers_are_saved_and_opened(
     ending: str,
 ) -> None:
     out = tmp_path / f"a{ending}"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a"), ""))
+    monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_: (str(tmp_path / "a"), ""))
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     assert not tab.open.isEnabled()
@@ -117,6 +117,6 @@ def test_the_office_marks_by_its_own_scheme(
     own = tmp_path / "scheme.toml"
     text = paths.resource("assessment", "national.toml").read_text("utf-8")
     own.write_text(text.replace("points = 20", "points = 30", 1), "utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(own), ""))
+    monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_: (str(own), ""))
     tab.scheme.click()
     qtbot.waitUntil(lambda: tab.marks.item(0, 1).text() == "30")

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 from offices_below import YEAR, Below, any_unit
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from doithoai import paths
 from doithoai.desktop.above.board import BoardTab, _rank
 from doithoai.desktop.above.page import AbovePage
 from doithoai.desktop.page import Page
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import OfficeLevel
 from doithoai.domain.office import Office, OfficePeriod
@@ -84,7 +84,7 @@ def test_a_code_is_ticked_and_unticked(tab: BoardTab, qtbot: QtBot, workspace: W
 def test_receipts_for_all_are_one_act(
     tab: BoardTab, qtbot: QtBot, shell: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(file_dialogs, "folder_to_use", lambda *_: str(tmp_path))
     tab.receipts.click()
     qtbot.waitUntil(lambda: bool(shell.told) and not tab.workspace.operations._tasks, timeout=20_000)
     (receipt,) = tmp_path.glob("*.sdr")
@@ -110,7 +110,7 @@ def test_the_period_is_found_again(tab: BoardTab, qtbot: QtBot) -> None:
 def test_letters_to_all_who_have_not_sent_are_one_act(
     tab: BoardTab, qtbot: QtBot, shell: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(file_dialogs, "folder_to_use", lambda *_: str(tmp_path))
     few = [*[row for row in tab.units.rows if not row.manifests][:2], tab.units.rows[-1]]
     tab.units.show_rows(few)  # two hundred letters take their time
     tab.remind.click()

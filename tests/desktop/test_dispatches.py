@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.above.dispatches import Dispatches
@@ -16,6 +16,7 @@ from doithoai.desktop.above.send import SendDialog
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.reports.page import ReportsPage
 from doithoai.desktop.settings.keys import KeysSection
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.window.incoming import files_in, take_files
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.office import Office, OfficePeriod
@@ -150,7 +151,7 @@ def test_a_receipt_dropped_on_any_page_of_the_window_is_read_once_its_key_is_con
 def test_a_receipt_is_chosen_by_hand_too(
     qtbot: QtBot, page: Dispatches, receipt: Path, questions: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(receipt), ""))
+    monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_: (str(receipt), ""))
     page.receipt.click()
     qtbot.waitUntil(lambda: page.table.records[0].stage is Stage.RECEIVED)
     assert questions
@@ -228,11 +229,11 @@ def test_the_own_key_file_is_written_and_refused_as_another_offices(
     section: KeysSection, shell: Any, tmp_path: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "khoa.sdk"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_: (str(out), ""))
     section.save.click()
     own = office_keys.own(workspace.reader).public
     assert key_files.read(out).public == own
     assert own.fingerprint in section.own.text()
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(out), ""))
+    monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_: (str(out), ""))
     section.take.click()
     assert isinstance(shell.complaints[-1], KeyRefused)

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QTableWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.documents import on_paper
@@ -20,6 +20,7 @@ from doithoai.desktop.documents.on_paper import pages_wanted
 from doithoai.desktop.documents.page import DocumentsPage
 from doithoai.desktop.page import Page
 from doithoai.desktop.targets import DocumentTarget, DraftTarget
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.misprint import Misprint
@@ -118,7 +119,7 @@ def test_the_book_of_a_year_is_saved(
 ) -> None:
     issue(qtbot, page, workspace, 1)
     qtbot.waitUntil(lambda: page.book.current() is not None)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "book"), ""))
+    monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_: (str(tmp_path / "book"), ""))
     page.book.save.click()
     qtbot.waitUntil(lambda: "book.xlsx" in "".join(shell.told), timeout=15_000)
     sheet: Any = openpyxl.load_workbook(tmp_path / "book.xlsx").active
@@ -130,7 +131,7 @@ def test_the_pdf_is_saved_as_it_is_shown(
     qtbot: QtBot, page: DocumentsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "bien-ban.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_: (str(out), ""))
     qtbot.keyClick(page.preview, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(out.exists)
     assert out.read_bytes() == page.preview.content

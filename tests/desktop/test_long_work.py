@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from doithoai import paths
@@ -21,6 +21,7 @@ from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.operations import Cancelled, Task
 from doithoai.desktop.preferences import Preferences
 from doithoai.desktop.reports.page import ReportsPage
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.window.task_strip import TaskStrip
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.petition import Assignment, Petition
@@ -88,7 +89,7 @@ class Acts:
         self.page = window.page
         window.preferences.set(type("Key", (), {"key": "backup_folder", "default": ""})(), str(folder))
         monkeypatch.setattr(drives, "connected", lambda: [Drive(folder, "THE NHO", 1 << 33)])
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder / "bao-cao.xlsx"), ""))
+        monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_: (str(folder / "bao-cao.xlsx"), ""))
 
     def begin(self, act: str) -> Task:
         assert isinstance(self.page, ReportsPage)

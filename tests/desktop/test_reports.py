@@ -9,7 +9,6 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.above.send import SendDialog
@@ -19,6 +18,7 @@ from doithoai.desktop.petitions.page import PetitionsPage
 from doithoai.desktop.reports.page import ReportsPage
 from doithoai.desktop.sessions.page import SessionsPage
 from doithoai.desktop.targets import CountedTarget, HeldTarget
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import SessionKind
 from doithoai.domain.period import ADHOC, OFFERED_PERIODS, named_period
@@ -192,7 +192,7 @@ def test_the_spreadsheet_is_written(
     qtbot: QtBot, page: ReportsPage, shell: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "bao-cao.xlsx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_: (str(out), ""))
     qtbot.mouseClick(page.spreadsheet, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(shell.told), timeout=20_000)
     assert out.read_bytes()[:2] == b"PK"
@@ -207,7 +207,7 @@ def test_the_petitions_go_out_with_the_columns_of_another_system(
     def choose(_page: object, _title: str, _proposed: str, kinds: str) -> tuple[str, str]:
         return str(out), next(kind for kind in kinds.split(";;") if "quốc gia" in kind)
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(file_dialogs, "file_to_save", choose)
     page.spreadsheet.click()
     qtbot.waitUntil(lambda: bool(shell.told), timeout=20_000)
     assert openpyxl.load_workbook(out).sheetnames == ["Tiếp công dân"]
@@ -218,7 +218,7 @@ def test_nothing_goes_out_by_a_day_that_cannot_be_read(
 ) -> None:
     """Not for the period that stood before: the day is named instead."""
     monkeypatch.setattr("doithoai.desktop.above.send.show_send", lambda *_args: pytest.fail("no package"))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: pytest.fail("no spreadsheet"))
+    monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_args: pytest.fail("no spreadsheet"))
     page.last.setText("31/11/2026")
     for act in (page.package, page.report, page.spreadsheet):
         shell.told.clear()

@@ -8,11 +8,11 @@ from typing import Any
 
 import docx
 import pytest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.documents.page import DocumentsPage
 from doithoai.desktop.targets import DraftTarget
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import DocumentKind
 from doithoai.work import printing
@@ -39,7 +39,7 @@ def test_a_draft_is_saved_for_word(
         offered.append((name, kinds))
         return str(wanted), kinds
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(file_dialogs, "file_to_save", choose)
     page.preview.word.click()
     qtbot.waitUntil(wanted.exists, timeout=15_000)
     assert offered == [("minutes-du-thao.docx", "Word (*.docx)")]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from doithoai.desktop.page import Page
@@ -17,6 +17,7 @@ from doithoai.desktop.sessions.general import GeneralTab
 from doithoai.desktop.sessions.page import SessionsPage
 from doithoai.desktop.sessions.roster import NAME, PRESENT
 from doithoai.desktop.targets import DraftTarget, SessionTarget
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.words import STATES, word_in
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.kinds import Demand, DocumentKind, Holding, SessionKind, SessionState, Side
@@ -162,7 +163,7 @@ def test_a_roster_is_read_from_a_csv_file(
     file.write_text(
         "Họ và tên,Chức vụ,Đơn vị\nLê Văn Tuấn,Trưởng thôn,Thôn Hùng Tiến\nHồ Thị Mơ,,Thôn Khe Sắn\n", "utf-8"
     )
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_: (str(file), ""))
     qtbot.mouseClick(roster.file, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: people(workspace) == [("Lê Văn Tuấn", "Thôn Hùng Tiến"), ("Hồ Thị Mơ", "Thôn Khe Sắn")])
 

@@ -9,13 +9,14 @@ import docx
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from doithoai import i18n
 from doithoai.desktop.documents.page import DocumentsPage
 from doithoai.desktop.documents.take_back import TakeBackDialog
 from doithoai.desktop.targets import DraftTarget
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.workspace import Workspace
 from doithoai.documents.word_back import NotTakenBack
 from doithoai.domain.kinds import DocumentKind
@@ -126,7 +127,7 @@ def test_nothing_ticked_nothing_is_taken_and_leaving_changes_nothing(
 
     before = texts(workspace)
     answers.append(untick)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(edited), ""))
+    monkeypatch.setattr(file_dialogs, "file_to_open", lambda *_: (str(edited), ""))
     qtbot.mouseClick(page.make.take_back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: answers == [], timeout=15_000)
     workspace.operations.finish()

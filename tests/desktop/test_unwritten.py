@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.desktop.test_pending import locked, type_into
 
@@ -18,6 +18,7 @@ from doithoai.desktop.pages import PAGES
 from doithoai.desktop.preferences import LANGUAGE, REGISTER, Preferences
 from doithoai.desktop.settings.computer import ComputerSection
 from doithoai.desktop.targets import SessionTarget
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.window import unwritten
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.desktop.window.unwritten import UnwrittenStrip
@@ -132,7 +133,7 @@ def test_everything_can_be_written_elsewhere_before_closing(
 ) -> None:
     answer(monkeypatch, lambda question: question.elsewhere)
     out = tmp_path / "nơi khác"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(out), ""))
+    monkeypatch.setattr(file_dialogs, "file_to_save", lambda *_arguments: (str(out), ""))
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)
     with locked(workspace.path):
         type_place(window, "Hội trường mới")

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from doithoai import paths
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.window import about, update
 from doithoai.desktop.window.about import About
 from doithoai.desktop.window.error import ErrorDialog
@@ -23,7 +24,7 @@ SECRET = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder a person chooses."""
     monkeypatch.setattr(updating, "public_key", lambda: SECRET.public_key().public_bytes_raw())
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(file_dialogs, "folder_to_use", lambda *_: str(tmp_path))
     return tmp_path
 
 

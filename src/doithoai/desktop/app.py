@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from doithoai import __version__, i18n, logs, paths
 from doithoai.desktop import theme
@@ -23,6 +23,7 @@ from doithoai.desktop.start.claim import Claim, on_network
 from doithoai.desktop.start.held import HeldDialog
 from doithoai.desktop.start.screen import need_screen
 from doithoai.desktop.start.single import SingleProgram
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.window import file_kinds, incoming
 from doithoai.desktop.window.collector import Collector
 from doithoai.desktop.window.error import ErrorDialog
@@ -284,7 +285,7 @@ class Desk(QObject):
         return None
 
     def _existing(self) -> Path | None:
-        name, _kind = QFileDialog.getOpenFileName(None, _("Open a register"), str(_documents()), _("Registers (*.sdt)"))
+        name, _kind = file_dialogs.file_to_open(None, _("Open a register"), str(_documents()), _("Registers (*.sdt)"))
         return Path(name) if name else None
 
     # -- looks -------------------------------------------------------------------------

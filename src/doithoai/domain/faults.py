@@ -42,10 +42,19 @@ _SYSTEM = {getattr(errno, name): text for name, text in _BY_NAME.items() if hasa
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
+class OpenRegister(OSError):
+    """A plain file was to be read or written, and is a register this program has open."""
+
+    def __init__(self, path: str | bytes) -> None:
+        super().__init__(errno.EBUSY, "a register that is open here", path)
+
+
 def of(error: Exception) -> AppError:
     """What ``error`` means, to stand in a sentence of ours; its own words go into the detail, for the log."""
     if isinstance(error, UnicodeDecodeError):
         return AppError(N_("it is not UTF-8 text"), detail=str(error))
+    if isinstance(error, OpenRegister):
+        return AppError(N_("it is a register that is open"), detail=str(error))
     if isinstance(error, OSError):
         text = _SYSTEM.get(error.errno or 0)
         if text:

@@ -18,7 +18,7 @@ from sqlite_utils import Database
 
 from doithoai import files
 from doithoai.domain import text
-from doithoai.register import copying, errors, migrations, steps
+from doithoai.register import copying, errors, locks, migrations, steps
 from doithoai.register.recording import stored_columns
 from doithoai.register.steps import ChangeSet
 
@@ -52,6 +52,7 @@ class Register:
         self._step = 0  # the step now open
         self._columns: dict[str, tuple[str, ...]] = {}
         self._has_larger_cache = False
+        self._let_go = locks.hold(self, path)
 
     # -- opening and closing -------------------------------------------------
 
@@ -99,6 +100,7 @@ class Register:
     def close(self) -> None:
         """Close the file; the write-ahead log is folded into it when this was its last user."""
         self._db.close()
+        self._let_go()
 
     def __enter__(self) -> Self:
         return self

@@ -6,7 +6,7 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from doithoai.desktop.above.assessment_columns import columns, points_of
 from doithoai.desktop.above.hand_mark import HandMarkDialog
@@ -15,6 +15,7 @@ from doithoai.desktop.above.tab import AboveTab
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.columns import FIT, REST, Column
 from doithoai.desktop.page import Shell, State
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
@@ -169,7 +170,7 @@ class AssessmentTab(AboveTab):
 
     def choose_scheme(self) -> None:
         """Let the office mark by the scheme in a file from now on."""
-        name, _kind = QFileDialog.getOpenFileName(self, _("Marking scheme…"), self._folder(), "TOML (*.toml)")
+        name, _kind = file_dialogs.file_to_open(self, _("Marking scheme…"), self._folder(), "TOML (*.toml)")
         if name:
             self.workspace.write(assessment.keep_scheme, Path(name))
 
@@ -177,7 +178,7 @@ class AssessmentTab(AboveTab):
         """Write the paper to be signed, or the spreadsheet."""
         title = _("Save the paper…") if ending == ".pdf" else _("Save the spreadsheet…")
         proposed = str(Path(self._folder()) / f"cham-diem-{self._chosen_year()}{ending}")
-        name, _kind = QFileDialog.getSaveFileName(self, title, proposed, f"*{ending}")
+        name, _kind = file_dialogs.file_to_save(self, title, proposed, f"*{ending}")
         if name:
             path = Path(name if name.lower().endswith(ending) else name + ending)
             self.shell.preferences.set(_FOLDER, str(path.parent))

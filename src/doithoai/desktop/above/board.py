@@ -6,7 +6,7 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from doithoai.desktop import theme
 from doithoai.desktop.above.period_bar import PeriodBar
@@ -15,6 +15,7 @@ from doithoai.desktop.above.tab import AboveTab
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.columns import FIT, REST, Column
 from doithoai.desktop.page import Shell, State
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
@@ -148,7 +149,7 @@ class BoardTab(AboveTab):
 
     def _folder(self, title: str) -> Path | None:
         start = self.shell.preferences.get(_FOLDER) or str(platformdirs.user_documents_path())
-        folder = QFileDialog.getExistingDirectory(self, title, start)
+        folder = file_dialogs.folder_to_use(self, title, start)
         if not folder:
             return None
         self.shell.preferences.set(_FOLDER, folder)

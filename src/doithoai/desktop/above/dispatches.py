@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout
 
 from doithoai import paths
 from doithoai.desktop import theme
@@ -14,6 +14,7 @@ from doithoai.desktop.above.slips import print_slip
 from doithoai.desktop.above.tab import AboveTab
 from doithoai.desktop.models.columns import FIT, REST, Column
 from doithoai.desktop.page import Shell
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
@@ -114,7 +115,7 @@ class Dispatches(AboveTab):
             print_slip(self.shell, sent, self)
 
     def _ask_receipt(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
+        name, _kind = file_dialogs.file_to_open(
             self, _("Read a receipt"), str(paths.user_documents()), _("Receipts (*.sdr)")
         )
         if name:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QPushButton, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QPushButton, QSplitter, QVBoxLayout
 
 from doithoai.desktop.above.key_questions import FirstKeys, accepts_new_key
 from doithoai.desktop.above.receive_rows import FileRow, of_files, summary
@@ -15,6 +15,7 @@ from doithoai.desktop.above.sorted_list import SortedList
 from doithoai.desktop.above.tab import AboveTab
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Shell
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
@@ -104,13 +105,13 @@ class ReceiveTab(AboveTab):
 
     def _choose_files(self) -> None:
         pattern = " ".join(f"*{ending}" for ending in PACKAGE_ENDINGS)
-        names, _kind = QFileDialog.getOpenFileNames(self, _("Choose packages"), self._start(), pattern)
+        names, _kind = file_dialogs.files_to_open(self, _("Choose packages"), self._start(), pattern)
         if names:
             self.shell.preferences.set(_FOLDER, str(Path(names[0]).parent))
             self.receive([Path(name) for name in names])
 
     def _choose_folder(self) -> None:
-        if folder := QFileDialog.getExistingDirectory(self, _("Choose a folder with packages"), self._start()):
+        if folder := file_dialogs.folder_to_use(self, _("Choose a folder with packages"), self._start()):
             self.shell.preferences.set(_FOLDER, folder)
             self.receive([Path(folder)])
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from doithoai import paths
 from doithoai.desktop.operations import Operations
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.widgets.icons import icon
 from doithoai.domain.progress import Progress
@@ -111,7 +112,7 @@ class WhereField(QWidget):
         self.changed.emit()
 
     def _ask(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, _("Another folder"), str(self._folder))
+        name = file_dialogs.folder_to_use(self, _("Another folder"), str(self._folder))
         if name:
             self._is_folder_chosen, self._stick = True, ""
             self.choose(Path(name))

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from doithoai.desktop.assignments import reminders
 from doithoai.desktop.assignments.agency_list import AgencyList
@@ -20,6 +20,7 @@ from doithoai.desktop.models.background import BackgroundModel
 from doithoai.desktop.models.columns import Column
 from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.targets import AssignmentsTarget, PetitionTarget, Target
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
@@ -283,7 +284,7 @@ class AssignmentsPage(Page):
     # -- going out -------------------------------------------------------------------------
 
     def _export(self) -> None:
-        name, _filter = QFileDialog.getSaveFileName(
+        name, _filter = file_dialogs.file_to_save(
             self, _("Export to Excel…"), f"phan-cong-{self.today:%Y-%m-%d}.xlsx", "Excel (*.xlsx)"
         )
         if name:

@@ -4,12 +4,13 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.models.columns import REST, Column
 from doithoai.desktop.models.paged import PagedModel
 from doithoai.desktop.page import Shell
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.search_field import SearchField
@@ -141,7 +142,7 @@ class Book(QWidget):
         choice = (document.format if document else None) or "auto"
         name = f"so-dang-ky-van-ban-di-{day.year}.xlsx"
         kinds = "Excel (*.xlsx);;PDF (*.pdf);;Word (*.docx)"
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Book of the year…"), name, kinds)
+        chosen, _kind = file_dialogs.file_to_save(self, _("Book of the year…"), name, kinds)
         if chosen:
             path = Path(chosen if Path(chosen).suffix else f"{chosen}{document_book.SHEET}")
             self._files.ask(document_book.write, path, date(day.year, 12, 31), choice, then=self._saved)

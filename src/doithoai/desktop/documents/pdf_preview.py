@@ -11,9 +11,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from doithoai.desktop.documents.on_paper import paper_for
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.files import whole_file
@@ -135,7 +136,7 @@ class PdfPreview(QWidget):
         """Write the PDF where the person wants it; the bytes shown, unchanged."""
         if not self.content or self.is_stopped():
             return
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF… (Ctrl+S)"), self.name, "PDF (*.pdf)")
+        name, _kind = file_dialogs.file_to_save(self, _("Save as PDF… (Ctrl+S)"), self.name, "PDF (*.pdf)")
         if name:
             with whole_file(Path(name)) as file:
                 file.write(self.content)
@@ -145,7 +146,7 @@ class PdfPreview(QWidget):
         if self.is_stopped():
             return
         offered = str(Path(self.name).with_suffix(".docx"))
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save as Word… (Ctrl+Shift+S)"), offered, "Word (*.docx)")
+        name, _kind = file_dialogs.file_to_save(self, _("Save as Word… (Ctrl+Shift+S)"), offered, "Word (*.docx)")
         if name:
             self.word_wanted.emit(Path(name))
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
 
 from doithoai.desktop.finder import Finder
 from doithoai.desktop.page import Page
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.files import whole_file
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
@@ -66,7 +66,7 @@ class WordTwin(QObject):
     def choose(self) -> None:
         """Ask which file is to be taken back."""
         title = _("Take back from Word…")
-        name, _kind = QFileDialog.getOpenFileName(self._page, title, "", "Word (*.docx)")
+        name, _kind = file_dialogs.file_to_open(self._page, title, "", "Word (*.docx)")
         if name:
             self.take_back(Path(name))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QPushButton, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableWidgetItem, QVBoxLayout
 
 from doithoai import paths
 from doithoai.desktop import theme
@@ -15,6 +15,7 @@ from doithoai.desktop.reports import columns
 from doithoai.desktop.reports.columns import FigureColumn, TurnoverRow
 from doithoai.desktop.reports.sums import Counts, summary_lines
 from doithoai.desktop.targets import CountedTarget, DraftTarget, HeldTarget
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.filters import ChoiceFilter, OrderDate
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
@@ -226,7 +227,7 @@ class ReportsPage(Page):
         proposed = str(Path(self._folder()) / f"bao-cao-{period.first}-{period.last}.xlsx")
         kinds = {_("Excel: figures and lists") + " (*.xlsx)": ""}
         kinds |= {f"Excel: {title} (*.xlsx)": columns for columns, title in reporting.other_columns().items()}
-        name, kind = QFileDialog.getSaveFileName(self, _("Save the spreadsheet…"), proposed, ";;".join(kinds))
+        name, kind = file_dialogs.file_to_save(self, _("Save the spreadsheet…"), proposed, ";;".join(kinds))
         if name:
             self.workspace.long_read(
                 reporting.save_spreadsheet,
@@ -241,7 +242,7 @@ class ReportsPage(Page):
     # -- packages ------------------------------------------------------------------------
 
     def _ask_package(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, _("Check a package…"), self._folder(), "*.sdt.zip")
+        name, _kind = file_dialogs.file_to_open(self, _("Check a package…"), self._folder(), "*.sdt.zip")
         if name:
             self.check(Path(name))
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QPushButton,
     QVBoxLayout,
 )
@@ -18,6 +17,7 @@ from doithoai.desktop.models.columns import REST
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.edit_columns import EditColumn
 from doithoai.desktop.sessions.tab import SessionTab
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.choice_cell import ChoiceCell
 from doithoai.desktop.widgets.column_widths import set_widths
 from doithoai.desktop.widgets.flow import Flow
@@ -270,7 +270,7 @@ class RosterTab(SessionTab):
         self._add(people_import.from_text(QGuiApplication.clipboard().text()))
 
     def _from_file(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, _("From a file…"), "", _("Lists (*.xlsx *.csv *.txt)"))
+        name, _kind = file_dialogs.file_to_open(self, _("From a file…"), "", _("Lists (*.xlsx *.csv *.txt)"))
         if not name:
             return
         try:

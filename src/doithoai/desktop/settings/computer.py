@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
 from doithoai.desktop.page import Shell
 from doithoai.desktop.preferences import BACKUP_FOLDER, LANGUAGE, OFFERED
 from doithoai.desktop.settings.option_form import OptionForm
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.window.backups import folder_of
 from doithoai.domain.options import Option
@@ -44,7 +45,7 @@ class ComputerSection(OptionForm):
             self._preferences.set(option, value)
 
     def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, _("Copies of the register"), self.folder.text())
+        folder = file_dialogs.folder_to_use(self, _("Copies of the register"), self.folder.text())
         if folder:
             self._preferences.set(BACKUP_FOLDER, str(Path(folder)))
             self.folder.setText(folder)

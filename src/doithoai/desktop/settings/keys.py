@@ -5,11 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from doithoai import paths
 from doithoai.desktop.models.columns import FIT, REST, Column
 from doithoai.desktop.page import Shell
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
@@ -80,7 +81,7 @@ class KeysSection(QWidget):
             self._shell.complain(error)
             return
         proposed = str(paths.user_documents() / _NAME.format(code=code))
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save this office's key file…"), proposed, "*.sdk")
+        name, _kind = file_dialogs.file_to_save(self, _("Save this office's key file…"), proposed, "*.sdk")
         if name:
             self.save_to(Path(name))
 
@@ -95,7 +96,7 @@ class KeysSection(QWidget):
 
     def _ask_file(self) -> None:
         folder = str(paths.user_documents())
-        name, _kind = QFileDialog.getOpenFileName(
+        name, _kind = file_dialogs.file_to_open(
             self, _("Accept the key of another office…"), folder, _("Keys of offices (*.sdk)")
         )
         if name:

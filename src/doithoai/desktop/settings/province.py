@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHeaderView,
     QPushButton,
     QTableWidget,
@@ -21,6 +20,7 @@ from doithoai.desktop.page import Shell
 from doithoai.desktop.settings import words
 from doithoai.desktop.settings.grid_editor import GridEditor, column
 from doithoai.desktop.settings.words import choices
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
@@ -109,7 +109,7 @@ class ProvinceSection(QWidget):
 
     def _save(self) -> None:
         proposed = str(paths.user_documents() / _NAME)
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the province's data…"), proposed, "TOML (*.toml)")
+        name, _kind = file_dialogs.file_to_save(self, _("Save the province's data…"), proposed, "TOML (*.toml)")
         if name:
             self.save(Path(name))
 
@@ -124,7 +124,7 @@ class ProvinceSection(QWidget):
 
     def _ask_file(self) -> None:
         folder = str(paths.user_documents())
-        name, _kind = QFileDialog.getOpenFileName(self, _("Take from a file…"), folder, "TOML (*.toml)")
+        name, _kind = file_dialogs.file_to_open(self, _("Take from a file…"), folder, "TOML (*.toml)")
         if name:
             self.offer_file(Path(name))
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.fields import LineField
 from doithoai.desktop.widgets.form import fields_in
 from doithoai.desktop.widgets.icons import icon
@@ -139,7 +139,7 @@ class SetUp(QDialog):
         self.make.setEnabled(bool(self.name.value() or self.party.value()))
 
     def _choose_path(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("New register"), str(self.path), _("Registers (*.sdt)"))
+        name, _kind = file_dialogs.file_to_save(self, _("New register"), str(self.path), _("Registers (*.sdt)"))
         if name:
             self.path = Path(name if name.endswith(SUFFIX) else name + SUFFIX)
             self.where.setText(str(self.path))

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.workspace import Workspace
@@ -176,13 +177,13 @@ class Attachments(QWidget):
         return False
 
     def _choose(self) -> None:
-        names, _filter = QFileDialog.getOpenFileNames(self, _("Add a file…"))
+        names, _filter = file_dialogs.files_to_open(self, _("Add a file…"))
         self.add([Path(name) for name in names])
 
     def _save_as(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            name, _filter = QFileDialog.getSaveFileName(self, _("Save as…"), item.text())
+            name, _filter = file_dialogs.file_to_save(self, _("Save as…"), item.text())
             if name:
                 self.save_current(Path(name))
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QVBoxLayout,
     QWidget,
 )
 
 from doithoai.desktop.models.columns import REST, Column
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import RecordTable
 from doithoai.desktop.workspace import Workspace
@@ -84,7 +84,7 @@ class RestoreDialog(QDialog):
         column.addWidget(buttons)
 
     def _choose_file(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
+        name, _kind = file_dialogs.file_to_open(
             self, _("Another file…"), str(self._workspace.path.parent), _("Registers (*.sdt)")
         )
         if name:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMessageBox, QProgressDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QProgressDialog, QPushButton, QWidget
 
 from doithoai import paths
 from doithoai.desktop.pending import Pending, what_stops
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.window.error import ErrorDialog
@@ -103,7 +104,7 @@ class UnwrittenGuard:
     def write_elsewhere(self) -> bool:
         """Ask for a place and write the whole register there with what waits; True once that is done."""
         proposed = paths.user_documents() / self._workspace.path.name
-        name, _kind = QFileDialog.getSaveFileName(
+        name, _kind = file_dialogs.file_to_save(
             self._window, _("Write elsewhere…"), str(free(proposed)), _("Registers (*.sdt)")
         )
         if not name:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from doithoai import __version__
+from doithoai.desktop.widgets import file_dialogs
 from doithoai.desktop.window.error import ErrorDialog
 from doithoai.domain.errors import AppError
 from doithoai.i18n import gettext as _
@@ -17,7 +18,7 @@ from doithoai.work.updating import Update
 
 def offer_update(parent: QWidget) -> None:
     """Ask for the folder, then offer the newest version in it that the project signed."""
-    folder = QFileDialog.getExistingDirectory(parent, _("The folder or stick with the newer version"))
+    folder = file_dialogs.folder_to_use(parent, _("The folder or stick with the newer version"))
     if not folder:
         return
     try:
