@@ -39,7 +39,12 @@ def test_every_part_of_a_petition_is_saved_by_one_field(fields, monkeypatch):
             widget.saved.emit(None)
         elif isinstance(widget, QCheckBox):
             widget.click()
-    parts = {column.path for column in columns_of(Petition)} - {"uid", "number", "matter", "extensions"}  # acts of their own change these
+    parts = {column.path for column in columns_of(Petition)} - {
+        "uid",
+        "number",
+        "matter",
+        "extensions",
+    }  # acts of their own change these
     assert sorted(saved) == sorted(parts)
 
 
