@@ -115,9 +115,11 @@ SLOW = (
     "register/test_errors.py",
     "register/test_migrations.py",
     "register/test_sessions.py",
+    "test_bad_packages.py",
     "test_cli.py",
     "test_packaging.py",
     "test_papers.py",
+    "test_province.py",
     "test_release.py",
     "test_wheel.py",
     "work/test_issued_bytes.py",
@@ -128,7 +130,7 @@ SLOW = (
     "work/test_word.py",
 )
 # Where measuring coverage triples the time and shows nothing that other tests do not (`pytest.mark.unmeasured`).
-UNMEASURED = ("documents/check", "documents/render", "desktop/test_every_page.py", "test_papers.py")
+UNMEASURED = ("documents/check", "documents/render", "desktop/test_every_page.py", "test_papers.py", "test_province.py")
 
 
 def _places(names: Iterable[str]) -> frozenset[Path]:

@@ -191,7 +191,10 @@ def test_only_operations_starts_threads():
     """design.md, promises: long work leaves the UI thread through ``operations.py``; nobody else starts a thread."""
     starts = re.compile(r"\b(QThread\w*|QRunnable|threading\.Thread|ThreadPoolExecutor)\b")
     found = {p.relative_to(SOURCES).as_posix() for p in MODULES if starts.search(p.read_text(encoding="utf-8"))}
-    assert found <= {"desktop/operations.py"}
+    assert found <= {"desktop/threads.py"}  # which operations.py alone puts work in
+
+    starts = re.compile(r"\bThreads\(")
+    assert {p.name for p in MODULES if starts.search(p.read_text(encoding="utf-8"))} == {"operations.py"}
 
 
 def test_every_licence_may_be_shipped():

@@ -224,7 +224,9 @@ def test_a_package_that_must_not_be_taken(
     assert not (desk.folder / "nhan.sdr").exists()
 
 
-@pytest.mark.parametrize("worse", [newer_version, damaged, signed_by_another, of_no_unit], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "worse", [newer_version, damaged, signed_by_another, of_no_unit], ids=lambda worse: worse.__name__
+)
 def test_what_was_not_merged_is_not_taken_out(
     desk: Desk, capfd: pytest.CaptureFixture[str], worse: Callable[[Desk], Path]
 ) -> None:

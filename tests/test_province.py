@@ -31,8 +31,6 @@ from doithoai.register.connection import Register
 from doithoai.work import board, merging, reporting, sending, structure
 from doithoai.work.structure import Place
 
-pytestmark = [pytest.mark.slow, pytest.mark.unmeasured]
-
 PROVINCE = Office("38", "UBND tỉnh Thanh Hóa", level=OfficeLevel.PROVINCE)  # the one with more than 25 districts
 NINE_MONTHS = Period(date(2022, 1, 1), date(2022, 9, 30))
 DAY = date(2022, 10, 3)

@@ -190,7 +190,9 @@ def sessions(register: Path) -> None:
 
 
 ANYWAY = click.option(
-    "--anyway", is_flag=True, help=_("Issue it whatever is asked about it; what the law forbids stays refused.")
+    "--anyway",
+    is_flag=True,
+    help=_("Issue it, or print it for signing, whatever is asked about it; what the law forbids stays refused."),
 )
 NUMBER = click.option(
     "--number", type=_WholeNumber(), metavar="N", help=_("The number the clerk gives it; else the next of its series.")
@@ -201,7 +203,9 @@ CORRECTS = click.option(
 WRONG = click.option("--wrong", multiple=True, metavar="TEXT", help=_("What it says wrong; each with its --right."))
 RIGHT = click.option("--right", multiple=True, metavar="TEXT", help=_("What is right, in the order of --wrong."))
 BLANK = click.option(
-    "--blank", is_flag=True, help=_("Leave out what its words say of people who asked to be kept private.")
+    "--blank",
+    is_flag=True,
+    help=_("Leave out whom its words name of those kept private; of a public paper all personal data."),
 )
 
 
@@ -294,7 +298,7 @@ def print_(
         _only_for_one(number, orders)
         for letter, path in zip(orders, letter_orders.paths_of(book, orders, out), strict=True):
             if for_signing:
-                click.echo(printing.sign_to(book, letter, path, today))
+                click.echo(printing.sign_to(book, letter, path, today, anyway=anyway))
             else:
                 click.echo(printing.print_to(book, letter, path, issuing=issuing, today=today, anyway=anyway))
 

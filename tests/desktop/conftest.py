@@ -2,8 +2,6 @@
 
 import gc
 import shutil
-import sys
-import threading
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from doithoai import paths
-from doithoai.desktop import operations
 from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.operations import Cancelled
 from doithoai.desktop.page import Page
@@ -28,22 +25,6 @@ from doithoai.domain.petition import Answer, Assignment, Petition, Petitioner, W
 from doithoai.domain.session import Attendee, Person, Session
 from doithoai.register import sessions
 from doithoai.work.setting_up import new_register
-
-
-def _measure_in_qt_threads() -> None:
-    """Python's `threading` does not know the threads of Qt's pools: who measures coverage is called there by hand."""
-    trace, run = threading.gettrace(), operations._Runner.run
-    if trace is None:
-        return
-
-    def measured(runner: operations._Runner) -> None:
-        sys.settrace(trace)
-        run(runner)
-
-    operations._Runner.run = measured  # type: ignore[method-assign]
-
-
-_measure_in_qt_threads()
 
 FIELDS = (
     "nông nghiệp, nông thôn, xây dựng nông thôn mới",

@@ -15,6 +15,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QTableWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from doithoai.desktop.documents import on_paper
 from doithoai.desktop.documents.on_paper import pages_wanted
 from doithoai.desktop.documents.page import DocumentsPage
 from doithoai.desktop.page import Page
@@ -181,6 +182,12 @@ def test_a_copy_is_printed_for_signing_and_remembered(
     page.make.sign.click()
     assert not settings.get(workspace.reader, "signing:minutes:s2024"), "nobody chose a printer"
     monkeypatch.setattr(page.preview, "choose_printer", lambda: pdf_printer(tmp_path / "signing.pdf"))
+    answers = [False, True]
+    monkeypatch.setattr(on_paper, "_all_the_same", lambda _doubted: answers.pop(0))
+    workspace.write(sessions.edit, "s2024", lambda session: replace(session, place=None))
+    page.make.sign.click()
+    qtbot.waitUntil(lambda: len(answers) == 1, timeout=15_000)
+    assert not settings.get(workspace.reader, "signing:minutes:s2024")
     page.make.sign.click()
     qtbot.waitUntil(lambda: bool(settings.get(workspace.reader, "signing:minutes:s2024")), timeout=15_000)
     qtbot.waitUntil(lambda: not workspace.operations._tasks, timeout=20_000)

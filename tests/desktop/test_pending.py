@@ -201,9 +201,13 @@ def test_a_table_of_the_settings_keeps_its_rows_too(qtbot: QtBot, workspace: Wor
         qtbot.waitUntil(lambda: workspace.pending.count == 1)
         page.refresh()
         assert editor.rows[0]["name"] == "Nguyễn Văn Mới"
+        qtbot.waitUntil(lambda: bool(editor.table.property("unwritten")))
+        assert str(workspace.path) in editor.table.accessibleDescription()
     qtbot.waitUntil(lambda: workspace.pending.cause is None)
     page.refresh()
     assert editor.rows[0]["name"] == "Nguyễn Văn Mới"
+    assert not editor.table.property("unwritten")
+    assert not editor.table.toolTip()
 
 
 @pytest.fixture

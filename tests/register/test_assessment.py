@@ -106,3 +106,12 @@ def test_nothing_is_said_of_an_office_of_which_nothing_came(register: Register) 
 
 def test_a_year_that_has_not_begun_has_no_units(register: Register) -> None:
     assert assessment.units(register, SCHEME, Period(date(2027, 1, 1), date(2027, 12, 31)), TODAY) == []
+
+
+def test_of_papers_that_the_register_holds_none_of_nobody_says_that_they_were_late(register: Register) -> None:
+    days = (datetime(2026, 3, 2, 8), datetime(2026, 5, 2, 8))
+    sessions.add(register, [Session(f"n{n}", starts_at=day, state=SessionState.HELD) for n, day in enumerate(days)])
+    values = assessment.units(register, SCHEME, YEAR, TODAY)[0].values
+    assert values is not None
+    assert (values[Measure.ANNOUNCED], values[Measure.RESULTS]) == (Value(0, 0), Value(0, 0))
+    assert values[Measure.SESSIONS].count == 2

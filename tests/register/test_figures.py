@@ -3,12 +3,13 @@
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from counted import summarise
-from doithoai.domain.kinds import Role, SessionKind
+from doithoai.domain.kinds import Role, SessionKind, SessionState, Side
 from doithoai.domain.period import Period
 from doithoai.domain.session import Attendee, Session, was_held
 from doithoai.register import figures, sessions
@@ -50,6 +51,18 @@ def test_the_file_counts_what_the_domain_counts(register: Register, period: Peri
     held = {session.uid for session in of_period if was_held(session, TODAY)}
     assert figures.held(register, period, TODAY) == held
     assert len(held) < len(of_period) or period.first == period.last
+
+
+def test_it_is_known_whose_sessions_they_were(tmp_path: Path) -> None:
+    held = [
+        Session(f"s{n}", side=side, starts_at=datetime(2026, 3, n, 8), state=SessionState.HELD)
+        for n, side in enumerate((Side.GOVERNMENT, Side.PARTY, Side.GOVERNMENT, Side.JOINT, None), 1)
+    ]
+    ahead = replace(held[0], uid="ahead", state=SessionState.PLANNED)
+    with Register.create(tmp_path / "so.sdt") as register:
+        sessions.add(register, [*held, ahead])
+        counts = figures.by_side(register, Period(date(2026, 1, 1), date(2026, 12, 31)), TODAY)
+    assert dict(counts) == {Side.GOVERNMENT: 2, Side.PARTY: 1, Side.JOINT: 1, None: 1}
 
 
 def test_counting_follows_the_index_and_sorts_nothing(register: Register) -> None:

@@ -60,7 +60,7 @@ def test_a_commune_is_assessed_together_with_those_it_was_made_of(register: Regi
     (sheet,) = assessment.sheets(register, 2026, TODAY)
     assert sheet.unit.own and sheet.unit.code == "20"
     assert sheet.unit.values[Measure.SESSIONS] == Value(3, 1), "three held, its duty is one"
-    assert sheet.unit.values[Measure.ANNOUNCED] == Value(0, 3)
+    assert sheet.unit.values[Measure.ANNOUNCED] == Value(0, 0), "no announcement of theirs is kept"
 
 
 def test_the_shipped_scheme_has_a_hundred_points_and_a_source() -> None:

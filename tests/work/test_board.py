@@ -68,8 +68,13 @@ def test_a_sender_that_no_list_has_stands_at_the_end(above: Register) -> None:
 
 def test_an_office_without_units_has_no_board(above: Register) -> None:
     offices.set_periods(above, "18163", [OfficePeriod(Office("18163", "UBND xã"))])
-    with pytest.raises(UnitsUnknown):
+    with pytest.raises(UnitsUnknown) as with_code:
         board.rows(above, QUARTER, TODAY)
+    assert not with_code.value.remedy
+    offices.set_periods(above, None, [OfficePeriod(Office(None, "UBND xã"))])
+    with pytest.raises(UnitsUnknown) as without_code:
+        board.rows(above, QUARTER, TODAY)
+    assert without_code.value.remedy, "the code is what is missing"
 
 
 def test_the_office_says_how_long_units_may_take(above: Register) -> None:

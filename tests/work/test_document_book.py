@@ -9,6 +9,7 @@ import pdfplumber
 import pytest
 
 from doithoai import paths
+from doithoai.documents.check.lint import check_file
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.misprint import Misprint
 from doithoai.domain.numbering import SeriesKey
@@ -74,6 +75,7 @@ def test_it_prints_with_the_ten_columns_of_the_decree(register: Register, tmp_pa
         cover = " ".join((first.extract_text() or "").split())
         (table,) = second.extract_tables()
         assert second.width > second.height
+    assert check_file(out).departures == (), "a book is no paper with a number, recipients and a signer"
     assert "SỔ ĐĂNG KÝ VĂN BẢN ĐI Năm 2026" in cover
     assert "bỏ trống: 02 – 03 (TB-UBND)" in cover
     assert [" ".join((head or "").split()) for head in table[0]] == list(document_book.book_words()["columns"].values())

@@ -345,7 +345,7 @@ CASES = {
     # Private names.
     "a private name on a public paper": Case(
         Order(RESULTS, "s", AFTER),
-        {"private.public": R},
+        {"private.public": R, "private.personal": A},
         lacks(conclusion="Công an xã gặp bà Ngô Thị Thu."),
         Spot(OF_SESSION, "conclusion", "s"),
     ),

@@ -55,6 +55,14 @@ def about(wrong: str, right: str) -> Corrected:
         (about("Phòng Kinh tế xã", "Phòng Kinh tế"), {"correction.words": A}),
         (about("200", "300"), {"correction.words": A}),  # so short a text may stand in the head as well
         (about("Số: 05/TB-UBND", "Số: 06/TB-UBND"), {}),
+        (about("Sơn Tiến, ngày 05 tháng 3 năm 2026", "Sơn Tiến, ngày 06 tháng 3 năm 2026"), {}),
+        (about("Quyết định số 12/QĐ-UBND", "Quyết định số 13/QĐ-UBND"), {}),
+        (about("Noi nhận", "Nơi nhận"), {}),
+        # Figures that the paper was counted to, and words that say another thing, are content too.
+        (about("40 người", "4.000 người"), {"correction.content": R}),
+        (about("bốn mươi hộ", "bốn trăm hộ"), {"correction.content": R}),
+        (about("đồng ý cho vay", "không đồng ý cho vay"), {"correction.content": R}),
+        (about("40", "4000"), {"correction.words": A}),
     ],
 )
 def test_what_is_found(corrected: Corrected, expected: dict[str, Severity]) -> None:

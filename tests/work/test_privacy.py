@@ -18,7 +18,7 @@ from doithoai.domain.privacy import PersonalKind
 from doithoai.domain.session import Attendee, Person, Session
 from doithoai.register import documents, history, petitions, sessions, settings
 from doithoai.register.connection import Register
-from doithoai.work import drawing, printing, privacy, reporting
+from doithoai.work import drawing, personal, printing, privacy, reporting
 from doithoai.work.gate import Doubted, NotThroughTheGate, Refused
 from doithoai.work.printing import Order
 from doithoai.work.privacy import PASSAGE, Mention
@@ -289,14 +289,15 @@ def test_every_personal_datum_on_the_page_is_listed_once(register: Register) -> 
         attendees=roster,
     )
     source = printing.preview(register, order(DocumentKind.RESULTS), DAY).source
-    assert {(piece.words, piece.kind) for piece in printing.personal_on_page(source)} == {
+    shown = personal.on_page(source.brief, drawing.content(source.brief, source.wording))
+    assert {(piece.words, piece.kind) for piece in shown} == {
         ("Hồ Sỹ Đàn", PersonalKind.NAME),
         ("0911222333", PersonalKind.PHONE),
         ("042083001234", PersonalKind.IDENTITY),
         ("Trần Thị Lý", PersonalKind.NAME),
         ("Thu", PersonalKind.NAME),
     }
-    assert len(printing.personal_on_page(source)) == 5
+    assert len(shown) == 5
 
 
 def yellow(pdf: bytes) -> int:

@@ -11,11 +11,12 @@ import pytest
 
 from doithoai import paths
 from doithoai.domain.kinds import DocumentKind, Side
+from doithoai.domain.petition import Petition, Petitioner
 from doithoai.domain.session import Person, Session
-from doithoai.register import documents, sessions
+from doithoai.register import documents, petitions, sessions
 from doithoai.register.connection import Register
 from doithoai.work import gate, printing
-from doithoai.work.gate import Doubted
+from doithoai.work.gate import Doubted, Refused
 from doithoai.work.printing import Order
 from doithoai.work.setting_up import new_register
 
@@ -55,7 +56,22 @@ def test_the_copy_has_room_for_number_and_day_and_no_mark_of_a_draft(register: R
 
 
 def test_minutes_for_signing_carry_no_mark_of_the_register(register: Register) -> None:
-    assert "Mã đối chứng" not in words(printing.for_signing(register, Order(DocumentKind.MINUTES, "s"), DAY))
+    assert "Mã đối chứng" not in words(
+        printing.for_signing(register, Order(DocumentKind.MINUTES, "s"), DAY, anyway=True)
+    )
+
+
+def test_what_would_be_refused_or_asked_when_it_is_issued_stops_the_copy_too(register: Register) -> None:
+    sessions.edit(register, "s", lambda session: replace(session, place=None, chair=None))
+    with pytest.raises(Doubted) as doubted:
+        printing.for_signing(register, ORDER, DAY)
+    assert {finding.code for finding in doubted.value.findings} == {"missing.place", "missing.chair"}
+    assert printing.for_signing(register, ORDER, DAY, agreed=("missing.place", "missing.chair"))
+    thu = Petition("p", 1, Petitioner("Ngô Thị Thu", confidential=True), content="Bà Ngô Thị Thu bị đòi nợ.")
+    petitions.add(register, "s", thu)
+    with pytest.raises(Refused) as refused:
+        printing.for_signing(register, replace(ORDER, kind=DocumentKind.RESULTS), DAY, anyway=True)
+    assert "private.public" in {finding.code for finding in refused.value.findings}
 
 
 def test_issuing_takes_number_and_day_from_the_paper(register: Register) -> None:

@@ -4,9 +4,9 @@ A field says `saved` and knows nothing of the register; a page writes and knows 
 the field stands here, so that what could not be written is marked where it was typed, on every page alike.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
@@ -30,20 +30,24 @@ class Handed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of a table, written all at once (`Handed`): it shows them itself, and is only named.
+    """The rows of a table, written all at once (`Handed`): it shows them itself, as they will be.
 
     Attributes:
         words: the table's name, translated.
+        mark: marks the table for a reason (translated); for an empty one takes the mark off.
     """
 
     place: Hashable
     words: str
+    mark: Callable[[str], object] = field(compare=False)
 
     def hold(self, reason: str) -> None:
-        """Nothing to mark: the rows stand in the table as they will be."""
+        """Mark the table."""
+        self.mark(reason)
 
     def release(self) -> None:
-        """Nothing to take off."""
+        """Take the mark off."""
+        self.mark("")
 
 
 _handing: list[tuple[Handed, ...]] = []  # only the user's thread comes here

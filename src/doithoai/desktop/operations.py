@@ -3,6 +3,10 @@
 Nobody else in `desktop` starts a thread. Results and errors come back in the user's thread. Writes run one
 after the other in the order they were asked for, so what was typed first is saved first. Reads never wait for
 a write asked for after them, nor writes for reads.
+
+A thread of work destroys nothing of Qt's, and nothing is destroyed under it. Its task goes only when the thread is out
+of the call that tells of the end (the user's thread may hear of it before); what the work holds (its closure: pages,
+dialogs, their models) is let go in the user's thread, for whoever lets go last destroys it.
 """
 
 import logging
@@ -11,8 +15,9 @@ import traceback
 from collections.abc import Callable
 from typing import TypeVar, TypeVarTuple
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from doithoai.desktop.threads import Threads, after_work
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.progress import Progress
 
@@ -51,6 +56,7 @@ class Task(QObject):
     Attributes:
         label: translated name shown while it runs; empty for what takes no noticeable time.
         can_cancel: whether the work looks at :meth:`report`.
+        is_over: True once the work is done or came to nothing, before anybody hears of it.
     """
 
     done = Signal(object)
@@ -62,6 +68,7 @@ class Task(QObject):
         super().__init__(parent)
         self.label = label
         self.can_cancel = can_cancel
+        self.is_over = False
         self._stop = threading.Event()
         self._step = -1
 
@@ -83,16 +90,22 @@ class Task(QObject):
             self._step = step
             self.progressed.emit(finished, total)
 
+    def succeed(self, result: object) -> None:
+        """Called by whoever does the work: it is done."""
+        self.is_over = True
+        self.done.emit(result)
+        self.end()
 
-class _Runner(QRunnable):
-    """Runs one piece of work in a thread of its pool."""
+    def fail(self, error: AppError) -> None:
+        """Called by whoever does the work: it came to nothing."""
+        self.is_over = True
+        self.failed.emit(error)
+        self.end()
 
-    def __init__(self, work: Callable[[], object]) -> None:
-        super().__init__()
-        self._work = work
-
-    def run(self) -> None:
-        self._work()
+    def end(self) -> None:
+        """Tell that it is over, however it went; the task goes once the thread that says so is out of here."""
+        self.ended.emit()
+        after_work(self.deleteLater)
 
 
 def _carry_out(task: Task, work: Callable[[], object]) -> None:
@@ -101,14 +114,12 @@ def _carry_out(task: Task, work: Callable[[], object]) -> None:
         result = work()
     except AppError as error:
         # Whatever a work meets once it was asked to stop (a query broken off) is the stop.
-        task.failed.emit(Cancelled() if task.cancelled else error)
+        task.fail(Cancelled() if task.cancelled else error)
     except Exception as error:  # the edge of a thread: nothing may escape, nothing may be lost
         log.exception("fault in %s", task.label)
-        task.failed.emit(ProgramFault("".join(traceback.format_exception(error))))
+        task.fail(ProgramFault("".join(traceback.format_exception(error))))
     else:
-        task.done.emit(result)
-    finally:
-        task.ended.emit()
+        task.succeed(result)
 
 
 class Operations(QObject):
@@ -123,21 +134,25 @@ class Operations(QObject):
     failed = Signal(object)
     begun = Signal(object)
     ended = Signal(object)
+    _over = Signal()  # from a thread of work
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._writers = QThreadPool(self)
-        self._writers.setMaxThreadCount(1)
-        self._writers.setExpiryTimeout(-1)
-        self._readers = QThreadPool(self)
-        self._readers.setMaxThreadCount(2)
-        self._long = QThreadPool(self)  # apart, so that a search never waits for a package
-        self._long.setMaxThreadCount(_LONG_AT_ONCE)
+        self._writers = Threads("writer", 1, self._over.emit)
+        self._readers = Threads("reader", 2, self._over.emit)
+        # Apart, so that a search never waits for a package.
+        self._long = Threads("long work", _LONG_AT_ONCE, self._over.emit)
         self._tasks: dict[Task, bool] = {}
+        self._over.connect(self._let_go, Qt.ConnectionType.QueuedConnection)
 
     def in_line(self, work: Callable[[], object]) -> None:
         """Run ``work`` in the line of writers, after what was put there before; it must not raise."""
-        self._writers.start(_Runner(work))
+        self._writers.start(work)
+
+    @Slot()
+    def _let_go(self) -> None:
+        for threads in (self._writers, self._readers, self._long):
+            threads.let_go()
 
     def read(
         self,
@@ -154,7 +169,7 @@ class Operations(QObject):
             can_cancel: False for work that does not look at its progress.
         """
         task = self.task(label, then, failed, can_cancel=can_cancel)
-        self._readers.start(_Runner(lambda: _carry_out(task, lambda: work(*arguments, task.report))))
+        self._readers.start(lambda: _carry_out(task, lambda: work(*arguments, task.report)))
         return task
 
     def long_read(
@@ -179,8 +194,7 @@ class Operations(QObject):
                 self._wait_in_line(lambda: afterwards(result))
             return result
 
-        runner = _Runner(lambda: _carry_out(task, whole))
-        self.in_line(lambda: self._long.start(runner))
+        self.in_line(lambda: self._long.start(lambda: _carry_out(task, whole)))
         return task
 
     def _wait_in_line(self, work: Callable[[], object]) -> None:
@@ -203,13 +217,13 @@ class Operations(QObject):
 
     def finish_writes(self) -> None:
         """Wait until everything asked to be written is on the disk."""
-        self._writers.waitForDone()
+        self._writers.wait()
 
     def finish(self) -> None:
         """Wait until everything asked for is done (before closing)."""
-        self._writers.waitForDone()  # it starts the long reads that wait behind it
-        for pool in (self._long, self._readers, self._writers):
-            pool.waitForDone()
+        self._writers.wait()  # they start the long reads that wait behind it
+        for threads in (self._long, self._readers, self._writers):
+            threads.wait()
 
     @property
     def tasks(self) -> list[Task]:
@@ -219,7 +233,7 @@ class Operations(QObject):
     @property
     def long_tasks(self) -> list[Task]:
         """The long reads under way that were not asked to stop."""
-        return [task for task, is_long in self._tasks.items() if is_long and not task.cancelled]
+        return [task for task, is_long in self._tasks.items() if is_long and not task.cancelled and not task.is_over]
 
     def task(
         self,
@@ -230,7 +244,7 @@ class Operations(QObject):
         can_cancel: bool = False,
         is_long: bool = False,
     ) -> Task:
-        """A task for work that whoever asks for it runs (`in_line`), telling its signals how it went.
+        """A task for work that whoever asks for it runs (`in_line`), and ends by `Task.succeed` or `Task.fail`.
 
         Args:
             then: called with the result; failed: called with the error, else it goes to :attr:`failed`.
@@ -254,4 +268,3 @@ class Operations(QObject):
         if isinstance(task, Task):
             self._tasks.pop(task, None)
             self.ended.emit(task)
-            task.deleteLater()

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from doithoai.desktop.handing import Handed
 from doithoai.desktop.operations import Cancelled, Operations, ProgramFault, Task
+from doithoai.desktop.threads import after_work
 from doithoai.domain.errors import N_, AppError, filled
 from doithoai.i18n import gettext as _
 from doithoai.register.connection import Register
@@ -129,7 +130,7 @@ class Pending(QObject):
             writes, self._writes, self.cause = list(self._writes), deque(), None
         for write in writes:
             self._left()
-            write.task.ended.emit()
+            write.task.end()
         self._follow()
 
     @Slot()
@@ -192,8 +193,7 @@ class Pending(QObject):
             self._leave(write, ProgramFault("".join(traceback.format_exception(error))))
         else:
             self._forget(write)
-            write.task.done.emit(result)
-            write.task.ended.emit()
+            write.task.succeed(result)
         return True
 
     def patiently(self, work: Callable[[], object]) -> object:
@@ -219,10 +219,10 @@ class Pending(QObject):
 
     def _leave(self, write: Write, error: AppError) -> None:
         self._forget(write)
-        write.task.failed.emit(error)
-        write.task.ended.emit()
+        write.task.fail(error)
 
     def _forget(self, write: Write) -> None:
+        after_work(lambda: write)  # and the page that its work holds
         with self._lock:
             self._writes.remove(write)
         self._left()

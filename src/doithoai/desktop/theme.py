@@ -21,13 +21,13 @@ QPushButton#primary:disabled {{ background: palette(mid); color: palette(button-
 QPushButton#primary:focus {{ border: 2px solid palette(text); padding: 4px 12px; }}
 QListWidget#sidebar {{ border: none; background: palette(window); padding: 6px; }}
 QListWidget#sidebar::item {{ padding: 9px 8px; border-radius: 4px; }}
-QListWidget#sidebar::item:selected {{ background: {accent}; color: {on_accent}; }}
+QListWidget#sidebar::item:selected {{ background: palette(highlight); color: palette(highlighted-text); }}
 QLabel#heading {{ font-size: {heading}pt; font-weight: 600; }}
 QLabel#section {{ font-weight: 600; }}
 QLabel#quiet {{ color: {quiet}; }}
 QLabel#warning {{ color: {warning}; font-weight: 600; }}
 QLabel#empty {{ color: {quiet}; font-size: {larger}pt; }}
-QFrame#card {{ background: palette(base); border: 1px solid palette(midlight); border-radius: 6px; }}
+QFrame#card {{ background: palette(base); border: 1px solid {edge}; border-radius: 6px; }}
 """
 
 # Fusion draws the edge of a field darker than the window: on a dark one nobody sees it.
@@ -95,16 +95,22 @@ def apply(application: QApplication, theme: str, text_size: int) -> None:
     font.setPointSizeF(points)
     application.setFont(font)
     application.setStyleSheet(
-        (_DARK_EDGES.replace("@edge", "#ffffff" if contrast else "#7b838d") if dark else "")
+        (_DARK_EDGES.replace("@edge", edge(dark=True, contrast=contrast)) if dark else "")
         + _SHEET.format(
             accent=accent().name(),
             on_accent="#10202e" if dark else "#ffffff",
             warning=warning().name(),
+            edge=edge(dark=dark, contrast=contrast),
             quiet="#ffffff" if contrast else "#a9b1ba" if dark else "#5a636e",
             heading=round(points * _HEADING, 1),
             larger=round(points * _LARGER, 1),
         )
     )
+
+
+def edge(*, dark: bool, contrast: bool) -> str:
+    """The colour of the edges that are drawn by the style sheet, seen on window and field alike."""
+    return "#ffffff" if contrast else "#7b838d" if dark else "#7f868f"
 
 
 def _palette(dark: bool, contrast: bool) -> QPalette:
@@ -120,8 +126,8 @@ def _palette(dark: bool, contrast: bool) -> QPalette:
         (QPalette.ColorRole.ButtonText, text),
         (QPalette.ColorRole.ToolTipBase, base),
         (QPalette.ColorRole.ToolTipText, text),
-        (QPalette.ColorRole.PlaceholderText, "#c8c8c8" if contrast else "#8a929c" if dark else "#767e88"),
-        (QPalette.ColorRole.Highlight, "#2f6ea8" if dark else ACCENT_LIGHT.name()),
+        (QPalette.ColorRole.PlaceholderText, "#c8c8c8" if contrast else "#8a929c" if dark else "#69717b"),
+        (QPalette.ColorRole.Highlight, "#3578b5" if dark else ACCENT_LIGHT.name()),
         (QPalette.ColorRole.HighlightedText, "#ffffff"),
         (QPalette.ColorRole.Link, (ACCENT_DARK if dark else ACCENT_LIGHT).name()),
         (QPalette.ColorRole.Accent, (ACCENT_DARK if dark else ACCENT_LIGHT).name()),

@@ -5,7 +5,7 @@ from datetime import date
 
 from doithoai.documents.formats.model import Family, Format
 from doithoai.domain.figures import Summary, UnitFigures
-from doithoai.domain.kinds import DocumentKind, SessionState
+from doithoai.domain.kinds import DocumentKind, SessionState, Side
 from doithoai.domain.misprint import Misprint
 from doithoai.domain.office import Leader, Office
 from doithoai.domain.period import Period
@@ -49,6 +49,7 @@ class Reported:
             document's date, whichever is earlier.
         of_plan: what was held of what was planned; None where nothing was.
         units: of each unit whose sessions are counted; empty where they are the office's own alone.
+        by_side: how many of the sessions each side held.
         limits, directions, proposals: passages of the report, several lines each; empty takes the wording's own.
     """
 
@@ -60,6 +61,7 @@ class Reported:
     proposals: str = ""
     of_plan: HeldOfPlan | None = None
     units: tuple[UnitFigures, ...] = ()
+    by_side: tuple[tuple[Side | None, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,15 +96,16 @@ class Subjects:
 
     Args:
         address: words that make the given name behind them the name of one person (``bà Thu``).
+        alone: a name of one word needs none of them: false where other words may have a capital too (``Nam``).
     """
 
-    def __init__(self, people: Iterable[Subject], address: Collection[str] = ()) -> None:
+    def __init__(self, people: Iterable[Subject], address: Collection[str] = (), *, alone: bool = True) -> None:
         self.address = {fold(word): marked(word) for word in address}
         forms: dict[tuple[tuple[str, ...], bool, bool], _Form] = {}
         self.phones: dict[str, str] = {}
         self.joined: dict[str, _Form] = {}
         for person in people:
-            for form in _forms(person.name):
+            for form in _forms(person.name, alone=alone):
                 forms.setdefault((form.parts, form.partial, form.alone), form)
             if person.phone and (digits := core(person.phone)):
                 self.phones.setdefault(digits, person.name)
@@ -117,7 +118,7 @@ class Subjects:
                 self.joined.setdefault(only_letters(form.name), form)
 
 
-def _forms(name: str) -> Iterator[_Form]:
+def _forms(name: str, *, alone: bool) -> Iterator[_Form]:
     parts = tuple(match[0] for match in _WORD.finditer(name))
     folded = tuple(map(fold, parts))
     if not parts:
@@ -129,7 +130,7 @@ def _forms(name: str) -> Iterator[_Form]:
         yield _Form((initials, parts[-1]), (fold(initials), folded[-1]), name)
         yield _Form((parts[0], parts[-1]), (folded[0], folded[-1]), name)
         yield _Form(parts[-2:], folded[-2:], name, partial=True)
-    yield _Form(parts[-1:], folded[-1:], name, partial=True, alone=len(parts) == 1)
+    yield _Form(parts[-1:], folded[-1:], name, partial=True, alone=alone and len(parts) == 1)
 
 
 def personal_data(text: str, subjects: Subjects | Iterable[Subject], *, any_number: bool = False) -> list[Personal]:

@@ -13,8 +13,10 @@ from typing import BinaryIO
 import pyrage
 
 from doithoai.domain.errors import N_
+from doithoai.domain.progress import Progress, untold
 from doithoai.exchange.errors import PackageLocked, PackageProblem
 from doithoai.exchange.keys import PublicKey, SecretKey
+from doithoai.exchange.passphrase import seal_with
 from doithoai.files import whole_file
 
 SUFFIX = ".sdta"
@@ -32,8 +34,8 @@ class Lock:
     passphrase: str = ""
 
 
-def seal(package: Path, path: Path, lock: Lock) -> None:
-    """Write ``package`` sealed to ``path``.
+def seal(package: Path, path: Path, lock: Lock, progress: Progress = untold) -> None:
+    """Write ``package`` sealed to ``path``; ``progress`` stops it by raising.
 
     Raises:
         CannotWriteFile: there is no room or no right to write; nothing is left behind.
@@ -42,7 +44,7 @@ def seal(package: Path, path: Path, lock: Lock) -> None:
         if lock.keys:
             pyrage.encrypt_io(source, file, [key.recipient() for key in lock.keys])
         else:
-            file.write(pyrage.passphrase.encrypt(source.read(), lock.passphrase))
+            seal_with(source, file, lock.passphrase, progress)
 
 
 def is_sealed(file: BinaryIO) -> bool:

@@ -21,7 +21,7 @@ WITH held AS MATERIALIZED (
     FROM session s WHERE {OF_PERIOD}
 )
 SELECT office, count(*), total(announced <= date(day, :before)), total(results <= date(day, :after)),
-    total(results IS NOT NULL OR date(day, :after) < :today)
+    total(results IS NOT NULL OR date(day, :after) < :today), count(announced), count(results)
 FROM held GROUP BY office
 """
 _REOPENED = f"""
@@ -66,7 +66,7 @@ def units(register: Register, scheme: Scheme, period: Period, today: date) -> li
         if office in held or office in turned:
             duty = scheme.duty.get(of_level or OfficeLevel.COMMUNE, 0)
             whole, assigned = turned.get(office, (Turnover(), Turnover()))
-            meetings = _of_sessions(held.get(office, (0, 0, 0, 0)), duty)
+            meetings = _of_sessions(held.get(office, (0, 0, 0, 0, 0, 0)), duty)
             unit = Unit(
                 *(unit.code, unit.name, of_level),
                 values={**meetings, **_of_petitions(whole, assigned, reopened.get(office, 0))},
@@ -77,11 +77,12 @@ def units(register: Register, scheme: Scheme, period: Period, today: date) -> li
 
 
 def _of_sessions(counts: Iterable[int], duty: int) -> dict[Measure, Value]:
-    held, announced, results, results_due = counts
+    """Of papers that an office keeps none of in the register nobody knows whether they went out in time."""
+    held, announced, results, results_due, announcements, publications = counts
     return {
         Measure.SESSIONS: Value(held, duty),
-        Measure.ANNOUNCED: Value(announced, held),
-        Measure.RESULTS: Value(results, results_due),
+        Measure.ANNOUNCED: Value(announced, held if announcements else 0),
+        Measure.RESULTS: Value(results, results_due if publications else 0),
     }
 
 

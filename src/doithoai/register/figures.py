@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from doithoai.domain.figures import Counting, Figures, Summary, of_petition
-from doithoai.domain.kinds import Outcome, SessionKind
+from doithoai.domain.kinds import Outcome, SessionKind, Side
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Answer, Assignment, Petition, WrittenAnswer
 from doithoai.register import facts
@@ -50,6 +50,13 @@ def held(register: Register, period: Period, today: date, within: OfParts = EVER
     test, values = within.test()
     sql = f"SELECT s.uid FROM session s WHERE {OF_PERIOD} AND {test}"
     return {uid for (uid,) in register.rows(sql, _days(period, today) | values)}
+
+
+def by_side(register: Register, period: Period, today: date) -> tuple[tuple[Side | None, int], ...]:
+    """How many of the sessions that the figures of a period count each side held; None: nobody entered which."""
+    sql = f"SELECT s.side, count(*) FROM session s WHERE {OF_PERIOD} GROUP BY s.side"
+    counts = {Side(side) if side else None: count for side, count in register.rows(sql, _days(period, today))}
+    return tuple((side, counts[side]) for side in (*Side, None) if side in counts)
 
 
 def summary(

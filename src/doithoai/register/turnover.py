@@ -66,15 +66,22 @@ def tables(register: Register, period: Period, today: date, field_order: Sequenc
     return counting.tables(field_order)
 
 
-# Offices do not stand together in the index: what is asked is worked out once a petition, then grouped; thrice as fast.
-_OF_OFFICES = f"""
-WITH counted AS MATERIALIZED (
-    SELECT s.office_id AS office, {_FACTS} AS facts, {RECEIVED} >= :first AS came, {BY_END} AS settled, {_LATE} AS late
-    FROM {FROM} WHERE {_COUNTS}
-)
-SELECT office, facts, count(*), sum(came), sum(settled), sum(late), sum(settled AND late) FROM counted
-GROUP BY office, facts
-"""
+def _grouped(column: str, test: str = "1") -> str:
+    """The counts by a column and the facts, where the index does not have them together.
+
+    What is asked is worked out once a petition, then grouped; thrice as fast.
+    """
+    return f"""
+    WITH counted AS MATERIALIZED (
+        SELECT {column} AS name, {_FACTS} AS facts, {RECEIVED} >= :first AS came, {BY_END} AS settled, {_LATE} AS late
+        FROM {FROM} WHERE {_COUNTS} AND {test}
+    )
+    SELECT name, facts, count(*), sum(came), sum(settled), sum(late), sum(settled AND late) FROM counted
+    GROUP BY name, facts
+    """
+
+
+_OF_OFFICES = _grouped("s.office_id")
 
 
 def of_offices(register: Register, period: Period, today: date) -> dict[int, tuple[Turnover, Turnover]]:
@@ -144,10 +151,7 @@ def groups(
     test, values = within.test()
     if by is By.AGENCY:
         test += f" AND {_FACTS} & {ASSIGNED}"
-    sql = f"""
-    SELECT {COLUMNS[by]} AS name, {_FACTS} AS facts, {_SUMS}
-    FROM {FROM} WHERE {_COUNTS} AND {test} GROUP BY name, facts
-    """
+    sql = _grouped(COLUMNS[by], test)
     result: dict[str | None, Turnover] = {}
     for name, facts, *counts in register.each(sql, _days(counted) | values):
         result[name] = result.get(name, Turnover()) + _part(facts, *counts)

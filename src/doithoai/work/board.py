@@ -61,7 +61,7 @@ def rows(register: Register, period: Period, today: date) -> list[Row]:
     if not places:
         raise UnitsUnknown(
             N_("The list of units has none under this office."),
-            remedy=N_("Enter the office's official code in the settings first."),
+            remedy="" if code else N_("Enter the office's official code in the settings first."),
         )
     packages: dict[str, list[Sent]] = {}
     for package in merged.sent(register, period.first, period.last):

@@ -103,7 +103,7 @@ def pack(register: Register, order: Order, now: datetime, progress: Progress = u
             receipt_of=order.receiver.code,
         )
         manifest, totals = facts_of(package)
-        ready = _sealed(package, lock)
+        ready = _sealed(package, lock, _part(progress, _MAKING, 0))
         progress(_MAKING + _SEALING, 100)
         if order.drive and order.drive not in (drive.path for drive in drives.connected()):
             raise _pulled(order.drive)
@@ -152,13 +152,13 @@ def facts_of(package: Path) -> tuple[str, tuple[int, ...]]:
     return hashlib.sha256(content).hexdigest(), astuple(manifests.from_bytes(content).counts)
 
 
-def _sealed(package: Path, lock: "Lock | None") -> Path:
+def _sealed(package: Path, lock: "Lock | None", progress: Progress) -> Path:
     from doithoai.exchange import seal
 
     if lock is None:
         return package
     path = package.with_name(sending.sealed_name(package.name))
-    seal.seal(package, path, lock)
+    seal.seal(package, path, lock, progress)
     return path
 
 

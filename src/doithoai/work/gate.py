@@ -96,22 +96,35 @@ class Gate:
         """The names of all findings."""
         return frozenset(finding.code for finding in self.findings)
 
-    def guard(self, *, anyway: bool, agreed: Collection[str] = ()) -> None:
+    def for_signing(self) -> "Gate":
+        """What speaks against the copy that is signed: all but what is of a number, which it has none of yet.
+
+        What changed since an earlier copy is no matter either: this one is signed.
+        """
+        later = ("number.", "signed.", "form.number")
+        return replace(self, findings=tuple(finding for finding in self.findings if not finding.code.startswith(later)))
+
+    def guard(self, *, anyway: bool, agreed: Collection[str] = (), signing: bool = False) -> None:
         """Let a paper through against which nothing speaks, or only what was looked at.
 
         Args:
             anyway: issue it whatever is to be asked; nothing that is refused is let through by it.
             agreed: codes of findings that somebody looked at.
+            signing: it is a copy for signing, not the paper itself.
 
         Raises:
             Refused, Doubted: no number is taken.
         """
+        message = N_("Not issued, no number was taken: {reasons}")
+        remedy = N_("To issue it all the same: --anyway (in the window: “Issue all the same”).")
+        if signing:
+            message = N_("Not printed for signing: {reasons}")
+            remedy = N_("To print it for signing all the same: --anyway.")
         if self.refused:
-            raise Refused(N_("Not issued, no number was taken: {reasons}"), self.refused)
+            raise Refused(message, self.refused)
         doubts = [finding for finding in self.doubtful if finding.code not in agreed]
         if doubts and not anyway:
-            remedy = N_("To issue it all the same: --anyway (in the window: “Issue all the same”).")
-            raise Doubted(N_("Not issued, no number was taken: {reasons}"), doubts, remedy)
+            raise Doubted(message, doubts, remedy)
 
 
 # -- what is asked without drawing --------------------------------------------------------

@@ -1,5 +1,6 @@
 """What speaks against a letter of correction: the paper it is about, and whether a letter is what mends it."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
 
 CLAUSE = "Khoản 3 Điều 18 Nghị định số 30/2020/NĐ-CP"
 _MISPRINTS = Spot(Holder.ORDER, "misprints")
+_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+")
+# The number line, the line of place and date, and the number and symbol of a document that is cited.
+_FORM = re.compile(
+    r"^\s*số:?\s*\d*\s*[/-]?\s*[\w-]*(?:/[\w-]+)?\s*$|\b\d+(?:/\d{4})?[/-][A-ZĐ][\w-]*(?:/[\w-]+)*"
+    r"|^(?:[^,\d]+,\s*)?ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d+\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_COUNTING = frozenset(
+    ("một", "hai", "ba", "bốn", "tư", "lăm", "sáu", "bảy", "tám", "chín", "mười", "mươi"),
+) | frozenset(("trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"))
+_DENYING = frozenset(("không", "chưa", "chẳng", "cấm"))
 _TELLING = 6  # letters: a shorter text with a figure in it may stand in the head of the paper as well
 
 
@@ -59,15 +71,16 @@ def _misprints(letter: "Corrected", clause: str) -> Iterator[Finding]:
         yield Finding("correction.empty", Severity.REFUSED, text, _MISPRINTS)
     body = Page(letter.body)
     for pair in letter.misprints:
-        if not pair.is_whole or not _is_said(pair, body):
+        if not pair.is_whole:
             continue
-        if _changes_figures(pair):
+        is_said = _is_said(pair, body)
+        if _changes_content(pair, is_said=is_said):
             text = N_(
                 "A figure or a day in what the paper says is its content: an error of content is mended by a paper "
                 "that replaces it, not by a letter."
             )
             yield Finding("correction.content", Severity.REFUSED, text, _MISPRINTS, clause=clause, quote=pair.wrong)
-        else:
+        elif is_said or _is_bare(pair):
             text = N_(
                 "These words are of what the paper says. A letter corrects errors of form, layout and procedure; where "
                 "the content changes, a paper that replaces it is needed."
@@ -80,6 +93,29 @@ def _is_said(pair: "Misprint", body: Page) -> bool:
     return body.says(" ".join(pair.wrong.split()))
 
 
-def _changes_figures(pair: "Misprint") -> bool:
-    figures = [[letter for letter in text if letter.isdigit()] for text in (pair.wrong, pair.right)]
-    return figures[0] != figures[1] and len("".join(pair.wrong.split())) >= _TELLING
+def _changes_content(pair: "Misprint", *, is_said: bool) -> bool:
+    """Whether what is right says another figure or day than what is wrong, or the contrary of it.
+
+    What stands in the head alone (number, symbol, place and date) or names a document is form.
+    """
+    wrong, right = _FORM.sub(" ", pair.wrong), _FORM.sub(" ", pair.right)
+    if is_said:
+        wrong, right = pair.wrong, pair.right
+    if _is_bare(pair):
+        return False  # so short a text may stand in the head as well
+    if _figures(wrong) != _figures(right) and (not is_said or len("".join(wrong.split())) >= _TELLING):
+        return True
+    counted = [[word for word in text.casefold().split() if word in _COUNTING] for text in (wrong, right)]
+    denied = [sum(word in _DENYING for word in text.casefold().split()) for text in (wrong, right)]
+    return (all(counted) and counted[0] != counted[1]) or denied[0] != denied[1]
+
+
+def _is_bare(pair: "Misprint") -> bool:
+    """Whether it is a figure without a word, which may stand in the head or in what the paper says."""
+    wrong = "".join(pair.wrong.split())
+    return len(wrong) < _TELLING and wrong.replace(".", "").isdecimal()
+
+
+def _figures(text: str) -> list[int]:
+    """The numbers of a text; points between thousands are no part of them, nor is a 0 before a day."""
+    return [int(digits.replace(".", "")) for digits in _FIGURE.findall(text)]

@@ -36,6 +36,7 @@ from doithoai.work import (
     letters,
     numbers,
     passages,
+    personal,
     planning,
     privacy,
     provinces,
@@ -51,7 +52,6 @@ from doithoai.work.provinces import Use
 if TYPE_CHECKING:
     from doithoai.documents.content.passages import Line
     from doithoai.documents.content.wording import Wording
-    from doithoai.domain.privacy import Personal
 
 WORD = ".docx"
 _FINGERPRINT = 16  # digits of the head of the history at the foot of a document
@@ -159,7 +159,7 @@ def brief_for(register: Register, order: Order, session: Session, day: date, num
         passages=passages.of_draft(register, order.kind, _about(order)),
         corrected=corrections.corrected(register, order) if order.corrects else None,
     )
-    return privacy.as_printed(register, letters.gathered(register, brief, order.replaces), blanked=order.blanked)
+    return personal.as_printed(register, letters.gathered(register, brief, order.replaces), blanked=order.blanked)
 
 
 def _about(order: Order) -> str:
@@ -261,10 +261,12 @@ def preview(register: Register, order: Order, today: date, progress: Progress = 
         source = source_of(register, brief)
         findings = () if order.kind.by_hand else _facts(register, order, brief, session, today)
     pdf = drawing.pages(brief, source.wording, progress)
-    if order.kind is DocumentKind.RESULTS and personal_on_page(source):
-        from doithoai.work.marking import with_marks
+    if order.kind is DocumentKind.RESULTS:
+        marks = personal.Marks(brief, drawing.content(brief, source.wording))
+        if marks.pieces:
+            from doithoai.work.marking import with_marks
 
-        pdf = with_marks(pdf, privacy.PersonalOf(brief).spans)
+            pdf = with_marks(pdf, marks.spans)
     return Draft(pdf, source, findings)
 
 
@@ -273,10 +275,15 @@ def _copy_of(order: Order) -> str:
     return "/".join((_about(order), *order.petitions))
 
 
-def for_signing(register: Register, order: Order, today: date) -> bytes:
+def for_signing(
+    register: Register, order: Order, today: date, *, anyway: bool = False, agreed: Collection[str] = ()
+) -> bytes:
     """The clean copy that is signed on paper, its number and day left to be written; what it says is remembered.
 
+    It passes the gate as the paper itself will (as of `issue`): after it is signed a refusal comes too late.
+
     Raises:
+        Refused, Doubted: nothing is remembered.
         NotIssued: a paper that takes no number is not signed so.
     """
     from doithoai.work import drawing
@@ -287,7 +294,12 @@ def for_signing(register: Register, order: Order, today: date) -> bytes:
         session = _subject(register, order)
         brief = brief_for(register, order, session, document_day(order.kind, session, order.day, today))
         wording = source_of(register, brief).wording
+        candidate = _candidate(register, order, brief, session, today)
+        findings = _without_drawing(register, _copy_of(order), candidate, wording)
+        Gate(findings).for_signing().guard(anyway=True, signing=True)
         pdf = drawing.pages(signing.clean(brief), wording)
+        of_pages = gate.of_pages(pdf, brief.format)
+        Gate((*findings, *of_pages)).for_signing().guard(anyway=anyway, agreed=agreed, signing=True)
         signing.remember(register, _copy_of(order), brief, wording)
     return pdf
 
@@ -305,13 +317,6 @@ def preview_for_word(register: Register, order: Order, today: date, progress: Pr
         brief = brief_for(register, order, session, document_day(order.kind, session, order.day, today))
         wording = source_of(register, brief).wording
     return drawing.for_word(brief, wording, progress, draft=taking_back.named(order))
-
-
-def personal_on_page(source: Source) -> "list[Personal]":
-    """Every personal datum a draft shows, for its marks in the preview; see `privacy.personal_on_page`."""
-    from doithoai.work import drawing
-
-    return privacy.personal_on_page(source.brief, drawing.content(source.brief, source.wording))
 
 
 def number_ahead(register: Register, order: Order, today: date) -> str:
@@ -390,10 +395,12 @@ def _without_drawing(
 ) -> tuple[Finding, ...]:
     from doithoai.work import drawing
 
-    mentioned = privacy.mentions(register, candidate.brief, drawing.content(candidate.brief, wording))
+    document = drawing.content(candidate.brief, wording)
+    mentioned = privacy.mentions(register, candidate.brief, document)
+    shown = personal.findings(candidate.brief, document)
     changed = signing.changed(register, about, candidate.brief, wording)
     unread = corrections.unread(register, candidate.brief)
-    return (*gate.facts(candidate), *privacy.findings(candidate.brief.kind, mentioned), *changed, *unread)
+    return (*gate.facts(candidate), *privacy.findings(candidate.brief.kind, mentioned), *shown, *changed, *unread)
 
 
 def issue(
@@ -453,14 +460,14 @@ def issue(
     return documents.issue(register, order.kind, order.session_uid, decide, replaces=order.replaces)
 
 
-def sign_to(register: Register, order: Order, out: Path, today: date) -> Path:
+def sign_to(register: Register, order: Order, out: Path, today: date, *, anyway: bool = False) -> Path:
     """Write the copy for signing (`for_signing`) to ``out``.
 
     Raises:
         CannotWriteFile: the file cannot be written; then nothing is remembered.
     """
     with whole_file(out) as file:
-        file.write(for_signing(register, order, today))
+        file.write(for_signing(register, order, today, anyway=anyway))
     return out
 
 

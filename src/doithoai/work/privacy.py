@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.attached import Page, declared, page_of, sessions_of, texts_of, with_sessions
+from doithoai.documents.content.attached import Page, declared, page_of, sessions_of, with_sessions
 from doithoai.documents.content.model import Document
 from doithoai.documents.content.names import name_words
 from doithoai.documents.content.petitions import numbered
@@ -86,11 +86,11 @@ class Private:
         near = personal_data(text, self.neighbours)
         if not own and not rest and not near:
             return
-        acting = _spans(personal_data(text, self.officials))
-        rest = [piece for piece in rest if not _overlaps(piece, _spans(own))]
+        officials = _spans(personal_data(text, self.officials))
+        rest = [piece for piece in rest if not overlaps(piece, _spans(own))]
         others = _spans([*own, *rest, *personal_data(text, self.openly)])
-        doubtful = [piece for piece in near if not _overlaps(piece, [*acting, *others])]
-        certain = {piece: not _overlaps(piece, acting) for piece in (*own, *rest)}
+        doubtful = [piece for piece in near if not overlaps(piece, [*officials, *others])]
+        certain = {piece: not overlaps(piece, officials) for piece in (*own, *rest)}
         for piece in sorted([*certain, *doubtful]):
             yield piece, certain.get(piece, False)
 
@@ -105,17 +105,18 @@ def _spans(pieces: Iterable[Personal]) -> list[tuple[int, int]]:
     return [(piece.start, piece.end) for piece in pieces]
 
 
-def _overlaps(piece: Personal, spans: Iterable[tuple[int, int]]) -> bool:
+def overlaps(piece: Personal, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether it shares a letter with one of the spans."""
     return any(piece.start < end and start < piece.end for start, end in spans)
 
 
 def private_of(register: Register, session: Session, leaders: Sequence[Leader] = ()) -> Private:
     """Whose names and telephones no words of ``session`` should give."""
     petitioners = [petition.petitioner for petition in session.petitions if petition.petitioner]
-    named = {fold(_subject(who).name) for who in petitioners}
+    named = {fold(subject(who).name) for who in petitioners}
 
     def of_others(villages: Collection[str] | None = None) -> Subjects:
-        private = (replace(who, name=_bare(who.name)) for who in people.private(register, villages=villages))
+        private = (replace(who, name=bare(who.name)) for who in people.private(register, villages=villages))
         return sought(who for who in private if fold(who.name) not in named)
 
     near = of_others({*session.villages, *(who.address for who in petitioners if who.address)})
@@ -133,12 +134,12 @@ def private_among(session: Session, everyone: Subjects) -> Private:
 def open_names(session: Session) -> set[str]:
     """The folded names of those who speak openly in a session."""
     petitioners = (petition.petitioner for petition in session.petitions if petition.petitioner)
-    return {fold(_bare(who.name or "")) for who in petitioners if not who.confidential}
+    return {fold(bare(who.name or "")) for who in petitioners if not who.confidential}
 
 
 def everyone(register: Register) -> list[Subject]:
     """All of the register who asked to be kept private, by their bare names."""
-    return [replace(who, name=_bare(who.name)) for who in people.private(register)]
+    return [replace(who, name=bare(who.name)) for who in people.private(register)]
 
 
 def _private(session: Session, elsewhere: Subjects, neighbours: Subjects, leaders: Sequence[Leader] = ()) -> Private:
@@ -146,11 +147,11 @@ def _private(session: Session, elsewhere: Subjects, neighbours: Subjects, leader
     citizens = (attendee.name for attendee in session.attendees if attendee.role is Role.CITIZEN)
     openly = (*(who.name or "" for who in petitioners if not who.confidential), *citizens)
     return Private(
-        sought(_subject(who) for who in petitioners if who.confidential),
+        sought(subject(who) for who in petitioners if who.confidential),
         elsewhere,
         neighbours,
-        sought(map(Subject, _acting(session, leaders))),
-        sought(Subject(_bare(name)) for name in openly),
+        sought(map(Subject, acting(session, leaders))),
+        sought(Subject(bare(name)) for name in openly),
     )
 
 
@@ -159,21 +160,24 @@ def sought(subjects: Iterable[Subject]) -> Subjects:
     return Subjects(subjects, name_words().address)
 
 
-def _acting(session: Session, leaders: Sequence[Leader]) -> Iterator[str]:
-    yield from (_bare(person.name) for person in _seats(session) if person)
-    yield from (_bare(attendee.name) for attendee in session.attendees if attendee.role is not Role.CITIZEN)
-    yield from (_bare(leader.name) for leader in leaders)
+def acting(session: Session, leaders: Sequence[Leader]) -> Iterator[str]:
+    """The names of those who act in a session for the office or a body."""
+    yield from (bare(person.name) for person in _seats(session) if person)
+    yield from (bare(attendee.name) for attendee in session.attendees if attendee.role is not Role.CITIZEN)
+    yield from (bare(leader.name) for leader in leaders)
 
 
 def _seats(session: Session) -> tuple[Person | None, ...]:
     return (session.chair, session.minute_taker, *session.co_chairs)
 
 
-def _subject(who: Petitioner) -> Subject:
-    return Subject(_bare(who.name or ""), who.phone)
+def subject(who: Petitioner) -> Subject:
+    """A petitioner, to be looked for."""
+    return Subject(bare(who.name or ""), who.phone)
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """A name without titles and forms of address."""
     return bare_name(name, name_words().titles)
 
 
@@ -183,11 +187,7 @@ def _bare(name: str) -> str:
 def mentions(register: Register, brief: Brief, document: Document) -> list[Mention]:
     """Where ``document``, as it was built from ``brief``, names somebody who asked to be kept private."""
     page = page_of(document)
-    places: list[_Place] = []
-    for session in sessions_of(brief):
-        places += _of_session(brief.kind, session, page)
-        places += _of_petitions(brief.kind, session, page)
-    places += _by_hand(brief, page)
+    places = places_of(brief, page)
     every = (brief.session, *sessions_of(brief))
     private = {session.uid: private_of(register, _whole(register, brief, session), brief.leaders) for session in every}
     return [
@@ -197,8 +197,18 @@ def mentions(register: Register, brief: Brief, document: Document) -> list[Menti
     ]
 
 
+def places_of(brief: Brief, page: Page) -> list["Place"]:
+    """The words of the register, and of the hand, that a paper with this ``page`` says."""
+    places: list[Place] = []
+    for session in sessions_of(brief):
+        places += _of_session(brief.kind, session, page)
+        places += _of_petitions(brief.kind, session, page)
+    places += _by_hand(brief, page)
+    return places
+
+
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Words of a paper, and where they stand; as of `Mention`."""
 
     session: str
@@ -208,22 +218,22 @@ class _Place:
     text: str
 
 
-def _of_session(kind: DocumentKind, session: Session, page: Page) -> Iterator[_Place]:
+def _of_session(kind: DocumentKind, session: Session, page: Page) -> Iterator[Place]:
     parts = declared(kind).session
     for part in OF_SESSION:
         if part in parts and (text := _readable(part_of(session, part), page)):
-            yield _Place(session.uid, "", None, part, text)
+            yield Place(session.uid, "", None, part, text)
 
 
-def _of_petitions(kind: DocumentKind, session: Session, page: Page) -> Iterator[_Place]:
+def _of_petitions(kind: DocumentKind, session: Session, page: Page) -> Iterator[Place]:
     parts = [part for part in OF_PETITION if part in declared(kind).petitions]
     for item in numbered(session.petitions) if parts else ():
         for part in parts:
             if text := _readable(part_of(item.petition, part), page):
-                yield _Place(session.uid, item.petition.uid, item.number, part, text)
+                yield Place(session.uid, item.petition.uid, item.number, part, text)
 
 
-def _by_hand(brief: Brief, page: Page) -> Iterator[_Place]:
+def _by_hand(brief: Brief, page: Page) -> Iterator[Place]:
     report = brief.reported
     texts = [passage.now for passage in brief.passages]
     texts += [report.limits, report.directions, report.proposals] if report else []
@@ -231,7 +241,7 @@ def _by_hand(brief: Brief, page: Page) -> Iterator[_Place]:
     texts += [text for pair in corrected.misprints for text in (pair.wrong, pair.right)] if corrected else []
     for text in texts:
         if readable := _readable(text, page):
-            yield _Place(brief.session.uid, "", None, PASSAGE, readable)
+            yield Place(brief.session.uid, "", None, PASSAGE, readable)
 
 
 def _readable(text: str | None, page: Page) -> str:
@@ -246,11 +256,12 @@ def findings(kind: DocumentKind, mentioned: Sequence[Mention]) -> list[Finding]:
     """
     places: dict[Spot, list[Mention]] = {}
     for mention in mentioned:
-        places.setdefault(_spot(mention), []).append(mention)
+        places.setdefault(spot_of(mention), []).append(mention)
     return [_finding(kind, spot, mentions) for spot, mentions in places.items()]
 
 
-def _spot(mention: Mention) -> Spot:
+def spot_of(mention: Mention | Place) -> Spot:
+    """Where such words are mended."""
     if mention.petition:
         return Spot(Holder.PETITION, mention.part, mention.petition)
     return Spot(Holder.PAPER) if mention.part == PASSAGE else Spot(Holder.SESSION, mention.part, mention.session)
@@ -336,44 +347,3 @@ def as_requested(session: Session, stored: Session) -> Session:
 def _as_requested(petition: Petition, original: Petition) -> Petition:
     who, stored = petition.petitioner, original.petitioner
     return replace(petition, petitioner=replace(who, confidential=stored.confidential)) if who and stored else petition
-
-
-# -- marks for the eye -------------------------------------------------------------------
-
-
-class PersonalOf:
-    """What of a text is a personal datum of those a paper tells of, to be marked before it is made public.
-
-    These are names and telephones of petitioners and citizens, private or not, and every number that looks like a
-    telephone or an identity number. Whom the words accuse nobody can tell but a reader.
-    """
-
-    def __init__(self, brief: Brief) -> None:
-        citizens: list[Subject] = []
-        acting: list[str] = []
-        for session in sessions_of(brief):
-            roster = (attendee for attendee in session.attendees if attendee.role is Role.CITIZEN)
-            citizens += [_subject(petition.petitioner) for petition in session.petitions if petition.petitioner]
-            citizens += [Subject(_bare(attendee.name)) for attendee in roster]
-            acting += _acting(session, brief.leaders)
-        self._citizens, self._acting = sought(citizens), sought(map(Subject, acting))
-
-    def pieces(self, text: str) -> list[Personal]:
-        """Each datum in ``text``, in its order; nobody who acts in the session for the office."""
-        acting = [(piece.start, piece.end) for piece in personal_data(text, self._acting)]
-        data = personal_data(text, self._citizens, any_number=True)
-        return [piece for piece in data if not _overlaps(piece, acting)]
-
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where each stands."""
-        return [(piece.start, piece.end) for piece in self.pieces(text)]
-
-
-def personal_on_page(brief: Brief, document: Document) -> list[Personal]:
-    """Every personal datum that the paper shows (`PersonalOf`), each wording once."""
-    personal = PersonalOf(brief)
-    pieces: dict[tuple[PersonalKind, str], Personal] = {}
-    for text in texts_of(document):
-        for piece in personal.pieces(text):
-            pieces.setdefault((piece.kind, piece.words), piece)
-    return list(pieces.values())

@@ -143,7 +143,8 @@ def reported(register: Register, period: Period, day: date) -> Reported:
     with register.snapshot():
         of_plan, counted = planning.held_of_plan(register, period, day), turnover(register, period, day)
         units, summed_up = consolidated.units(register, period, day), figures(register, period, day)
-        return Reported(period, summed_up, counted, of_plan=of_plan, units=units, **passages(register, period))
+        sides, texts = summed.by_side(register, period, day), passages(register, period)
+        return Reported(period, summed_up, counted, of_plan=of_plan, units=units, by_side=sides, **texts)
 
 
 def stand_in(register: Register, period: Period) -> Session:
@@ -165,6 +166,7 @@ def frozen(report: Reported) -> dict[str, object]:
         "period": {"from": report.period.first.isoformat(), "to": report.period.last.isoformat()},
         "as_of": summary.today.isoformat(),
         "whole": asdict(summary.whole),
+        "by_side": [list(row) for row in report.by_side],
         **{name: [[row, asdict(part)] for row, part in table] for name, table in tables.items()},
         **({"by_level": [[level, asdict(part)] for level, part in by_level(report.units)]} if report.units else {}),
         "turnover": _turnover(report.turnover),

@@ -110,7 +110,7 @@ def export(
     with tempfile.TemporaryDirectory() as own:  # what is unsealed stays on this computer
         package = write(register, period, Path(own), progress, since_receipt=since_receipt)
         path = folder / sealed_name(package.name)
-        seal.seal(package, path, lock)
+        seal.seal(package, path, lock, progress)
     return path
 
 

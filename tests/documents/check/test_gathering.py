@@ -70,6 +70,16 @@ def test_white_boxes_are_not_seen_and_lines_are(canvas):
     assert [upright.x for upright in sheet.uprights] == [300]
 
 
+def test_the_yellow_of_a_marker_under_words_is_no_side_of_a_table(canvas):
+    canvas.setFillColorRGB(1, 0.93, 0.2)
+    canvas.rect(90, 700, 100, 20, stroke=0, fill=1)
+    canvas.setFillColorRGB(0.9, 0.9, 0.9)
+    canvas.rect(90, 600, 100, 20, stroke=0, fill=1)
+    sheet = only(canvas)
+    assert len(sheet.shapes) == 1
+    assert {round(upright.bottom) for upright in sheet.uprights} == {242}
+
+
 def test_a_picture_covers_its_place(canvas):
     canvas.drawImage(ImageReader(Image.new("L", (4, 4))), 0, 0, 200, 100)
     sheet = only(canvas)

@@ -11,7 +11,7 @@ import pytest
 from documents.check.parts import departures_of_ours
 from documents.content.small_session import OFFICE, SESSION, make_brief, reported
 from doithoai import paths
-from doithoai.documents.check.lint import check_file
+from doithoai.documents.check.lint import check_drawn, check_file
 from doithoai.documents.content.builders import BUILDERS
 from doithoai.documents.content.model import Document
 from doithoai.documents.formats.load import all_formats, with_choices
@@ -22,6 +22,7 @@ from doithoai.domain.period import named_period
 from doithoai.domain.petition import Assignment, Petition, Petitioner, WrittenAnswer
 from doithoai.domain.session import Person
 from doithoai.exchange import data_file
+from doithoai.work import signing
 
 DAYS = {"nd30": date(2026, 1, 5), "hd36": date(2026, 2, 10), "hd05": date(2026, 6, 5)}
 # A reminder needs something overdue: the last day of the format that has one.
@@ -84,6 +85,20 @@ def test_every_kind_in_every_format_keeps_the_rules(kind, form, tmp_path):
     assert not departures_of_ours(report)
     # Papers to be handed out may carry no date: the session's day, or today, chooses the rules of the party.
     assert report.form.id == form or kind.by_hand
+
+
+@pytest.mark.parametrize(("kind", "form"), [(DocumentKind.NOTICE, "nd30"), (DocumentKind.MINUTES, "hd05")])
+def test_a_copy_for_signing_rightly_has_no_number_and_no_day_yet(kind, form):
+    brief = signing.clean(make_brief(kind, form, day=DAYS[form]))
+    out = io.BytesIO()
+    render_pdf(BUILDERS[kind](brief), brief.format, out)
+    assert check_drawn(out.getvalue(), brief.format) == ()
+
+
+def test_a_copy_for_signing_is_checked_by_the_rules_of_its_own_month(tmp_path):
+    brief = signing.clean(make_brief(DocumentKind.ANNOUNCEMENT, "hd05", day=DAYS["hd05"]))
+    report = check_file(printed(BUILDERS[DocumentKind.ANNOUNCEMENT](brief), brief.format, tmp_path))
+    assert (report.form.id, report.departures) == ("hd05", ()), "not by those of the day of the session it cites"
 
 
 @pytest.mark.parametrize("form", DAYS)

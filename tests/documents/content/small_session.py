@@ -1,5 +1,6 @@
 """A small session written for these tests, and what a document says as plain text."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -164,4 +165,5 @@ def reported(period: Period, sessions: Sequence[Session], day: date, **passages:
         for petition in session.petitions
     ]
     turnover = tables_of([(petition, on) for petition, on in received if on], elapsed(period, day))
-    return Reported(period, summarise(of_period, day), turnover, **passages)
+    sides = Counter(session.side for session in of_period)
+    return Reported(period, summarise(of_period, day), turnover, by_side=tuple(sides.items()), **passages)

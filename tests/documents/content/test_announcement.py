@@ -39,3 +39,9 @@ def test_time_place_and_the_matters_as_a_list():
 def test_an_unknown_place_leaves_room():
     numbered = [plain(block) for block in blocks(place=None) if plain(block).startswith("2. ")]
     assert "…" in numbered[0] or ".." in numbered[0]
+
+
+def test_its_six_matters_are_set_in_one_style() -> None:
+    items = [block for block in blocks() if block.runs[0].text[:2] in ("1.", "2.", "3.", "4.", "5.", "6.")]
+    assert [block.runs[0].text[0] for block in items] == ["1", "2", "3", "4", "5", "6"]
+    assert {(block.style, block.runs[0].bold) for block in items} == {(items[0].style, False)}

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from documents.content.small_session import OFFICE
-from doithoai.documents.content.bodies import Standing, body_key, ranked, standing, unit_of, watcher
+from doithoai.documents.content.bodies import Standing, body_key, by_rank, ranked, standing, unit_of, watcher
 from doithoai.documents.formats.model import Family
 from doithoai.domain.office import Office
+from doithoai.domain.session import Attendee
 
 STATE, PARTY = Family.STATE, Family.PARTY
 
@@ -69,3 +70,20 @@ def test_an_office_of_the_past_watches_in_its_own_time() -> None:
     assert watcher(OFFICE, STATE, date(2025, 6, 30)) == "Công chức Văn phòng - Thống kê xã"
     assert watcher(OFFICE, STATE, date(2025, 7, 1)) == "Văn phòng HĐND và UBND xã"
     assert watcher(OFFICE, PARTY, date(2025, 7, 1)) == "Văn phòng Đảng ủy"
+    ward = Office(name="Ủy ban nhân dân Phường 1")
+    assert watcher(ward, STATE, date(2026, 1, 1)) == "Văn phòng HĐND và UBND Phường 1", "a ward named by a number"
+
+
+def test_people_stand_by_the_rank_of_their_posts_others_as_they_were_typed() -> None:
+    office = Office(name="Ủy ban nhân dân xã Sơn Tiến", party_name="Đảng ủy xã Sơn Tiến")
+    posts = [
+        ("Trưởng thôn", "Thôn An Phú"),
+        ("Chủ tịch", "Ủy ban MTTQ Việt Nam xã"),
+        ("Bí thư", "Chi bộ thôn An Phú"),
+        ("Phó Chủ tịch UBND xã", None),
+        ("Bí thư", "Đảng ủy xã"),
+        ("Chuyên viên", "Ban Nội chính Tỉnh ủy Hà Tĩnh"),
+        ("Phó Bí thư Đảng ủy, Chủ tịch UBND xã", None),
+    ]
+    people = [Attendee(str(number), position, body) for number, (position, body) in enumerate(posts)]
+    assert [person.name for person in by_rank(people, office, Family.STATE)] == list("5463102")

@@ -18,7 +18,7 @@ def brief(form: str = "nd30", corrected: Corrected = CORRECTED, **more: object) 
 
 def test_it_cites_the_paper_in_full_and_the_clause() -> None:
     document = build_correction(brief())
-    assert document.summary == "V/v đính chính Thông báo số 05/TB-UBND"
+    assert document.summary == "V/v đính chính Thông báo số 05/TB-UBND ngày 05/01/2026"
     assert (document.type_name, document.number_text) == ("", "Số: 05/UBND-VP")
     text = all_text(document)
     assert "Ngày 05 tháng 01 năm 2026, Ủy ban nhân dân xã Sơn Tiến đã ban hành Thông báo số 05/TB-UBND" in text
@@ -53,10 +53,22 @@ def test_it_goes_to_all_who_received_the_paper_or_to_whom_is_named() -> None:
     assert "Kính gửi: …………………………………." in all_text(nobody)
 
 
+def test_a_board_and_an_archive_are_no_addressees_and_a_board_gets_its_copy() -> None:
+    receivers = ("Công an xã", "Các thôn, tổ dân phố", "Niêm yết tại trụ sở", "Lưu: VT")
+    document = build_correction(brief(corrected=replace(CORRECTED, receivers=receivers)))
+    assert document.addressees == ("Công an xã", "Các thôn, tổ dân phố")
+    assert document.recipients[1] == "- Niêm yết tại trụ sở;"
+    assert sum("Lưu" in line for line in document.recipients) == 1
+
+
+def test_it_does_not_say_what_kind_of_error_it_was() -> None:
+    assert "thể thức, kỹ thuật trình bày" not in all_text(build_correction(brief()))
+
+
 def test_of_the_party_it_is_a_letter_of_the_party() -> None:
     corrected = replace(CORRECTED, number="05-TB/ĐU", record=replace(CORRECTED.record, symbol="TB/ĐU"))
     document = build_correction(brief("hd05", corrected))
-    assert document.summary == "Về việc đính chính Thông báo số 05-TB/ĐU"
+    assert document.summary == "Về việc đính chính Thông báo số 05-TB/ĐU ngày 05/01/2026"
     assert "Nghị định số 30" not in all_text(document)
 
 

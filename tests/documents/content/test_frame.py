@@ -65,6 +65,14 @@ def test_reports_go_to_the_receivers_of_the_office_or_to_those_above():
     assert "Sở Nội vụ" in line
 
 
+def test_a_party_committee_reports_to_the_party_alone():
+    """The receivers of an office have no side: the State's report goes to both, the party's to no authority."""
+    both = ("Tỉnh ủy Hà Tĩnh", "Ủy ban nhân dân tỉnh Hà Tĩnh", "UBND tỉnh Hà Tĩnh", "Sở Nội vụ")
+    assert reported_to(prose("hd05", receivers=both)) == ["Tỉnh ủy Hà Tĩnh"]
+    assert reported_to(prose("hd05", receivers=both[1:])) == ["Tỉnh ủy Hà Tĩnh"]
+    assert reported_to(prose(receivers=both)) == list(both)
+
+
 def test_an_annex_says_which_document_it_belongs_to():
     assert "số 05/TB-UBND" in annex_origin(prose())
 

@@ -68,3 +68,9 @@ def test_all_in_one_list_are_addressed_alike():
     assert invited[0] == "- Ông (bà) Lê Bá Hoạch, Trưởng phòng Kinh tế xã;", "guests are in the list"
     officials = lines(session=replace(SESSION, attendees=SESSION.attendees[:3]))
     assert "- Đồng chí Lê Bá Hoạch, Trưởng phòng Kinh tế xã;" in officials
+
+
+def test_units_of_the_office_are_not_courted() -> None:
+    assert not any("quý" in line for line in lines(addressee="Phòng Kinh tế xã; Công an xã"))
+    for guests in ("Sở Xây dựng; Phòng Kinh tế xã", "Ông Nguyễn Văn Sự"):
+        assert any("quý vị đại biểu" in line for line in lines(addressee=guests))

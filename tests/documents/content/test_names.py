@@ -32,6 +32,8 @@ def test_a_position_with_its_body(position, body, joined):
 
 def test_a_party_organisation_is_reported_to_through_its_committee():
     assert committee("Đảng bộ tỉnh Hà Tĩnh") == "Tỉnh ủy Hà Tĩnh"
+    assert committee("Đảng bộ thành phố Huế") == "Thành ủy Huế"
+    assert committee("Đảng bộ Thành phố Hồ Chí Minh") == "Thành ủy Thành phố Hồ Chí Minh"
     assert committee("Đảng ủy khối doanh nghiệp") == "Đảng ủy khối doanh nghiệp"
 
 
@@ -47,7 +49,9 @@ def test_a_typed_form_of_address_is_seen():
     [
         ("Thôn An Phú", "thôn An Phú"),
         ("Xóm Bìa, Thôn An Phú", "xóm Bìa, thôn An Phú"),
-        ("Tổ dân phố 3", "Tổ dân phố 3"),
+        ("Tổ dân phố 3", "tổ dân phố 3"),
+        ("Khu phố 2, Phường 1", "khu phố 2, Phường 1"),
+        ("Xã 7", "Xã 7"),
         ("Thôn", "Thôn"),
         ("Sở Xây dựng", "Sở Xây dựng"),
     ],

@@ -84,8 +84,9 @@ def test_columns_take_the_phrases_as_titles():
 
 
 def test_words_of_a_person_stand_in_quotation_marks_over_all_their_lines():
-    assert quoted(["một", "hai"]) == ["“một", "hai”"]
-    assert quoted(["một"]) == ["“một”"]
+    assert quoted(["một.", "hai."]) == ["“một.", "hai.”"]
+    assert quoted(["một"]) == ["“một”."], "a sentence ends with a mark"
+    assert quoted(["một?"]) == ["“một?”"]
     assert quoted(["“đã có”"]) == ["“đã có”"], "marks typed by hand are not doubled"
     assert quoted([]) == []
 

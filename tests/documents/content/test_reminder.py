@@ -33,8 +33,8 @@ def table(document: Document) -> Table:
     return rows_of_it
 
 
-def test_a_reminder_counts_the_days_since_the_last_day() -> None:
-    assert [row[-2:] for row in table(reminder(addressee="")).rows()] == [("01/4/2026", "10"), ("05/02/2026", "65")]
+def test_a_reminder_counts_the_days_since_the_last_day_what_is_latest_first() -> None:
+    assert [row[-2:] for row in table(reminder(addressee="")).rows()] == [("05/02/2026", "65"), ("01/4/2026", "10")]
 
 
 def test_a_reminder_to_one_agency_tells_of_its_own_only_and_has_no_column_for_it() -> None:

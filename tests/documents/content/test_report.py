@@ -326,6 +326,21 @@ def test_sessions_of_one_kind_are_told_in_one_breath() -> None:
     assert "trong đó: định kỳ 01 hội nghị, đột xuất 01 hội nghị, chưa rõ hình thức 01 hội nghị." in text(report(both))
 
 
+def test_nobody_claims_the_sessions_of_the_other_side() -> None:
+    """The party's report and the State's count the same three; each says whose they were."""
+    state = replace(SESSION, uid="s1", side=Side.GOVERNMENT)
+    party, joint = replace(SESSION, uid="s2", side=Side.PARTY), replace(SESSION, uid="s3", side=Side.JOINT)
+    for form in ("nd30", "hd05"):
+        words = text(report([state, party, joint], form=form))
+        assert "Trong kỳ báo cáo, trên địa bàn xã Sơn Tiến đã tổ chức 03 hội nghị" in words
+        assert (
+            "Trong số đó: Ủy ban nhân dân xã Sơn Tiến tổ chức 01 hội nghị; Đảng ủy xã Sơn Tiến tổ chức 01 hội nghị; "
+            "Đảng ủy xã Sơn Tiến và Ủy ban nhân dân xã Sơn Tiến phối hợp tổ chức 01 hội nghị."
+        ) in words
+    assert "Trong số đó" not in text(report([state]))
+    assert "Trong số đó: Ủy ban nhân dân xã Sơn Tiến tổ chức 01 hội nghị." in text(report([state], form="hd05"))
+
+
 def test_shares_are_stated_as_offices_write_them() -> None:
     done = replace(PETITIONS[0], written_answer=WrittenAnswer("7/KT", date(2026, 3, 20)))
     session = replace(SESSION, petitions=(done, PETITIONS[2], replace(PETITIONS[2], uid="p9")))
@@ -458,7 +473,7 @@ def test_every_phrase_of_the_report_is_said() -> None:
         (folder / f"{name}.py").read_text("utf-8") for name in ("report", "period_tables", "frame", "held_of_plan")
     )
     keys = tomllib.loads(paths.resource("wording", "report.toml").read_text("utf-8"))
-    made_up = re.compile(r"(period|kind|level|unheld)_\w+|\w+_heading")  # keys the code puts together
+    made_up = re.compile(r"(period|kind|level|unheld|side)_\w+|\w+_heading")  # keys the code puts together
     assert [key for key in keys if f'"{key}"' not in source and not made_up.fullmatch(key)] == []
 
 

@@ -55,6 +55,10 @@ def test_minutes_are_signed_by_everyone_who_chaired():
     assert titles == ["THƯ KÝ", "CHỦ TỌA", "CHỦ TỌA", "CHỦ TỌA"]
     names = [signature.name for signature in signed]
     assert names == ["Mai Thị Phượng", "Phan Đình Lưu", "Lê Thị Chi", "Thái Văn Bính"]
+    posts = [signature.position for signature in signed]
+    assert posts == ["", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ", "PHÓ CHỦ TỊCH HĐND XÃ", ""], "each for whom he signs"
+    alone = minutes_signatures(make_brief(DocumentKind.MINUTES))
+    assert [signature.position for signature in alone] == ["", ""]
 
 
 def test_the_standing_board_is_signed_for_where_the_leader_does_so():

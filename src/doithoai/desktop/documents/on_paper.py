@@ -5,9 +5,10 @@ the window with it, for a quarter of a second; a band of it takes a few millisec
 """
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRe
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QMessageBox
 
 from doithoai.desktop.page import Shell
 from doithoai.domain.errors import N_, AppError
@@ -22,6 +24,7 @@ from doithoai.domain.progress import Progress, untold
 from doithoai.i18n import gettext as _
 from doithoai.i18n import ngettext
 from doithoai.work import printing
+from doithoai.work.gate import Doubted, sentence
 from doithoai.work.printing import Order
 
 MOST_DPI = 300
@@ -68,10 +71,34 @@ def send(shell: Shell, content: bytes, printer: QPrinter) -> None:
     shell.workspace.operations.read(paint, content, printer, then=tell, label=_("Printing"))
 
 
-def send_signing_copy(shell: Shell, order: Order, printer: QPrinter) -> None:
-    """Print the clean copy that is signed on paper, and remember what it says."""
-    work = printing.for_signing
-    shell.workspace.write(work, order, date.today(), then=lambda content: send(shell, content, printer), is_act=True)
+def send_signing_copy(shell: Shell, order: Order, printer: QPrinter, agreed: Collection[str] = ()) -> None:
+    """Print the clean copy that is signed on paper, and remember what it says; what is asked about it is asked first.
+
+    Args:
+        agreed: codes of the findings that somebody looked at.
+    """
+
+    def stopped(error: AppError) -> None:
+        if not isinstance(error, Doubted):
+            shell.complain(error)
+        elif _all_the_same(error):
+            codes = {finding.code for finding in error.findings}
+            send_signing_copy(shell, order, printer, {*agreed, *codes})
+
+    work = partial(printing.for_signing, agreed=agreed)
+    shell.workspace.write(
+        work, order, date.today(), then=lambda content: send(shell, content, printer), failed=stopped, is_act=True
+    )
+
+
+def _all_the_same(doubted: Doubted) -> bool:
+    """Show what is to be looked at before a copy is signed; whether it is to be printed all the same."""
+    words = "\n".join(dict.fromkeys(map(sentence, doubted.findings)))
+    question = QMessageBox(QMessageBox.Icon.Question, "Sổ Đối Thoại", f"{_('Look at this first:')}\n{words}")
+    agreed = question.addButton(_("Print it all the same"), QMessageBox.ButtonRole.AcceptRole)
+    question.setDefaultButton(question.addButton(_("Not yet (Esc)"), QMessageBox.ButtonRole.RejectRole))
+    question.exec()
+    return question.clickedButton() is agreed
 
 
 def pages_wanted(printer: QPrinter, count: int) -> list[int]:

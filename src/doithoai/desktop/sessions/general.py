@@ -58,7 +58,7 @@ class GeneralTab(SessionTab):
         )
         self.taker_position = self._position(_("Position of the minute taker"), "minute_taker")
         self.opening = self.wired(
-            TextField(_("Opening and report of the head"), rows=5, most=9),
+            TextField(_("Opening and report of the head"), rows=4, most=6),
             "opening",
             lambda s: s.opening,
             lambda s, v: replace(s, opening=v),
@@ -142,6 +142,7 @@ class GeneralTab(SessionTab):
         form = QWidget()
         grid = QGridLayout(form)
         grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(4)  # pixels: the whole form stands on 768
         rows: tuple[tuple[tuple[str, QWidget, int], ...], ...] = (
             ((_("&Title"), self.title, 3),),
             ((_("&Kind"), self.kind, 1), (_("Held &by"), self.side, 1), (_("&Citizens present"), self.citizens, 1)),

@@ -62,7 +62,7 @@ class PetitionsTab(SessionTab):
         split.addWidget(self.table)
         split.addWidget(FormScroll(self.fields, self.fields.lines))
         split.setChildrenCollapsible(False)
-        split.setSizes([430, 700])
+        split.setSizes([290, 840])
         column = QVBoxLayout(self)
         column.addLayout(bar)
         column.addWidget(split, 1)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableWidgetItem, QVBoxLayout
 
 from doithoai.desktop import theme
-from doithoai.desktop.handing import Rows, handing
+from doithoai.desktop.handing import handing
 from doithoai.desktop.models.columns import REST
 from doithoai.desktop.overlay import Overlay
 from doithoai.desktop.page import Shell
@@ -18,6 +18,7 @@ from doithoai.desktop.sessions.tab import SessionTab
 from doithoai.desktop.widgets.column_widths import set_widths
 from doithoai.desktop.widgets.font_follower import follow_font
 from doithoai.desktop.widgets.form import Input, Unread
+from doithoai.desktop.widgets.held_rows import HeldRows
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import fit_rows
@@ -77,6 +78,7 @@ class PreparationTab(Input, SessionTab):
         self.legal.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.columns = columns()
         self.table = TypingTable(0, len(self.columns))
+        self._held = HeldRows(self.table, lambda: self.session and self.session.uid)
         self.table.setAccessibleName(_("Material to prepare"))
         self.table.setHorizontalHeaderLabels([column.title for column in self.columns])
         set_widths(self.table, self.columns)
@@ -116,6 +118,7 @@ class PreparationTab(Input, SessionTab):
         before = self.session.uid if self.session else None
         super().show_session(session)
         session = self.session or session  # with what is still to be written
+        self._held.look()
         self.legal.setText("\n".join(self._legal_dates(session)) or _("Enter the session's date to see them."))
         tasks = self._unwritten_tasks.over(session.uid, preparations.of_session(self.workspace.reader, session.uid))
         if before != session.uid or tasks != self.tasks or self.table.rowCount() != len(tasks) + 1:
@@ -221,8 +224,8 @@ class PreparationTab(Input, SessionTab):
             return
         unread, self.tasks = self._unread(), tasks
         self._fill(unread)
-        uid, name = self.session.uid, self.table.accessibleName()
-        with handing(Rows((id(self), uid), name)):
+        uid = self.session.uid
+        with handing(self._held.rows(uid)):
             task = self.workspace.write(preparations.put, uid, tasks, failed=self._not_stored)
         self._unwritten_tasks.add(task, self.session.uid, lambda _before: tasks)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from doithoai.desktop.handing import Rows, handing
+from doithoai.desktop.handing import handing
 from doithoai.desktop.models.columns import REST
 from doithoai.desktop.page import Shell
 from doithoai.desktop.sessions.edit_columns import EditColumn
@@ -22,6 +22,7 @@ from doithoai.desktop.widgets.choice_cell import ChoiceCell
 from doithoai.desktop.widgets.column_widths import set_widths
 from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.font_follower import follow_font
+from doithoai.desktop.widgets.held_rows import HeldRows
 from doithoai.desktop.widgets.icons import icon
 from doithoai.desktop.widgets.labels import label
 from doithoai.desktop.widgets.tables import fit_rows
@@ -190,6 +191,7 @@ class RosterTab(SessionTab):
         self.model = RosterModel(self)
         self.model.edited.connect(self._save_people)
         self.table = TypingView()
+        self._held = HeldRows(self.table, lambda: self.session and self.session.uid)
         self.table.setModel(self.model)
         self.table.setAccessibleName(_("Roster"))
         for place, column in enumerate(self.model.columns):
@@ -248,6 +250,7 @@ class RosterTab(SessionTab):
         other = self.session is None or self.session.uid != session.uid
         super().show_session(session)
         session = self.session or session  # with what is still to be written
+        self._held.look()
         if other:
             self.model.show_anew(session.attendees)
         else:
@@ -257,7 +260,7 @@ class RosterTab(SessionTab):
 
     def _save_people(self, people: tuple[Attendee, ...]) -> None:
         uid = self.session.uid if self.session else ""
-        with handing(Rows((id(self), uid), _("Roster"))):
+        with handing(self._held.rows(uid)):
             self.save("attendees", lambda session: replace(session, attendees=people))
 
     # -- acts ----------------------------------------------------------------------------

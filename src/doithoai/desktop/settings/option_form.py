@@ -43,6 +43,7 @@ class OptionForm(QWidget):
         field = ChoiceField(_(option.label).replace("&", ""), [(value, _(words)) for value, words in offered])
         field.saved.connect(lambda value: save(option, value))
         field.setToolTip(_(option.hint))
+        field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToContents)
         field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         follow_font(field, lambda: field.setMinimumWidth(field.fontMetrics().averageCharWidth() * _WIDTH))
         self.rows.addRow(_(option.label), field)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from doithoai.desktop.handing import Rows, handing
+from doithoai.desktop.handing import handing
 from doithoai.desktop.overlay import Overlay
 from doithoai.desktop.page import Page, Shell, State
 from doithoai.desktop.settings import papers
@@ -20,6 +20,7 @@ from doithoai.desktop.settings.province import ProvinceSection, citations
 from doithoai.desktop.targets import SettingsTarget, Target
 from doithoai.desktop.widgets.font_follower import follow_font
 from doithoai.desktop.widgets.front_page import FrontPage
+from doithoai.desktop.widgets.held_rows import HeldRows
 from doithoai.desktop.widgets.labels import label
 from doithoai.domain.errors import N_, AppError
 from doithoai.domain.options import OFFICE_OPTIONS
@@ -139,6 +140,7 @@ class SettingsPage(Page):
     def _list(self, settings_list: SettingsList) -> GridEditor:
         """Wire a table: show what is read; store what is understood of the rows."""
         editor, reader = settings_list.make(), self.workspace.reader
+        held = HeldRows(editor.table)
         editor.check = settings_list.understand
 
         def save(rows: Sequence[Row]) -> None:
@@ -147,7 +149,7 @@ class SettingsPage(Page):
             except AppError as error:  # each row is understood, not all of them together
                 editor.refuse(rows, error)
                 return
-            with handing(Rows(id(editor), editor.table.accessibleName())):
+            with handing(held.rows()):
                 task = self.workspace.write(
                     lambda register: settings_list.store(register, *settings_list.before, value),
                     failed=partial(editor.refuse, rows),
@@ -183,7 +185,7 @@ class SettingsPage(Page):
 
         def save(rows: Sequence[Row]) -> None:
             chosen = phrases.chosen()
-            with handing(Rows(chosen, phrases.grid.table.accessibleName())):
+            with handing(phrases.held.rows(chosen)):
                 task = self.workspace.write(wordings.set_rows, *chosen, rows, failed=partial(phrases.grid.refuse, rows))
             self._unwritten.add(task, chosen, lambda _before: rows)
 

@@ -14,6 +14,7 @@ from doithoai.desktop.settings.words import choices
 from doithoai.desktop.widgets.filters import ChoiceFilter
 from doithoai.desktop.widgets.flow import Flow
 from doithoai.desktop.widgets.form import Input, Unread
+from doithoai.desktop.widgets.held_rows import HeldRows
 from doithoai.desktop.words import DOCUMENTS
 from doithoai.desktop.words import choices as in_list
 from doithoai.domain.kinds import DocumentKind
@@ -88,6 +89,7 @@ class Phrases(Input, QWidget):
         self._aside: dict[tuple[DocumentKind, Family], list[Row]] = {}  # phrases that could not be stored
         self._unread_aside: dict[Hashable, list[Unread]] = {}  # and what of them was typed
         self.setFocusProxy(self.grid)
+        self.held = HeldRows(self.grid.table, self.chosen)
         self.grid.check = lambda rows: wordings.check(*self.chosen(), rows)
         self.kind.saved.connect(lambda _kind: self.show_phrases())
         self.family.saved.connect(lambda _family: self.show_phrases())
@@ -95,6 +97,7 @@ class Phrases(Input, QWidget):
 
     def show_phrases(self) -> None:
         """Show the phrases of the chosen kind as the register holds them now; what could not be stored stays."""
+        self.held.look()
         chosen = self.chosen()
         rows = self._unwritten.over(chosen, wordings.rows(self._register, *chosen))
         self._numbers = {row["key"]: number for number, row in enumerate(rows, 1)}

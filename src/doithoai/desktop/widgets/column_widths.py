@@ -22,7 +22,8 @@ class _Widths(QObject):
         self._columns = tuple(columns)
         self._head = view.header() if isinstance(view, QTreeWidget) else view.horizontalHeader()
         view.viewport().installEventFilter(self)
-        follow_font(view, self.fit)
+        for measured in (view, self._head):  # the letters of titles change a moment after those of cells
+            follow_font(measured, self.fit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

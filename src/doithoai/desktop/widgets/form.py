@@ -133,9 +133,9 @@ class Field(Input):
 
     def mark_held(self) -> None:
         """Mark the field while what it shows could not be written yet; a wrong one keeps its own mark."""
-        if not isinstance(self, QWidget) or bool(self.property(_UNWRITTEN)) == bool(self.held_reason):
+        if not isinstance(self, QWidget) or bool(self.property(UNWRITTEN)) == bool(self.held_reason):
             return
-        self.setProperty(_UNWRITTEN, bool(self.held_reason))
+        self.setProperty(UNWRITTEN, bool(self.held_reason))
         if not self.property("wrong"):
             self.setToolTip(self.held_reason)
             self.setAccessibleDescription(self.held_reason)
@@ -288,6 +288,6 @@ class Form:
 
 
 _NOTHING = object()  # shown between one thing and the next
-_UNWRITTEN = "unwritten"  # property of a field that shows what could not be written yet
+UNWRITTEN = "unwritten"  # property of a field that shows what could not be written yet
 _SHOWN = 60  # letters of what is typed, where it is named
 _FORM = "form"  # property of a widget that shows one thing after another

@@ -1,6 +1,7 @@
 """Which line is which component: by its words, its place and its neighbours, not by the look the rules ask for."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from doithoai.documents.check import wording
@@ -27,6 +28,7 @@ def find(paper: Paper, form: Format) -> CheckedDocument:
         parts["page_number"] = [paper.numbering.line]
     rest = _margins(paper, form, parts)
     rest = _annexes(rest, parts)
+    rest = _open_dates(rest)
     head_end = _head(rest, parts, form, paper)
     rest = [line for line in rest if line.order >= head_end and not _taken(parts, line)]
     rest = _addressees(rest, parts)
@@ -40,6 +42,19 @@ def find(paper: Paper, form: Format) -> CheckedDocument:
     for paragraph in body:
         parts.setdefault(paragraph.component, []).extend(paragraph.lines)
     return CheckedDocument(paper, form, kind, parts, body)
+
+
+def _open_dates(lines: Sequence[Line]) -> list[Line]:
+    """The lines with a date whose day is left to be written, and so stands in two pieces, as one."""
+    rest = list(lines[:1])
+    for line in lines[1:]:
+        before, is_beside = rest[-1], rest[-1].base == line.base is not None
+        if is_beside and wording.UP_TO_DAY.search(before.text) and wording.FROM_MONTH.match(line.text):
+            last = replace(before.spans[-1], text=f"{before.spans[-1].text} ")
+            rest[-1] = replace(before, spans=(*before.spans[:-1], last, *line.spans))
+        else:
+            rest.append(line)
+    return rest
 
 
 def _addressees(lines: Sequence[Line], parts: Parts) -> list[Line]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from doithoai.documents.check import wording
 from doithoai.documents.check.model import Line, Page, Paper
 from doithoai.documents.formats.model import Format
 from doithoai.domain.kinds import DocumentKind
@@ -76,3 +77,10 @@ class CheckedDocument:
     def draft(self) -> bool:
         """Whether it says it is a draft: its number and date may be open."""
         return bool(self.lines("draft_mark"))
+
+    @property
+    def is_for_signing(self) -> bool:
+        """Whether number and day are both left to be written: they come when it is signed (Decree 30, Article 15)."""
+        numbers, dates = self.lines("number"), self.lines("place_date")
+        dated = all(wording.OPEN_DATE.search(line.text) for line in dates)
+        return bool(numbers) and dated and all(wording.is_open_number(self.form, line.text) for line in numbers)

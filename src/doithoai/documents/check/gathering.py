@@ -143,8 +143,8 @@ class _Gatherer(PDFTextDevice):
         evenodd: bool,  # noqa: ARG002
         path: "Sequence[PathSegment]",
     ) -> None:
-        """Take down what is stroked or filled; clipping paths and white boxes are not seen."""
-        if not stroke and (not fill or _is_white(graphicstate.ncolor)):
+        """Take down what is stroked or filled; clipping paths, white boxes and the yellow of a marker are not seen."""
+        if not stroke and (not fill or _is_white(graphicstate.ncolor) or _is_yellow(graphicstate.ncolor)):
             return
         figure: list[tuple[str, tuple[float, float]]] = []
         for segment in path:
@@ -215,6 +215,12 @@ def _is_black(colour: object) -> bool:
     if len(numbers) == 4:
         return numbers[3] > 0.85 or sum(numbers[:3]) > 2.5
     return all(number < 0.15 for number in numbers)
+
+
+def _is_yellow(colour: object) -> bool:
+    """Whether it is the colour words are marked with for the eye: much red and green, little blue."""
+    numbers = _numbers(colour) or []
+    return len(numbers) == 3 and min(numbers[:2]) > 0.8 and numbers[2] < 0.6
 
 
 def _is_white(colour: object) -> bool:

@@ -1,5 +1,6 @@
 """Checking one file: read it, choose the format, take it apart, ask every rule."""
 
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,7 @@ _RULES: tuple[Check, ...] = (
     *rules_capitals.RULES,
     *rules_body.RULES,
 )
+_OF_BOOKS: tuple[Check, ...] = (*rules_page.RULES, *rules_numbers.RULES)
 _HEAD = 30
 _WORDLESS = 0.1  # of the letters: with so many unknown no word can be told
 _UNCHECKED = {
@@ -84,7 +86,8 @@ def check_drawn(pdf: bytes, form: Format) -> tuple[Departure, ...]:
 
 def _departures(paper: Paper, form: Format) -> tuple[Departure, ...]:
     document = find(paper, form)
-    departures = [departure for rule in _RULES for departure in rule(document)]
+    is_book = any(line.folded in wording.BOOKS for line in paper.lines[:_HEAD])
+    departures = [departure for rule in (_OF_BOOKS if is_book else _RULES) for departure in rule(document)]
     of_the_file = [*rules_page.paper_size(paper, form), *rules_page.readable(paper, form)]
     return gathered([*of_the_file, *departures])
 
@@ -136,9 +139,16 @@ def _chosen(paper: Paper, choice: str, path: Path, *, lenient: bool = False) -> 
 
 
 def _day(paper: Paper) -> date | None:
-    """The first date written in full: that of the head, or of minutes in their text."""
+    """The first date written in full: that of the head, or of minutes in their text.
+
+    Of a copy whose day is left to be written it is the last day of that month.
+    """
     pattern = wording.FULL_DATE
     for line in paper.lines:
+        if month := wording.OPEN_MONTH.match(line.text):
+            year, number = int(month["year"]), int(month["month"])
+            if 1 <= number <= 12 and year:
+                return date(year, number, monthrange(year, number)[1])
         match = pattern.search(line.text)
         if match is None:
             continue

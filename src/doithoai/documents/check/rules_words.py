@@ -30,7 +30,8 @@ def number(document: CheckedDocument) -> Iterator[Departure]:
     line, clause = lines[0], _clause(document, "number")
     match = wording.number_line(document.form).fullmatch(line.text)
     if match is None:
-        if not (document.draft and _is_open(document, line)):
+        is_open = wording.is_open_number(document.form, line.text)
+        if not (is_open and (document.draft or document.is_for_signing)):
             message = N_("is not of the form “{wanted}”.")
             yield departure("number_form", "number", clause, message, lines, wanted=_number_example(document))
         return
@@ -43,13 +44,6 @@ def number(document: CheckedDocument) -> Iterator[Departure]:
     elif not int(digits):
         yield departure("leading_zero", "number", zero, N_("numbers begin with 01."), lines)
     yield from _symbol(document, match["symbol"])
-
-
-def _is_open(document: CheckedDocument, line: Line) -> bool:
-    """A draft leaves room for its number."""
-    pattern = document.form.texts.number.partition("{number}")
-    after = pattern[2].partition("{symbol}")[0]
-    return line.text.startswith(pattern[0].strip()) and after in line.text
 
 
 def _number_example(document: CheckedDocument) -> str:
@@ -86,7 +80,7 @@ def date_wording(document: CheckedDocument) -> Iterator[Departure]:
     form, clause = document.form, clauses.clause(document.form, "date", "place_date")
     match = wording.place_date_line(form).fullmatch(lines[0].text)
     if match is None:
-        if not document.draft:
+        if not (document.draft or document.is_for_signing):
             example = form.texts.place_date.format(place="…", day="05", month="01", year="2026")
             message = N_("is not of the form “{wanted}”.")
             yield departure("date_form", "place_date", clause, message, lines, wanted=example)

@@ -15,7 +15,12 @@ STAMPS = SECRET | {"HỎA TỐC", "HOẢ TỐC", "THƯỢNG KHẨN", "KHẨN", "
 """Marks of secrecy, of urgency and of who may read: stamped or framed above the head, in colours of their own."""
 NUMBER = re.compile(r"^(phiếu\s+)?số\b", re.I)
 DATE = re.compile(r"\bngày\b.*\btháng\b.*\bnăm\b", re.I)
+OPEN_DATE = re.compile(r"\bngày\s+(?=tháng\s+\d)", re.I)
+UP_TO_DAY, FROM_MONTH = re.compile(r",\s+ngày$", re.I), re.compile(r"tháng\s+\d+\s+năm\s+\d", re.I)
 FULL_DATE = re.compile(r"\bngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})", re.I)
+OPEN_MONTH = re.compile(r"^(?:.*,\s*ngày\s+)?tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})$", re.I)
+BOOKS = ("sodangkyvanbandi", "sodangkyvanbanden")
+"""The registers of documents an office keeps, folded: lists, not papers with a number, recipients and a signer."""
 ADDRESSEE = re.compile(r"^kính\s+(gửi|trình)\b", re.I)
 RECIPIENTS = re.compile(r"^nơi\s+nhận\s*:?$", re.I)
 ANNEX = re.compile(r"^phụ lục(\s+(số\s+)?[\dIVXLC]+\.?)?$", re.I)
@@ -76,6 +81,14 @@ def _pattern(template: str, parts: Mapping[str, str]) -> str:
 def number_line(form: Format) -> re.Pattern[str]:
     """The number line; groups ``number`` and ``symbol``."""
     return re.compile(_pattern(form.texts.number, {"number": _NUMBER, "symbol": r"(?P<symbol>\S+)"}))
+
+
+def is_open_number(form: Format, text: str) -> bool:
+    """Whether a number line leaves room for its number: ``Số: /TB-UBND``."""
+    before, _number, after = form.texts.number.partition("{number}")
+    after = after.partition("{symbol}")[0]
+    rest = text.removeprefix(before.strip()).strip()
+    return text.startswith(before.strip()) and rest.startswith(after) and bool(rest[len(after) :].strip())
 
 
 def symbol(form: Format, *, letter: bool) -> re.Pattern[str]:

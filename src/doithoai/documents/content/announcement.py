@@ -8,7 +8,7 @@ from doithoai.documents.content.bases import basis_lines, basis_paragraphs
 from doithoai.documents.content.frame import copies, frame, recipients, wording_of
 from doithoai.documents.content.holding import chairs, place
 from doithoai.documents.content.model import Document, Paragraph
-from doithoai.documents.content.prose import Prose, heading, listed, paragraph, sentence
+from doithoai.documents.content.prose import Prose, listed, paragraph, sentence
 from doithoai.documents.content.signatures import signature
 from doithoai.documents.content.wording import Wording
 from doithoai.domain.kinds import Role
@@ -34,7 +34,7 @@ def _blocks(prose: Prose) -> Iterator[Paragraph]:
     yield paragraph("3. " + say("chair", chair=chairs(prose) or say("long_gap")))
     yield paragraph("4. " + say("participants", audience=_who_comes(prose)))
     yield from _matters(prose)
-    yield heading("6. " + say("attending_heading"), 2)
+    yield paragraph("6. " + say("attending_heading"), keep_with_next=True)
     yield from map(paragraph, prose.wording.lines("attending", office=prose.office, audience=prose.audience))
     closing = sentence(say("closing", office=prose.office, audience=prose.audience))
     yield paragraph(closing + prose.brief.format.texts.body_end)

@@ -6,6 +6,7 @@ the petition would tell who raised it.
 
 from collections.abc import Iterator, Sequence
 
+from doithoai.documents.content.bodies import by_rank
 from doithoai.documents.content.model import Paragraph
 from doithoai.documents.content.names import small_place
 from doithoai.documents.content.prose import ARABIC, Prose, listed, numbered_sections, paragraph, sentence
@@ -47,7 +48,8 @@ def _group(prose: Prose, key: str, members: Sequence[Attendee]) -> Iterator[list
     """The head of a group and its members, all in one form of address."""
     if members:
         address = list_address(members)
-        lines = listed(f"- {_member(prose, attendee, address)}" for attendee in members)
+        in_order = by_rank(members, prose.brief.office, prose.brief.format.family)
+        lines = listed(f"- {_member(prose, attendee, address)}" for attendee in in_order)
         yield [prose.wording.say(key, count=prose.count(len(members))), *lines]
 
 

@@ -17,6 +17,7 @@ from doithoai.documents.formats.model import Family
 from doithoai.domain.kinds import Competence, OfficeLevel
 from doithoai.domain.office import Office, holds_on
 from doithoai.domain.petition import Petition
+from doithoai.domain.session import Attendee
 
 
 class Standing(StrEnum):
@@ -50,10 +51,13 @@ class BodyWords:
     watchers: tuple[Watcher, ...]
     ended: tuple[str, ...]
     ended_after: date
+    not_by_party: tuple[str, ...]
+    posts: tuple[tuple[str, ...], ...]
 
 
 class _Ranks(TypedDict):
     order: list[list[str]]
+    posts: list[list[str]]
 
 
 class _Ended(TypedDict):
@@ -77,6 +81,7 @@ class _Table(TypedDict):
     ranks: _Ranks
     watcher: list[_Watcher]
     ended: _Ended
+    reported: Mapping[str, list[str]]
 
 
 @cache
@@ -101,6 +106,8 @@ def _words(table: _Table) -> BodyWords:
         tuple(watchers),
         tuple(map(expanded, table["ended"]["words"])),
         table["ended"]["last_day"],
+        tuple(map(expanded, table["reported"]["not_by_party"])),
+        tuple(tuple(map(expanded, names)) for names in table["ranks"]["posts"]),
     )
 
 
@@ -130,6 +137,11 @@ def has_ended(body: str, office: Office, day: date) -> bool:
     words, unit = body_words(), expanded(unit_of(office))
     name = expanded(body).replace(unit, "") if unit else expanded(body)
     return day > words.ended_after and bool(_anywhere(words.ended).search(name))
+
+
+def may_report_to(body: str, family: Family) -> bool:
+    """False for an authority where a party committee writes: it reports to the party above it alone."""
+    return family is not Family.PARTY or not _begins(expanded(body), body_words().not_by_party)
 
 
 def is_beyond(petition: Petition, office: Office) -> bool:
@@ -177,9 +189,26 @@ def _rank(body: str, office: Office, family: Family) -> int:
     return next((row for row, words in enumerate(ranks) if words != ("",) and _begins(name, words)), ranks.index(("",)))
 
 
+def by_rank(attendees: Iterable[Attendee], office: Office, family: Family) -> list[Attendee]:
+    """People by the rank of their posts, those of bodies above first; others, and equals, in the order of typing."""
+    posts = body_words().posts
+
+    def rank(attendee: Attendee) -> int:
+        if attendee.body and standing(attendee.body, office, family) is Standing.ABOVE:
+            return -1
+        held = expanded(f"{attendee.position or ''} {attendee.body or ''}".strip())
+        return next((row for row, words in enumerate(posts) if _begins(held, words)), len(posts))
+
+    return sorted(attendees, key=rank)
+
+
 def watcher(office: Office, family: Family, day: date) -> str:
-    """Who watches over assignments on ``day``, with the kind of the unit where it is known."""
-    kind = unit_of(office).partition(" ")[0]
+    """Who watches over assignments on ``day``, with the kind of the unit where it is known.
+
+    A unit named by a number is called by its whole name: ``Phường`` alone is none.
+    """
+    unit = unit_of(office)
+    kind = unit if unit.rpartition(" ")[2].isdecimal() else unit.partition(" ")[0]
     rows = body_words().watchers
     row = next(row for row in rows if row.family is family and holds_on(row.valid_from, row.valid_to, day))
     return row.name.format(kind=kind).strip()

@@ -6,6 +6,7 @@ from functools import partial
 from doithoai.documents.brief import Brief, Corrected
 from doithoai.documents.content.letters import NothingToWrite, letter, prose_of
 from doithoai.documents.content.model import Block, Document
+from doithoai.documents.content.names import is_posting
 from doithoai.documents.content.prose import Prose, paragraph, sentence
 from doithoai.documents.content.wording import Wording
 from doithoai.domain.errors import N_
@@ -28,9 +29,12 @@ def build_correction(brief: Brief, wording: Wording | None = None) -> Document:
     received = [
         f"{name} {paper}" if name.casefold().endswith(annex.casefold()) else sentence(name)
         for name in corrected.receivers
+        if not is_posting(name)
     ]
+    postings = [name for name in corrected.receivers if is_posting(name) and not name.startswith("Lưu")]
     names = typed or received or [prose.wording.say("long_gap")]
-    return letter(prose, names, partial(_blocks, prose, corrected), subject={"paper": paper})
+    subject = {"paper": _cited_with_day(prose, corrected)}
+    return letter(prose, names, partial(_blocks, prose, corrected), subject=subject, postings=postings)
 
 
 def paper_of(prose: Prose, corrected: Corrected) -> str:
@@ -38,6 +42,12 @@ def paper_of(prose: Prose, corrected: Corrected) -> str:
     kind = prose.brief.format.texts.type_names.get(corrected.record.kind, "").capitalize()
     key = "paper" if corrected.number else "paper_unnumbered"
     return prose.wording.say(key, kind=kind or prose.wording.say("letter"), number=corrected.number)
+
+
+def _cited_with_day(prose: Prose, corrected: Corrected) -> str:
+    """The paper and its day, for the summary."""
+    paper, day = paper_of(prose, corrected), corrected.record.date
+    return prose.wording.say("paper_dated", paper=paper, day=prose.short_day(day)) if day else paper
 
 
 def _blocks(prose: Prose, corrected: Corrected) -> Iterator[Block]:

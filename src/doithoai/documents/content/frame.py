@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from doithoai.documents.brief import Brief
-from doithoai.documents.content.bodies import ranked
+from doithoai.documents.content.bodies import may_report_to, ranked
 from doithoai.documents.content.model import Annex, Block, Document, Paragraph, ParagraphStyle, Run, Signature
 from doithoai.documents.content.names import committee
 from doithoai.documents.content.prose import ROMAN, Prose, listed, paragraph, sentence
@@ -92,10 +92,11 @@ def _told_apart(annexes: Sequence[Annex], form: Format) -> tuple[Annex, ...]:
 
 
 def reported_to(prose: Prose) -> list[str]:
-    """Those above: the office's receivers, or the superior body of its side."""
+    """Those above: the office's receivers to whom its side reports, or the superior body of its side."""
     brief = prose.brief
-    if brief.receivers:
-        return list(brief.receivers)
+    receivers = [name for name in brief.receivers if may_report_to(name, brief.format.family)]
+    if receivers:
+        return receivers
     if brief.format.family is Family.PARTY:
         return [committee(brief.office.party_superior)] if brief.office.party_superior else []
     return [brief.office.superior] if brief.office.superior else []

@@ -5,6 +5,7 @@ from functools import partial
 
 from doithoai.documents.brief import Brief
 from doithoai.documents.content.attendance import list_address
+from doithoai.documents.content.bodies import Standing, by_rank
 from doithoai.documents.content.frame import (
     ADDRESSED_UP_TO,
     addressee_annexes,
@@ -15,6 +16,7 @@ from doithoai.documents.content.frame import (
 )
 from doithoai.documents.content.holding import chairs, place
 from doithoai.documents.content.model import Document, Paragraph
+from doithoai.documents.content.names import is_addressed
 from doithoai.documents.content.prose import Prose, listed, paragraph, plain, sentence
 from doithoai.documents.content.signatures import signature, signer_names
 from doithoai.documents.content.wording import Wording
@@ -56,7 +58,13 @@ def _blocks(prose: Prose) -> Iterator[Paragraph]:
         yield paragraph(say("matters", fields="; ".join(session.fields)))
     if any(attendee.role is Role.AGENCY for attendee in session.attendees):
         yield from plain(say("prepare"))
-    yield paragraph(say("closing") + prose.brief.format.texts.body_end)
+    yield paragraph(say("closing_own" if _are_own(prose, invited) else "closing") + prose.brief.format.texts.body_end)
+
+
+def _are_own(prose: Prose, invited: list[str]) -> bool:
+    """Whether the letter goes to units of the office alone: the courtesies are for guests."""
+    typed = bool(prose.brief.addressee)
+    return typed and all(prose.standing(who) is Standing.OWN and not is_addressed(who) for who in invited)
 
 
 def _invited(prose: Prose) -> list[str]:
@@ -72,4 +80,5 @@ def _invited(prose: Prose) -> list[str]:
         if attendee.role is not Role.CITIZEN and prose.bare(attendee.name).casefold() not in inviting
     ]
     address = list_address(guests)
-    return [sentence(prose.attendee(attendee, address)) for attendee in guests]
+    in_order = by_rank(guests, brief.office, brief.format.family)
+    return [sentence(prose.attendee(attendee, address)) for attendee in in_order]

@@ -58,17 +58,19 @@ def letter(
     body: Callable[[], Iterator[Block]],
     summary_of: str = "summary",
     subject: Mapping[str, str] | None = None,
+    postings: Sequence[str] = (),
 ) -> Document:
     """A letter to ``names``, who get it first.
 
     Args:
         summary_of: the phrase of its summary; subject: as of `frame`.
+        postings: where it is posted, beside the copies.
     """
     return frame(
         prose,
         blocks=partial(_blocks, prose, names, body),
         signatures=(signature(prose.brief),),
-        recipients=recipients(prose, [prose.wording.say("as_above"), *copies(prose)]),
+        recipients=recipients(prose, [prose.wording.say("as_above"), *copies(prose), *postings]),
         annexes=addressee_annexes(prose, names),
         subject=subject,
         summary_of=summary_of,

@@ -19,10 +19,13 @@ class NameWords:
 
     honorifics: Titles
     address: tuple[str, ...]
+    never: tuple[str, ...]
     titles: Titles
     common: tuple[str, ...]
     groups: tuple[str, ...]
+    postings: tuple[str, ...]
     places: tuple[str, ...]
+    units: tuple[str, ...]
     heads: tuple[str, ...]
     abbreviations: Mapping[str, str]
     same: Mapping[str, str]
@@ -40,10 +43,13 @@ class _Table(TypedDict):
 
     honorifics: list[str]
     address: list[str]
+    never: list[str]
     titles: list[str]
     common: list[str]
     groups: list[str]
+    postings: list[str]
     places: list[str]
+    units: list[str]
     heads: list[str]
     surnames: Mapping[str, list[str]]
     abbreviations: Mapping[str, str]
@@ -57,10 +63,13 @@ def _words(table: _Table) -> NameWords:
     return NameWords(
         Titles(honorifics, surnames),
         tuple(table["address"]),
+        tuple(table["never"]),
         Titles((*honorifics, *table["titles"]), surnames),
         tuple(table["common"]),
         tuple(table["groups"]),
+        tuple(table["postings"]),
         tuple(table["places"]),
+        tuple(table["units"]),
         tuple(table["heads"]),
         {short.casefold(): full.casefold() for short, full in table["abbreviations"].items()},
         {long.casefold(): short.casefold() for long, short in table["same"].items()},
@@ -84,6 +93,11 @@ def small_address(name: str) -> str:
     return name[:1].lower() + name[1:] if typed_address(name) else name
 
 
+def is_posting(line: str) -> bool:
+    """True for a line of recipients that is no addressee: ``Niêm yết tại trụ sở``, ``Lưu: VT``."""
+    return bool(beginning(name_words().postings).match(line.lstrip("- ")))
+
+
 def is_group(name: str) -> bool:
     """True for several people under one name (``Các đồng chí Ủy viên Ban Thường vụ``)."""
     return bool(beginning(name_words().groups).match(name))
@@ -96,17 +110,18 @@ def beginning(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def small_place(place: str) -> str:
-    """``Thôn An Phú`` → ``thôn An Phú``; one named by a number is left as typed."""
+    """``Thôn An Phú`` → ``thôn An Phú``, ``Khu phố 2`` → ``khu phố 2``; a unit named by a number is left as typed."""
     return ", ".join(_small(part) for part in place.split(", "))
 
 
 def _small(part: str) -> str:
-    return part[:1].lower() + part[1:] if _places(name_words().places).match(part) else part
+    return part[:1].lower() + part[1:] if _places(name_words().places, name_words().units).match(part) else part
 
 
 @cache
-def _places(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}) (?!\d)")
+def _places(words: tuple[str, ...], units: tuple[str, ...]) -> re.Pattern[str]:
+    both = "|".join(map(re.escape, words)), "|".join(map(re.escape, units))
+    return re.compile(rf"(?:{both[0]}) |(?:{both[1]}) (?!\d)")
 
 
 def with_body(position: str, body: str) -> str:
@@ -144,6 +159,8 @@ def expanded(text: str) -> str:
 def committee(party_superior: str) -> str:
     """The committee a party organisation is reported to through: ``Đảng bộ tỉnh X`` → ``Tỉnh ủy X``."""
     for organisation, name in name_words().committees.items():
+        if party_superior == organisation:
+            return name
         if party_superior.startswith(organisation + " "):
             return name + party_superior[len(organisation) :]
     return party_superior

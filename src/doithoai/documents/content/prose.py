@@ -66,12 +66,18 @@ def typed_lines(text: str | None) -> list[str]:
     return [line.strip() for line in re.split(r"\r\n|\r|\n", text or "") if line.strip()]
 
 
+_ENDS = ".!?…:;”"
+
+
 def quoted(lines: Sequence[str]) -> list[str]:
-    """Somebody's words in quotation marks over all their lines; words quoted by hand are left as they are."""
+    """Somebody's words in quotation marks over all their lines; words quoted by hand are left as they are.
+
+    Words that end without a mark get a full stop behind the quotation.
+    """
     if not lines or lines[0][0] in '“"«':
         return list(lines)
     *others, last = lines
-    marked = [*others, f"{last}”"]
+    marked = [*others, f"{last}”" if last[-1] in _ENDS else f"{last}”."]
     return [f"“{marked[0]}", *marked[1:]]
 
 

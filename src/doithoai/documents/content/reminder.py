@@ -1,6 +1,7 @@
 """The reminder to one agency of all it owes, over all sessions (công văn đôn đốc)."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 
 from doithoai.documents.brief import Brief
@@ -39,6 +40,7 @@ def build_reminder(brief: Brief, wording: Wording | None = None) -> Document:
         NothingToWrite: none is overdue.
     """
     late = raised(brief, lambda petition: is_overdue(petition, brief.date) and _is_lead(brief, petition))
+    late.sort(key=_due)  # what is late longest first
     if not late and brief.addressee:
         raise NothingToWrite(
             N_("{agency} has no petition overdue on {day}, so there is nothing to remind of."),
@@ -54,6 +56,11 @@ def build_reminder(brief: Brief, wording: Wording | None = None) -> Document:
     leads = list(dict.fromkeys(_lead(item) or prose.wording.say("long_gap") for item in late))
     summary = "summary_again" if brief.earlier else "summary"
     return letter(prose, list(map(sentence, leads)), partial(_blocks, prose, late, leads), summary)
+
+
+def _due(item: Raised) -> date:
+    due = item.petition.assignment.due if item.petition.assignment else None
+    return due or date.max
 
 
 def _is_lead(brief: Brief, petition: Petition) -> bool:

@@ -46,8 +46,10 @@ from doithoai.documents.content.prose import (
 )
 from doithoai.documents.content.signatures import signature
 from doithoai.documents.content.wording import Wording
+from doithoai.documents.formats.model import Family
 from doithoai.documents.formats.wording import month_text
 from doithoai.domain.figures import Figures, by_level
+from doithoai.domain.kinds import Side
 from doithoai.domain.period import ADHOC, Period
 from doithoai.domain.text import number
 from doithoai.domain.turnover import Turnover
@@ -166,7 +168,7 @@ def _sessions(prose: Prose, reported: Reported) -> Iterator[Block]:
         yield from _sentences(say("sessions_none" if is_over else "sessions_none_yet", office=prose.office))
         yield from held_of_plan(prose, reported.of_plan)
         return
-    yield from _sentences(_held(prose, reported))
+    yield from _sentences(_held(prose, reported), _sides(prose, reported))
     yield from held_of_plan(prose, reported.of_plan)
     yield from _sentences(_people(prose, whole), _fields(prose, reported))
     yield paragraph(say("kinds_lead"), keep_with_next=True)
@@ -189,6 +191,8 @@ def _levels(prose: Prose, reported: Reported) -> str:
 def _held(prose: Prose, reported: Reported) -> str:
     say, kinds = prose.wording.say, reported.figures.by_kind
     office = say("office_and_units", office=prose.office) if reported.units else prose.office
+    if _of_other_sides(prose, reported):
+        office = say("in_unit", unit=prose.unit)
     names = {"office": office, "count": prose.count(reported.figures.whole.sessions)}
     if len(kinds) == 1 and kinds[0][0]:
         return say("sessions_alike", kind=kind_name(prose, kinds[0][0]), **names)
@@ -196,6 +200,22 @@ def _held(prose: Prose, reported: Reported) -> str:
         say("sessions_of_kind", kind=kind_name(prose, kind), count=prose.count(part.sessions)) for kind, part in kinds
     ]
     return say("sessions", kinds=", ".join(counted), **names)
+
+
+def _of_other_sides(prose: Prose, reported: Reported) -> bool:
+    """Whether another body than the one that reports held some of the sessions; of several units nobody asks."""
+    own = Side.PARTY if prose.brief.format.family is Family.PARTY else Side.GOVERNMENT
+    return not reported.units and any(side not in (own, None) for side, _ in reported.by_side)
+
+
+def _sides(prose: Prose, reported: Reported) -> str:
+    """Whose sessions they were, where they were not all of the body that reports."""
+    if not _of_other_sides(prose, reported):
+        return ""
+    say, office = prose.wording.say, prose.brief.office
+    bodies = {"state": office.name or say("body_state"), "party": office.party_name or say("body_party")}
+    counted = [say(f"side_{side or 'unknown'}", count=prose.count(count), **bodies) for side, count in reported.by_side]
+    return say("sides", sides="; ".join(counted))
 
 
 def _people(prose: Prose, whole: Figures) -> str:

@@ -13,7 +13,7 @@ from doithoai.documents.formats.wording import authority_text
 from doithoai.domain.kinds import DocumentKind, Side
 from doithoai.domain.office import Leader
 from doithoai.domain.people import bare_name
-from doithoai.domain.session import Person
+from doithoai.domain.session import Person, Session
 from doithoai.domain.signing import Post, SideRules, Signing, as_leader, signing
 from doithoai.domain.text import upper
 
@@ -118,8 +118,13 @@ def minutes_signatures(brief: Brief) -> tuple[Signature, ...]:
     chairing = (session.chair, *session.co_chairs)
     return (
         Signature((left,), "", _signer(session.minute_taker)),
-        *(Signature((right,), "", _signer(person)) for person in chairing),
+        *(Signature((right,), _post(person, session), _signer(person)) for person in chairing),
     )
+
+
+def _post(person: Person | None, session: Session) -> str:
+    """What one of several who chair is: alone the chair needs no post, together one must know who is who."""
+    return upper((person.position or "") if person and session.co_chairs else "")
 
 
 def _signer(person: Person | None) -> str:

@@ -19,6 +19,7 @@ from doithoai.documents.render.measure.typography import bind, centred_lines, fi
         ("ông ấy về", "ông ấy về"),
         ("bà ở xóm", "bà ở xóm"),
         ("bàn Anh", "bàn Anh"),
+        ("ĐẢNG BỘ THÀNH PHỐ HUẾ", "ĐẢNG BỘ THÀNH~PHỐ HUẾ"),
         ("270 m kênh", "270~m kênh"),
         ("15 % dân", "15~% dân"),
         ("126 người dự", "126~người dự"),

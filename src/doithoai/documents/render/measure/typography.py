@@ -22,6 +22,7 @@ _UNITS = (
 _RULES = (
     (re.compile(rf"\b([Đđ]ồng) (chí) (?={_CAPITAL})"), rf"\1{NBSP}\2{NBSP}"),
     (re.compile(rf"\b({_ADDRESS}) (?={_CAPITAL})"), rf"\1{NBSP}"),
+    (re.compile(r"\bTHÀNH (?=PHỐ\b)"), f"THÀNH{NBSP}"),
     # Not the month after a day: a whole date that never breaks would tear its line apart.
     (re.compile(rf"(\d) (?={_UNITS}(?!\w)(?! \d))"), rf"\1{NBSP}"),
     (re.compile(r"\b(Điều|khoản|Mục|Thôn|thôn|số|Số|ngày|tháng|năm) (?=\d)"), rf"\1{NBSP}"),
