@@ -280,11 +280,13 @@ def test_the_pane_stays_with_its_petition_while_the_list_is_read_anew(page, qtbo
     assert page.pane.uid == "canal26"
 
 
-def test_the_pane_follows_the_rows_chosen(page):
-    choose(page, "pig26", "canal26")
-    assert page.pane.uid == "pig26"
-    choose(page, "canal26", "light26")
-    assert page.pane.uid in chosen(page)
+def test_several_rows_stay_chosen_while_the_list_is_read_anew_and_not_beside_a_target(page, qtbot):
+    choose(page, "light26", "road24")
+    page.model.refresh()
+    qtbot.waitUntil(lambda: not page.model._finder.busy)
+    assert chosen(page) == ["light26", "road24"]
+    page.show_target(PetitionTarget("canal26"))
+    assert chosen(page) == ["canal26"]
 
 
 def test_a_petition_far_down_the_list_is_read_until_it_is_there(page, qtbot, monkeypatch):

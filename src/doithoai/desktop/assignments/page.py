@@ -314,7 +314,7 @@ class AssignmentsPage(Page):
             self.strip.show_petition(self._target)
             if self.model.place_of(self._target) is None:
                 self._choose_what_is_answered()
-                self._ask()  # as far as it stands
+                self.model.refresh(until=self._target)
             else:
                 self._arrived()
 

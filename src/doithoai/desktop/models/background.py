@@ -46,9 +46,14 @@ class BackgroundModel(PagedModel[Row]):
         self._query, self._until = query, until
         self._finder.ask(self._read, query, PAGE, until, then=self._show_first)
 
-    def refresh(self) -> None:
-        """Read the list anew, as far as it was filled; rows that stay keep their place and selection."""
+    def refresh(self, *, until: object = None) -> None:
+        """Read the list anew, as far as it was filled; rows that stay keep their place and selection.
+
+        Args:
+            until: as in `show_query`.
+        """
         if self._query:
+            self._until = self._until if until is None else until
             limit = max(PAGE, len(self._rows))
             self._finder.ask(self._read, self._query, limit, self._until, then=self._show_again)
 

@@ -165,7 +165,10 @@ class PetitionsPage(Page):
         is_awaited = self._target is not None
         if is_awaited:
             self._look_for_target()
-        self._choose_what_is_shown(scrolls=is_awaited)
+        if len(self.table.chosen()) > 1:  # by the person: they stay what the acts for several are for
+            self._chosen()
+        else:
+            self._choose_what_is_shown(scrolls=is_awaited)
 
     def _leave_empty(self) -> None:
         if self.filters.narrowed:
@@ -177,15 +180,16 @@ class PetitionsPage(Page):
     # -- what is chosen -------------------------------------------------------------------
 
     def _chosen(self) -> None:
-        """The person chose rows: the pane shows one of them."""
+        """The person chose rows: the pane shows the one; several are changed beside it."""
         uids = [row.petition.uid for row in self.table.chosen()]
         self.changes.show_chosen(uids)
         if uids and self.pane.uid not in uids:
             self._target = None  # the person went on from what was asked for
-            self.pane.show_petition(uids[0])
+            if len(uids) == 1:
+                self.pane.show_petition(uids[0])
 
     def _choose_what_is_shown(self, *, scrolls: bool) -> None:
-        """Choose no rows without the petition in the pane: acts are for what one sees, and typing stays with it."""
+        """Choose no row but the petition in the pane: acts are for what one sees, and what is typed stays with it."""
         if self.pane.uid not in [row.petition.uid for row in self.table.chosen()]:
             place = self.model.place_of(self.pane.uid) if self.pane.uid else None
             if place is not None:
@@ -232,7 +236,7 @@ class PetitionsPage(Page):
         if self.table.chosen():
             self._target = None
         elif self._target:
-            self._search()
+            self.model.refresh(until=self._target)
 
     def _look_for_target(self) -> None:
         """End the wait for a petition; where the filters hide it, clear them and wait for the whole list."""
