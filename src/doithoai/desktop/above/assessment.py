@@ -45,6 +45,7 @@ class AssessmentTab(AboveTab):
         super().__init__(shell)
         self._finder = Finder(self.workspace, "assessment", self)
         self._written: Path | None = None
+        self._criterion = ""  # whose line was chosen last: it stays so while the lists are shown anew
         years = range(date.today().year, _FIRST_YEAR - 1, -1)
         self.year = ChoiceFilter(_("Year"), [(year, str(year)) for year in years])
         self.year.set_value(years[0])
@@ -81,7 +82,7 @@ class AssessmentTab(AboveTab):
     def _connect(self) -> None:
         self.year.saved.connect(lambda _year: self.refresh())
         self.units.selectionModel().selectionChanged.connect(lambda *_rows: self._show_marks())
-        self.marks.itemSelectionChanged.connect(self._show_acts)
+        self.marks.itemSelectionChanged.connect(self._line_chosen)
         self.marks.itemActivated.connect(lambda _item: self.mark_by_hand())
         self.hand.clicked.connect(lambda _checked: self.mark_by_hand())
         self.paper.clicked.connect(lambda _checked: self.save(".pdf"))
@@ -135,12 +136,16 @@ class AssessmentTab(AboveTab):
 
     def _show_marks(self) -> None:
         sheet = self._chosen()
-        chosen = [mark.criterion.key for mark in self.marks.chosen()]
         self.result.setText(result(sheet) if sheet else "")
         self.marks.show_records(sheet.marks if sheet else ())
-        places = [place for place, mark in enumerate(self.marks.records) if mark.criterion.key in chosen[:1]]
+        places = [place for place, mark in enumerate(self.marks.records) if mark.criterion.key == self._criterion]
         if places:
             self.marks.selectRow(places[0])
+        self._show_acts()
+
+    def _line_chosen(self) -> None:
+        if marks := self.marks.chosen():
+            self._criterion = marks[0].criterion.key
         self._show_acts()
 
     def _show_acts(self) -> None:
