@@ -40,10 +40,11 @@ def _vietnamese() -> Iterator[None]:
 
     i18n._chosen = None
     i18n._of_environment.cache_clear()
+    before = list(i18n._listeners)  # of a window that several tests share
     yield
     i18n._chosen = None
     i18n._of_environment.cache_clear()
-    i18n._listeners.clear()
+    i18n._listeners[:] = before
 
 
 @pytest.fixture(scope="session", autouse=True)

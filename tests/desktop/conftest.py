@@ -18,6 +18,7 @@ from doithoai.desktop.main_window import MainWindow
 from doithoai.desktop.operations import Cancelled
 from doithoai.desktop.page import Page
 from doithoai.desktop.preferences import Preferences
+from doithoai.desktop.window.collector import collect_due
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.errors import AppError
 from doithoai.domain.kinds import Outcome, Role, SessionKind, Side
@@ -112,12 +113,21 @@ def small_sessions() -> list[Session]:
     ]
 
 
-@pytest.fixture(autouse=True)
-def _garbage_stays_in_this_thread() -> Iterator[None]:
-    """As in the program (`desktop.collector`): no cycle with a widget is collected in a worker's thread."""
+@pytest.fixture(scope="package", autouse=True)
+def _no_thread_collects() -> Iterator[None]:
+    """As in the program (`desktop.window.collector`), between tests too: threads of a window may still be ending."""
     gc.disable()
     yield
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _garbage_goes_in_this_thread() -> Iterator[None]:
+    """A cycle with a widget is collected in this thread, never in a worker's: after each test, what is due."""
+    gc.disable()
+    yield
+    gc.disable()  # a test of the collector leaves it to Python
+    collect_due()
 
 
 @pytest.fixture(scope="session")

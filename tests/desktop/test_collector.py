@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from doithoai.desktop.window.collector import Collector
+from doithoai.desktop.window.collector import Collector, collect_due
 
 
 class Ringed:
@@ -36,7 +36,7 @@ def test_a_worker_never_collects_and_the_timer_does(qtbot: QtBot) -> None:
         worker.join()
         assert freed == []
         hold = [[] for _ in range(5000)]
-        collector.collect()
+        collect_due()
         assert freed == [threading.get_ident()]
         assert hold
     finally:

@@ -12,6 +12,14 @@ from PySide6.QtCore import QObject, QTimer
 EVERY_MS = 1000
 
 
+def collect_due() -> None:
+    """Collect the oldest generation that is due, if any is, in this thread."""
+    for generation in (2, 1, 0):
+        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+            gc.collect(generation)
+            return
+
+
 class Collector(QObject):
     """Turns the automatic collection off and does its work from a timer, by the same thresholds."""
 
@@ -20,15 +28,8 @@ class Collector(QObject):
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
-        self._timer.timeout.connect(self.collect)
+        self._timer.timeout.connect(collect_due)
         self._timer.start()
-
-    def collect(self) -> None:
-        """Collect the oldest generation that is due, if any is."""
-        for generation in (2, 1, 0):
-            if gc.get_count()[generation] > gc.get_threshold()[generation]:
-                gc.collect(generation)
-                return
 
     def stop(self) -> None:
         """Leave it to Python again."""
