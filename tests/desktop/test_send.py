@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pyrage
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -23,6 +22,7 @@ from doithoai.desktop.reports.page import ReportsPage
 from doithoai.desktop.workspace import Workspace
 from doithoai.domain.office import Office, OfficePeriod
 from doithoai.domain.period import Period
+from doithoai.exchange import seal
 from doithoai.exchange.verify import verify
 from doithoai.i18n import gettext as _
 from doithoai.register import dispatches, offices
@@ -150,7 +150,7 @@ def test_choices_are_remembered_for_each_register_and_never_a_passphrase(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     secrets: list[str] = []  # the real seal takes seconds on purpose: tests/exchange/test_seal.py
-    monkeypatch.setattr(pyrage.passphrase, "encrypt", lambda content, secret: secrets.append(secret) or content)
+    monkeypatch.setattr(seal, "seal_with", lambda _source, _file, secret, _progress: secrets.append(secret))
     dialog = make()
     dialog.where.choose(tmp_path)
     dialog.where._is_folder_chosen = True

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-import pyrage
 import pytest
 
 from doithoai.domain.errors import AppError
@@ -13,6 +12,7 @@ from doithoai.domain.office import Receiver as ReportReceiver
 from doithoai.domain.period import Period
 from doithoai.domain.petition import Petition
 from doithoai.domain.session import Session
+from doithoai.exchange import seal
 from doithoai.exchange.verify import verify
 from doithoai.register import dispatches, keys, offices, sessions
 from doithoai.register.connection import Register
@@ -84,7 +84,7 @@ def test_the_code_of_a_sealed_one_is_that_of_what_is_in_it(register: Register, a
 
 def test_a_passphrase_seals_it(register: Register, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     secrets: list[str] = []  # the real seal takes seconds on purpose: tests/exchange/test_seal.py
-    monkeypatch.setattr(pyrage.passphrase, "encrypt", lambda content, secret: secrets.append(secret) or content)
+    monkeypatch.setattr(seal, "seal_with", lambda _source, _file, secret, _progress: secrets.append(secret))
     packed = dispatching.pack(register, Order(YEAR, ABOVE, out, sealing=Sealing.PASSPHRASE, passphrase="sông"), NOW)
     assert (packed.path.suffix, secrets, packed.dispatch.sealing) == (".sdta", ["sông"], Sealing.PASSPHRASE)
 

@@ -215,7 +215,8 @@ def whole(register: Register, order: Order) -> Order:
     if order.kind is not DocumentKind.CORRECTION:
         return order
     minutes = printing.issue(register, Order(DocumentKind.MINUTES, "s"), DAY)
-    misprint = Misprint(sessions.get(register, "s").title or "", "Hội nghị")
+    title = sessions.get(register, "s").title or ""
+    misprint = Misprint(title, title.upper())
     return replace(corrections.letter_about(order, minutes), misprints=(misprint,))
 
 

@@ -58,7 +58,7 @@ class GeneralTab(SessionTab):
         )
         self.taker_position = self._position(_("Position of the minute taker"), "minute_taker")
         self.opening = self.wired(
-            TextField(_("Opening and report of the head"), rows=4, most=6),
+            TextField(_("Opening and report of the head"), rows=3, most=6),
             "opening",
             lambda s: s.opening,
             lambda s, v: replace(s, opening=v),
