@@ -49,7 +49,7 @@ from doithoai.register.steps import ChangeSet
 from doithoai.work.assigning import answer_limit
 
 # What the session and the offers are read from; the petition itself comes with the list.
-_OFFERED = ("session", "attendee", "catalogue_entry", "deadline_rule", "holiday", "document")
+_OFFERED = ("session", "attendee", "catalogue_entry", "office_period", "deadline_rule", "holiday", "document")
 
 
 class CapturePage(Page):

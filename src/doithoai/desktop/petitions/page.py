@@ -27,7 +27,7 @@ from doithoai.register.connection import Register
 from doithoai.register.petitions import PetitionRow
 from doithoai.register.steps import ChangeSet
 
-_PAGE_TABLES = ("petition", "session", "attachment", "catalogue_entry", "office", "merged_package")
+_PAGE_TABLES = ("petition", "session", "attachment", "catalogue_entry", "office", "office_period", "merged_package")
 
 
 class PetitionsPage(Page):
