@@ -113,6 +113,6 @@ def test_an_open_register_is_neither_read_nor_written_as_a_plain_file(path: Path
     assert result.stderr == ""
     *refused, problems, again = result.stdout.splitlines()
     assert refused == ["OpenRegister"] * 6 + ["FileRefused", "DataUnreadable", "PeopleUnreadable"]
-    assert "it is a register that is open" in problems
+    assert "đây là sổ đang mở" in problems
     assert again == "True", "once it is closed it is a file as any other"
     assert not path.with_name("bản sao").exists()
