@@ -44,10 +44,10 @@ def test_what_a_package_said_is_given_back_as_it_was(above: Register) -> None:
     below = Below("18007", "UBND xã 18007")
     below.put(Session("s18007", starts_at=datetime(2022, 3, 5, 8)))
     report = below.package()
-    said = received.said(above, report.digest)
-    assert said is not None
-    assert (said.content, said.signature, said.code) == (report.manifest_bytes, report.signature, "18007")
-    assert received.said(above, "0" * 64) is None
+    sent = received.sent_manifest(above, report.digest)
+    assert sent is not None
+    assert (sent.content, sent.signature, sent.code) == (report.manifest_bytes, report.signature, "18007")
+    assert received.sent_manifest(above, "0" * 64) is None
 
 
 def test_a_session_knows_the_package_it_is_from(above: Register) -> None:

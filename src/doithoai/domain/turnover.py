@@ -34,6 +34,18 @@ class Figure(StrEnum):
     LEFT_LATE = "left_late"
 
 
+FIGURES_OF_A_LINE = (
+    Figure.CARRIED,
+    Figure.RECEIVED,
+    Figure.TO_SETTLE,
+    Figure.SETTLED_IN_TIME,
+    Figure.SETTLED_LATE,
+    Figure.LEFT_IN_TIME,
+    Figure.LEFT_LATE,
+)
+"""What a line of a table on screen shows, in its order: what there was to settle, and what became of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turnover:
     """Counts of petitions in one period.

@@ -39,8 +39,7 @@ _BROKEN = (
     struct.error,
     zlib.error,
     EOFError,
-    NotImplementedError,
-    RuntimeError,
+    RuntimeError,  # also of a way of packing that it does not know
     ValueError,
     OverflowError,
     OSError,

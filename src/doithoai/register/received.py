@@ -106,7 +106,7 @@ def confirm(register: Register, manifests: Iterable[str], on: date | None) -> No
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SentManifest:
     """What a receipt gives back of a package: its manifest as it was sent, and the sender's signature.
 
     Attributes:
@@ -120,11 +120,11 @@ class Said:
     signature: bytes
 
 
-def said(register: Register, manifest: str) -> Said | None:
+def sent_manifest(register: Register, manifest: str) -> SentManifest | None:
     """What one merged package said; None where it is not merged (any more)."""
     row = register.row(
         "SELECT o.code, p.office_name, p.said, p.signature FROM merged_package p JOIN office o ON o.id = p.office_id "
         "WHERE p.manifest = ? AND p.said IS NOT NULL",
         (manifest,),
     )
-    return Said(manifest, row[0], row[1], row[2].encode(), bytes.fromhex(row[3])) if row else None
+    return SentManifest(manifest, row[0], row[1], row[2].encode(), bytes.fromhex(row[3])) if row else None

@@ -13,7 +13,7 @@ from doithoai.exchange import receipt
 from doithoai.exchange.verify import PackageReport
 from doithoai.register import received
 from doithoai.register.connection import Register
-from doithoai.register.received import Said
+from doithoai.register.received import SentManifest
 from doithoai.work import answering, office_keys, package_slips
 
 
@@ -34,9 +34,9 @@ def make_all(
     paths: list[Path] = []
     meter = Meter(progress, len(packages))
     for manifest in meter.watched(packages):
-        if said := received.said(register, manifest):
-            report = _report(said)
-            path = folder / file_name(said, report.code or "", receipt.SUFFIX)
+        if sent := received.sent_manifest(register, manifest):
+            report = _report(sent)
+            path = folder / file_name(sent, report.code or "", receipt.SUFFIX)
             receipt.write(path, report, key, office, on, answering.answers_for(register, report, office[1]))
             paper = path.with_suffix(".pdf")
             package_slips.write_receipt(register, path, paper)
@@ -45,15 +45,15 @@ def make_all(
     return paths
 
 
-def file_name(said: Said, code: str, ending: str) -> str:
+def file_name(sent: SentManifest, code: str, ending: str) -> str:
     """``bien-nhan-18163-son-tien-ABCD2345.sdr``: found by the unit, told apart by the package."""
-    words = re.sub(r"[^a-z0-9]+", "-", fold(said.name)).strip("-")
-    return f"bien-nhan-{said.code}-{words}-{code}{ending}"
+    words = re.sub(r"[^a-z0-9]+", "-", fold(sent.name)).strip("-")
+    return f"bien-nhan-{sent.code}-{words}-{code}{ending}"
 
 
-def _report(said: Said) -> PackageReport:
+def _report(sent: SentManifest) -> PackageReport:
     """What is known of a package that was found whole when it was merged."""
-    code = manifests.fingerprint(said.content)
-    manifest = manifests.from_bytes(said.content)
-    digest = hashlib.sha256(said.content).hexdigest()
-    return PackageReport(Path(said.name), manifest, digest, code, said.signature, said.content)
+    code = manifests.fingerprint(sent.content)
+    manifest = manifests.from_bytes(sent.content)
+    digest = hashlib.sha256(sent.content).hexdigest()
+    return PackageReport(Path(sent.name), manifest, digest, code, sent.signature, sent.content)

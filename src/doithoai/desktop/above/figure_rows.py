@@ -9,21 +9,12 @@ from doithoai.desktop.page import Shell
 from doithoai.desktop.targets import CountedTarget, HeldTarget
 from doithoai.desktop.words import FIGURES
 from doithoai.domain.period import Period
-from doithoai.domain.turnover import Figure, Turnover
+from doithoai.domain.turnover import FIGURES_OF_A_LINE, Figure, Turnover
 from doithoai.i18n import gettext as _
 from doithoai.register.parts import OfParts
 from doithoai.register.turnover import Counted
 
 _LETTERS = 11  # of a line in the head of a figure: the names get the rest of the width
-_SHOWN = (
-    Figure.CARRIED,
-    Figure.RECEIVED,
-    Figure.TO_SETTLE,
-    Figure.SETTLED_IN_TIME,
-    Figure.SETTLED_LATE,
-    Figure.LEFT_IN_TIME,
-    Figure.LEFT_LATE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +47,7 @@ def of_figures(title: str) -> list[FigureColumn]:
     return [
         FigureColumn(title, lambda row: row.name, REST, tip=_hint),
         FigureColumn(_("Sessions"), sessions, FIT, tip=_hint, right=True, figure=None),
-        *map(counted, _SHOWN),
+        *map(counted, FIGURES_OF_A_LINE),
     ]
 
 

@@ -6,22 +6,13 @@ from dataclasses import dataclass
 from doithoai.desktop.models.columns import FIT, REST, Column
 from doithoai.desktop.words import FIGURES
 from doithoai.domain import dates
-from doithoai.domain.turnover import Figure, Turnover, TurnoverTables
+from doithoai.domain.turnover import FIGURES_OF_A_LINE, Figure, Turnover, TurnoverTables
 from doithoai.i18n import gettext as _
 from doithoai.register.dispatches import Dispatch
 from doithoai.register.turnover import OfAgencies, OfAgency, OfField
 
 _DIGEST_SHOWN = 16  # letters of a SHA-256: enough to compare by telephone, short enough for a column
 _LETTERS = 13  # of a line in the head of a figure: the names get the rest of the width
-_SHOWN = (
-    Figure.CARRIED,
-    Figure.RECEIVED,
-    Figure.TO_SETTLE,
-    Figure.SETTLED_IN_TIME,
-    Figure.SETTLED_LATE,
-    Figure.LEFT_IN_TIME,
-    Figure.LEFT_LATE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +46,7 @@ def of_figures() -> list[FigureColumn]:
 
     return [
         FigureColumn(_("Field or agency"), lambda row: row.name, REST, tip=_hint),
-        *(counted(figure) for figure in _SHOWN),
+        *(counted(figure) for figure in FIGURES_OF_A_LINE),
     ]
 
 
