@@ -35,7 +35,7 @@ def test_the_own_sheet_of_a_commune(tab: AssessmentTab) -> None:
     assert len(tab.marks.records) == len(assessment.shipped(None).criteria)
     assert tab.marks.item(RECEPTION, 3).text() == "Chưa có số liệu"
     assert tab.marks.item(RECEPTION, 2).text() == ""
-    assert "75 điểm" in tab.result.text()
+    assert "70 điểm" in tab.result.text()
     assert tab.state() == {"year": 2024}
 
 
